@@ -1,0 +1,57 @@
+# Two commands are all a newcomer types: `make run` and `make test`.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PORT ?= 5000
+export PYTHONDONTWRITEBYTECODE ?=
+
+.PHONY: run test check evaluate venv venv-dev catalogues format clean
+
+run: venv
+	@$(BIN)/flask --app tracker up --port $(PORT)
+
+venv: $(VENV)/.runtime catalogues
+
+venv-dev: $(VENV)/.dev catalogues
+
+# the python check comes first, so that a fresh Debian gets one line to type and no traceback
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; this is $$($(PYTHON) --version)."; exit 1; }
+	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || { echo "Python cannot make a virtual environment here. Type: sudo apt-get install -y python3-venv"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.runtime: $(VENV)/bin/python requirements.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/bin/python requirements-dev.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@touch $(VENV)/.runtime $@
+
+# compiled catalogues are made here and never committed
+catalogues: $(VENV)/.runtime
+	@$(BIN)/pybabel --quiet compile --directory tracker/translations --statistics >/dev/null 2>&1 || $(BIN)/pybabel compile --directory tracker/translations
+
+test: venv-dev
+	@$(BIN)/python -m tests.prepare
+	$(BIN)/pytest
+
+check: venv-dev
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/djlint --check --lint templates
+	$(BIN)/python -m bench.catalogues
+	$(BIN)/python -m bench.migrations
+
+evaluate: venv
+	$(BIN)/python -m bench.evaluate
+
+format: venv-dev
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+	$(BIN)/djlint --reformat --quiet templates
+
+clean:
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache

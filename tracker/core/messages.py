@@ -1,0 +1,37 @@
+"""Sentences as data: said by rules and services, translated only where they are shown.
+
+A rule does not know the reader's language. It says `msg("…%(name)s…", name=…)`; the edge (`core.i18n.translated`)
+turns that into words. `pybabel` collects the texts from the calls of `msg`, `nmsg` and `_l`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Message:
+    """A sentence in English with its parameters, to be translated later.
+
+    `plural` and `count` are set where the words depend on a number.
+    A parameter may itself be a `Message`; it is then translated first.
+    """
+
+    text: str
+    params: Mapping[str, object] = field(default_factory=dict)
+    plural: str | None = None
+    count: int = 0
+
+    def __str__(self) -> str:
+        """Return the English sentence, for logs and commands."""
+        text = self.plural if self.plural is not None and self.count != 1 else self.text
+        return text % self.params if self.params else text
+
+
+def msg(text: str, /, **params: object) -> Message:
+    """Return `text` as a message; `%(name)s` in it is filled from `params`."""
+    return Message(text, params)
+
+
+def nmsg(text: str, plural: str, count: int, /, **params: object) -> Message:
+    """Return a message whose words depend on `count`, which is also the parameter `count`."""
+    return Message(text, {"count": count, **params}, plural, count)
