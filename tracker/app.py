@@ -1,0 +1,81 @@
+"""Puts the rooms together to one program."""
+
+import secrets
+from pathlib import Path
+
+from flask import Flask
+from flask_bootstrap import Bootstrap5
+from flask_wtf.csrf import CSRFProtect
+
+import config
+from tracker import rooms
+from tracker.accounts import web as accounts_web
+from tracker.core import db, i18n, permissions, web
+
+csrf = CSRFProtect()
+
+
+def build(overrides: dict[str, object] | None = None) -> Flask:
+    """Return the program with all rooms, from the settings in `config.py`, the environment and `overrides`."""
+    app = Flask("tracker", root_path=str(config.ROOT / "tracker"), template_folder=str(config.ROOT / "templates"))
+    _configure(app, config.settings(overrides))
+    rooms.load_models()
+    db.init_app(app)
+    i18n.init_app(app)
+    csrf.init_app(app)
+    Bootstrap5(app)
+    accounts_web.init_app(app)
+    web.init_app(app, accounts_web.ask_to_sign_in)
+    for module in rooms.modules("views"):
+        app.register_blueprint(module.bp)
+    for module in rooms.modules("cli"):
+        app.cli.add_command(module.cli)
+    return app
+
+
+def policy() -> dict[str, permissions.Permission]:
+    """Return all permissions of all rooms by name."""
+    joined: dict[str, permissions.Permission] = {}
+    for module in rooms.modules("permissions"):
+        for permission in getattr(module, "PERMISSIONS", ()):
+            if permission.name in joined:
+                raise ValueError(f"two rooms declare {permission.name}")
+            joined[permission.name] = permission
+    return joined
+
+
+def events() -> list[str]:
+    """Return the names of all journal events of all rooms."""
+    return [str(event) for module in rooms.modules("events") for event in module.EVENTS]
+
+
+def _configure(app: Flask, settings: dict[str, object]) -> None:
+    app.config.update(settings)
+    instance = Path(str(settings["INSTANCE"]))
+    instance.mkdir(parents=True, exist_ok=True)
+    address = str(settings["DATABASE_URL"]) or f"sqlite:///{instance / 'tracker.sqlite'}"
+    is_https = str(settings["URL"]).startswith("https://")
+    app.config.update(
+        SQLALCHEMY_ENGINES={"default": address},
+        SECRET_KEY=settings["SECRET_KEY"] or _kept_secret(instance),
+        SESSION_COOKIE_NAME="__Host-tracker" if is_https else "tracker",
+        SESSION_COOKIE_SECURE=is_https,
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_COOKIE_PATH="/",
+        PERMANENT_SESSION_LIFETIME=int(str(settings["SESSION_HOURS"])) * 3600,
+        WTF_CSRF_TIME_LIMIT=None,
+        # room for the fields beside the file or text
+        MAX_CONTENT_LENGTH=int(str(settings["UPLOAD_BYTES"])) + 100_000,
+        MAX_FORM_MEMORY_SIZE=int(str(settings["UPLOAD_BYTES"])) + 100_000,
+        BOOTSTRAP_SERVE_LOCAL=True,
+    )
+
+
+def _kept_secret(instance: Path) -> str:
+    """Return the secret kept beside the database, made at the first start."""
+    path = instance / "secret-key"
+    if not path.exists():
+        path.touch(mode=0o600)
+        path.write_text(secrets.token_hex(32))
+    return path.read_text()

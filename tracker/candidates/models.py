@@ -1,0 +1,66 @@
+"""Tables of findings and of the decisions about segments (the coverage ledger)."""
+
+import enum
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from tracker.accounts.models import Person
+from tracker.core.db import Base, Versioned
+from tracker.documents.models import Segment
+
+
+class Candidate(Base):
+    """What the detector found in a segment; kept as found, also after the decision."""
+
+    __tablename__ = "candidate"
+    __table_args__ = (sa.UniqueConstraint("segment_id", "start", "end"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    segment_id: Mapped[int] = mapped_column(sa.ForeignKey("segment.id"))
+    start: Mapped[int]
+    end: Mapped[int]
+    finding: Mapped[dict[str, Any]]  # the keys of `detection.Finding`, without text and offsets
+    found_at: Mapped[datetime]
+    segment: Mapped[Segment] = relationship(lazy="raise_on_sql")
+
+
+class Ending(enum.StrEnum):
+    """How a segment ends."""
+
+    PLEDGE = "pledge"
+    PART_OF = "part_of"
+    CONTEXT = "context"
+    EXCLUDED = "excluded"
+
+
+class SegmentDecision(Versioned, Base):
+    """The decision about one segment; undoing it ends the row, a new decision is a new row."""
+
+    __tablename__ = "segment_decision"
+    __table_args__ = (
+        sa.CheckConstraint("ending <> 'excluded' OR reason IS NOT NULL", name="excluded_has_a_reason"),
+        sa.CheckConstraint("ending <> 'part_of' OR part_of_id IS NOT NULL", name="part_of_something"),
+        # one decision in force a segment, on both databases
+        sa.Index(
+            "uq_segment_decision_in_force",
+            "segment_id",
+            unique=True,
+            sqlite_where=sa.text("undone_at IS NULL"),
+            postgresql_where=sa.text("undone_at IS NULL"),
+        ),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    segment_id: Mapped[int] = mapped_column(sa.ForeignKey("segment.id"))
+    ending: Mapped[Ending]
+    reason: Mapped[str | None] = mapped_column(sa.Text)
+    part_of_id: Mapped[int | None] = mapped_column(sa.ForeignKey("segment.id"))
+    decided_at: Mapped[datetime]
+    decided_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("person.id"))
+    undone_at: Mapped[datetime | None]
+    undone_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("person.id"))
+    segment: Mapped[Segment] = relationship(lazy="raise_on_sql", foreign_keys=[segment_id])
+    decided_by: Mapped[Person | None] = relationship(lazy="raise_on_sql", foreign_keys=[decided_by_id])

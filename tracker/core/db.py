@@ -1,0 +1,158 @@
+"""The database: base of all models, our column types, transactions on SQLite and PostgreSQL."""
+
+import enum
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import UTC, datetime
+from typing import Any, ClassVar, TypeVar
+
+import sqlalchemy as sa
+from flask import Flask
+from flask_sqlalchemy_lite import SQLAlchemy
+from sqlalchemy import event
+from sqlalchemy.engine import Connection, Dialect, Engine
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy.orm.exc import StaleDataError
+
+from tracker.core.errors import NotFound, Stale
+
+T = TypeVar("T")
+
+NAMING = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+# keyset paging compares keys in the database and in the address: both must sort by code point
+Key = sa.String(64).with_variant(sa.String(64, collation="C"), "postgresql")
+
+
+class UtcDateTime(sa.types.TypeDecorator[datetime]):
+    """An instant: aware in Python, naive UTC in the table, on both databases."""
+
+    impl = sa.DateTime
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Take an aware instant to naive UTC."""
+        return None if value is None else value.astimezone(UTC).replace(tzinfo=None)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Give the stored instant back as aware UTC."""
+        return None if value is None else value.replace(tzinfo=UTC)
+
+
+class Base(DeclarativeBase):
+    """Parent of all models."""
+
+    metadata = sa.MetaData(naming_convention=NAMING)
+    type_annotation_map: ClassVar[dict[Any, Any]] = {
+        datetime: UtcDateTime(),
+        # stored as their values; which values are allowed is the enum's business, not the table's
+        enum.Enum: sa.Enum(
+            enum.Enum, native_enum=False, length=32, values_callable=lambda words: [word.value for word in words]
+        ),
+        dict[str, Any]: sa.JSON(),
+        list[str]: sa.JSON(),
+        list[dict[str, Any]]: sa.JSON(),
+    }
+
+
+class Versioned:
+    """A row that two people may edit at once: the later save of a stale copy is refused."""
+
+    version: Mapped[int] = mapped_column(default=1)
+
+    @sa.orm.declared_attr.directive
+    def __mapper_args__(cls) -> dict[str, Any]:
+        """Let the mapper count versions and refuse an update of an older one."""
+        return {"version_id_col": cls.version}
+
+
+def check_version(row: Versioned, seen: int | None) -> None:
+    """Raise `Stale` unless the form was opened on the present version of `row`."""
+    if seen != row.version:
+        raise Stale()
+
+
+db = SQLAlchemy()
+
+# "BEGIN IMMEDIATE" where a request or command is going to write: SQLite cannot upgrade a reading transaction under load
+_begin: ContextVar[str] = ContextVar("begin", default="BEGIN")
+
+
+def will_write() -> None:
+    """Let the transactions that begin from here on in this request or command take the write lock at once."""
+    _begin.set("BEGIN IMMEDIATE")
+
+
+def will_read() -> None:
+    """Let the transactions that begin from here on only read."""
+    _begin.set("BEGIN")
+
+
+@contextmanager
+def unit_of_work() -> Iterator[None]:
+    """Commit what happens inside, with its journal entries, or leave nothing of it.
+
+    Raises `Stale` when a row was changed by somebody else in the meantime.
+    """
+    from tracker.core import journal
+
+    session = db.session
+    try:
+        yield
+        session.flush()
+        journal.write_pending(session)
+        session.commit()
+    except StaleDataError as stale:
+        session.rollback()
+        raise Stale() from stale
+    except BaseException:
+        session.rollback()
+        raise
+    finally:
+        journal.forget_pending(session)
+
+
+def one_or_404(statement: sa.Select[tuple[T]]) -> T:
+    """Return the only row of `statement`; raise `NotFound` when there is none."""
+    found = db.session.scalars(statement).unique().one_or_none()
+    if found is None:
+        raise NotFound()
+    return found
+
+
+def init_app(app: Flask) -> None:
+    """Bind the engine of `app` and set SQLite up for several writers."""
+    db.init_app(app)
+    app.before_request(_choose_begin)
+    with app.app_context():
+        if db.engine.dialect.name == "sqlite":
+            _prepare_sqlite(db.engine)
+
+
+def _choose_begin() -> None:
+    from flask import request
+
+    if request.method in {"GET", "HEAD", "OPTIONS"}:
+        will_read()
+    else:
+        will_write()
+
+
+def _prepare_sqlite(engine: Engine) -> None:
+    @event.listens_for(engine, "connect")
+    def connect(connection: Any, _record: object) -> None:
+        # the driver must not begin transactions on its own; `begin` below does
+        connection.isolation_level = None
+        for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "busy_timeout=20000"):
+            connection.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        connection.exec_driver_sql(_begin.get())

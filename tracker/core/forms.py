@@ -1,0 +1,75 @@
+"""The base of all forms: tokens, our languages, and texts that come back after a session had ended."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from flask import g, request
+from flask_babel import lazy_gettext as _l
+from flask_wtf import FlaskForm
+from werkzeug.datastructures import MultiDict
+from wtforms import Field, HiddenField
+from wtforms.validators import ValidationError
+
+from tracker.core.errors import TrackerError
+from tracker.core.i18n import translated
+
+
+class TrackerForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF ships no types
+    """A form of the program.
+
+    When its page is opened with texts parked by an ended session (`accounts.parking`), the fields show them.
+    """
+
+    class Meta(FlaskForm.Meta):  # type: ignore[misc]  # Flask-WTF ships no types
+        """Forms speak the reader's language."""
+
+        # a form stays valid as long as the session does
+        csrf_time_limit = None
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        parked: MultiDict[str, str] | None = getattr(g, "parked_fields", None)
+        if parked is not None and request.method == "GET" and "formdata" not in kwargs:
+            kwargs["formdata"] = parked
+        super().__init__(*args, **kwargs)
+
+    def refuse(self, error: TrackerError) -> None:
+        """Show what a service refused above the fields; what was typed stays in them."""
+        self.form_errors.append(translated(error))
+
+
+class EditForm(TrackerForm):
+    """A form that changes a row: it carries the version it was opened on."""
+
+    version = HiddenField()
+
+    @property
+    def version_seen(self) -> int | None:
+        """The version the form was opened on; None when the field was tampered with."""
+        return int(self.version.data) if str(self.version.data or "").isdigit() else None
+
+
+def one_line(text: str | None) -> str:
+    """Return `text` with its white space folded."""
+    return " ".join((text or "").split())
+
+
+def stripped(text: str | None) -> str:
+    """Return `text` without blanks around it; for `filters=[stripped]`."""
+    return (text or "").strip()
+
+
+class Printable:
+    """Refuse control characters, which no keyboard makes and no page can show."""
+
+    def __call__(self, form: Any, field: Field) -> None:
+        """Raise `ValidationError` when the text holds a control character other than line breaks and tabs."""
+        if any(ord(sign) < 32 and sign not in "\t\n\r" for sign in field.data or ""):
+            raise ValidationError(
+                _l("This text holds characters that cannot be shown. Type it again, or paste plain text.")
+            )
+
+
+def choices_of(words: Iterable[Any], labels: dict[Any, Any], *, blank: Any = None) -> list[tuple[str, Any]]:
+    """Return the choices of a select field: values of an enum with their labels, after an empty one if `blank`."""
+    shown = [(word.value, labels[word]) for word in words]
+    return [("", blank), *shown] if blank is not None else shown

@@ -1,0 +1,109 @@
+"""Words in the reader's language: English, Japanese, Russian."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from typing import Any, Protocol
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_date, format_datetime
+from flask import Flask, g, has_request_context, request, session
+from flask_babel import Babel, force_locale, get_locale, gettext, ngettext
+
+from tracker.core.errors import TrackerError
+from tracker.core.messages import Message
+
+# each in its own words, for the language switch
+LANGUAGES = {"en": "English", "ja": "日本語", "ru": "Русский"}
+DAY = {"en": "d MMMM y", "ja": "y年M月d日", "ru": "d MMMM y 'г.'"}
+MONTH = {"en": "MMMM y", "ja": "y年M月", "ru": "LLLL y 'г.'"}
+YEAR = {"en": "y", "ja": "y年", "ru": "y 'г.'"}
+
+babel = Babel()
+
+
+class Text(Protocol):
+    """A row of a table of names, titles or translations."""
+
+    language: str
+    text: str
+
+
+def init_app(app: Flask) -> None:
+    """Let each request speak the language its reader chose."""
+    app.config["BABEL_TRANSLATION_DIRECTORIES"] = f"{app.root_path}/translations"
+    babel.init_app(app, locale_selector=_chosen)
+
+
+def language() -> str:
+    """Return the reader's language, one of `LANGUAGES`."""
+    locale = get_locale()
+    return locale.language if locale and locale.language in LANGUAGES else "en"
+
+
+def _chosen() -> str:
+    if not has_request_context():
+        return "en"
+    for wanted in (session.get("language"), getattr(g, "person_language", None)):
+        if wanted in LANGUAGES:
+            return str(wanted)
+    return request.accept_languages.best_match(list(LANGUAGES), "en") or "en"
+
+
+def translated(message: Message | TrackerError, into: str | None = None) -> str:
+    """Return the sentence of `message` in the reader's language, or in `into`."""
+    if into:
+        with force_locale(into):
+            return translated(message)
+    if isinstance(message, TrackerError):
+        message = message.message
+    params = {name: _shown(value) for name, value in message.params.items()}
+    if message.plural is not None:
+        params.pop("count", None)
+        # flask-babel gives the number under the name `num`
+        return ngettext(message.text, message.plural, message.count, count=message.count, **params)
+    return gettext(message.text, **params)
+
+
+def _shown(value: object) -> object:
+    if isinstance(value, Message):
+        return translated(value)
+    if isinstance(value, datetime):
+        return value.isoformat(timespec="minutes")
+    return day(value) if isinstance(value, date) else value
+
+
+def named(texts: Sequence[Text] | Mapping[str, str], into: str | None = None) -> str:
+    """Return the text in the reader's language (or `into`), else in English, else any; "" when there is none."""
+    wanted = into or language()
+    by_language = texts if isinstance(texts, Mapping) else {row.language: row.text for row in texts}
+    return by_language.get(wanted) or by_language.get("en") or next(iter(by_language.values()), "")
+
+
+def day(value: date | None, precision: str = "day", into: str | None = None) -> str:
+    """Return a calendar day as far as it is known: 5 June 2006, June 2006 or 2006, in the reader's language."""
+    if value is None:
+        return ""
+    spoken = into or language()
+    pattern = {"day": DAY, "month": MONTH, "year": YEAR}.get(precision, DAY)[spoken]
+    return format_date(value, pattern, locale=spoken)
+
+
+def moment(value: datetime | None, zone: str = "UTC", into: str | None = None) -> str:
+    """Return an instant as day and time in `zone`, with the zone named."""
+    if value is None:
+        return ""
+    spoken = into or language()
+    clock = format_datetime(value, "HH:mm", tzinfo=ZoneInfo(zone), locale=spoken)
+    return f"{day(value.astimezone(ZoneInfo(zone)).date(), into=spoken)} {clock} ({zone})"
+
+
+def template_words() -> dict[str, Any]:
+    """Return what templates may call to put things into words."""
+    return {
+        "named": named,
+        "day": day,
+        "moment": moment,
+        "translated": translated,
+        "language": language,
+        "LANGUAGES": LANGUAGES,
+    }

@@ -1,0 +1,25 @@
+"""Columns of the child tables that hold names, titles and translations: thing, language, text, standing."""
+
+import enum
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, mapped_column
+
+
+class Standing(enum.StrEnum):
+    """What a text in one language is worth."""
+
+    OURS = "ours"  # written by the program's people: titles, names
+    AUTHENTIC = "authentic"
+    OFFICIAL_TRANSLATION = "official_translation"
+    UNOFFICIAL_TRANSLATION = "unofficial_translation"
+    SECONDARY_SOURCE = "secondary_source"
+
+
+class InLanguage:
+    """A text of something in one language (ISO 639-1: en, ja, ru)."""
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    language: Mapped[str] = mapped_column(sa.String(8))
+    text: Mapped[str] = mapped_column(sa.Text)
+    standing: Mapped[Standing] = mapped_column(default=Standing.OURS)

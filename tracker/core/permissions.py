@@ -1,0 +1,109 @@
+"""Who may do what: a permission is declared by its room, and reaches as far as a person's grants do.
+
+A permission is *who*; *when* a thing may be done is a rule (`rules.py` of the room).
+"""
+
+import enum
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Protocol, TypeVar
+
+from tracker.core.errors import NotAllowed
+from tracker.core.messages import msg
+
+
+class Role(enum.StrEnum):
+    """What a person is in a dialogue."""
+
+    COORDINATOR = "coordinator"
+    REVIEWER = "reviewer"
+    ADMIN = "admin"
+    OBSERVER = "observer"
+
+
+class Reach(enum.StrEnum):
+    """How far a role carries a permission."""
+
+    EVERYWHERE = "everywhere"  # only where the grant names no dialogue
+    FRAMEWORK = "framework"  # anything in the dialogue of the grant
+    PARTICIPANT = "participant"  # only what belongs to the grant's own participant
+
+
+@dataclass(frozen=True)
+class Permission:
+    """The right to do one thing, with the roles that carry it and how far."""
+
+    name: str
+    roles: Mapping[Role, Reach]
+
+
+class Grant(Protocol):
+    """What a person was given: a role, in one dialogue or all, for one participant or none."""
+
+    @property
+    def role(self) -> Role: ...
+    @property
+    def framework_id(self) -> int | None: ...
+    @property
+    def participant_id(self) -> int | None: ...
+
+
+# anyone who signed in, for pages about oneself
+SIGNED_IN = Permission("self:use", {})
+
+View = TypeVar("View", bound=Callable[..., Any])
+
+
+def requires(permission: Permission) -> Callable[[View], View]:
+    """Mark a view as open only to those whose grants carry `permission` somewhere; objects are checked by `check`."""
+
+    def mark(view: View) -> View:
+        view.permission = permission  # type: ignore[attr-defined]  # read by the gate before each request
+        return view
+
+    return mark
+
+
+def public(view: View) -> View:
+    """Mark a view as open to everyone; the set of them is written out in a test."""
+    view.permission = None  # type: ignore[attr-defined]  # read by the gate before each request
+    return view
+
+
+def holds(grants: Iterable[Grant], permission: Permission) -> bool:
+    """Answer whether any of `grants` carries `permission`, for whatever object."""
+    return permission is SIGNED_IN or any(grant.role in permission.roles for grant in grants)
+
+
+def allows(grants: Iterable[Grant], permission: Permission, thing: Any = None) -> bool:
+    """Answer whether `grants` carry `permission` for `thing`.
+
+    `thing` tells its `framework_id` and, where it belongs to one participant, its `participant_id`.
+    """
+    return any(_carries(grant, permission, thing) for grant in grants)
+
+
+def check(grants: Iterable[Grant], permission: Permission, thing: Any = None) -> None:
+    """Raise `NotAllowed` unless `grants` carry `permission` for `thing`."""
+    if not allows(grants, permission, thing):
+        raise NotAllowed(
+            msg("You may see this, but changing it is for others. Ask the chair's team if it should be yours.")
+        )
+
+
+def frameworks_of(grants: Iterable[Grant], permission: Permission) -> set[int] | None:
+    """Return the keys of the dialogues in which `grants` carry `permission`; None means all."""
+    keys = {grant.framework_id for grant in grants if grant.role in permission.roles}
+    return None if None in keys else {key for key in keys if key is not None}
+
+
+def _carries(grant: Grant, permission: Permission, thing: Any) -> bool:
+    reach = permission.roles.get(grant.role)
+    if reach is None:
+        return False
+    if reach is Reach.EVERYWHERE or thing is None:
+        return grant.framework_id is None
+    framework_id = thing.id if thing.__tablename__ == "framework" else thing.framework_id
+    if grant.framework_id not in (None, framework_id):
+        return False
+    return reach is Reach.FRAMEWORK or grant.participant_id == thing.participant_id

@@ -1,0 +1,149 @@
+"""Tables of documents. A work has editions (languages), an edition has readings, a reading has passages and segments."""
+
+import enum
+from datetime import date, datetime
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, deferred, mapped_column, relationship
+
+from tracker.accounts.models import Person
+from tracker.core.db import Base, Key
+from tracker.core.names import InLanguage, Standing
+from tracker.documents.reading.shapes import PassageKind
+from tracker.frameworks.models import Framework, Meeting, Precision
+from tracker.participants.models import Participant
+
+
+class DocumentKind(enum.StrEnum):
+    """What sort of text it is."""
+
+    ACTION_PLAN = "action_plan"
+    ROADMAP = "roadmap"
+    PROGRAMME = "programme"
+    DECLARATION = "declaration"
+    JOINT_STATEMENT = "joint_statement"
+    CHAIRS_SUMMARY = "chairs_summary"
+    CONCLUSIONS = "conclusions"
+    PRESS_RELEASE = "press_release"
+    REPORT = "report"
+    FACT_SHEET = "fact_sheet"
+
+
+class PartInDocument(enum.StrEnum):
+    """How a participant stands to a document."""
+
+    PARTY = "party"
+    GUEST = "guest"
+    ABSENT = "absent"
+
+
+class Document(Base):
+    """A text in which things were promised."""
+
+    __tablename__ = "document"
+    __table_args__ = (
+        sa.UniqueConstraint("id", "framework_id"),
+        sa.ForeignKeyConstraint(["meeting_id", "framework_id"], ["meeting.id", "meeting.framework_id"]),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    framework_id: Mapped[int] = mapped_column(sa.ForeignKey("framework.id"), index=True)
+    code: Mapped[str] = mapped_column(Key, unique=True)
+    kind: Mapped[DocumentKind]
+    adopted_on: Mapped[date | None]
+    adopted_precision: Mapped[Precision] = mapped_column(default=Precision.NONE)
+    place: Mapped[str | None] = mapped_column(sa.String(200))
+    meeting_id: Mapped[int | None]
+    authentic_languages: Mapped[list[str]] = mapped_column(default=list)
+    added_at: Mapped[datetime]
+    framework: Mapped[Framework] = relationship(lazy="raise_on_sql")
+    meeting: Mapped[Meeting | None] = relationship(lazy="raise_on_sql", viewonly=True)
+    titles: Mapped[list["DocumentTitle"]] = relationship(lazy="raise_on_sql", cascade="all, delete-orphan")
+    parties: Mapped[list["DocumentParty"]] = relationship(
+        lazy="raise_on_sql", cascade="all, delete-orphan", order_by="DocumentParty.id"
+    )
+
+
+class DocumentTitle(InLanguage, Base):
+    """A document's title in one language."""
+
+    __tablename__ = "document_title"
+    __table_args__ = (sa.UniqueConstraint("document_id", "language"),)
+
+    document_id: Mapped[int] = mapped_column(sa.ForeignKey("document.id"))
+
+
+class DocumentParty(Base):
+    """A participant's part in a document."""
+
+    __tablename__ = "document_party"
+    __table_args__ = (sa.UniqueConstraint("document_id", "participant_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    document_id: Mapped[int] = mapped_column(sa.ForeignKey("document.id"))
+    participant_id: Mapped[int] = mapped_column(sa.ForeignKey("participant.id"))
+    part: Mapped[PartInDocument]
+    participant: Mapped[Participant] = relationship(lazy="raise_on_sql")
+
+
+class Edition(Base):
+    """A document as received in one language; the file is kept as it came and never changed."""
+
+    __tablename__ = "edition"
+    __table_args__ = (sa.UniqueConstraint("document_id", "sha256"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    document_id: Mapped[int] = mapped_column(sa.ForeignKey("document.id"))
+    language: Mapped[str] = mapped_column(sa.String(8))
+    standing: Mapped[Standing]
+    file_name: Mapped[str | None] = mapped_column(sa.String(255))  # None: pasted
+    sha256: Mapped[str] = mapped_column(sa.String(64))
+    original: Mapped[bytes] = deferred(mapped_column(sa.LargeBinary))
+    received_at: Mapped[datetime]
+    received_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("person.id"))
+    document: Mapped[Document] = relationship(lazy="raise_on_sql")
+    received_by: Mapped[Person | None] = relationship(lazy="raise_on_sql")
+
+
+class Reading(Base):
+    """The text got from an edition by one version of the reader; all anchors count its code points."""
+
+    __tablename__ = "reading"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    edition_id: Mapped[int] = mapped_column(sa.ForeignKey("edition.id"), index=True)
+    reader: Mapped[str] = mapped_column(sa.String(32))  # name and version of what read it: "text-1"
+    text: Mapped[str] = deferred(mapped_column(sa.Text))
+    read_at: Mapped[datetime]
+    edition: Mapped[Edition] = relationship(lazy="raise_on_sql")
+
+
+class Passage(Base):
+    """A block of a reading, in order; `start` and `end` are code points, half open."""
+
+    __tablename__ = "passage"
+    __table_args__ = (sa.UniqueConstraint("reading_id", "ordinal"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    reading_id: Mapped[int] = mapped_column(sa.ForeignKey("reading.id"))
+    ordinal: Mapped[int]
+    kind: Mapped[PassageKind]
+    heading_path: Mapped[str | None] = mapped_column(sa.String(64))  # as in the text: "2(7)"
+    start: Mapped[int]
+    end: Mapped[int]
+
+
+class Segment(Base):
+    """A sentence or list item; each is decided once: the coverage ledger. The decision itself is in `candidates`."""
+
+    __tablename__ = "segment"
+    __table_args__ = (sa.UniqueConstraint("reading_id", "ordinal"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    reading_id: Mapped[int] = mapped_column(sa.ForeignKey("reading.id"))
+    passage_id: Mapped[int] = mapped_column(sa.ForeignKey("passage.id"))
+    ordinal: Mapped[int]
+    heading_path: Mapped[str | None] = mapped_column(sa.String(64))
+    start: Mapped[int]
+    end: Mapped[int]
+    passage: Mapped[Passage] = relationship(lazy="raise_on_sql")

@@ -1,0 +1,112 @@
+"""From lines to blocks: which lines of a text belong together."""
+
+import re
+from dataclasses import dataclass
+
+from tracker.documents.reading.markers import Marker, Style, marker_of
+
+# a line longer than this is no line of a page: each line is then a paragraph of its own
+PAGE_WIDTH = 130
+TERMINATED = re.compile(r"(?:[.!?:;…。！？；：]|[;,]\s*(?:and|or|and/or))[\"'”’»)\]\d」』）*]*\Z")
+ITEM_END = re.compile(r"(?:[;；,]|[;,]\s*(?:and|or|and/or))\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch of a text that is one heading, paragraph, item or line of furniture.
+
+    `gap`: a blank line stands before it; `indent`: columns of white space before its first line.
+    """
+
+    start: int
+    end: int
+    text: str
+    gap: bool
+    indent: int
+    marker: Marker | None
+
+    @property
+    def terminated(self) -> bool:
+        """Whether it ends as a sentence or list item does."""
+        return bool(TERMINATED.search(self.text))
+
+    @property
+    def words(self) -> int:
+        """How many words it has, without its marker."""
+        return len(self.body.split())
+
+    @property
+    def body(self) -> str:
+        """Its text without bullet or number."""
+        return self.text[self.marker.length :] if self.marker else self.text
+
+    @property
+    def bullet(self) -> bool:
+        """Whether it begins with a bullet."""
+        return self.marker is not None and self.marker.style is Style.BULLET
+
+
+def block_at(text: str, start: int, end: int, *, gap: bool, indent: int = 0) -> Block:
+    """Return the block `text[start:end]`."""
+    body = text[start:end]
+    return Block(start, end, body, gap, indent, marker_of(body))
+
+
+def lines_of(text: str) -> list[Block]:
+    """Return the lines of `text` that hold anything, as blocks without the white space around them."""
+    lines, gap = [], True
+    for found in re.finditer(r"[^\n\f\u2028\u2029]+", text):
+        raw = found[0]
+        bare = raw.strip()
+        if not bare:
+            gap = True
+            continue
+        start = found.start() + raw.index(bare)
+        previous = text[lines[-1].end : found.start()] if lines else "\n\n"
+        gap = gap or previous.count("\n") > 1 or "\f" in previous
+        lines.append(block_at(text, start, start + len(bare), gap=gap, indent=start - found.start()))
+        gap = False
+    return lines
+
+
+def _is_wrapped(lines: list[Block]) -> bool:
+    """Tell whether lines were broken at a page width, so that paragraphs run over several of them."""
+    if not lines or sorted(len(line.text) for line in lines)[int(len(lines) * 0.95)] > PAGE_WIDTH:
+        return False
+    pairs = [(one, two) for one, two in zip(lines, lines[1:], strict=False) if not two.gap]
+    running = sum(1 for one, two in pairs if not one.terminated and len(one.text) > 40)
+    return running >= max(2, 0.25 * len(pairs))
+
+
+def _goes_on(block: Block, last: Block, line: Block, width: int | None) -> bool:
+    """Tell whether `line` continues `block`, whose last line is `last`; `width` is the page's, None if not wrapped."""
+    if line.gap:
+        return False
+    small = line.text[0].islower()
+    if width is None:
+        return small and line.marker is None and not last.terminated and len(last.text) > 40
+    full = len(last.text) >= 0.7 * width
+    if line.marker:
+        # "5." at the beginning of a line may be the end of a sentence that was wrapped
+        return full and not last.terminated and line.marker.style in (Style.DECIMAL, Style.CAPITAL, Style.ROMAN)
+    if ITEM_END.search(last.text) and not small and (block.marker or line.indent > 0 or not full):
+        return False
+    if block.marker and not last.terminated and block.end == last.end and not full and not small:
+        return False
+    if last.terminated and not small and (not full or line.indent > last.indent):
+        return line.indent > block.indent and block.marker is not None and full
+    return full or small or not last.terminated and len(last.text) > 0.45 * width
+
+
+def blocks_of(text: str) -> list[Block]:
+    """Return the blocks of `text` in order, with lines broken at a page width put together again."""
+    lines = lines_of(text)
+    width = max((len(line.text) for line in lines), default=0) if _is_wrapped(lines) else None
+    blocks: list[Block] = []
+    for place, line in enumerate(lines):
+        if blocks and _goes_on(blocks[-1], lines[place - 1], line, width):
+            first = blocks[-1]
+            blocks[-1] = block_at(text, first.start, line.end, gap=first.gap, indent=first.indent)
+        else:
+            blocks.append(line)
+    return blocks

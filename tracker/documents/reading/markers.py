@@ -1,0 +1,98 @@
+"""Bullets and numbers at the beginning of a block, and the heading path they make."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Style(StrEnum):
+    """How a block is numbered; two blocks of one style are of one level."""
+
+    BULLET = "bullet"
+    PART = "part"  # Article 5, Chapter II
+    ROMAN = "roman"  # IV.
+    CAPITAL = "capital"  # B.
+    DECIMAL = "decimal"  # 3. or 3)
+    DOTTED = "dotted"  # 3.2
+    PAREN = "paren"  # (3)
+    PAREN_LETTER = "paren_letter"  # (c)
+    LETTER = "letter"  # c)
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """The bullet or number a block begins with: how it looks, as it enters a path, and its length in the text."""
+
+    style: Style
+    label: str
+    written: str
+    length: int
+
+    @property
+    def ordinal(self) -> int | None:
+        """Its place among its like, where it can be told: 7 for "(7)", 3 for "c)"."""
+        tail = re.sub(r"\W", "", self.label.rsplit(".", 1)[-1])
+        if tail.isdigit():
+            return int(tail)
+        return ord(tail.lower()) - 96 if len(tail) == 1 and tail.isalpha() and tail.isascii() else None
+
+
+PATTERNS = (
+    (Style.BULLET, re.compile(r"([•●○◦▪▫■□◆◇►▸▶‣⁃∙·➢✓✔❖\uE000-\uF8FF]|[-–—*](?=\s)|o(?=\s+[A-Z])|§(?=\s+[A-Z]))\s*")),
+    (Style.PART, re.compile(r"((?:Article|Section|Chapter|Part|Annex|Pillar)\s+(?:\d{1,3}|[IVXLC]+|[A-H]))\b[.:]?\s*")),
+    (Style.DOTTED, re.compile(r"(\d{1,3}(?:\.\d{1,3})+)[.)]?(?=\s)\s+(?=\D)")),
+    (Style.DECIMAL, re.compile(r"(\d{1,3})[.)](?=\s)\s+")),
+    (Style.PAREN, re.compile(r"(\(\d{1,3}\))\s*")),
+    (Style.ROMAN, re.compile(r"([IVXLC]{1,6})[.)](?=\s)\s+")),
+    (Style.CAPITAL, re.compile(r"([A-H])[.)](?=\s)\s+(?=[A-Z])")),
+    (Style.PAREN_LETTER, re.compile(r"(\((?:[a-z]|[ivx]{1,5})\))\s*")),
+    (Style.LETTER, re.compile(r"([a-z])\)(?=\s)\s+")),
+)
+
+
+def marker_of(text: str) -> Marker | None:
+    """Return the bullet or number that `text` begins with, None without one or with nothing behind it."""
+    for style, pattern in PATTERNS:
+        found = pattern.match(text)
+        if found and found.end() < len(text):
+            return Marker(style, found[1], found[0].strip(), found.end())
+    return None
+
+
+def labels_joined(labels: list[str]) -> str:
+    """Return the path of nested `labels` as written in texts: "2" and "(7)" make "2(7)", "A" and "1" make "A.1"."""
+    path = ""
+    for label in labels:
+        if not path or label.startswith("("):
+            path += label
+        elif label.startswith(path + "."):
+            path = label
+        else:
+            path += "." + label
+    return path
+
+
+class HeadingStack:
+    """The numbered headings a block stands under, outermost first."""
+
+    def __init__(self) -> None:
+        self._levels: list[tuple[tuple[Style, int], str]] = []
+
+    def enter(self, marker: Marker) -> None:
+        """Go to the heading with `marker`, leaving all headings of its level and below."""
+        level = (marker.style, marker.label.count("."))
+        for place, (other, _) in enumerate(self._levels):
+            if other == level:
+                del self._levels[place:]
+                break
+        else:
+            if marker.style is Style.PART:
+                self._levels.clear()
+            elif marker.style is Style.DOTTED:
+                self._levels = [kept for kept in self._levels if marker.label.startswith(kept[1] + ".")]
+        self._levels.append((level, marker.label))
+
+    @property
+    def path(self) -> str | None:
+        """The numbering path of the innermost heading, None before the first numbered one."""
+        return labels_joined([label for _, label in self._levels]) or None

@@ -1,0 +1,186 @@
+"""From a text to its passages: headings, paragraphs, list items, furniture and signatures."""
+
+import re
+from dataclasses import dataclass
+
+from tracker.documents.reading.blocks import Block, block_at, blocks_of
+from tracker.documents.reading.flattened import GIANT, code_at, credit_at, split_of
+from tracker.documents.reading.markers import HeadingStack, Style
+from tracker.documents.reading.shapes import Passage, PassageKind
+from tracker.documents.reading.vocabulary import Vocabulary, vocabulary_of
+
+HEADING_LENGTH = 160
+HEADING_WORDS = 18
+COLON = re.compile(r"[:：][\"'”’)]*\Z")
+LETTERED = (Style.PAREN_LETTER, Style.LETTER, Style.PAREN, Style.DECIMAL, Style.CAPITAL, Style.ROMAN)
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A block, and whether it is already known to be furniture (a script, a credit, a caption)."""
+
+    block: Block
+    furniture: bool = False
+
+
+def passages_of(text: str, language: str = "en") -> list[Passage]:
+    """Return the passages of `text` in order; together they hold every character that is not white space, once.
+
+    Never raises: what cannot be told apart is a paragraph.
+    """
+    words = vocabulary_of(language)
+    pieces = [piece for block in blocks_of(text) for piece in _pieces_of(text, block, language)]
+    kinds = _kinds_of(pieces, words)
+    passages, headings = [], HeadingStack()
+    for ordinal, (piece, kind) in enumerate(zip(pieces, kinds, strict=True)):
+        block = piece.block
+        if kind is PassageKind.HEADING and block.marker and not block.bullet:
+            headings.enter(block.marker)
+        number = block.marker.written if block.marker and kind is not PassageKind.FURNITURE else None
+        passages.append(Passage(ordinal, kind, block.start, block.end, headings.path, number))
+    return passages
+
+
+def _pieces_of(text: str, block: Block, language: str) -> list[_Piece]:
+    """Return `block` cut where scripts, credits or lost headings stand inside it."""
+    cuts: list[tuple[int, int, bool]] = []
+    end = len(block.text)
+    code = code_at(block.text) if "(" in block.text or "{" in block.text or "<" in block.text else None
+    body_end = code[0] if code else credit_at(block.text) or end
+    if body_end >= GIANT:
+        cuts += [(start, stop, not running) for start, stop, running in split_of(block.text[:body_end], language)]
+    else:
+        cuts.append((0, body_end, False))
+    if code:
+        cuts += [(code[0], code[1], True), (code[1], end, False)]
+    elif body_end < end:
+        cuts.append((body_end, end, True))
+    pieces = []
+    for start, stop, furniture in cuts:
+        raw = block.text[start:stop]
+        bare = raw.strip()
+        if bare:
+            at = block.start + start + raw.index(bare)
+            gap, indent = (block.gap, block.indent) if start == 0 else (True, 0)
+            pieces.append(_Piece(block_at(text, at, at + len(bare), gap=gap, indent=indent), furniture))
+    return pieces
+
+
+def _kinds_of(pieces: list[_Piece], words: Vocabulary) -> list[PassageKind]:
+    """Return the kind of each piece."""
+    body = [place for place, piece in enumerate(pieces) if not piece.furniture and _is_body(piece.block, words)]
+    first, last = (body[0], body[-1]) if body else (0, len(pieces) - 1)
+    kinds: list[PassageKind] = []
+    signed = False
+    for place, piece in enumerate(pieces):
+        block = piece.block
+        if piece.furniture or _is_furniture(block, words):
+            kinds.append(PassageKind.FURNITURE)
+        elif words.closing.match(block.text) and block.words < 60:
+            signed = True
+            kinds.append(PassageKind.SIGNATURE)
+        elif body and place < first:
+            kinds.append(PassageKind.FURNITURE)
+        elif body and place > last or signed and not block.terminated and block.words <= HEADING_WORDS:
+            kinds.append(_kind_after_the_body(block, words, signed=signed))
+        else:
+            kinds.append(_kind_in_the_body(pieces, kinds, place, words))
+    return kinds
+
+
+def _is_body(block: Block, words: Vocabulary) -> bool:
+    """Tell whether `block` is certainly part of the text proper, not of what stands before and after it."""
+    if _is_furniture(block, words) or words.closing.match(block.text):
+        return False
+    if block.marker and not block.bullet:
+        return True
+    if block.bullet and block.words >= 6:
+        return True
+    return block.terminated and block.words >= 5 or block.words > 25
+
+
+def _is_furniture(block: Block, words: Vocabulary) -> bool:
+    """Tell whether `block` is a line of page furniture wherever it stands."""
+    text = block.text
+    if not any(letter.isalnum() for letter in text):
+        return True
+    if words.navigation.match(text):
+        return True
+    if len(text) > 200 or block.terminated and block.words > 25:
+        return False
+    if words.credit.match(text) or words.byline.match(text) and not block.terminated:
+        return True
+    return text[0] in "([" and text[-1] in ")]" and block.words <= 8 and block.marker is None
+
+
+def _kind_after_the_body(block: Block, words: Vocabulary, *, signed: bool) -> PassageKind:
+    """Return the kind of a `block` behind the last paragraph."""
+    if signed or words.role.search(block.text):
+        return PassageKind.SIGNATURE
+    return PassageKind.FURNITURE
+
+
+def _kind_in_the_body(
+    pieces: list[_Piece], kinds: list[PassageKind], place: int, words: Vocabulary
+) -> PassageKind:
+    """Return the kind of the piece at `place`, knowing the kinds before it."""
+    block = pieces[place].block
+    before = pieces[place - 1].block if place else None
+    in_list = bool(before and kinds[-1] is PassageKind.LIST_ITEM and before.text[-1] in ";,；" or before and _links(before))
+    if block.bullet:
+        return PassageKind.LIST_ITEM
+    if _titled(block, words):
+        if block.marker and _has_sibling(pieces, place, kinds):
+            return PassageKind.LIST_ITEM
+        if block.marker:
+            return PassageKind.HEADING
+        if before and (COLON.search(before.text) or in_list or _unmarked_run(kinds, block, before)):
+            return PassageKind.LIST_ITEM
+        return PassageKind.HEADING
+    if block.text[-1] in ";；" or _links(block) or in_list:
+        return PassageKind.LIST_ITEM
+    if block.marker and block.marker.style in LETTERED and _is_item(block, before, kinds):
+        return PassageKind.LIST_ITEM
+    return PassageKind.PARAGRAPH
+
+
+def _links(block: Block) -> bool:
+    """Tell whether `block` ends with "; and", so that the next one belongs to the same list."""
+    return bool(re.search(r"[;；,]\s*(?:and|or|and/or)\Z", block.text)) or block.text[-1] in ";；"
+
+
+def _titled(block: Block, words: Vocabulary) -> bool:
+    """Tell whether `block` looks like a title: short, no end of a sentence, no verb in a finite form."""
+    if block.terminated or len(block.text) > HEADING_LENGTH or block.words > HEADING_WORDS:
+        return False
+    return not words.finite.search(block.body) or block.text.isupper()
+
+
+def _has_sibling(pieces: list[_Piece], place: int, kinds: list[PassageKind]) -> bool:
+    """Tell whether the next or last block carries the next or last number, so that both are items of one list."""
+    marker = pieces[place].block.marker
+    if marker is None or marker.style in (Style.PART, Style.DOTTED):
+        return False
+    after = pieces[place + 1].block.marker if place + 1 < len(pieces) else None
+    before = pieces[place - 1].block.marker if place else None
+    if before and kinds[-1] is PassageKind.LIST_ITEM and before.style is marker.style:
+        return True
+    if place and COLON.search(pieces[place - 1].block.text):
+        return True
+    return bool(after and after.style is marker.style and after.ordinal != marker.ordinal)
+
+
+def _unmarked_run(kinds: list[PassageKind], block: Block, before: Block) -> bool:
+    """Tell whether `block` goes on with a list without bullets whose items have no end mark either."""
+    return kinds[-1] is PassageKind.LIST_ITEM and before.marker is None and not before.terminated and not block.gap
+
+
+def _is_item(block: Block, before: Block | None, kinds: list[PassageKind]) -> bool:
+    """Tell whether a lettered or numbered `block` of sentences is an item of a list, not a numbered paragraph."""
+    if block.marker is None or before is None:
+        return False
+    if COLON.search(before.text):
+        return True
+    if before.marker and before.marker.style is block.marker.style and kinds[-1] is PassageKind.LIST_ITEM:
+        return True
+    return block.marker.style in (Style.PAREN_LETTER, Style.LETTER)

@@ -1,0 +1,112 @@
+"""Tables of participants: who can promise, and who works there."""
+
+import enum
+from datetime import date
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from tracker.core.db import Base, Key
+from tracker.core.names import InLanguage
+
+
+class ParticipantKind(enum.StrEnum):
+    """What a participant is."""
+
+    COUNTRY = "country"
+    ORGANISATION = "organisation"
+    GROUP = "group"
+
+
+class NameForm(enum.StrEnum):
+    """How much of a name is said."""
+
+    SHORT = "short"
+    FULL = "full"
+
+
+class Participant(Base):
+    """A country (ISO 3166-1 alpha-2), an organisation (short name) or a group (`CA`, `ALL`)."""
+
+    __tablename__ = "participant"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    code: Mapped[str] = mapped_column(Key, unique=True)
+    kind: Mapped[ParticipantKind]
+    names: Mapped[list["ParticipantName"]] = relationship(
+        lazy="raise_on_sql", order_by="ParticipantName.id", cascade="all, delete-orphan"
+    )
+
+    def names_on(self, day: date, form: NameForm = NameForm.SHORT) -> dict[str, str]:
+        """Return language -> name in use on `day`; needs `names` loaded."""
+        return {name.language: name.text for name in self.names if name.form is form and name.held_on(day)}
+
+
+class ParticipantName(InLanguage, Base):
+    """A name in one language and form, for a time; open ends are None, `valid_to` is the first day after."""
+
+    __tablename__ = "participant_name"
+    __table_args__ = (sa.UniqueConstraint("participant_id", "language", "form", "valid_from"),)
+
+    participant_id: Mapped[int] = mapped_column(sa.ForeignKey("participant.id"))
+    form: Mapped[NameForm]
+    valid_from: Mapped[date | None]
+    valid_to: Mapped[date | None]
+
+    def held_on(self, day: date) -> bool:
+        """Answer whether this was the name on `day`."""
+        return (self.valid_from is None or self.valid_from <= day) and (self.valid_to is None or day < self.valid_to)
+
+
+class Membership(Base):
+    """A participant's belonging to a group, for a time."""
+
+    __tablename__ = "membership"
+    __table_args__ = (sa.UniqueConstraint("group_id", "member_id", "valid_from"), sa.Index(None, "member_id"))
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    group_id: Mapped[int] = mapped_column(sa.ForeignKey("participant.id"))
+    member_id: Mapped[int] = mapped_column(sa.ForeignKey("participant.id"))
+    valid_from: Mapped[date | None]
+    valid_to: Mapped[date | None]
+    member: Mapped[Participant] = relationship(foreign_keys=[member_id], lazy="raise_on_sql")
+
+
+class Institution(Base):
+    """A ministry or agency of a participant."""
+
+    __tablename__ = "institution"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    participant_id: Mapped[int] = mapped_column(sa.ForeignKey("participant.id"), index=True)
+    names: Mapped[list["InstitutionName"]] = relationship(lazy="raise_on_sql", cascade="all, delete-orphan")
+    participant: Mapped[Participant] = relationship(lazy="raise_on_sql")
+
+
+class InstitutionName(InLanguage, Base):
+    """The name of an institution in one language."""
+
+    __tablename__ = "institution_name"
+    __table_args__ = (sa.UniqueConstraint("institution_id", "language"),)
+
+    institution_id: Mapped[int] = mapped_column(sa.ForeignKey("institution.id"))
+
+
+class Post(Base):
+    """A post in an institution: what owns a pledge, whoever holds it."""
+
+    __tablename__ = "post"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    institution_id: Mapped[int] = mapped_column(sa.ForeignKey("institution.id"), index=True)
+    names: Mapped[list["PostName"]] = relationship(lazy="raise_on_sql", cascade="all, delete-orphan")
+    institution: Mapped[Institution] = relationship(lazy="raise_on_sql")
+
+
+class PostName(InLanguage, Base):
+    """The name of a post in one language."""
+
+    __tablename__ = "post_name"
+    __table_args__ = (sa.UniqueConstraint("post_id", "language"),)
+
+    post_id: Mapped[int] = mapped_column(sa.ForeignKey("post.id"))
