@@ -1,0 +1,131 @@
+"""What all tests share: a database that each test gets clean, on SQLite and on PostgreSQL, and signed-in clients."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+from flask import Flask
+from flask.testing import FlaskClient
+
+from tests import factories
+from tests.servers import postgresql
+from tracker import create_app
+from tracker.accounts.models import Person
+from tracker.core import clock, journal, migrations
+from tracker.core.db import Base, db, will_write
+
+BACKENDS = ("sqlite", "postgresql")
+# argon2 with the least work: tests prove what is compared, not how slowly
+SETTINGS: dict[str, object] = {"ARGON2": (8, 1, 1), "SECRET_KEY": "for-tests-only", "DEVELOPMENT": True}
+
+
+@pytest.fixture(scope="session", params=BACKENDS)
+def backend(request: pytest.FixtureRequest) -> str:
+    """The kind of database; each test that uses one runs on both."""
+    return request.param
+
+
+@pytest.fixture(scope="session")
+def home(backend: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp(f"home-{backend}")
+
+
+@pytest.fixture(scope="session")
+def database_url(backend: str, home: Path) -> Iterator[str]:
+    """The address of an empty database."""
+    if backend == "sqlite":
+        yield f"sqlite:///{home / 'tracker.sqlite'}"
+    else:
+        with postgresql() as address:
+            yield address
+
+
+@pytest.fixture(scope="session")
+def program(database_url: str, home: Path) -> Iterator[Flask]:
+    """The program on a migrated database, made once a worker and backend."""
+    made = create_app({**SETTINGS, "INSTANCE": str(home), "DATABASE_URL": database_url, "TESTING": True})
+    with made.app_context():
+        will_write()
+        with db.engine.begin() as connection:
+            migrations.upgrade(connection)
+        db.engine.dispose()
+    if made.config["SQLALCHEMY_ENGINES"]["default"].startswith("sqlite"):
+        shutil.copy(home / "tracker.sqlite", home / "clean.sqlite")
+    yield made
+    with made.app_context():
+        db.engine.dispose()
+
+
+@pytest.fixture
+def app(program: Flask, home: Path) -> Iterator[Flask]:
+    """The program on an empty database, inside its context."""
+    with program.app_context():
+        _empty(home)
+        will_write()
+        yield program
+        assert "journal" not in db.session.info, "something was noted for the journal outside a unit of work"
+        db.session.rollback()
+    clock.ticking = clock._system
+
+
+def _empty(home: Path) -> None:
+    if db.engine.dialect.name == "sqlite":
+        db.engine.dispose()
+        for ending in ("-wal", "-shm"):
+            (home / f"tracker.sqlite{ending}").unlink(missing_ok=True)
+        shutil.copy(home / "clean.sqlite", home / "tracker.sqlite")
+        return
+    names = ", ".join(f'"{table.name}"' for table in Base.metadata.sorted_tables)
+    with db.engine.begin() as connection:
+        connection.execute(sa.text(f"TRUNCATE {names} RESTART IDENTITY CASCADE"))
+
+
+@pytest.fixture
+def client_of(app: Flask) -> Callable[..., FlaskClient]:
+    """Return a client signed in as a person, or as nobody."""
+
+    def make(person: Person | None = None, language: str = "en") -> FlaskClient:
+        client = app.test_client()
+        token = factories.make_sign_in(person) if person else None
+        with client.session_transaction() as session:
+            session["language"] = language
+            if token:
+                session["_user_id"], session["_fresh"] = token, True
+        return client
+
+    return make
+
+
+@pytest.fixture
+def statements(app: Flask) -> Iterator[list[str]]:
+    """The SQL statements sent, in order; empty it before the part to be counted."""
+    sent: list[str] = []
+
+    def note(_connection: object, _cursor: object, statement: str, *_: object) -> None:
+        sent.append(statement)
+
+    sa.event.listen(db.engine, "before_cursor_execute", note)
+    yield sent
+    sa.event.remove(db.engine, "before_cursor_execute", note)
+
+
+@pytest.fixture
+def journal_of(app: Flask) -> Callable[[], list[str]]:
+    """Return the names of all events so far, oldest first."""
+
+    def names() -> list[str]:
+        db.session.rollback()
+        return list(db.session.scalars(sa.select(journal.JournalEntry.event).order_by(journal.JournalEntry.id)))
+
+    return names
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep the browser on one worker: two Chromiums on two cores only wait for each other."""
+    for item in items:
+        if "/browser/" in str(item.path):
+            item.add_marker(pytest.mark.xdist_group("browser"))
+
+

@@ -1,0 +1,58 @@
+"""What the marks of the pages need beyond a template: a quoted text cut where words are underlined, rows of bars laid out."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from flask import Flask
+
+# a segment narrower than this share of its bar has no room for its number
+ROOM_FOR_NUMBER = 0.06
+
+
+def init_app(app: Flask) -> None:
+    """Make the filters known to all templates, imported macros too."""
+    app.add_template_filter(pieces, "pieces")
+    app.add_template_filter(laid_out, "laid_out")
+
+
+def pieces(text: str, cues: Iterable[str | Sequence[int]] = ()) -> list[tuple[str, bool]]:
+    """Return `text` cut into (piece, is cue); joined again the pieces are the text.
+
+    `cues`: words as they stand in the text, whatever their case, of which the first is marked; or pairs (start, end) in
+    code points, half open. What is not in the text is left out.
+    """
+    found: list[tuple[str, bool]] = []
+    at = 0
+    for start, end in sorted(filter(None, (_place(text, cue) for cue in cues))):
+        start = max(start, at)
+        if start >= end:
+            continue
+        found += [(text[at:start], False), (text[start:end], True)]
+        at = end
+    return [piece for piece in [*found, (text[at:], False)] if piece[0]]
+
+
+def laid_out(parts: Iterable[Mapping[str, Any]], total: int) -> list[dict[str, Any]]:
+    """Return the `parts` of a bar that have a count, each with `x` and `width` in percent and `has_room` for its number."""
+    placed: list[dict[str, Any]] = []
+    at = 0
+    for part in parts:
+        if part["count"]:
+            share = part["count"] / total
+            placed.append({**part, "x": _percent(at / total), "width": _percent(share), "has_room": share >= ROOM_FOR_NUMBER})
+            at += part["count"]
+    return placed
+
+
+def _percent(share: float) -> str:
+    return f"{100 * share:.3f}%"
+
+
+def _place(text: str, cue: str | Sequence[int]) -> tuple[int, int] | None:
+    if not isinstance(cue, str):
+        start, end = cue
+        return (start, end) if 0 <= start < end <= len(text) else None
+    # whole words where the cue begins or ends with a letter: "will" is not in "goodwill"
+    hit = re.search(rf"(?<!\w){re.escape(cue)}(?!\w)", text, re.IGNORECASE) if cue else None
+    return hit.span() if hit else None

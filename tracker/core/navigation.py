@@ -1,0 +1,65 @@
+"""The places people go to, as far as they exist and are open to the reader."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from flask import Flask, current_app, request, url_for
+from flask_babel import LazyString
+from flask_babel import lazy_gettext as _l
+from flask_login import current_user
+
+from tracker.core.permissions import holds
+
+
+@dataclass(frozen=True)
+class Place:
+    """An entry of the list at the left: a page, its name, its icon, and the rooms it stands for."""
+
+    endpoint: str
+    label: LazyString
+    icon: str
+
+
+PLACES = (
+    Place("home.index", _l("Home"), "home"),
+    Place("commitments.documents", _l("Documents"), "document"),
+    Place("register.commitments", _l("Register"), "register"),
+    Place("assessments.cycles", _l("Cycles"), "cycle"),
+    Place("reports.reports", _l("Reports"), "report"),
+)
+ADMIN_PLACES = (
+    Place("accounts.people", _l("People"), "people"),
+    Place("journal.entries", _l("Journal"), "journal"),
+)
+
+
+def init_app(app: Flask) -> None:
+    """Give all pages the list of places."""
+    app.context_processor(template_words)
+
+
+def template_words() -> Mapping[str, Any]:
+    """Return what `base.html` needs to draw the frame."""
+    return {"places": lambda: _open(PLACES), "admin_places": lambda: _open(ADMIN_PLACES), "has_page": has_page}
+
+
+def has_page(endpoint: str) -> bool:
+    """Answer whether the program has that page and the reader's grants open it."""
+    view = current_app.view_functions.get(endpoint)
+    permission = getattr(view, "permission", None)
+    return view is not None and (permission is None or holds(current_user.grants, permission))
+
+
+def _open(places: tuple[Place, ...]) -> list[dict[str, object]]:
+    """Return label, icon, url and is_current of those of `places` the reader may open."""
+    addresses = [(place, url_for(place.endpoint)) for place in places if has_page(place.endpoint)]
+    # the longest address that the page's own begins with: /documents/CAJ06 belongs to /documents
+    here = max((url for _place, url in addresses if _is_within(request.path, url)), key=len, default=None)
+    return [
+        {"label": place.label, "icon": place.icon, "url": url, "is_current": url == here} for place, url in addresses
+    ]
+
+
+def _is_within(path: str, url: str) -> bool:
+    return path == url or (url != "/" and path.startswith(url.rstrip("/") + "/"))
