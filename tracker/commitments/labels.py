@@ -1,0 +1,65 @@
+"""The words for the values of a pledge, in the reader's language."""
+
+from flask_babel import lazy_gettext as _l
+
+from tracker.commitments.models import Bound, CommitmentType, ConditionKind, ConditionState, DeadlineBasis, Life, Strength
+
+TYPES = {
+    CommitmentType.DELIVERABLE: _l("deliverable"),
+    CommitmentType.STANDING: _l("standing"),
+    CommitmentType.RECURRING: _l("recurring"),
+    CommitmentType.EXAMINATION: _l("examination"),
+    CommitmentType.REGULATORY: _l("regulatory"),
+    CommitmentType.MECHANISM: _l("mechanism"),
+    CommitmentType.POSITION: _l("position"),
+}
+# what each type is, for somebody who has to choose one
+TYPE_MEANINGS = {
+    CommitmentType.DELIVERABLE: _l("something that will be done once and is then complete"),
+    CommitmentType.STANDING: _l("a conduct that is kept up"),
+    CommitmentType.RECURRING: _l("something held again and again"),
+    CommitmentType.EXAMINATION: _l("a possibility to be looked into; an answer is enough, even no"),
+    CommitmentType.REGULATORY: _l("a rule or agreement to be brought into force"),
+    CommitmentType.MECHANISM: _l("a body or forum that meets"),
+    CommitmentType.POSITION: _l("a position put on record; it is not reviewed"),
+}
+STRENGTHS = {
+    Strength.PROPOSAL: _l("proposal"),
+    Strength.EXPLORATORY: _l("exploratory"),
+    Strength.INTENTION: _l("intention"),
+    Strength.EFFORT: _l("effort"),
+    Strength.CONTINUING: _l("continuing"),
+    Strength.FIRM: _l("firm"),
+}
+CONDITION_KINDS = {
+    ConditionKind.ON_REQUEST: _l("on request"),
+    ConditionKind.ON_AGREEMENT: _l("on agreement"),
+    ConditionKind.ON_FINDING: _l("on a finding"),
+    ConditionKind.ALL_INTERESTED: _l("if all are interested"),
+    ConditionKind.SUBJECT_TO_RESOURCES: _l("subject to resources"),
+    ConditionKind.EVENT: _l("on an event"),
+}
+CONDITION_STATES = {
+    ConditionState.DORMANT: _l("not yet invoked"),
+    ConditionState.TRIGGERED: _l("invoked"),
+    ConditionState.LAPSED: _l("lapsed"),
+}
+BOUNDS = {
+    Bound.EACH: _l("each for itself"),
+    Bound.JOINTLY: _l("all jointly"),
+    Bound.NAMED: _l("those named"),
+}
+DEADLINE_BASES = {
+    DeadlineBasis.STATED: _l("stated in the text"),
+    DeadlineBasis.EVENT_RELATIVE: _l("relative to an event"),
+    DeadlineBasis.SET_BY_OWNER: _l("set by the owner"),
+    DeadlineBasis.PLAN_END_ASSUMED: _l("end of the plan, assumed"),
+    DeadlineBasis.RECURRING: _l("recurring"),
+    DeadlineBasis.NONE: _l("none"),
+}
+LIVES = {
+    Life.ACTIVE: _l("in force"),
+    Life.CLOSED: _l("closed"),
+    Life.SUPERSEDED: _l("superseded"),
+    Life.WITHDRAWN: _l("withdrawn"),
+}
