@@ -5,8 +5,9 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlalchemy.orm import joinedload, selectinload
 
-from tracker.accounts.models import Person, RoleGrant, SignInSession
-from tracker.frameworks.models import Framework
+from tracker.accounts.models import ParkedForm, Person, RoleGrant, SignInFailure, SignInSession
+from tracker.core.permissions import Role
+from tracker.frameworks.models import Framework, FrameworkPart
 from tracker.participants.models import Participant
 
 
@@ -38,3 +39,120 @@ def session_by_digest(digest: str, now: datetime) -> sa.Select[tuple[SignInSessi
 def person_by_email(email: str) -> sa.Select[tuple[Person]]:
     """Select the person with that sign-in name, with their grants."""
     return sa.select(Person).where(Person.email == email.strip().lower()).options(*with_grants())
+
+
+def person_to_sign_in(email: str) -> sa.Select[tuple[Person]]:
+    """Select the person with that sign-in name, unless the account was ended."""
+    return sa.select(Person).where(Person.email == email, Person.ended_at.is_(None))
+
+
+def is_taken(email: str) -> sa.Select[tuple[bool]]:
+    """Select whether any account, ended ones too, has that sign-in name."""
+    return sa.select(sa.exists().where(Person.email == email))
+
+
+def person_by_id(person_id: int) -> sa.Select[tuple[Person]]:
+    """Select the person with that key, with their grants."""
+    return sa.select(Person).where(Person.id == person_id).options(*with_grants())
+
+
+def people(search: str, after: Person | None, size: int) -> sa.Select[tuple[Person]]:
+    """Select `size` people by name, from the one after `after` on, whose name or address holds `search`."""
+    selection = sa.select(Person).order_by(Person.name, Person.id).limit(size).options(*with_grants())
+    if after is not None:
+        is_later = sa.or_(Person.name > after.name, sa.and_(Person.name == after.name, Person.id > after.id))
+        selection = selection.where(is_later)
+    if search:
+        # SQLite folds the case of Latin letters alone
+        spellings = {search, search.lower(), search.upper(), search.title()}
+        columns = (Person.name, Person.email)
+        selection = selection.where(
+            sa.or_(*(column.icontains(text, autoescape=True) for column in columns for text in sorted(spellings)))
+        )
+    return selection
+
+
+def grants_held(person_id: int) -> sa.Select[tuple[RoleGrant]]:
+    """Select the grants of a person that are in force."""
+    return sa.select(RoleGrant).where(RoleGrant.person_id == person_id, RoleGrant.ended_at.is_(None))
+
+
+def grant_of(person_id: int, grant_id: int) -> sa.Select[tuple[RoleGrant]]:
+    """Select the grant with that key, if it is the person's."""
+    return sa.select(RoleGrant).where(RoleGrant.id == grant_id, RoleGrant.person_id == person_id)
+
+
+def admins_everywhere() -> sa.Select[tuple[int, int]]:
+    """Select (grant, person) of the admins of all dialogues, held so that two acts cannot end the last two at once."""
+    return (
+        sa.select(RoleGrant.id, RoleGrant.person_id)
+        .join(Person, Person.id == RoleGrant.person_id)
+        .where(
+            RoleGrant.role == Role.ADMIN,
+            RoleGrant.framework_id.is_(None),
+            RoleGrant.ended_at.is_(None),
+            Person.ended_at.is_(None),
+        )
+        .with_for_update()
+    )
+
+
+def takes_part(framework_id: int | None, participant_id: int) -> sa.Select[tuple[bool]]:
+    """Select whether a participant takes, or took, part in a dialogue in any way."""
+    return sa.select(
+        sa.exists().where(FrameworkPart.framework_id == framework_id, FrameworkPart.participant_id == participant_id)
+    )
+
+
+def frameworks() -> sa.Select[tuple[Framework]]:
+    """Select all dialogues with their names, by code."""
+    return sa.select(Framework).order_by(Framework.code).options(selectinload(Framework.names))
+
+
+def participants_of_frameworks() -> sa.Select[tuple[Participant]]:
+    """Select the participants of any dialogue with their names, in protocol order."""
+    order = (
+        sa.select(FrameworkPart.participant_id, sa.func.min(FrameworkPart.protocol_order).label("place"))
+        .group_by(FrameworkPart.participant_id)
+        .subquery()
+    )
+    return (
+        sa.select(Participant)
+        .join(order, order.c.participant_id == Participant.id)
+        .order_by(order.c.place, Participant.code)
+        .options(selectinload(Participant.names))
+    )
+
+
+def sessions_in_force(person_id: int, at: datetime) -> sa.Select[tuple[SignInSession]]:
+    """Select the sessions of a person that are in force at `at`, newest first."""
+    return (
+        sa.select(SignInSession)
+        .where(SignInSession.person_id == person_id, SignInSession.ended_at.is_(None), SignInSession.expires_at > at)
+        .order_by(SignInSession.id.desc())
+    )
+
+
+def tries_of_name(name_digest: str, since: datetime, most: int) -> sa.Select[tuple[datetime]]:
+    """Select when the last `most` tries for a name were, newest first."""
+    return (
+        sa.select(SignInFailure.at)
+        .where(SignInFailure.name_digest == name_digest, SignInFailure.at > since)
+        .order_by(SignInFailure.at.desc())
+        .limit(most)
+    )
+
+
+def tries_from(address: str, since: datetime, most: int) -> sa.Select[tuple[datetime]]:
+    """Select when the last `most` tries from an address were, newest first."""
+    return (
+        sa.select(SignInFailure.at)
+        .where(SignInFailure.address == address, SignInFailure.at > since)
+        .order_by(SignInFailure.at.desc())
+        .limit(most)
+    )
+
+
+def parked_form(person_id: int, parked_id: int) -> sa.Select[tuple[ParkedForm]]:
+    """Select what was parked for a person under that key."""
+    return sa.select(ParkedForm).where(ParkedForm.id == parked_id, ParkedForm.person_id == person_id)

@@ -9,7 +9,7 @@ from flask import Flask, g, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import AnonymousUserMixin, LoginManager, UserMixin
 
-from tracker.accounts import queries
+from tracker.accounts import passwords, queries
 from tracker.accounts.models import Person, RoleGrant, SignInSession
 from tracker.core import clock
 from tracker.core.db import db
@@ -65,6 +65,7 @@ class Visitor(AnonymousUserMixin):  # type: ignore[misc]  # Flask-Login ships no
 
 def init_app(app: Flask) -> None:
     """Find the person of each request by the session in the cookie."""
+    passwords.configure(*app.config["ARGON2"])
     login.session_protection = None
     login.anonymous_user = Visitor
     login.init_app(app)
