@@ -20,7 +20,7 @@ def with_grants() -> list[sa.orm.interfaces.ORMOption]:
     ]
 
 
-def session_by_digest(digest: str, now: datetime) -> sa.Select[tuple[SignInSession]]:
+def session_by_digest(digest: str, now: datetime) -> sa.Select[SignInSession]:
     """Select the session in force at `now` with that digest, with its person and grants."""
     grants = joinedload(SignInSession.person).selectinload(Person.grants)
     return (
@@ -36,27 +36,27 @@ def session_by_digest(digest: str, now: datetime) -> sa.Select[tuple[SignInSessi
     )
 
 
-def person_by_email(email: str) -> sa.Select[tuple[Person]]:
+def person_by_email(email: str) -> sa.Select[Person]:
     """Select the person with that sign-in name, with their grants."""
     return sa.select(Person).where(Person.email == email.strip().lower()).options(*with_grants())
 
 
-def person_to_sign_in(email: str) -> sa.Select[tuple[Person]]:
+def person_to_sign_in(email: str) -> sa.Select[Person]:
     """Select the person with that sign-in name, unless the account was ended."""
     return sa.select(Person).where(Person.email == email, Person.ended_at.is_(None))
 
 
-def is_taken(email: str) -> sa.Select[tuple[bool]]:
+def is_taken(email: str) -> sa.Select[bool]:
     """Select whether any account, ended ones too, has that sign-in name."""
     return sa.select(sa.exists().where(Person.email == email))
 
 
-def person_by_id(person_id: int) -> sa.Select[tuple[Person]]:
+def person_by_id(person_id: int) -> sa.Select[Person]:
     """Select the person with that key, with their grants."""
     return sa.select(Person).where(Person.id == person_id).options(*with_grants())
 
 
-def people(search: str, after: Person | None, size: int) -> sa.Select[tuple[Person]]:
+def people(search: str, after: Person | None, size: int) -> sa.Select[Person]:
     """Select `size` people by name, from the one after `after` on, whose name or address holds `search`."""
     selection = sa.select(Person).order_by(Person.name, Person.id).limit(size).options(*with_grants())
     if after is not None:
@@ -72,17 +72,17 @@ def people(search: str, after: Person | None, size: int) -> sa.Select[tuple[Pers
     return selection
 
 
-def grants_held(person_id: int) -> sa.Select[tuple[RoleGrant]]:
+def grants_held(person_id: int) -> sa.Select[RoleGrant]:
     """Select the grants of a person that are in force."""
     return sa.select(RoleGrant).where(RoleGrant.person_id == person_id, RoleGrant.ended_at.is_(None))
 
 
-def grant_of(person_id: int, grant_id: int) -> sa.Select[tuple[RoleGrant]]:
+def grant_of(person_id: int, grant_id: int) -> sa.Select[RoleGrant]:
     """Select the grant with that key, if it is the person's."""
     return sa.select(RoleGrant).where(RoleGrant.id == grant_id, RoleGrant.person_id == person_id)
 
 
-def admins_everywhere() -> sa.Select[tuple[int, int]]:
+def admins_everywhere() -> sa.Select[int, int]:
     """Select (grant, person) of the admins of all dialogues, held so that two acts cannot end the last two at once."""
     return (
         sa.select(RoleGrant.id, RoleGrant.person_id)
@@ -97,19 +97,19 @@ def admins_everywhere() -> sa.Select[tuple[int, int]]:
     )
 
 
-def takes_part(framework_id: int | None, participant_id: int) -> sa.Select[tuple[bool]]:
+def takes_part(framework_id: int | None, participant_id: int) -> sa.Select[bool]:
     """Select whether a participant takes, or took, part in a dialogue in any way."""
     return sa.select(
         sa.exists().where(FrameworkPart.framework_id == framework_id, FrameworkPart.participant_id == participant_id)
     )
 
 
-def frameworks() -> sa.Select[tuple[Framework]]:
+def frameworks() -> sa.Select[Framework]:
     """Select all dialogues with their names, by code."""
     return sa.select(Framework).order_by(Framework.code).options(selectinload(Framework.names))
 
 
-def participants_of_frameworks() -> sa.Select[tuple[Participant]]:
+def participants_of_frameworks() -> sa.Select[Participant]:
     """Select the participants of any dialogue with their names, in protocol order."""
     order = (
         sa.select(FrameworkPart.participant_id, sa.func.min(FrameworkPart.protocol_order).label("place"))
@@ -124,7 +124,7 @@ def participants_of_frameworks() -> sa.Select[tuple[Participant]]:
     )
 
 
-def sessions_in_force(person_id: int, at: datetime) -> sa.Select[tuple[SignInSession]]:
+def sessions_in_force(person_id: int, at: datetime) -> sa.Select[SignInSession]:
     """Select the sessions of a person that are in force at `at`, newest first."""
     return (
         sa.select(SignInSession)
@@ -133,7 +133,7 @@ def sessions_in_force(person_id: int, at: datetime) -> sa.Select[tuple[SignInSes
     )
 
 
-def tries_of_name(name_digest: str, since: datetime, most: int) -> sa.Select[tuple[datetime]]:
+def tries_of_name(name_digest: str, since: datetime, most: int) -> sa.Select[datetime]:
     """Select when the last `most` tries for a name were, newest first."""
     return (
         sa.select(SignInFailure.at)
@@ -143,7 +143,7 @@ def tries_of_name(name_digest: str, since: datetime, most: int) -> sa.Select[tup
     )
 
 
-def tries_from(address: str, since: datetime, most: int) -> sa.Select[tuple[datetime]]:
+def tries_from(address: str, since: datetime, most: int) -> sa.Select[datetime]:
     """Select when the last `most` tries from an address were, newest first."""
     return (
         sa.select(SignInFailure.at)
@@ -153,6 +153,6 @@ def tries_from(address: str, since: datetime, most: int) -> sa.Select[tuple[date
     )
 
 
-def parked_form(person_id: int, parked_id: int) -> sa.Select[tuple[ParkedForm]]:
+def parked_form(person_id: int, parked_id: int) -> sa.Select[ParkedForm]:
     """Select what was parked for a person under that key."""
     return sa.select(ParkedForm).where(ParkedForm.id == parked_id, ParkedForm.person_id == person_id)

@@ -119,7 +119,7 @@ def unit_of_work() -> Iterator[None]:
         journal.forget_pending(session)
 
 
-def one_or_404(statement: sa.Select[tuple[T]]) -> T:
+def one_or_404(statement: sa.Select[T]) -> T:
     """Return the only row of `statement`; raise `NotFound` when there is none."""
     found = db.session.scalars(statement).unique().one_or_none()
     if found is None:

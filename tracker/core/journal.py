@@ -33,7 +33,9 @@ class Subject(Protocol):
     """Anything with a table and an integer key can be the subject of an entry."""
 
     __tablename__: str
-    id: Mapped[int]
+
+    @property
+    def id(self) -> int: ...
 
 
 class JournalEntry(Base):
@@ -80,7 +82,7 @@ def record(event: Event, subject: Subject, *, by: Any = None, at: datetime | Non
     `by` is a person or None for the program itself. `changes` are JSON values; a pair `[old, new]` for what changed.
     Free text that was not sent yet belongs in `sealed()`.
     """
-    framework_id = subject.id if subject.__tablename__ == "framework" else getattr(subject, "framework_id", None)
+    framework_id: int | None = subject.id if subject.__tablename__ == "framework" else getattr(subject, "framework_id", None)
     pending = db.session.info.setdefault("journal", [])
     pending.append(_Pending(at or clock.now(), event, by.id if by else None, subject, framework_id, changes))
 
@@ -126,7 +128,7 @@ def head_of(session: Session) -> tuple[int, str]:
     return (head.last_id, head.hash) if head else (0, GENESIS)
 
 
-def entries_of(subject: Subject) -> sa.Select[tuple[JournalEntry]]:
+def entries_of(subject: Subject) -> sa.Select[JournalEntry]:
     """Select the entries about `subject`, newest first."""
     return (
         sa.select(JournalEntry)

@@ -51,7 +51,7 @@ def write_letter(to_address: str, language: str, subject: str, body: str, *, at:
     return letter
 
 
-def due_letters(at: datetime) -> sa.Select[tuple[int]]:
+def due_letters(at: datetime) -> sa.Select[int]:
     """Select the keys of the letters to be tried now, oldest first."""
     return sa.select(Letter.id).where(Letter.sent_at.is_(None), Letter.next_try_at <= at).order_by(Letter.id).limit(100)
 
