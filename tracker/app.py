@@ -8,9 +8,9 @@ from flask_bootstrap import Bootstrap5
 from flask_wtf.csrf import CSRFProtect
 
 import config
-from tracker import rooms
+from tracker import commands, rooms, worker
 from tracker.accounts import web as accounts_web
-from tracker.core import db, i18n, permissions, web
+from tracker.core import bell, db, i18n, permissions, web
 
 csrf = CSRFProtect()
 
@@ -24,12 +24,14 @@ def build(overrides: dict[str, object] | None = None) -> Flask:
     i18n.init_app(app)
     csrf.init_app(app)
     Bootstrap5(app)
+    bell.init_app(app, worker.look_round)
     accounts_web.init_app(app)
     web.init_app(app, accounts_web.ask_to_sign_in)
     for module in rooms.modules("views"):
         app.register_blueprint(module.bp)
     for module in rooms.modules("cli"):
         app.cli.add_command(module.cli)
+    commands.init_app(app)
     return app
 
 
