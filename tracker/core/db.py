@@ -16,6 +16,7 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.orm.exc import StaleDataError
 
 from tracker.core.errors import NotFound, Stale
+from tracker.core.search import folded_text
 
 T = TypeVar("T")
 
@@ -152,6 +153,7 @@ def _prepare_sqlite(engine: Engine) -> None:
         connection.isolation_level = None
         for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "busy_timeout=20000"):
             connection.execute(f"PRAGMA {pragma}")
+        connection.create_function("folded", 1, folded_text, deterministic=True)
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
