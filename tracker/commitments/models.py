@@ -135,6 +135,11 @@ class Commitment(Versioned, Base):
     )
     amounts: Mapped[list["Amount"]] = relationship(lazy="raise_on_sql", cascade="all, delete-orphan")
 
+    @property
+    def obligations_in_force(self) -> list["Obligation"]:
+        """The obligations that were not ended; needs `obligations` loaded."""
+        return [row for row in self.obligations if row.valid_to is None]
+
 
 class CommitmentTitle(InLanguage, Base):
     """A pledge's short title in one language; ours, the sentence stays the text."""

@@ -52,13 +52,15 @@ class Document(Base):
     kind: Mapped[DocumentKind]
     adopted_on: Mapped[date | None]
     adopted_precision: Mapped[Precision] = mapped_column(default=Precision.NONE)
-    place: Mapped[str | None] = mapped_column(sa.String(200))
+    posted_on: Mapped[date | None]  # when a secondary source was published
+    posted_precision: Mapped[Precision] = mapped_column(default=Precision.NONE)
     meeting_id: Mapped[int | None]
     authentic_languages: Mapped[list[str]] = mapped_column(default=list)
     added_at: Mapped[datetime]
     framework: Mapped[Framework] = relationship(lazy="raise_on_sql")
     meeting: Mapped[Meeting | None] = relationship(lazy="raise_on_sql", viewonly=True)
     titles: Mapped[list["DocumentTitle"]] = relationship(lazy="raise_on_sql", cascade="all, delete-orphan")
+    places: Mapped[list["DocumentPlace"]] = relationship(lazy="raise_on_sql", cascade="all, delete-orphan")
     parties: Mapped[list["DocumentParty"]] = relationship(
         lazy="raise_on_sql", cascade="all, delete-orphan", order_by="DocumentParty.id"
     )
@@ -68,6 +70,15 @@ class DocumentTitle(InLanguage, Base):
     """A document's title in one language."""
 
     __tablename__ = "document_title"
+    __table_args__ = (sa.UniqueConstraint("document_id", "language"),)
+
+    document_id: Mapped[int] = mapped_column(sa.ForeignKey("document.id"))
+
+
+class DocumentPlace(InLanguage, Base):
+    """Where a document was adopted, in one language."""
+
+    __tablename__ = "document_place"
     __table_args__ = (sa.UniqueConstraint("document_id", "language"),)
 
     document_id: Mapped[int] = mapped_column(sa.ForeignKey("document.id"))

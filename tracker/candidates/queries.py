@@ -1,0 +1,57 @@
+"""Selections of findings and decisions: the coverage ledger."""
+
+from collections.abc import Iterable
+
+import sqlalchemy as sa
+from sqlalchemy.orm import joinedload
+
+from tracker.candidates.models import Candidate, Ending, SegmentDecision
+from tracker.documents.models import Edition, Reading, Segment
+
+
+def decisions_in(reading_id: int) -> sa.Select[tuple[SegmentDecision]]:
+    """Select the decisions in force about the segments of a reading, with who decided."""
+    return (
+        sa.select(SegmentDecision)
+        .join(Segment, Segment.id == SegmentDecision.segment_id)
+        .where(Segment.reading_id == reading_id, SegmentDecision.undone_at.is_(None))
+        .options(joinedload(SegmentDecision.decided_by))
+    )
+
+
+def decision_about(segment_id: int) -> sa.Select[tuple[SegmentDecision]]:
+    """Select the decision in force about a segment."""
+    return (
+        sa.select(SegmentDecision)
+        .where(SegmentDecision.segment_id == segment_id, SegmentDecision.undone_at.is_(None))
+        .options(joinedload(SegmentDecision.decided_by))
+    )
+
+
+def candidates_in(reading_id: int) -> sa.Select[tuple[Candidate]]:
+    """Select what was found in a reading, in the order of the text."""
+    return (
+        sa.select(Candidate)
+        .join(Segment, Segment.id == Candidate.segment_id)
+        .where(Segment.reading_id == reading_id)
+        .order_by(Segment.ordinal, Candidate.start)
+    )
+
+
+def ledger_of(document_ids: Iterable[int]) -> sa.Select[tuple[int, int, int, int]]:
+    """Select per document: its key, how many segments it has, how many are decided, how many became pledges."""
+    in_force = sa.and_(SegmentDecision.segment_id == Segment.id, SegmentDecision.undone_at.is_(None))
+    pledged = sa.case((SegmentDecision.ending == Ending.PLEDGE, 1))
+    return (
+        sa.select(
+            Edition.document_id,
+            sa.func.count(Segment.id),
+            sa.func.count(SegmentDecision.id),
+            sa.func.count(pledged),
+        )
+        .join(Reading, Reading.edition_id == Edition.id)
+        .join(Segment, Segment.reading_id == Reading.id)
+        .outerjoin(SegmentDecision, in_force)
+        .where(Edition.document_id.in_(list(document_ids)))
+        .group_by(Edition.document_id)
+    )

@@ -1,0 +1,113 @@
+"""Finding pledges in a reading, and deciding about its segments one by one."""
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import date, datetime
+
+from tracker.accounts.models import Person
+from tracker.candidates import queries
+from tracker.candidates.detection import detect
+from tracker.candidates.events import DECISION_UNDONE, SEGMENT_DECIDED, SEGMENTS_DECIDED
+from tracker.candidates.models import Candidate, Ending, SegmentDecision
+from tracker.core import journal
+from tracker.core.db import db
+from tracker.core.errors import RuleBroken
+from tracker.core.messages import msg
+from tracker.documents.models import Reading, Segment
+from tracker.documents.queries import segments_of
+
+# languages the detector reads; a text in another one is decided by hand
+DETECTED_LANGUAGES = ("en",)
+
+
+def find_candidates(
+    reading: Reading, language: str, *, adopted_on: date | None, parties: Sequence[str], at: datetime
+) -> list[Candidate]:
+    """Look for pledges in `reading` and keep what was found; an empty list where the language is not read yet."""
+    if language not in DETECTED_LANGUAGES:
+        return []
+    segments = db.session.scalars(segments_of(reading.id)).all()
+    found = []
+    for finding in detect(reading.text, language=language, date=adopted_on, parties=tuple(parties)):
+        segment = next((s for s in segments if s.start <= finding.start and finding.end <= s.end), None)
+        if segment is None:
+            continue  # over more than one segment: left to the reader
+        kept = {key: value for key, value in asdict(finding).items() if key not in ("text", "start", "end")}
+        found.append(
+            Candidate(segment_id=segment.id, start=finding.start, end=finding.end, finding=_plain(kept), found_at=at)
+        )
+    db.session.add_all(found)
+    return found
+
+
+def decide(
+    segment: Segment,
+    ending: Ending,
+    *,
+    reason: str | None = None,
+    part_of: Segment | None = None,
+    by: Person | None,
+    at: datetime,
+) -> SegmentDecision:
+    """Decide how `segment` ends; a pledge is made by `commitments.service.accept` alone.
+
+    Raises `RuleBroken` when it is decided already or what the ending needs is not there.
+    """
+    decision = _decision(segment, ending, reason=reason, part_of=part_of, by=by, at=at)
+    journal.record(SEGMENT_DECIDED, decision, by=by, at=at, segment=segment.id, ending=ending.value, reason=reason)
+    return decision
+
+
+def decide_several(segments: Sequence[Segment], ending: Ending, *, by: Person | None, at: datetime) -> None:
+    """Decide many segments alike, with one entry in the journal."""
+    if not segments:
+        raise RuleBroken(msg("Nothing was chosen. Tick at least one sentence."))
+    decisions = [_decision(segment, ending, by=by, at=at) for segment in segments]
+    db.session.flush()
+    journal.record(
+        SEGMENTS_DECIDED, decisions[0], by=by, at=at, segments=[segment.id for segment in segments], ending=ending.value
+    )
+
+
+def undo_decision(decision: SegmentDecision, *, by: Person, at: datetime) -> None:
+    """End `decision`; its segment is undecided again. What it had led to is the caller's to end."""
+    if decision.undone_at is not None:
+        raise RuleBroken(msg("This decision was already undone."))
+    decision.undone_at, decision.undone_by_id = at, by.id
+    journal.record(DECISION_UNDONE, decision, by=by, at=at, segment=decision.segment_id, ending=decision.ending.value)
+
+
+def _decision(
+    segment: Segment,
+    ending: Ending,
+    *,
+    reason: str | None = None,
+    part_of: Segment | None = None,
+    by: Person | None,
+    at: datetime,
+) -> SegmentDecision:
+    if db.session.scalar(queries.decision_about(segment.id)):
+        raise RuleBroken(msg("Somebody has already decided this sentence. Reload the page to see how."))
+    if ending is Ending.EXCLUDED and not reason:
+        raise RuleBroken(msg("Say in a sentence why this is left out: the ledger keeps the reason."))
+    if ending is Ending.PART_OF and part_of is None:
+        raise RuleBroken(msg("Choose the sentence this one belongs to."))
+    decision = SegmentDecision(
+        segment_id=segment.id,
+        ending=ending,
+        reason=reason or None,
+        part_of_id=part_of.id if part_of else None,
+        decided_at=at,
+        decided_by_id=by.id if by else None,
+    )
+    db.session.add(decision)
+    return decision
+
+
+def _plain(value: object) -> object:
+    """Return `value` as JSON can hold it: dates as ISO days, tuples as lists."""
+    if isinstance(value, dict):
+        return {key: _plain(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(item) for item in value]
+    return value.isoformat() if isinstance(value, date) else value

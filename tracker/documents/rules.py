@@ -1,0 +1,31 @@
+"""What may be taken in as a document."""
+
+import re
+
+from tracker.core.errors import RuleBroken
+from tracker.core.messages import msg
+
+# the beginning of the reference of each of its pledges, and its address: "CAJ06"
+CODE = re.compile(r"[A-Z][A-Z0-9]{1,11}\Z")
+
+
+def check_code(code: str) -> None:
+    """Raise `RuleBroken` unless `code` can stand at the beginning of references."""
+    if not CODE.match(code):
+        raise RuleBroken(
+            msg("The code %(code)s cannot be used: take 2 to 12 capital Latin letters and digits, as in CAJ06.", code=code)
+        )
+
+
+def check_size(data: bytes, limit: int, *, is_pasted: bool) -> None:
+    """Raise `RuleBroken` when `data` is larger than `limit` bytes."""
+    if len(data) <= limit:
+        return
+    megabytes = limit // 1_000_000
+    if is_pasted:
+        raise RuleBroken(
+            msg("The pasted text is larger than %(n)s MB. Save it as a text file and choose the file instead.", n=megabytes)
+        )
+    raise RuleBroken(
+        msg("The file is larger than %(n)s MB. Take out pictures, or split it into parts, and try again.", n=megabytes)
+    )

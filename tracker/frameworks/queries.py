@@ -1,0 +1,43 @@
+"""Selections of dialogues, who takes part in them, their meetings and areas."""
+
+import sqlalchemy as sa
+from sqlalchemy.orm import joinedload, selectinload
+
+from tracker.frameworks.models import Area, Body, Framework, FrameworkPart, Meeting, PartInDialogue
+from tracker.participants.models import Participant
+
+
+def frameworks_in(framework_ids: set[int] | None) -> sa.Select[tuple[Framework]]:
+    """Select those dialogues (None: all) with their names, by code."""
+    chosen = sa.select(Framework).options(selectinload(Framework.names)).order_by(Framework.code)
+    return chosen if framework_ids is None else chosen.where(Framework.id.in_(framework_ids))
+
+
+def areas_of(framework_id: int) -> sa.Select[tuple[Area]]:
+    """Select the areas of a dialogue in their order, with names."""
+    return (
+        sa.select(Area)
+        .where(Area.framework_id == framework_id)
+        .options(selectinload(Area.names))
+        .order_by(Area.position, Area.id)
+    )
+
+
+def parts_in(framework_id: int) -> sa.Select[tuple[FrameworkPart]]:
+    """Select who takes part in a dialogue, in protocol order, with names."""
+    return (
+        sa.select(FrameworkPart)
+        .where(FrameworkPart.framework_id == framework_id, FrameworkPart.part != PartInDialogue.CHAIR)
+        .options(joinedload(FrameworkPart.participant).selectinload(Participant.names))
+        .order_by(FrameworkPart.protocol_order, FrameworkPart.id)
+    )
+
+
+def meetings_of(framework_id: int) -> sa.Select[tuple[Meeting]]:
+    """Select the meetings of a dialogue, the latest first, those without a date on top, with bodies and places."""
+    return (
+        sa.select(Meeting)
+        .where(Meeting.framework_id == framework_id)
+        .options(joinedload(Meeting.body).selectinload(Body.names), selectinload(Meeting.places))
+        .order_by(Meeting.held_on.is_(None).desc(), Meeting.held_on.desc(), Meeting.id)
+    )
