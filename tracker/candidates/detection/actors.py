@@ -1,0 +1,85 @@
+"""Whose: from the subject of an undertaking to codes, as said and as the parties they stand for."""
+
+import re
+
+from tracker.candidates.detection.context import Context
+from tracker.candidates.detection.cues import Lexicon
+from tracker.candidates.detection.mentions import ALL, Mention, chain_ending_at, codes_of
+from tracker.candidates.detection.subjects import main_subject
+from tracker.candidates.detection.undertaking import Undertaking
+
+BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?\Z")
+BY = re.compile(r"\bby\s+(?:the\s+)?(?:\w+\s+of\s+)?\Z")
+
+
+def sentence_subject(sentence: str, mentions: list[Mention], lexicon: Lexicon) -> list[Mention]:
+    """Return the actors that are the subject of `sentence`, whatever it says."""
+    return main_subject(sentence, len(sentence), mentions, lexicon)
+
+
+def actors_of(
+    sentence: str, undertaking: Undertaking, mentions: list[Mention], context: Context, lexicon: Lexicon
+) -> list[str]:
+    """Return the codes of those who undertake `undertaking`, as said."""
+    subject = undertaking.subject
+    possessive = _possessor(sentence, undertaking, mentions)
+    if possessive:
+        return possessive
+    if subject.kind == "agent":
+        if not subject.codes and "their" in sentence and not subject.inherited and not context.last:
+            return _main_codes(sentence, subject.start, mentions, lexicon) or context.singular or [ALL]
+        return context.resolved(subject.chain, _main_codes(sentence, subject.start, mentions, lexicon)) or [ALL]
+    by = _chain_behind(sentence, undertaking.end, BY, mentions, lexicon)
+    if by:
+        return by
+    between = _chain_behind(sentence, undertaking.end, BETWEEN, mentions, lexicon)
+    if between and undertaking.entry.more["subject"] == "none":
+        return between
+    return context.last or [ALL]
+
+
+def _main_codes(sentence: str, before: int, mentions: list[Mention], lexicon: Lexicon) -> list[str]:
+    """Return the codes of the subject of the first clause, when it stands before the pronoun at `before`."""
+    chain = main_subject(sentence, before, mentions, lexicon)
+    return codes_of(chain)
+
+
+def _possessor(sentence: str, undertaking: Undertaking, mentions: list[Mention]) -> list[str]:
+    """Return whose intention a cue names: "reaffirmed Japan's intention to"."""
+    inside = [
+        one for one in mentions if one.kind == "possessive" and undertaking.start < one.start and one.end <= undertaking.end
+    ]
+    return codes_of(inside)
+
+
+def _chain_behind(
+    sentence: str, at: int, word: re.Pattern[str], mentions: list[Mention], lexicon: Lexicon
+) -> list[str]:
+    """Return the codes of the actors behind `word` ("by", "between") in the rest of the sentence."""
+    for place, mention in enumerate(mentions):
+        if mention.start < at or mention.kind in ("back", "possessive") or not word.search(sentence, at, mention.start):
+            continue
+        last = place
+        while last + 1 < len(mentions) and len(chain_ending_at(mentions, last + 1, sentence, lexicon)) > 1:
+            last += 1
+        return codes_of(mentions[place : last + 1])
+    return []
+
+
+def resolved_of(actors: list[str], parties: tuple[str, ...], lexicon: Lexicon) -> list[str]:
+    """Return the parties that `actors` stand for: groups by their members, `ALL` by everybody; others stay.
+
+    A group or organisation stays itself where it is a party, or where none of its members is one.
+    """
+    if not parties:
+        return []
+    members = lexicon.table("actors", "members")
+    found: list[str] = []
+    for actor in actors:
+        if actor == ALL:
+            found += parties
+        elif actor in parties:
+            found.append(actor)
+        else:
+            found += [code for code in parties if code in members.get(actor, ())] or [actor]
+    return list(dict.fromkeys(found))

@@ -1,0 +1,63 @@
+"""How much: sums of money and counted things."""
+
+import re
+from functools import cache
+
+from tracker.candidates.detection.cues import Lexicon, lexicon_of
+from tracker.candidates.detection.finding import Amount
+
+ABOUT = r"(?:(?:about|over|some|up to|more than|almost|nearly|around|approximately|at least)\s+)?"
+
+
+@cache
+def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return the patterns of sums and of counts."""
+    lexicon = lexicon_of(language)
+    number = lexicon.filled("<<number>>")
+    scales = "|".join(sorted(lexicon.table("amounts", "scales"), key=len, reverse=True))
+    signs = "|".join(
+        f"(?P<{code}_{place}>{form})"
+        for place, (code, form) in enumerate(
+            (code, form) for code, forms in lexicon.table("amounts", "currencies").items() for form in forms
+        )
+    )
+    before = signs
+    after = re.sub(r"_(\d+)>", r"_a\1>", signs)
+    sum_ = rf"(?<![\w])(?:(?:{before})\s?(?P<n1>{number})(?:[\s-]?(?P<s1>{scales})\b)?|(?P<n2>{number})(?:[\s-]?(?P<s2>{scales}))?\s+(?:{after})(?!\w))"
+    units = "|".join(f"(?P<{unit}>{form})" for unit, form in lexicon.table("amounts", "units").items())
+    words = "|".join(lexicon.table("amounts", "words")["numbers"])
+    count = (
+        rf"(?<![\w.,$€£¥])(?P<n>{number}|{words})(?:\s+(?P<s>thousand|million|billion))?\s*(?:(?!and\b|or\b|of\b|to\b|in\b|from\b|per\b)"
+        rf"[A-Za-z][\w-]*\s+){{0,3}}?(?:{units})(?!\w)"
+    )
+    return re.compile(sum_), re.compile(count)
+
+
+def _number(text: str, scale: str | None, lexicon: Lexicon) -> float:
+    """Return the value of a number as written, times its scale word."""
+    words = lexicon.table("amounts", "words")["numbers"]
+    plain = re.sub(r"[,\s\u00a0\u202f]", "", text)
+    value = float(words[text]) if text in words else float(plain)
+    value *= lexicon.table("amounts", "scales").get(scale, 1) if scale else 1
+    return int(value) if value == int(value) else value
+
+
+def amounts_in(sentence: str, language: str) -> list[Amount]:
+    """Return the amounts in `sentence` in order: verbatim words, value, unit."""
+    lexicon = lexicon_of(language)
+    sums, counts = _patterns(language)
+    found: list[tuple[int, int, Amount]] = []
+    for hit in sums.finditer(sentence):
+        unit = next(name for name, words in hit.groupdict().items() if words and "_" in name).split("_")[0]
+        value = _number(hit["n1"] or hit["n2"], hit["s1"] or hit["s2"], lexicon)
+        found.append((hit.start(), hit.end(), {"text": hit[0], "value": value, "unit": unit}))
+    no_goal = re.compile(lexicon.table("amounts", "words")["not_a_goal"])
+    units = tuple(lexicon.table("amounts", "units"))
+    for hit in counts.finditer(sentence):
+        if any(start < hit.end() and hit.start() < end for start, end, _ in found) or no_goal.search(sentence[: hit.start()]):
+            continue
+        unit = next(name for name in units if hit[name])
+        value = _number(hit["n"], hit["s"], lexicon)
+        if not (1900 <= value <= 2100 and "," not in hit["n"] and hit["s"] is None and unit == "people"):
+            found.append((hit.start(), hit.end(), {"text": hit[0], "value": value, "unit": unit}))
+    return [amount for _, _, amount in sorted(found, key=lambda one: one[:2])]

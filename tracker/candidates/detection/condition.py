@@ -1,0 +1,49 @@
+"""On what condition."""
+
+import re
+from dataclasses import dataclass
+
+from tracker.candidates.detection.cues import Entry, Lexicon
+
+# the end of a clause: a comma before a new subject or a participle, a dash, a semicolon, the end of the sentence
+ENDS = re.compile(r"[;.](?=\s|\Z)|\s[–—]\s|,\s|\)|\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """The words that make an undertaking conditional, verbatim, and their kind."""
+
+    text: str
+    kind: str
+    start: int
+    end: int
+    entry: Entry
+
+
+def condition_of(sentence: str, lexicon: Lexicon) -> Condition | None:
+    """Return the first condition in `sentence`, None without one."""
+    best: tuple[int, int, Entry] | None = None
+    for entry in lexicon.entries("conditions"):
+        found = entry.pattern.search(sentence)
+        if found and (best is None or found.start() < best[0]):
+            end = _clause_end(sentence, found.end()) if entry.more["tail"] == "clause" else found.end()
+            best = found.start(), end, entry
+    if best is None:
+        return None
+    start, end, entry = best
+    text = sentence[start:end].rstrip(" ,.;:\n")
+    return Condition(text, _kind_of(text, entry, lexicon), start, start + len(text), entry)
+
+
+def _clause_end(sentence: str, at: int) -> int:
+    """Return where the clause that goes on at `at` ends."""
+    found = ENDS.search(sentence, at)
+    return found.start() if found else len(sentence)
+
+
+def _kind_of(text: str, entry: Entry, lexicon: Lexicon) -> str:
+    """Return the kind of condition: on_request, on_agreement, on_finding, all_interested, subject_to_resources or event."""
+    for kind in lexicon.table("conditions", "kind"):
+        if re.search(kind["pattern"], text, re.IGNORECASE):
+            return str(kind["name"])
+    return entry.sense

@@ -1,0 +1,122 @@
+"""What a document says about itself: its day, its parties, who is who, and whom a sentence before has named."""
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+
+from tracker.candidates.detection.cues import Lexicon
+from tracker.candidates.detection.due import MONTHS
+from tracker.candidates.detection.mentions import ALL, Mention, codes_of
+from tracker.candidates.detection.names import names_in
+from tracker.documents.reading import Passage, PassageKind
+
+PERSON_AFTER = re.compile(r"(?:,)?((?:\s+[A-Z][\w’'-]+){1,3})")
+TITLED = re.compile(r"\b(?:[Mm]inister|[Pp]resident|[Pp]remier|[Cc]hancellor|[Ss]ecretary|[Aa]mbassador|[Ee]nvoy|[Rr]epresentative)\b")
+NOT_A_NAME = frozenset(
+    "Dialogue Meeting Summit Conference Central Asia Foreign Affairs Minister President Prime Joint Statement The In On At And Affairs"
+    " Republic Government Development Cooperation Deputy First Secretary General Special Representative State Finance Defence Defense"
+    " Trade Industry Economy Energy Health Education Agriculture Transport Environment Ministry Ministers Countries Region International"
+    " National Islamic Democratic People Kingdom Federation European Union Leaders Leader Presidents Chairman Chair Council Commission".split()
+)
+DAY_FIRST = r"(?P<day>\d{1,2})(?:\s*[-–]\s*(?P<to>\d{1,2}))?\s+(?P<month>[A-Z][a-z]{2,8})\.?,?\s+(?P<year>(?:19|20)\d\d)"
+MONTH_FIRST = r"(?P<month>[A-Z][a-z]{2,8})\.?\s+(?P<day>\d{1,2})(?:\s*[-–]\s*(?P<to>\d{1,2}))?,?\s+(?P<year>(?:19|20)\d\d)"
+
+
+@dataclass
+class Context:
+    """What is known while a document is read from top to bottom.
+
+    `parties` are the actors its title names, `people` surnames with their country, `last` the actors the last
+    sentence of this passage was about.
+    """
+
+    day: date | None
+    parties: list[str]
+    people: dict[str, str]
+    last: list[str] = field(default_factory=list)
+    singular: list[str] = field(default_factory=list)
+    passage: int = -1
+
+    def enter(self, passage: int) -> None:
+        """Go on to `passage`. A new paragraph forgets who was spoken of, except for pronouns of a single country."""
+        if passage != self.passage:
+            self.passage = passage
+            self.singular = self.last if len(self.last) == 1 else self.singular
+            self.last = []
+
+    def remember(self, actors: list[str]) -> None:
+        """Note whom the sentence just read was about."""
+        if actors:
+            self.last = actors
+            if len(actors) == 1 and actors != [ALL]:
+                self.singular = actors
+
+    def resolved(self, chain: list[Mention], own: list[str]) -> list[str]:
+        """Return the actors of a subject, pronouns replaced: by `own`, earlier ones of the sentence, or those before it."""
+        codes = codes_of(chain)
+        if codes:
+            return codes
+        return own or self.last or self.singular or []
+
+
+def context_of(text: str, passages: list[Passage], day: date | None, language: str, lexicon: Lexicon) -> Context:
+    """Return what `text` says about itself; `day` where the caller knows it."""
+    return Context(day or _day_of(text, passages), _parties_of(text, passages, language), _people_of(text, language))
+
+
+def _day_of(text: str, passages: list[Passage]) -> date | None:
+    """Return the first full date of the title, the byline, the first paragraph or the signature."""
+    paragraphs = [one for one in passages if one.kind is PassageKind.PARAGRAPH][:1]
+    edges = [one for one in passages if one.kind in (PassageKind.FURNITURE, PassageKind.SIGNATURE)]
+    for passage in edges + paragraphs:
+        for found in re.finditer(rf"\b(?:{DAY_FIRST})|{_renamed(MONTH_FIRST)}", text[passage.start : passage.end][:1500]):
+            day = _date(found)
+            if day:
+                return day
+    return None
+
+
+def _renamed(pattern: str) -> str:
+    return re.sub(r"\?P<(\w+)>", r"?P<\g<1>_b>", pattern)
+
+
+def _date(found: re.Match[str]) -> date | None:
+    """Return the date of a match of either order, None for a day that does not exist."""
+    part = {key.removesuffix("_b"): value for key, value in found.groupdict().items() if value}
+    month = MONTHS.get(part["month"][:3].lower())
+    try:
+        return date(int(part["year"]), month, int(part.get("to") or part["day"])) if month else None
+    except ValueError:
+        return None
+
+
+def _parties_of(text: str, passages: list[Passage], language: str) -> list[str]:
+    """Return the two actors a title joins ("Japan-GUAM Cooperation"), nothing when it names one or many."""
+    first = next((one.ordinal for one in passages if one.kind in (PassageKind.PARAGRAPH, PassageKind.HEADING)), 0)
+    for passage in passages[: max(first, 1)]:
+        title = text[passage.start : passage.end][:300]
+        words = re.sub(r"\b[A-Z]{5,}\b", lambda word: word[0].capitalize(), title)
+        codes = list(dict.fromkeys(hit.code for hit in names_in(words, language) if hit.kind != "capital"))
+        if len(codes) == 2:
+            return codes
+    return []
+
+
+def _people_of(text: str, language: str) -> dict[str, str]:
+    """Return surnames and first names of officials with the country they speak for: "Foreign Minister of Peru Ana Diaz"."""
+    people: dict[str, str] = {}
+    for hit in names_in(text, language):
+        if hit.kind not in ("country", "adjective"):
+            continue
+        before, after = text[max(0, hit.start - 60) : hit.start], text[hit.end : hit.end + 90]
+        words: str | None = None
+        if re.search(TITLED.pattern + r"[^.;]{0,30}\bof\s+(?:the\s+(?:\w+\s+of\s+)?)?\Z", before):
+            found = PERSON_AFTER.match(after)
+            words = found[1] if found else None
+        else:
+            found = re.match(r"(?:['’]s)?\s+(?:[A-Z]?\w+\s+){0,3}?(?:[Mm]inister|[Pp]resident|[Pp]remier|[Aa]mbassador)\b((?:\s+[A-Z][\w’'-]+){1,3})", after)
+            words = found[1] if found else None
+        names = (words or "").split()
+        if names and not NOT_A_NAME & set(names):
+            people |= {name: hit.code for name in names if len(name) > 2}
+    return people

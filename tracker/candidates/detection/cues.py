@@ -1,0 +1,106 @@
+"""The lexicons: cues of a language as data, read once from `lexicon/<language>/*.toml`.
+
+Each entry has a name, a sense, a pattern and examples for and against it; the examples are tests.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from tracker.core.errors import TrackerError
+from tracker.core.messages import msg
+
+FOLDER = Path(__file__).with_name("lexicon")
+# keys of an entry that hold patterns besides its own
+PATTERNS = ("joined",)
+MACRO = re.compile(r"<<(\w+)>>")
+
+
+class UnknownLanguage(TrackerError):
+    """No lexicon has been written for the language."""
+
+    status = 422
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One cue: its words as a pattern, what they mean (`sense`), and what else its file says.
+
+    `patterns` are further patterns by their key in the file, `more` the plain values.
+    """
+
+    name: str
+    sense: str
+    pattern: re.Pattern[str]
+    patterns: dict[str, re.Pattern[str]]
+    more: dict[str, str]
+    examples_for: tuple[str, ...]
+    examples_against: tuple[str, ...]
+
+
+class Lexicon:
+    """All cues of one language, by file."""
+
+    def __init__(self, folder: Path) -> None:
+        self._files = {path.stem: tomllib.loads(path.read_text(encoding="utf-8")) for path in folder.glob("*.toml")}
+        self._macros: dict[str, str] = {}
+        self._words: dict[tuple[str, str], re.Pattern[str]] = {}
+        for name, pattern in self._files.get("macros", {}).items():
+            self._macros[name] = self.filled(pattern)
+        self._entries = {name: tuple(self._entries_in(file)) for name, file in self._files.items()}
+
+    def _entries_in(self, file: dict[str, Any]) -> Iterator[Entry]:
+        for raw in file.get("cue", ()):
+            patterns = {key: re.compile(self.filled(raw[key])) for key in PATTERNS if key in raw}
+            more = {key: raw[key] for key in ("subject", "frame", "kind", "tail") if key in raw}
+            pattern = re.compile(self.filled(raw["pattern"]))
+            yield Entry(
+                raw["name"], raw["sense"], pattern, patterns, more, tuple(raw["for"]), tuple(raw["against"])
+            )
+
+    def filled(self, pattern: str) -> str:
+        """Return `pattern` with the pieces of macros.toml put in."""
+        return MACRO.sub(lambda found: self._macros[found[1]], pattern)
+
+    def entries(self, file: str) -> tuple[Entry, ...]:
+        """Return the cues of `file` in their order; the order is their rank."""
+        return self._entries[file]
+
+    def words(self, file: str, name: str) -> re.Pattern[str]:
+        """Return the pattern `name` of the table `words` of `file`."""
+        if (file, name) not in self._words:
+            self._words[file, name] = re.compile(self.filled(self._files[file]["words"][name]))
+        return self._words[file, name]
+
+    def table(self, file: str, table: str) -> Any:
+        """Return a table of `file` that is no list of cues."""
+        return self._files[file][table]
+
+    @property
+    def files(self) -> list[str]:
+        """The names of the files that hold cues."""
+        return sorted(name for name, entries in self._entries.items() if entries)
+
+
+def languages() -> list[str]:
+    """Return the languages that have a lexicon."""
+    return sorted(path.name for path in FOLDER.iterdir() if path.is_dir() and not path.name.startswith("_"))
+
+
+@cache
+def lexicon_of(language: str) -> Lexicon:
+    """Return the lexicon of `language`; raises `UnknownLanguage` where none has been written."""
+    known = languages()
+    if language not in known:
+        raise UnknownLanguage(
+            msg(
+                "There is no lexicon for the language %(language)s. Known: %(known)s.",
+                language=language,
+                known=", ".join(known),
+            )
+        )
+    return Lexicon(FOLDER / language)

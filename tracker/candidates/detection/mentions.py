@@ -1,0 +1,107 @@
+"""Who is spoken of in a sentence: noun phrases that name actors, with the offices that speak for them."""
+
+import re
+from dataclasses import dataclass
+
+from tracker.candidates.detection.cues import Lexicon
+from tracker.candidates.detection.names import Hit, names_in
+
+ALL = "ALL"
+POSSESSIVE = re.compile(r"['’]s?(?=\s)|(?<=s)['’](?=\s)")
+ARTICLE = re.compile(r"(?:[Tt]he|[Bb]oth|[Aa]ll|[Ee]ach of|[Tt]hese|[Oo]ther|five|six|four|three|two)\s+\Z")
+NAME_WORD = r"(?:\s+(?:[A-Z][\w’'.-]+|bin|al|de|van|von|bint))"
+PERSON = re.compile(rf"(?:\s*,)?{NAME_WORD}{{1,4}}(?:\s*,)?(?=\s|,|\.|\Z)")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A phrase that names one actor: `codes` as said; `kind` says how: name, joint, back, person, possessive or adjective."""
+
+    start: int
+    end: int
+    codes: tuple[str, ...]
+    kind: str
+
+    @property
+    def acts(self) -> bool:
+        """Whether the phrase can be the subject of a sentence."""
+        return self.kind in ("name", "joint", "back", "person")
+
+
+def _expanded(sentence: str, hit: Hit, lexicon: Lexicon) -> Mention:
+    """Return the phrase around a name: with "the Government of" before it or "'s Foreign Minister" behind it."""
+    start, end, kind = hit.start, hit.end, "name"
+    behind = lexicon.words("actors", "office_behind").match(sentence, end)
+    formal = _last_before(lexicon.words("actors", "formal"), sentence, start)
+    office = _last_before(lexicon.words("actors", "office_before"), sentence, start)
+    start = min(formal, office, start)
+    if behind:
+        end = behind.end()
+        person = PERSON.match(sentence, end)
+        if person and not sentence[end : person.end()].strip().startswith(","):
+            end = person.end()
+    elif POSSESSIVE.match(sentence, end):
+        kind = "possessive"
+    elif hit.kind == "adjective":
+        kind = "adjective"
+    article = ARTICLE.search(sentence, max(0, start - 12), start)
+    if article:
+        start = article.start()
+    if office < hit.start and not behind and kind == "name":
+        person = PERSON.match(sentence, end)
+        if person:
+            end = person.end()
+    return Mention(start, end, (hit.code,), kind)
+
+
+def _last_before(pattern: re.Pattern[str], sentence: str, at: int) -> int:
+    """Return where a match of `pattern` that ends at `at` begins; `at` itself without one."""
+    window = max(0, at - 110)
+    for found in re.finditer(r"(?<!\w)(?=[A-Za-z])", sentence[window:at]):
+        begin = window + found.start()
+        if pattern.fullmatch(sentence, begin, at):
+            return begin
+    return at
+
+
+def mentions_in(sentence: str, lexicon: Lexicon, language: str, people: dict[str, str]) -> list[Mention]:
+    """Return the mentions in `sentence` in order, without overlap. `people` are names of persons with their country."""
+    found = [_expanded(sentence, hit, lexicon) for hit in names_in(sentence, language)]
+    words = (("joint", (ALL,)), ("back_plural", ()), ("back_singular", ()))
+    for name, codes in words:
+        kind = "joint" if codes else "back"
+        pattern = lexicon.words("actors", name)
+        found += [Mention(hit.start(), hit.end(), codes, kind) for hit in pattern.finditer(sentence)]
+    if people:
+        title = lexicon.words("actors", "title").pattern
+        for hit in re.finditer(rf"(?:{title}\s+)?(?:[A-Z]\.\s*)?(?:[A-Z][\w’'-]+\s+)?\b([A-Z][\w’'-]+)\b", sentence):
+            if hit[1] in people:
+                found.append(Mention(hit.start(), hit.end(), (people[hit[1]],), "person"))
+    return _without_overlap(found)
+
+
+def _without_overlap(found: list[Mention]) -> list[Mention]:
+    """Return `found` in order, keeping names before pronouns and the longer of two that overlap."""
+    rank = {"name": 0, "possessive": 0, "adjective": 1, "joint": 0, "person": 1, "back": 2}
+    kept: list[Mention] = []
+    for mention in sorted(found, key=lambda one: (rank[one.kind], one.start - one.end)):
+        if all(mention.end <= other.start or mention.start >= other.end for other in kept):
+            kept.append(mention)
+    return sorted(kept, key=lambda one: one.start)
+
+
+def chain_ending_at(mentions: list[Mention], last: int, sentence: str, lexicon: Lexicon) -> list[Mention]:
+    """Return the mentions joined by "and", commas and the like that end with `mentions[last]`: "Japan, Peru and Chile"."""
+    chain = [mentions[last]]
+    connector = lexicon.words("actors", "connector")
+    for before in range(last - 1, -1, -1):
+        gap = sentence[mentions[before].end : chain[0].start]
+        if not connector.fullmatch(gap) or mentions[before].kind == "back":
+            break
+        chain.insert(0, mentions[before])
+    return chain
+
+
+def codes_of(chain: list[Mention]) -> list[str]:
+    """Return the codes of a chain in order, each once."""
+    return list(dict.fromkeys(code for mention in chain for code in mention.codes))

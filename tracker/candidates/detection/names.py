@@ -1,0 +1,130 @@
+"""Names of countries, organisations and groups, and where they stand in a text.
+
+The plain names of countries come from Unicode CLDR (through Babel), all other forms from the lexicon.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from babel import Locale
+
+from tracker.candidates.detection.cues import lexicon_of
+
+# a word that may begin a name; the halves of "Japan-GUAM" are two
+CAPITALISED = re.compile(r"(?<![\w’'])(?:[A-ZÀ-Þ\u0100-\u024F][\w.’']*|countries|states|nations)")
+# territories of CLDR that are no countries, or whose code means something else here (CA: see `PLAIN`)
+NO_COUNTRY = frozenset({"EU", "EZ", "UN", "QO", "ZZ", "XA", "XB"})
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One form of a name. `kind`: country, adjective, capital, organisation or group."""
+
+    text: str
+    code: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A name found at `[start:end]` of a text."""
+
+    start: int
+    end: int
+    code: str
+    kind: str
+
+
+def _clean(name: str) -> set[str]:
+    """Return the forms in which a name of CLDR is printed in documents."""
+    plain = re.sub(r"\s*\(.*?\)|\s+SAR China", "", name)
+    forms = {plain, plain.replace("&", "and"), plain.replace("St.", "Saint")}
+    return forms | {form.replace("’", "'") for form in forms}
+
+
+def _names(language: str) -> Iterator[Name]:
+    """Yield every form of every name."""
+    lexicon = lexicon_of(language)
+    for kind, table in (("adjective", "adjectives"), ("capital", "capitals")):
+        for code, forms in lexicon.table("countries", table).items():
+            for form in forms:
+                yield Name(form, code, kind)
+    for code, name in Locale.parse(language).territories.items():
+        if len(code) == 2 and code not in NO_COUNTRY:
+            for form in _clean(name):
+                yield Name(form, code, "country")
+    for code, forms in lexicon.table("countries", "names").items():
+        for form in forms:
+            yield Name(form, code, "country")
+    for kind, table in (("organisation", "organisations"), ("group", "groups")):
+        for code, forms in lexicon.table("actors", table).items():
+            for form in {*forms, code} if kind == "organisation" else forms:
+                yield Name(form, code, kind)
+
+
+@cache
+def _index(language: str) -> dict[str, list[Name]]:
+    """Return all names by their first word, the longest first; of two equal ones the later wins."""
+    unique = {name.text: name for name in _names(language)}
+    index: dict[str, list[Name]] = {}
+    for name in sorted(unique.values(), key=lambda name: -len(name.text)):
+        first = CAPITALISED.match(name.text)
+        index.setdefault(first[0] if first else name.text, []).append(name)
+    return index
+
+
+def names_in(text: str, language: str) -> list[Hit]:
+    """Return the names in `text`, the longest at each place, without overlap. White space may be folded or not."""
+    index, hits, free = _index(language), [], 0
+    for found in CAPITALISED.finditer(text):
+        start = found.start()
+        if start < free:
+            continue
+        for key in _keys(found[0]):
+            hit = next((_hit(text, start, name) for name in index.get(key, ()) if _fits(text, start, name)), None)
+            if hit:
+                hits.append(hit)
+                free = hit.end
+                break
+    return hits
+
+
+def _keys(word: str) -> Iterator[str]:
+    """Yield `word` and what is left of it without a genitive or a full stop."""
+    yield word
+    bare = re.sub(r"(?:['’]s?|\.)\Z", "", word)
+    if bare != word:
+        yield bare
+
+
+def _length(text: str, start: int, name: Name) -> int:
+    """Return how long `name` is at `start` of `text`, where single blanks may be line breaks; 0 when it is not there."""
+    if text.startswith(name.text, start):
+        return len(name.text)
+    if " " in name.text:
+        words = name.text.split(" ")
+        at = start
+        for place, word in enumerate(words):
+            if not text.startswith(word, at):
+                return 0
+            at += len(word)
+            if place < len(words) - 1:
+                blank = re.compile(r"\s+").match(text, at)
+                if not blank:
+                    return 0
+                at = blank.end()
+        return at - start
+    return 0
+
+
+def _fits(text: str, start: int, name: Name) -> bool:
+    """Tell whether `name` stands at `start` of `text` as whole words."""
+    length = _length(text, start, name)
+    after = text[start + length : start + length + 1]
+    return bool(length) and not (after.isalnum() or after == "_")
+
+
+def _hit(text: str, start: int, name: Name) -> Hit:
+    return Hit(start, start + _length(text, start, name), name.code, name.kind)

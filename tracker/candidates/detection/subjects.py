@@ -1,0 +1,110 @@
+"""Whose act it is: the subject of a cue, and what kind of subject that is."""
+
+import re
+from dataclasses import dataclass, field
+
+from tracker.candidates.detection.cues import Lexicon
+from tracker.candidates.detection.mentions import Mention, chain_ending_at, codes_of
+
+TRAILING = re.compile(
+    r"(?:(?:\s+|,\s*)(?:also|further|therefore|thus|both|all|each|hereby|now|together|jointly|itself|themselves|ourselves|\w+ly|in turn"
+    r"|as well|so far|recently|again|on (?:his|her|its|their) part|for (?:his|her|its|their) part)|\s*\((?:[^()]{1,80})\)|\s)+\Z"
+)
+CLAUSE_START = re.compile(r"(?:\A|[,;:—–\-]|\b(?:that|and|but|while|whereas|where|which|whereby|then|if|once|when|said|by))[\s\"“”'’(]*\Z")
+COORDINATE = re.compile(r"(?:,\s*)?\b(?:and|or|but|while|as well as|,)\s*(?:also\s+|to\s+|then\s+|thus\s+)*\Z")
+RELATIVE = re.compile(r"\b(?:which|who|that|whose\s+\w+)\s*(?:also\s*)?\Z")
+INTRO = re.compile(r"[,;]\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The subject of a cue. `kind`: agent, relative (which), thing; `chain` the mentions it names, `start` where it begins.
+
+    For a thing `words` are the words before the cue.
+    """
+
+    kind: str
+    chain: list[Mention] = field(default_factory=list)
+    start: int = 0
+    words: str = ""
+    inherited: bool = False
+
+    @property
+    def codes(self) -> list[str]:
+        """The actors as said; empty for pronouns, which the context resolves."""
+        return codes_of(self.chain)
+
+    @property
+    def looks_back(self) -> bool:
+        """Whether it is a pronoun for somebody named before."""
+        return bool(self.chain) and self.chain[-1].kind == "back" and not self.codes
+
+
+def _is_governed(sentence: str, start: int, lexicon: Lexicon) -> bool:
+    """Tell whether the phrase at `start` hangs on a preposition, so that it is no subject."""
+    return bool(lexicon.words("actors", "preposition").search(sentence, max(0, start - 40), start))
+
+
+def subject_of(sentence: str, at: int, mentions: list[Mention], lexicon: Lexicon) -> Subject:
+    """Return the subject of the cue that begins at `at` of `sentence`."""
+    trailing = TRAILING.search(sentence, max(0, at - 120), at)
+    stop = trailing.start() if trailing else at
+    direct = _direct(sentence, stop, mentions, lexicon)
+    if direct:
+        return direct
+    before = sentence[:stop].rstrip()
+    if RELATIVE.search(before[-30:]):
+        return Subject("relative", words=before)
+    if before.endswith((",", "–", "—", "-", ")")):
+        aside = _behind_an_aside(sentence, stop, mentions, lexicon)
+        if aside:
+            return aside
+    if COORDINATE.search(sentence, max(0, stop - 40), at) or before.endswith(","):
+        main = main_subject(sentence, stop, mentions, lexicon)
+        if main:
+            return Subject("agent", main, main[0].start, inherited=True)
+    return Subject("thing", words=before[-160:])
+
+
+def _direct(sentence: str, stop: int, mentions: list[Mention], lexicon: Lexicon) -> Subject | None:
+    """Return the subject that stands right before the cue, None when no actor stands there."""
+    for place, mention in enumerate(mentions):
+        if not (mention.acts and stop - 2 <= mention.end <= stop and not sentence[mention.end : stop].strip(" )\"”’")):
+            continue
+        chain = chain_ending_at(mentions, place, sentence, lexicon)
+        chain = [one for one in chain if one.acts]
+        if _is_governed(sentence, chain[0].start, lexicon):
+            return Subject("thing", chain, words=sentence[:stop][-160:])
+        return Subject("agent", chain, chain[0].start)
+    return None
+
+
+def _behind_an_aside(sentence: str, stop: int, mentions: list[Mention], lexicon: Lexicon) -> Subject | None:
+    """Return the subject before a phrase between commas: "Japan, hoping that …, expressed"."""
+    for place in range(len(mentions) - 1, -1, -1):
+        mention = mentions[place]
+        if mention.end > stop or not mention.acts:
+            continue
+        if sentence[mention.end : mention.end + 1] not in (",", "(") and not sentence.startswith((" –", " —", " ("), mention.end):
+            continue
+        chain = [one for one in chain_ending_at(mentions, place, sentence, lexicon) if one.acts]
+        start = chain[0].start
+        if not _is_governed(sentence, start, lexicon) and CLAUSE_START.search(sentence, max(0, start - 20), start):
+            return Subject("agent", chain, start)
+    return None
+
+
+def main_subject(sentence: str, stop: int, mentions: list[Mention], lexicon: Lexicon) -> list[Mention]:
+    """Return the actors that are the subject of the first clause before `stop` with an actor as subject, or nothing."""
+    begin = sentence.rfind(";", 0, stop) + 1
+    for place, mention in enumerate(mentions):
+        if mention.start < begin or mention.end > stop or not mention.acts:
+            continue
+        chain = [one for one in chain_ending_at(mentions, place, sentence, lexicon) if one.acts]
+        start = chain[0].start
+        if not CLAUSE_START.search(sentence, max(0, start - 20), start) or _is_governed(sentence, start, lexicon):
+            continue
+        if place + 1 < len(mentions) and chain_ending_at(mentions, place + 1, sentence, lexicon)[:-1]:
+            continue  # not yet the end of the chain
+        return chain
+    return []

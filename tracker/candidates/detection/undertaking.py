@@ -1,0 +1,129 @@
+"""Is it an undertaking: finds the cues of a sentence and weighs subject, frame and act."""
+
+import re
+from dataclasses import dataclass
+
+from tracker.candidates.detection.cues import Entry, Lexicon
+from tracker.candidates.detection.mentions import Mention
+from tracker.candidates.detection.strength import Shade, Strength, shade_of
+from tracker.candidates.detection.subjects import Subject, subject_of
+
+WORD = re.compile(r"[a-z][a-z-]*")
+PASSIVE = re.compile(r"be\s+(?:(?!being\b)[a-z]+ly\s+|also\s+|further\s+|jointly\s+)*([a-z-]+)")
+BY_WHOM = re.compile(r"\bby\s+")
+CLAUSE_END = re.compile(r";|,?\s+(?:and|but|while|whereas)\s+(?=(?:the\s+)?[A-Z]\w+\s+(?:will|shall|also)\b)")
+
+
+@dataclass(frozen=True, slots=True)
+class Undertaking:
+    """One act that somebody undertakes in a sentence; spans are in the sentence.
+
+    `act` is where the words of the act begin; `rule` is "cue/kind of subject".
+    """
+
+    entry: Entry
+    start: int
+    end: int
+    act: int
+    subject: Subject
+    shade: Shade
+    rule: str
+
+
+def undertakings_in(sentence: str, mentions: list[Mention], lexicon: Lexicon) -> list[Undertaking]:
+    """Return the undertakings in `sentence` in order; none where it only reports, hopes or describes."""
+    found: list[Undertaking] = []
+    for entry in lexicon.entries("undertakings"):
+        for hit in entry.pattern.finditer(sentence):
+            undertaking = _weighed(sentence, entry, hit, mentions, lexicon)
+            if undertaking:
+                found.append(undertaking)
+    kept: list[Undertaking] = []
+    for undertaking in sorted(found, key=lambda one: (one.start, -one.end)):
+        if not kept or undertaking.start >= kept[-1].end:
+            kept.append(undertaking)
+    return kept
+
+
+def _weighed(
+    sentence: str, entry: Entry, hit: re.Match[str], mentions: list[Mention], lexicon: Lexicon
+) -> Undertaking | None:
+    """Return the undertaking that `hit` shows, None when its subject or frame speaks against it."""
+    subject = subject_of(sentence, hit.start(), mentions, lexicon)
+    wanted = entry.more["subject"]
+    if wanted == "none":
+        subject = Subject("none")
+    if _is_framed_out(sentence, entry, hit, subject, lexicon):
+        return None
+    rule = _rule_of(sentence, hit.end(), wanted, entry, subject, lexicon)
+    if rule is None:
+        return None
+    end = CLAUSE_END.search(sentence, hit.end())
+    shade = shade_of(sentence, hit.end(), end.start() if end else len(sentence), Strength(entry.sense), lexicon)
+    return Undertaking(entry, hit.start(), hit.end(), hit.end(), subject, shade, f"{entry.name}/{rule}")
+
+
+def _is_framed_out(sentence: str, entry: Entry, hit: re.Match[str], subject: Subject, lexicon: Lexicon) -> bool:
+    """Tell whether what stands around the cue makes it a hope, an aside, a denial or the news of an older pledge."""
+    start = subject.start if subject.kind == "agent" and not subject.inherited else hit.start()
+    said = False
+    for frame in lexicon.entries("frames"):
+        if frame.sense == "negated":
+            if frame.pattern.search(sentence, max(0, hit.start() - 30), hit.start()):
+                return True
+        elif frame.sense == "said":
+            said = bool(frame.pattern.search(sentence, max(0, start - 320), start))
+        elif frame.sense == "restated":
+            reported = entry.name.startswith("said") and subject.kind != "agent"
+            if reported and frame.pattern.search(sentence, max(0, start - 160), start):
+                return True
+        elif frame.pattern.search(sentence, max(0, start - 160), start):
+            return True
+    return entry.more.get("frame") == "said" and not said
+
+
+def _rule_of(
+    sentence: str, act: int, wanted: str, entry: Entry, subject: Subject, lexicon: Lexicon
+) -> str | None:
+    """Return by which kind of subject the cue counts, None when it does not."""
+    if wanted == "none":
+        return "impersonal"
+    if wanted == "text":
+        return "text" if lexicon.words("actors", "text").search(subject.words) else None
+    if subject.kind == "agent":
+        return "agent" if _agent_acts(sentence, act, lexicon) else None
+    passive = _is_laid_down(sentence, act, lexicon)
+    if entry.name in ("will", "would", "is to"):
+        if passive:
+            return "laid down"
+        return "thing" if subject.kind == "thing" and _thing_acts(sentence, act, subject, lexicon) else None
+    return subject.kind if wanted == "any" else None
+
+
+def _agent_acts(sentence: str, act: int, lexicon: Lexicon) -> bool:
+    """Tell whether what an actor will do is an act, not a state ("will be able to", "will benefit")."""
+    states = lexicon.table("verbs", "states")
+    return not any(re.match(rf"{state}\b", sentence[act : act + 40]) for state in states)
+
+
+def _is_laid_down(sentence: str, act: int, lexicon: Lexicon) -> bool:
+    """Tell whether at `act` a passive says that something will be done: "be held"."""
+    found = PASSIVE.match(sentence, act)
+    if not found:
+        return False
+    participle = found[1]
+    if participle in lexicon.table("verbs", "stative"):
+        return False
+    return participle.endswith("ed") or participle in lexicon.table("verbs", "irregular")
+
+
+def _thing_acts(sentence: str, act: int, subject: Subject, lexicon: Lexicon) -> bool:
+    """Tell whether a thing "will" do what bodies are told to do (meet, report), not what is foretold (help, become)."""
+    rest = sentence[act : act + 40]
+    if any(re.match(rf"{verb}\b", rest) for verb in lexicon.table("verbs", "laying")):
+        return True
+    verb = WORD.match(rest)
+    if not verb or verb[0] in lexicon.table("verbs", "effect"):
+        return False
+    bodies = list(lexicon.words("actors", "body").finditer(subject.words[-80:]))
+    return bool(bodies)

@@ -1,0 +1,76 @@
+"""By when: the words that say when an act is to be done, and the day they mean at the latest."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from tracker.candidates.detection.cues import Entry, Lexicon
+from tracker.candidates.detection.due import due_of
+
+INTRO_END = re.compile(r",\s")
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """The words that say when, the day they mean at the latest, and how they recur."""
+
+    text: str | None = None
+    due: date | None = None
+    precision: str | None = None
+    recurs: str | None = None
+    start: int = 0
+    end: int = 0
+    entry: Entry | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Time:
+    start: int
+    end: int
+    entry: Entry
+    match: re.Match[str]
+
+
+def _times_in(sentence: str, lexicon: Lexicon) -> list[_Time]:
+    """Return the times in `sentence`; where two overlap the one whose entry comes first."""
+    kept: list[_Time] = []
+    for entry in lexicon.entries("times"):
+        for found in entry.pattern.finditer(sentence):
+            if all(found.end() <= time.start or found.start() >= time.end for time in kept):
+                kept.append(_Time(found.start(), found.end(), entry, found))
+    return sorted(kept, key=lambda time: time.start)
+
+
+def when_of(sentence: str, act: int, *, today: date | None, actors: list[str], lexicon: Lexicon) -> When:
+    """Return when the undertaking is to be done whose act begins at `act` of `sentence`.
+
+    Times behind the act count, and those in an opening phrase ("By 2030, …"), unless they belong to something past.
+    `today` is the day of the document, `actors` decide whose fiscal year is meant.
+    """
+    past = re.compile(lexicon.table("times", "past")["pattern"])
+    times = [time for time in _times_in(sentence, lexicon) if _counts(sentence, time, act, past)]
+    recurring = next((time for time in times if time.entry.more["kind"] == "recurs"), None)
+    best: When | None = None
+    for time in times:
+        if time.entry.more["kind"] == "recurs":
+            continue
+        due, precision = due_of(time.match, time.entry.more["kind"], today=today, actors=actors)
+        if due and today and due < today and time.entry.more["kind"] != "period":
+            continue  # a day before the document is a past event
+        if best is None or best.due is None and due:
+            best = When(time.match[0], due, precision, None, time.start, time.end, time.entry)
+    recurs = recurring.entry.sense if recurring else None
+    if best is None and recurring:
+        return When(recurring.match[0], None, None, recurs, recurring.start, recurring.end, recurring.entry)
+    if best is None:
+        return When()
+    return When(best.text, best.due, best.precision, recurs, best.start, best.end, best.entry)
+
+
+def _counts(sentence: str, time: _Time, act: int, past: re.Pattern[str]) -> bool:
+    """Tell whether `time` says when the act at `act` is done."""
+    if time.start < act:
+        adverb = time.entry.more["kind"] in ("recurs", "open") and not INTRO_END.search(sentence, time.end, act)
+        opening = time.start < 45 or INTRO_END.match(sentence, time.end) is not None and time.start < 90
+        return (adverb or opening) and time.end <= act + 1
+    return not past.search(sentence[act : time.start])
