@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Callable
+from typing import Any
 
 from flask import Flask, Response, current_app, render_template, request
 from flask.typing import ResponseReturnValue
@@ -11,8 +12,9 @@ from flask_wtf.csrf import CSRFError
 from jinja2 import StrictUndefined
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 from werkzeug.middleware.proxy_fix import ProxyFix
+from werkzeug.routing import IntegerConverter, Map
 
-from tracker.core import i18n
+from tracker.core import i18n, marks, navigation
 from tracker.core.db import db
 from tracker.core.errors import NotAllowed, TrackerError
 from tracker.core.messages import msg
@@ -28,19 +30,34 @@ POLICY = (
 STATIC = {"static", "bootstrap.static"}
 
 
-def init_app(app: Flask, when_signed_out: Callable[[], ResponseReturnValue]) -> None:
+class KeyConverter(IntegerConverter):
+    """The `int` of addresses: keys as the database can hold them, so that a larger number is no such page."""
+
+    def __init__(self, map: Map, *args: Any, **kwargs: Any) -> None:
+        super().__init__(map, *args, **{"max": 2**31 - 1, **kwargs})
+
+
+def init_app(
+    app: Flask,
+    when_signed_out: Callable[[], ResponseReturnValue],
+    when_token_is_old: Callable[[], ResponseReturnValue | None],
+) -> None:
     """Put the gate, the headers and the error pages around all views.
 
-    `when_signed_out` answers a request for a page that needs a person when there is none.
+    `when_signed_out` answers a request for a page that needs a person when there is none; `when_token_is_old` one whose
+    form was opened in another session, if it can.
     """
+    app.url_map.converters["int"] = KeyConverter
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.context_processor(i18n.template_words)
+    navigation.init_app(app)
+    marks.init_app(app)
     app.before_request(lambda: _gate(when_signed_out))
     app.after_request(_add_headers)
     app.teardown_request(_forget_changes)
     app.register_error_handler(TrackerError, _show_refusal)
-    app.register_error_handler(CSRFError, _show_bad_token)
+    app.register_error_handler(CSRFError, lambda _error: when_token_is_old() or _show_bad_token())
     app.register_error_handler(HTTPException, _show_http_error)
     app.register_error_handler(Exception, _show_fault)
     if app.config["PROXIES"]:
@@ -85,7 +102,7 @@ def _show_refusal(error: TrackerError) -> ResponseReturnValue:
     return _page(error.status, i18n.translated(error))
 
 
-def _show_bad_token(_error: CSRFError) -> ResponseReturnValue:
+def _show_bad_token() -> ResponseReturnValue:
     return _page(400, _("This form was opened in another session. Go back, reload the page and send it again."))
 
 
