@@ -10,6 +10,7 @@ ALL = "ALL"
 POSSESSIVE = re.compile(r"['’]s?(?=\s)|(?<=s)['’](?=\s)")
 ARTICLE = re.compile(r"(?:[Tt]he|[Bb]oth|[Aa]ll|[Ee]ach of|[Tt]hese|[Oo]ther|five|six|four|three|two)\s+\Z")
 NAME_WORD = r"(?:\s+(?:[A-Z][\w’'.-]+|bin|al|de|van|von|bint))"
+BARE_COMMA = re.compile(r"\s*,\s*(?:the\s+)?")
 PERSON = re.compile(rf"(?:\s*,)?{NAME_WORD}{{1,4}}(?:\s*,)?(?=\s|,|\.|\Z)")
 
 
@@ -91,14 +92,27 @@ def _without_overlap(found: list[Mention]) -> list[Mention]:
 
 
 def chain_ending_at(mentions: list[Mention], last: int, sentence: str, lexicon: Lexicon) -> list[Mention]:
-    """Return the mentions joined by "and", commas and the like that end with `mentions[last]`: "Japan, Peru and Chile"."""
-    chain = [mentions[last]]
+    """Return the mentions joined by "and", commas and the like that end with `mentions[last]`: "Japan, Peru and Chile".
+
+    A comma joins only inside a list that ends with "and": in "To help Peru, Chile will" it ends a phrase.
+    """
+    chain, comma_at = [mentions[last]], 0
+    if mentions[last].kind == "back":
+        return chain
     connector = lexicon.words("actors", "connector")
     for before in range(last - 1, -1, -1):
         gap = sentence[mentions[before].end : chain[0].start]
-        if not connector.fullmatch(gap) or mentions[before].kind == "back":
+        if mentions[before].kind == "back" or not connector.fullmatch(gap):
             break
+        if BARE_COMMA.fullmatch(gap):
+            if len(chain) == 1:
+                break
+            comma_at = len(chain)
+        elif comma_at:
+            return chain[len(chain) - comma_at :]
         chain.insert(0, mentions[before])
+    if comma_at and lexicon.words("actors", "preposition").search(sentence, max(0, chain[0].start - 40), chain[0].start):
+        return chain[len(chain) - comma_at :]
     return chain
 
 

@@ -93,7 +93,7 @@ def _rule_of(
     if subject.kind == "agent":
         return "agent" if _agent_acts(sentence, act, lexicon) else None
     passive = _is_laid_down(sentence, act, lexicon)
-    if entry.name in ("will", "would", "is to"):
+    if entry.more.get("things"):
         if passive:
             return "laid down"
         return "thing" if subject.kind == "thing" and _thing_acts(sentence, act, subject, lexicon) else None

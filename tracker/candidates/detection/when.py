@@ -6,6 +6,7 @@ from datetime import date
 
 from tracker.candidates.detection.cues import Entry, Lexicon
 from tracker.candidates.detection.due import due_of
+from tracker.candidates.detection.undertaking import PASSIVE
 
 INTRO_END = re.compile(r",\s")
 
@@ -73,4 +74,5 @@ def _counts(sentence: str, time: _Time, act: int, past: re.Pattern[str]) -> bool
         adverb = time.entry.more["kind"] in ("recurs", "open") and not INTRO_END.search(sentence, time.end, act)
         opening = time.start < 45 or INTRO_END.match(sentence, time.end) is not None and time.start < 90
         return (adverb or opening) and time.end <= act + 1
-    return not past.search(sentence[act : time.start])
+    verb = PASSIVE.match(sentence, act)
+    return not past.search(sentence[verb.end() if verb else act : time.start])

@@ -1,0 +1,110 @@
+"""The command that finds pledges in a file; it reads no database."""
+
+import json
+import re
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+from flask.cli import AppGroup
+
+from tracker.candidates.detection import Finding, detect
+from tracker.core.errors import TrackerError
+from tracker.documents.reading import decode
+
+CODE = re.compile(r"[A-Z][A-Z0-9]{1,9}")
+
+cli = AppGroup("candidates", help="Find pledges in documents.", short_help="Find pledges in documents.")
+
+
+class _Refused(click.ClickException):
+    """A sentence on standard error, and exit code 2."""
+
+    exit_code = 2
+
+    def show(self, file: Any = None) -> None:
+        """Print the sentence alone."""
+        click.echo(self.message, err=True)
+
+
+def _text_of(file: str) -> str:
+    """Return the text of `file`; refuses what cannot be read, with a sentence."""
+    path = Path(file)
+    if not path.is_file():
+        raise _Refused(f"There is no file {file}.")
+    try:
+        return decode(path.read_bytes())
+    except OSError as broken:
+        raise _Refused(f"The file {file} cannot be read: {broken.strerror}.") from broken
+    except TrackerError as broken:
+        raise _Refused(str(broken.message)) from broken
+
+
+def _day_of(text: str | None) -> date | None:
+    """Return the date `text` writes as YYYY-MM-DD; refuses days that do not exist."""
+    if text is None:
+        return None
+    try:
+        if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+            raise ValueError
+        return date.fromisoformat(text)
+    except ValueError:
+        raise _Refused(f"{text} is no date. Write it as YYYY-MM-DD, for example 2006-06-05.") from None
+
+
+def _parties_of(text: str | None) -> list[str]:
+    """Return the codes that `text` lists; refuses what is no code."""
+    codes = [code.strip() for code in text.split(",")] if text is not None else []
+    for code in codes:
+        if not CODE.fullmatch(code):
+            raise _Refused(f"{code or 'An empty word'} is no code of a party. Write codes as in JP,KZ,GUAM.")
+    return list(dict.fromkeys(codes))
+
+
+def line_of(number: int, finding: Finding, *, explain: bool = False) -> dict[str, Any]:
+    """Return `finding` as the keys of a line of JSON; with `explain` the cues say where they stand and what they mean."""
+    cues: list[Any] = [cue.text for cue in finding.cues]
+    if explain:
+        cues = [
+            {"text": cue.text, "start": cue.start, "end": cue.end, "sense": cue.sense, "name": cue.name}
+            for cue in finding.cues
+        ]
+    line = {
+        "n": number,
+        "text": finding.text,
+        "label": "yes",
+        "actors": finding.actors,
+        "strength": finding.strength.value,
+        "condition": finding.condition,
+        "when": finding.when,
+        "due": finding.due,
+        "recurs": finding.recurs,
+        "amounts": finding.amounts,
+        "section": finding.section,
+        "resolved": finding.resolved,
+        "type": finding.type.value,
+        "rule": finding.rule,
+        "cues": cues,
+    }
+    if explain:
+        line |= {"start": finding.start, "end": finding.end}
+        line |= {"condition_kind": finding.condition_kind, "due_precision": finding.due_precision}
+    return line
+
+
+@cli.command("detect", with_appcontext=False)
+@click.argument("file")
+@click.option("--language", default="en", show_default=True, help="Language of the text.")
+@click.option("--date", "day", help="Day of the document, YYYY-MM-DD; dates words like 'next year'.")
+@click.option("--parties", help="Codes of the parties, separated by commas; fills 'resolved'.")
+@click.option("--explain", is_flag=True, help="Say for each cue where it stands and what it means.")
+def detect_command(file: str, language: str, day: str | None, parties: str | None, explain: bool) -> None:
+    """Print the pledges found in FILE, one JSON object a line."""
+    when, who, text = _day_of(day), _parties_of(parties), _text_of(file)
+    try:
+        findings = detect(text, language=language, date=when, parties=who)
+    except TrackerError as broken:
+        raise _Refused(str(broken.message)) from broken
+    for number, finding in enumerate(findings, 1):
+        click.echo(json.dumps(line_of(number, finding, explain=explain), ensure_ascii=False))
