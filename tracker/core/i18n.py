@@ -5,19 +5,16 @@ from datetime import date, datetime
 from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_date, format_datetime
+from babel.dates import format_datetime
 from flask import Flask, g, has_request_context, request, session
 from flask_babel import Babel, force_locale, get_locale, gettext, ngettext
 
+from tracker.core import days
 from tracker.core.errors import TrackerError
 from tracker.core.messages import Message
 
 # each in its own words, for the language switch
 LANGUAGES = {"en": "English", "ja": "日本語", "ru": "Русский"}
-DAY = {"en": "d MMMM y", "ja": "y年M月d日", "ru": "d MMMM y 'г.'"}
-MONTH = {"en": "MMMM y", "ja": "y年M月", "ru": "LLLL y 'г.'"}
-YEAR = {"en": "y", "ja": "y年", "ru": "y 'г.'"}
-
 babel = Babel()
 
 
@@ -81,11 +78,7 @@ def named(texts: Sequence[Text] | Mapping[str, str], into: str | None = None) ->
 
 def day(value: date | None, precision: str = "day", into: str | None = None) -> str:
     """Return a calendar day as far as it is known: 5 June 2006, June 2006 or 2006, in the reader's language."""
-    if value is None:
-        return ""
-    spoken = into or language()
-    pattern = {"day": DAY, "month": MONTH, "year": YEAR}.get(precision, DAY)[spoken]
-    return format_date(value, pattern, locale=spoken)
+    return days.spoken(value, precision, into or language())
 
 
 def moment(value: datetime | None, zone: str = "UTC", into: str | None = None) -> str:

@@ -1,0 +1,18 @@
+"""Calendar days in words, for every reader at once: nothing here knows who asks."""
+
+from datetime import date
+
+from babel.dates import format_date
+
+DAY = {"en": "d MMMM y", "ja": "y年M月d日", "ru": "d MMMM y 'г.'"}
+MONTH = {"en": "MMMM y", "ja": "y年M月", "ru": "LLLL y 'г.'"}
+QUARTER = {"en": "QQQQ y", "ja": "y年QQQQ", "ru": "QQQQ y 'г.'"}
+YEAR = {"en": "y", "ja": "y年", "ru": "y 'г.'"}
+PATTERNS = {"day": DAY, "month": MONTH, "quarter": QUARTER, "year": YEAR}
+
+
+def spoken(value: date | None, precision: str, language: str) -> str:
+    """Return a calendar day as far as it is known: 5 June 2006, June 2006, 2nd quarter 2006 or 2006."""
+    if value is None:
+        return ""
+    return format_date(value, PATTERNS.get(precision, DAY)[language], locale=language)
