@@ -1,0 +1,120 @@
+"""What can be done with a review cycle before and after its returns: plan, lock, open again, cancel."""
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+import sqlalchemy as sa
+
+from tracker.accounts.models import Person
+from tracker.core import journal
+from tracker.core.db import db
+from tracker.core.errors import RuleBroken
+from tracker.core.messages import msg
+from tracker.cycles import events, queries, rules
+from tracker.cycles.models import CycleScope, CycleStatus, CycleTitle, ReviewCycle
+from tracker.frameworks.models import Framework, Meeting
+
+
+def plan_cycle(framework: Framework, plan: rules.Plan, *, by: Person | None, at: datetime) -> ReviewCycle:
+    """Return a new planned cycle with all pledges in force in its scope, but for those `plan` leaves out.
+
+    Raises `RuleBroken` for dates that cannot be, a meeting of another dialogue, or a scope with nothing in it.
+    """
+    # two admins planning at once must not get the same number
+    db.session.execute(sa.select(Framework.id).where(Framework.id == framework.id).with_for_update())
+    if plan.meeting.framework_id != framework.id:
+        raise RuleBroken(msg("That meeting belongs to another dialogue. Choose one of this dialogue."))
+    pledges = db.session.scalars(queries.pledges_in_force(framework.id)).all()
+    rules.check_plan(plan, frozenset(pledge.id for pledge in pledges), _day(at, framework.timezone))
+    cycle = _planned(framework, plan, at)
+    db.session.add(cycle)
+    db.session.flush()
+    for pledge in pledges:
+        reason = plan.left_out.get(pledge.id)
+        db.session.add(
+            CycleScope(cycle_id=cycle.id, commitment_id=pledge.id, is_included=reason is None, reason=reason)
+        )
+    left_out = {pledge.reference: plan.left_out[pledge.id] for pledge in pledges if pledge.id in plan.left_out}
+    journal.record(
+        events.PLANNED,
+        cycle,
+        by=by,
+        at=at,
+        code=cycle.code,
+        meeting=plan.meeting.code,
+        period=[plan.period_from.isoformat(), plan.period_to.isoformat()],
+        due_on=plan.due_on.isoformat(),
+        pledges=len(pledges) - len(left_out),
+        left_out=left_out,
+    )
+    return cycle
+
+
+def lock_cycle(cycle: ReviewCycle, *, by: Person | None, at: datetime) -> None:
+    """End the time for returns of `cycle`: from now on a first return is late, and the review begins."""
+    hold(cycle)
+    rules.check_move(cycle, CycleStatus.REVIEWING)
+    cycle.locked_at = at
+    _move(cycle, CycleStatus.REVIEWING, events.LOCKED, by, at)
+
+
+def reopen_cycle(cycle: ReviewCycle, due_on: date, reason: str, *, by: Person, at: datetime) -> None:
+    """Let `cycle` collect returns again until the new last day `due_on`.
+
+    Raises `RuleBroken` unless it is under review, or when the day or the reason will not do.
+    """
+    hold(cycle)
+    rules.check_move(cycle, CycleStatus.COLLECTING)
+    rules.check_reason(reason)
+    meeting = db.session.get_one(Meeting, cycle.meeting_id)
+    rules.check_deadline(due_on, meeting, _day(at, cycle.timezone))
+    was, cycle.due_on, cycle.locked_at = cycle.due_on, due_on, None
+    days = [was.isoformat(), due_on.isoformat()]
+    _move(cycle, CycleStatus.COLLECTING, events.REOPENED, by, at, due_on=days, reason=reason)
+
+
+def cancel_cycle(cycle: ReviewCycle, reason: str, *, by: Person, at: datetime) -> None:
+    """End `cycle` without a record. Raises `RuleBroken` when it is closed already or no reason is given."""
+    hold(cycle)
+    rules.check_move(cycle, CycleStatus.CANCELLED)
+    rules.check_reason(reason)
+    _move(cycle, CycleStatus.CANCELLED, events.CANCELLED, by, at, reason=reason)
+
+
+def hold(cycle: ReviewCycle) -> None:
+    """Take `cycle` for this unit of work, as it is now: acts on its returns wait until it is through."""
+    columns = ["status", "version", "due_on"]
+    db.session.refresh(cycle, columns, with_for_update=True)
+
+
+def hold_open(cycle: ReviewCycle) -> None:
+    """Keep `cycle` from moving while returns in it are changed; others may change theirs at the same time."""
+    db.session.refresh(cycle, ["status", "due_on"], with_for_update={"read": True})
+
+
+def _planned(framework: Framework, plan: rules.Plan, at: datetime) -> ReviewCycle:
+    number = (db.session.scalar(queries.last_number(framework.id)) or 0) + 1
+    titles = [CycleTitle(language=language, text=text) for language, text in plan.titles.items() if text.strip()]
+    return ReviewCycle(
+        framework_id=framework.id,
+        number=number,
+        code=f"{framework.code}-{number}",
+        meeting_id=plan.meeting.id,
+        period_from=plan.period_from,
+        period_to=plan.period_to,
+        due_on=plan.due_on,
+        timezone=framework.timezone,
+        planned_at=at,
+        titles=titles,
+    )
+
+
+def _move(
+    cycle: ReviewCycle, to: CycleStatus, event: journal.Event, by: Person | None, at: datetime, **changes: object
+) -> None:
+    was, cycle.status = cycle.status, to
+    journal.record(event, cycle, by=by, at=at, status=[was.value, to.value], **changes)
+
+
+def _day(at: datetime, zone: str) -> date:
+    return at.astimezone(ZoneInfo(zone)).date()

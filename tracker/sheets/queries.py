@@ -1,0 +1,168 @@
+"""Selections of returns, narrowed to what their reader may see."""
+
+from collections.abc import Collection, Iterable
+
+import sqlalchemy as sa
+from sqlalchemy.orm import aliased, contains_eager, joinedload, selectinload
+
+from tracker.commitments.models import Commitment, Life, Obligation
+from tracker.core.permissions import Grant, frameworks_of
+from tracker.cycles.models import CycleStatus, ReviewCycle
+from tracker.frameworks.models import Area, FrameworkPart
+from tracker.participants.models import Participant
+from tracker.sheets import rules
+from tracker.sheets.models import Clarification, Sheet, SheetStatus, Submission
+from tracker.sheets.permissions import SHEET_READ_OWN, SHEET_READ_SENT
+
+# returns of others that everyone in the dialogue may read: those the meeting had before it
+BEFORE_ALL = (CycleStatus.TABLED, CycleStatus.CLOSED)
+
+
+def is_own(grants: Iterable[Grant]) -> sa.ColumnElement[bool]:
+    """Return the condition that a sheet is of a participant for which `grants` let one report."""
+    pairs = [(g.framework_id, g.participant_id) for g in grants if g.role in SHEET_READ_OWN.roles]
+    return sa.or_(
+        sa.false(), *(sa.and_(Sheet.framework_id == dialogue, Sheet.participant_id == who) for dialogue, who in pairs)
+    )
+
+
+def is_chairs(grants: Iterable[Grant]) -> sa.ColumnElement[bool]:
+    """Return the condition that a sheet is of a dialogue in which `grants` make one of the chair's team."""
+    dialogues = frameworks_of(grants, SHEET_READ_SENT)
+    return sa.true() if dialogues is None else Sheet.framework_id.in_(dialogues)
+
+
+def own_sheet(sheet_id: int, grants: Collection[Grant]) -> sa.Select[Sheet]:
+    """Select the sheet with that key, if `grants` make it one's own, with all its form shows."""
+    return _with_page(sa.select(Sheet).where(Sheet.id == sheet_id, is_own(grants)))
+
+
+def sent_sheet(sheet_id: int, grants: Collection[Grant]) -> sa.Select[Sheet]:
+    """Select the sheet with that key, if it was sent to a chair's team one is of, with all its page shows."""
+    return _with_page(sa.select(Sheet).where(Sheet.id == sheet_id, is_chairs(grants), Sheet.status.in_(rules.SENT)))
+
+
+def readable_sheet(sheet_id: int, grants: Collection[Grant]) -> sa.Select[Sheet]:
+    """Select the sheet with that key, if it is one's own or was sent to one, with all its page shows."""
+    may_see = sa.or_(is_own(grants), sa.and_(is_chairs(grants), Sheet.status.in_(rules.SENT)))
+    return _with_page(sa.select(Sheet).where(Sheet.id == sheet_id, may_see))
+
+
+def own_sheets_in(cycle_id: int, grants: Collection[Grant], statuses: Collection[SheetStatus] = ()) -> sa.Select[Sheet]:
+    """Select one's own sheets in a cycle, in the order of the texts, with what a list of them shows."""
+    statement = (
+        sa.select(Sheet)
+        .join(Sheet.commitment)
+        .where(Sheet.cycle_id == cycle_id, is_own(grants))
+        .order_by(Commitment.position, Sheet.id)
+        .options(
+            joinedload(Sheet.commitment).selectinload(Commitment.titles),
+            joinedload(Sheet.participant).selectinload(Participant.names),
+            selectinload(Sheet.clarifications),
+        )
+    )
+    return statement.where(Sheet.status.in_(statuses)) if statuses else statement
+
+
+def own_counts(cycle_ids: Collection[int], grants: Collection[Grant]) -> sa.Select[int, SheetStatus, int]:
+    """Select (cycle, state, number) of one's own sheets in those cycles."""
+    return (
+        sa.select(Sheet.cycle_id, Sheet.status, sa.func.count())
+        .where(Sheet.cycle_id.in_(cycle_ids), is_own(grants))
+        .group_by(Sheet.cycle_id, Sheet.status)
+    )
+
+
+def returns_of_commitment(commitment_id: int, grants: Collection[Grant]) -> sa.Select[Submission]:
+    """Select the sent returns on a pledge over all cycles that `grants` let one see, newest first.
+
+    One's own and, for the chair's team, everybody's: all that was sent and not recalled; of others: only what a
+    meeting had before it.
+    Each comes with `sheet`, its `cycle` (titles) and `participant` (names).
+    """
+    cycle = aliased(ReviewCycle)
+    dialogues = {grant.framework_id for grant in grants}
+    is_inside = sa.true() if None in dialogues else Sheet.framework_id.in_(dialogues)
+    may_see = sa.or_(is_own(grants), is_chairs(grants), sa.and_(is_inside, cycle.status.in_(BEFORE_ALL)))
+    return (
+        sa.select(Submission)
+        .join(Submission.sheet)
+        .join(cycle, cycle.id == Sheet.cycle_id)
+        .where(Sheet.commitment_id == commitment_id, Submission.recalled_at.is_(None), may_see)
+        .order_by(Submission.sent_at.desc(), Submission.id.desc())
+        .options(
+            joinedload(Submission.sheet).joinedload(Sheet.participant).selectinload(Participant.names),
+            joinedload(Submission.sheet).joinedload(Sheet.cycle).selectinload(ReviewCycle.titles),
+        )
+    )
+
+
+def last_return_before(sheet: Sheet) -> sa.Select[Submission]:
+    """Select what the same participant last sent on the same pledge in an earlier cycle."""
+    return (
+        sa.select(Submission)
+        .join(Submission.sheet)
+        .where(_is_earlier(sheet))
+        .order_by(Submission.sent_at.desc(), Submission.id.desc())
+        .limit(1)
+        .options(joinedload(Submission.sheet).joinedload(Sheet.cycle).selectinload(ReviewCycle.titles))
+    )
+
+
+def last_state_before(sheet: Sheet) -> sa.Select[str | None]:
+    """Select the state that the same participant last reported on the same pledge in an earlier cycle."""
+    return (
+        sa.select(Submission.state)
+        .join(Submission.sheet)
+        .where(_is_earlier(sheet), Submission.state.is_not(None))
+        .order_by(Submission.sent_at.desc(), Submission.id.desc())
+        .limit(1)
+    )
+
+
+def obligations_of(framework_id: int) -> sa.Select[Obligation]:
+    """Select the obligations in force of the pledges in force of a dialogue, with the pledges and who is bound."""
+    return (
+        sa.select(Obligation)
+        .join(Obligation.commitment)
+        .where(Commitment.framework_id == framework_id, Commitment.life == Life.ACTIVE, Obligation.valid_to.is_(None))
+        .order_by(Commitment.position, Obligation.id)
+        .options(contains_eager(Obligation.commitment))
+    )
+
+
+def protocol_order(framework_id: int) -> sa.Select[int, int]:
+    """Select (participant, place) in the protocol order of a dialogue."""
+    return (
+        sa.select(FrameworkPart.participant_id, sa.func.min(FrameworkPart.protocol_order))
+        .where(FrameworkPart.framework_id == framework_id)
+        .group_by(FrameworkPart.participant_id)
+    )
+
+
+def _is_earlier(sheet: Sheet) -> sa.ColumnElement[bool]:
+    return sa.and_(
+        Sheet.commitment_id == sheet.commitment_id,
+        Sheet.participant_id == sheet.participant_id,
+        Sheet.cycle_id != sheet.cycle_id,
+        Submission.recalled_at.is_(None),
+    )
+
+
+def _with_page(statement: sa.Select[Sheet]) -> sa.Select[Sheet]:
+    commitment = joinedload(Sheet.commitment)
+    cycle = joinedload(Sheet.cycle)
+    return statement.options(
+        joinedload(Sheet.participant).selectinload(Participant.names),
+        joinedload(Sheet.obligation),
+        cycle.selectinload(ReviewCycle.titles),
+        cycle.joinedload(ReviewCycle.framework),
+        commitment.selectinload(Commitment.titles),
+        commitment.joinedload(Commitment.source),
+        commitment.joinedload(Commitment.area).selectinload(Area.names),
+        commitment.selectinload(Commitment.obligations)
+        .joinedload(Obligation.participant)
+        .selectinload(Participant.names),
+        selectinload(Sheet.submissions).joinedload(Submission.sent_by),
+        selectinload(Sheet.clarifications).joinedload(Clarification.asked_by),
+    )

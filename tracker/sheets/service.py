@@ -1,0 +1,211 @@
+"""What can be done with returns: open a cycle for them, save, send, recall."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from tracker.accounts.models import Person
+from tracker.commitments.models import Commitment, ConditionState, Life, Obligation
+from tracker.core import journal
+from tracker.core.db import check_version, db
+from tracker.core.errors import RuleBroken
+from tracker.core.messages import msg
+from tracker.cycles import queries as cycle_queries
+from tracker.cycles import rules as cycle_rules
+from tracker.cycles import service as cycle_service
+from tracker.cycles.models import CycleScope, CycleStatus, ReviewCycle
+from tracker.sheets import events, queries, rules
+from tracker.sheets.models import Clarification, Sheet, SheetStatus, Submission
+from tracker.sheets.rules import Answers
+
+
+@dataclass(frozen=True)
+class Opening:
+    """What opening a cycle would do now."""
+
+    asked: Sequence[Obligation]  # each gets a sheet
+    awaiting_request: Sequence[Commitment]  # conditional, and nobody has asked for it
+    unreported: Sequence[Obligation]  # bound, but the dialogue expects no return of them
+    joining: Sequence[Commitment]  # accepted since the cycle was planned
+    leaving: Sequence[CycleScope]  # ended since the cycle was planned
+
+
+def opening_of(cycle: ReviewCycle) -> Opening:
+    """Return what opening `cycle` would do now; nothing is changed."""
+    scope = db.session.scalars(cycle_queries.scope_of(cycle.id)).all()
+    known = {row.commitment_id for row in scope}
+    in_force = db.session.scalars(cycle_queries.pledges_in_force(cycle.framework_id)).all()
+    joining = [pledge for pledge in in_force if pledge.id not in known]
+    included = {row.commitment_id for row in scope if row.is_included} | {pledge.id for pledge in joining}
+    bound = [o for o in db.session.scalars(queries.obligations_of(cycle.framework_id)) if o.commitment_id in included]
+    asked = [o for o in bound if _is_asked(o)]
+    reviewed = [pledge for pledge in in_force if pledge.id in included]
+    return Opening(
+        asked=asked,
+        awaiting_request=[pledge for pledge in reviewed if pledge.condition_state is ConditionState.DORMANT],
+        unreported=[o for o in bound if not o.must_report],
+        joining=joining,
+        leaving=[row for row in scope if row.is_included and row.commitment.life is not Life.ACTIVE],
+    )
+
+
+def open_cycle(cycle: ReviewCycle, *, by: Person | None, at: datetime) -> int:
+    """Open `cycle` for returns: fix its scope, write a sheet for each obligation that must report; return their number.
+
+    Pledges accepted since the planning join the scope; those that ended leave it.
+    Raises `RuleBroken` when it is not planned any more, its deadline has passed, or nobody would be asked.
+    """
+    cycle_service.hold(cycle)
+    cycle_rules.check_move(cycle, CycleStatus.COLLECTING)
+    if at >= cycle.due_at:
+        raise RuleBroken(msg("The last day for returns has passed. Cancel this cycle and plan another."))
+    opening = opening_of(cycle)
+    if not opening.asked:
+        raise RuleBroken(msg("Nobody would be asked for a return: no pledge in the scope binds anyone to report."))
+    for pledge in opening.joining:
+        db.session.add(CycleScope(cycle_id=cycle.id, commitment_id=pledge.id, is_included=True))
+    for row in opening.leaving:
+        row.is_included, row.reason = False, row.commitment.end_reason or row.commitment.life.value
+    db.session.add_all(_sheet_for(cycle, obligation) for obligation in opening.asked)
+    was, cycle.status, cycle.opened_at = cycle.status, CycleStatus.COLLECTING, at
+    status = [was.value, cycle.status.value]
+    journal.record(events.CYCLE_OPENED, cycle, by=by, at=at, status=status, sheets=len(opening.asked))
+    return len(opening.asked)
+
+
+def save_draft(sheet: Sheet, answers: Answers, *, answer: str = "", seen: int | None, by: Person, at: datetime) -> None:
+    """Keep `answers` in the working copy of `sheet`, for its participant's people alone.
+
+    `answer` is the draft of an answer to the clarification that is asked for, if one is.
+    Raises `Stale` unless `seen` is the present version, `RuleBroken` when the cycle or the sheet takes no changes.
+    """
+    _check_writable(sheet, answers, seen)
+    _keep(sheet, answers)
+    asked = open_question(sheet)
+    if asked is not None:
+        asked.answer = answer or None
+    was = sheet.status
+    if was is SheetStatus.AWAITING:
+        sheet.status = SheetStatus.DRAFT
+    texts = answers.as_json() | {"answer": answer}
+    journal.record(
+        events.SAVED,
+        sheet,
+        by=by,
+        at=at,
+        status=[was.value, sheet.status.value],
+        draft=journal.sealed(json.dumps(texts, sort_keys=True, ensure_ascii=False)),
+    )
+
+
+def send_return(
+    sheet: Sheet, answers: Answers, *, answer: str = "", seen: int | None, by: Person, at: datetime
+) -> Submission:
+    """Send `answers` to the chair's team as a new, unchangeable submission of `sheet`; return it.
+
+    A sheet on which clarification was asked for goes back with the `answer`. A nil return without a state says that
+    the one last reported still holds.
+    Raises `Stale` unless `seen` is the present version, `RuleBroken` when the cycle or the sheet takes no returns or
+    something is missing; nothing has changed then.
+    """
+    _check_writable(sheet, answers, seen)
+    rules.check_move(sheet, SheetStatus.SUBMITTED)
+    rules.check_complete(answers)
+    asked = open_question(sheet)
+    if asked is not None and not answer.strip():
+        raise RuleBroken(msg("Answer the question of the chair's team, then send again."))
+    _keep(sheet, answers)
+    if answers.is_nil_return and answers.state is None:
+        sheet.state = db.session.scalar(queries.last_state_before(sheet))
+    submission = _submission(sheet, asked, by, at)
+    db.session.add(submission)
+    db.session.flush()
+    if asked is not None:
+        asked.answer, asked.answered_at, asked.answer_submission_id = answer, at, submission.id
+    was, sheet.status = sheet.status, SheetStatus.SUBMITTED
+    journal.record(
+        events.SENT,
+        sheet,
+        by=by,
+        at=at,
+        status=[was.value, sheet.status.value],
+        submission=submission.number,
+        is_late=submission.is_late,
+        answers=answers.as_json() | {"state": sheet.state},
+        answer=answer if asked is not None else None,
+    )
+    return submission
+
+
+def recall_return(sheet: Sheet, *, seen: int | None, by: Person, at: datetime) -> None:
+    """Take a sent return back as a draft. Raises `RuleBroken` once a reviewer has acted on it, `Stale` as above."""
+    cycle_service.hold_open(sheet.cycle)
+    cycle_rules.check_takes_returns(sheet.cycle)
+    rules.check_recall(sheet)
+    check_version(sheet, seen)
+    last = sheet.submissions[-1]
+    last.recalled_at = at
+    was, sheet.status = sheet.status, SheetStatus.DRAFT
+    sheet.is_nil_return = False
+    status = [was.value, sheet.status.value]
+    journal.record(events.RECALLED, sheet, by=by, at=at, status=status, submission=last.number)
+
+
+def open_question(sheet: Sheet) -> Clarification | None:
+    """Return the question that `sheet` has still to answer; needs `clarifications` loaded."""
+    if sheet.status is not SheetStatus.CLARIFICATION:
+        return None
+    return next((asked for asked in reversed(sheet.clarifications) if asked.answered_at is None), None)
+
+
+def _is_asked(obligation: Obligation) -> bool:
+    pledge = obligation.commitment
+    return rules.needs_sheet(pledge.type, pledge.life, pledge.condition_state, obligation.must_report)
+
+
+def _sheet_for(cycle: ReviewCycle, obligation: Obligation) -> Sheet:
+    return Sheet(
+        framework_id=cycle.framework_id,
+        cycle_id=cycle.id,
+        commitment_id=obligation.commitment_id,
+        obligation_id=obligation.id,
+        participant_id=obligation.participant_id,
+    )
+
+
+def _check_writable(sheet: Sheet, answers: Answers, seen: int | None) -> None:
+    cycle_service.hold_open(sheet.cycle)
+    cycle_rules.check_takes_returns(sheet.cycle)
+    check_version(sheet, seen)
+    rules.check_writable(sheet)
+    rules.check_possible(answers, sheet.commitment.type)
+
+
+def _keep(sheet: Sheet, answers: Answers) -> None:
+    for name, value in vars(answers).items():
+        setattr(sheet, name, list(value) if name == "obstacles" else value)
+
+
+def _submission(sheet: Sheet, asked: Clarification | None, by: Person, at: datetime) -> Submission:
+    number = 1 + max((submission.number for submission in sheet.submissions), default=0)
+    # an answer that was asked for is as late as the return it is about, whenever it comes
+    about = next((s for s in sheet.submissions if asked is not None and s.id == asked.submission_id), None)
+    late = about.is_late if about is not None else rules.is_late(sheet.cycle, at)
+    return Submission(
+        sheet_id=sheet.id,
+        number=number,
+        sent_at=at,
+        sent_by_id=by.id,
+        is_late=late,
+        language=sheet.language,
+        is_nil_return=sheet.is_nil_return,
+        state=sheet.state,
+        done=sheet.done,
+        evidence=sheet.evidence,
+        obstacles=list(sheet.obstacles),
+        obstacle_note=sheet.obstacle_note,
+        next_step=sheet.next_step,
+        next_step_on=sheet.next_step_on,
+        request_to_meeting=sheet.request_to_meeting,
+    )
