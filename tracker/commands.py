@@ -1,7 +1,5 @@
 """Commands that run the program: `flask --app tracker serve`, `worker`, `up`."""
 
-import importlib
-import importlib.util
 import logging
 from typing import Any
 
@@ -10,7 +8,7 @@ from flask import Flask
 from flask.cli import ScriptInfo
 
 import config
-from tracker import serving
+from tracker import seeding, serving
 from tracker import worker as workers
 from tracker.core import migrations
 from tracker.core.db import db, will_write
@@ -21,7 +19,7 @@ PORT = click.option("--port", default=5000, type=click.IntRange(1, 65535), show_
 
 def init_app(app: Flask) -> None:
     """Make the commands known to `flask --app tracker`."""
-    for command in (serve, worker, up):
+    for command in (serve, worker, up, seeding.seed_command):
         app.cli.add_command(command)
 
 
@@ -58,7 +56,7 @@ def up(info: ScriptInfo, host: str, port: int) -> None:
     app = info.load_app()
     server = _bound(app, host, port)
     _migrate(app)
-    lines = _seed(app)
+    lines = seeding.seed_for_trial(app)
     address = f"http://{host}:{port}"
     # letters and reports name the address people type; where none is set, it is this one
     url = str(app.config["URL"]) if app.config["URL"] != config.DEFAULTS["URL"] else address
@@ -85,10 +83,3 @@ def _migrate(app: Flask) -> None:
         with db.engine.begin() as connection:
             migrations.upgrade(connection)
 
-
-def _seed(app: Flask) -> list[str]:
-    """Put in what the program starts with; what is there stays. Returns the lines to print: how to sign in."""
-    if importlib.util.find_spec("tracker.seeding") is None:
-        return []
-    lines: list[str] = importlib.import_module("tracker.seeding").seed_founding(app)
-    return lines

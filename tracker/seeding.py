@@ -31,6 +31,7 @@ from tracker.core.names import Standing
 from tracker.core.permissions import Role
 from tracker.cycles import service as cycles
 from tracker.cycles.models import ReviewCycle
+from tracker.cycles.rules import Plan
 from tracker.documents import service as documents
 from tracker.documents.models import Document, DocumentKind, PartInDocument, Reading, Segment
 from tracker.documents.queries import segments_of
@@ -50,16 +51,44 @@ CYCLE_TITLES = {
     "ru": "Первый обзор Плана действий 2006 года",
 }
 
+# sign-in name, role, participant, language: each is called after the role, for no real person is invented
+TRIAL_PEOPLE = (
+    ("admin", Role.ADMIN, None, "en"),
+    ("reviewer", Role.REVIEWER, None, "en"),
+    ("coordinator-jp", Role.COORDINATOR, "JP", "ja"),
+    ("coordinator-kz", Role.COORDINATOR, "KZ", "ru"),
+    ("coordinator-uz", Role.COORDINATOR, "UZ", "en"),
+)
+
 
 @click.command("seed")
 def seed_command() -> None:
     """Add the founding documents and dialogues; what is there already stays as it is."""
     will_write()
-    for line in seed_founding(current_app):
+    for line in seed_founding():
         click.echo(line)
 
 
-def seed_founding(app: Flask) -> list[str]:
+def seed_for_trial(app: Flask) -> list[str]:
+    """Seed the founding world and, where nobody has an account yet, people to try the program with.
+
+    Returns the lines to print: what was added, and how to sign in. First passwords are kept beside the database, for
+    whoever runs the program from a checkout; a real installation makes its own people by `accounts create-admin`.
+    """
+    with app.app_context():
+        will_write()
+        said = seed_founding()
+        people = _seed_people()
+    kept = Path(str(app.config["INSTANCE"])) / "sign-ins.txt"
+    if people:
+        kept.touch(mode=0o600)
+        kept.write_text("".join(f"  {email:<28} {password:<18} {role}\n" for email, password, role in people))
+    if not kept.exists():
+        return said
+    return [*said, "Sign in with a name and its first password:", kept.read_text().rstrip()]
+
+
+def seed_founding() -> list[str]:
     """Add what is absent of the founding world and return lines to print: what was added."""
     said = []
     with unit_of_work():
@@ -75,36 +104,23 @@ def seed_founding(app: Flask) -> list[str]:
     return said
 
 
-def seed_people(app: Flask) -> list[tuple[str, str, str]]:
-    """Add one person a role to try the program with, and return (sign-in name, password, role) of those added.
-
-    Only an installation without any person gets them: a real one makes its own by `accounts create-admin`.
-    """
+def _seed_people() -> list[tuple[str, str, str]]:
+    """Add one person a role to an installation without any; return (sign-in name, password, role) of those added."""
     if db.session.scalar(sa.select(Person.id).limit(1)) is not None:
         return []
     framework = db.session.scalars(sa.select(Framework).where(Framework.code == "CAJ")).one()
     shown = []
-    for name, role, who, language in TRIAL_PEOPLE:
-        password = secrets.token_urlsafe(12)
-        email = f"{name}@example.org"
+    for name, role, code, language in TRIAL_PEOPLE:
+        email, password = f"{name}@example.org", secrets.token_urlsafe(12)
+        participant = db.session.scalar(sa.select(Participant).where(Participant.code == code)) if code else None
         with unit_of_work():
             at = clock.now()
-            # the names of people are not invented: each is called after their role
-            person = accounts.create_person(email, name.replace("-", " ").title(), language, password, by=None, at=at)
-            participant = db.session.scalar(sa.select(Participant).where(Participant.code == who)) if who else None
+            title = name.replace("-", " ").title()
+            person = accounts.create_person(email, title, language, password, by=None, at=at)
             scope = None if role is Role.ADMIN else framework
             accounts.give_grant(person, role, scope, participant, by=None, at=at)
-        shown.append((email, password, f"{role.value} {who or ''}".strip()))
+        shown.append((email, password, f"{role.value} {code or ''}".strip()))
     return shown
-
-
-TRIAL_PEOPLE = (
-    ("admin", Role.ADMIN, None, "en"),
-    ("reviewer", Role.REVIEWER, None, "en"),
-    ("coordinator-jp", Role.COORDINATOR, "JP", "ja"),
-    ("coordinator-kz", Role.COORDINATOR, "KZ", "ru"),
-    ("coordinator-uz", Role.COORDINATOR, "UZ", "en"),
-)
 
 
 def _toml(path: Path) -> dict[str, Any]:
@@ -170,26 +186,31 @@ def _decide(
     reading: Reading, particulars: documents.Particulars, found: Mapping[int, Candidate], path: Path, at: datetime
 ) -> None:
     """Take over the decisions in `path`, one JSON object a segment, matched by their words."""
-    rows = {_folded(row["text"]): row for row in _json_lines(path)}
     document = db.session.get_one(Document, reading.edition.document_id)
-    segments = db.session.scalars(segments_of(reading.id)).all()
-    by_number = {}
-    context = []
-    for segment in segments:
-        row = rows.pop(_folded(reading.text[segment.start : segment.end]), None)
-        if row is None:
-            raise LookupError(f"{path.name} does not decide: {reading.text[segment.start : segment.end][:80]}")
-        by_number[row["n"]] = segment
+    decided = _decided_by(reading, path)
+    by_number = {row["n"]: segment for segment, row in decided}
+    for segment, row in decided:
         if row["decision"] == "pledge":
             place = commitments.Place(document, reading, segment, found.get(segment.id))
             commitments.accept(place, _terms(row, particulars), by=None, at=at)
-        elif row["decision"] == "context":
-            context.append(segment)
-        else:
+        elif row["decision"] != "context":
             _leave_out(segment, row, by_number, at)
+    context = [segment for segment, row in decided if row["decision"] == "context"]
+    candidates.decide_several(context, Ending.CONTEXT, by=None, at=at)
+
+
+def _decided_by(reading: Reading, path: Path) -> list[tuple[Segment, dict[str, Any]]]:
+    """Return each segment of `reading` with its row in `path`; raise `LookupError` unless the two fit one to one."""
+    rows = {_folded(row["text"]): row for row in _json_lines(path)}
+    found = []
+    for segment in db.session.scalars(segments_of(reading.id)):
+        words = _folded(reading.text[segment.start : segment.end])
+        if words not in rows:
+            raise LookupError(f"{path.name} does not decide: {words[:80]}")
+        found.append((segment, rows.pop(words)))
     if rows:
         raise LookupError(f"{path.name} decides what is not in the text: {next(iter(rows))[:80]}")
-    candidates.decide_several(context, Ending.CONTEXT, by=None, at=at)
+    return found
 
 
 def _leave_out(segment: Segment, row: Mapping[str, Any], by_number: Mapping[int, Segment], at: datetime) -> None:
@@ -242,7 +263,7 @@ def _seed_first_cycle() -> list[str]:
     today = clock.today(framework.timezone)
     cycle = cycles.plan_cycle(
         framework,
-        cycles.Plan(
+        Plan(
             meeting=db.session.scalars(meeting).one(),
             titles=CYCLE_TITLES,
             period_from=date(2006, 6, 5),

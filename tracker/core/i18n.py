@@ -1,6 +1,6 @@
 """Words in the reader's language: English, Japanese, Russian."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, Protocol
 from zoneinfo import ZoneInfo
@@ -90,12 +90,18 @@ def moment(value: datetime | None, zone: str = "UTC", into: str | None = None) -
     return f"{day(value.astimezone(ZoneInfo(zone)).date(), into=spoken)} {clock} ({zone})"
 
 
+def listed(words: Iterable[object], into: str | None = None) -> str:
+    """Return `words` as a list in the reader's language: "Japan, Kazakhstan and Uzbekistan"."""
+    return format_list([str(word) for word in words], locale=into or language())
+
+
 def template_words() -> dict[str, Any]:
     """Return what templates may call to put things into words."""
     return {
         "named": named,
         "day": day,
         "moment": moment,
+        "listed": listed,
         "translated": translated,
         "language": language,
         "LANGUAGES": LANGUAGES,

@@ -1,0 +1,146 @@
+"""What an admin types about documents and pledges."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+from wtforms import (
+    DateField,
+    FileField,
+    RadioField,
+    SelectField,
+    SelectMultipleField,
+    StringField,
+    TextAreaField,
+)
+from wtforms.validators import InputRequired, Length, Optional
+from wtforms.widgets import CheckboxInput, ListWidget
+
+from tracker.candidates.models import Ending
+from tracker.commitments import labels
+from tracker.commitments.models import (
+    Bound,
+    CommitmentType,
+    ConditionKind,
+    ConditionState,
+    DeadlineBasis,
+    Strength,
+)
+from tracker.core.forms import EditForm, Printable, TrackerForm, choices_of, stripped
+from tracker.core.i18n import LANGUAGES
+from tracker.documents.labels import KINDS, STANDINGS
+from tracker.participants.models import Participant
+
+LINE = [Length(max=200, message=_l("This may have 200 characters at most.")), Printable()]
+# what a pledge asks of one participant
+NOT_BOUND, REPORTS, BOUND_ONLY = "", "reports", "bound"
+BINDINGS = [
+    (NOT_BOUND, _l("is not bound")),
+    (REPORTS, _l("is bound and reports")),
+    (BOUND_ONLY, _l("is bound, does not report")),
+]
+
+
+class Checkboxes(SelectMultipleField):  # type: ignore[misc]  # WTForms ships no types
+    """Several of some choices, each with its box."""
+
+    widget = ListWidget(prefix_label=False)
+    option_widget = CheckboxInput()
+
+
+class DocumentForm(TrackerForm):
+    """A document to be taken in: a file or a pasted text, and what is known of it."""
+
+    framework = SelectField(_l("Dialogue"), coerce=int)
+    file = FileField(_l("Text file (UTF-8, 10 MB at most)"))
+    pasted = TextAreaField(_l("Or paste the text here (1 MB at most)"))
+    language = SelectField(_l("Language of this text"), choices=list(LANGUAGES.items()))
+    standing = SelectField(_l("What this text is"), choices=[(key.value, word) for key, word in STANDINGS.items()])
+    code = StringField(
+        _l("Code, the beginning of each reference"),
+        [InputRequired(_l("Give the document a short code, as in CAJ06.")), Printable()],
+        filters=[stripped],
+    )
+    kind = SelectField(_l("Kind"), choices=[(key.value, word) for key, word in KINDS.items()])
+    title_en = StringField(_l("Title in English"), LINE, filters=[stripped])
+    title_ja = StringField(_l("Title in Japanese"), LINE, filters=[stripped])
+    title_ru = StringField(_l("Title in Russian"), LINE, filters=[stripped])
+    adopted_on = DateField(_l("Adopted on"), [Optional()])
+    authentic = Checkboxes(_l("Equally authentic languages"), choices=list(LANGUAGES.items()))
+    parties = Checkboxes(_l("Parties to the document"))
+
+    def __init__(self, frameworks: Sequence[tuple[int, str]], participants: Sequence[tuple[str, str]]) -> None:
+        super().__init__()
+        self.framework.choices = list(frameworks)
+        self.parties.choices = list(participants)
+
+    @property
+    def titles(self) -> dict[str, str]:
+        """The titles typed, by language."""
+        return {language: self[f"title_{language}"].data for language in LANGUAGES if self[f"title_{language}"].data}
+
+
+class TermsForm(EditForm):
+    """What a person decides about a pledge; a field `party_<code>` for each who may be bound is added by `terms_form`."""
+
+    title_en = StringField(_l("Short title in English"), LINE, filters=[stripped])
+    title_ja = StringField(_l("Short title in Japanese"), LINE, filters=[stripped])
+    title_ru = StringField(_l("Short title in Russian"), LINE, filters=[stripped])
+    type = RadioField(
+        _l("Type"),
+        choices=[(key.value, word) for key, word in labels.TYPES.items()],
+        coerce=CommitmentType,
+        validators=[InputRequired(_l("Choose the type of the pledge."))],
+    )
+    strength = SelectField(_l("How firm the wording is"), choices=choices_of(Strength, labels.STRENGTHS))
+    bound = SelectField(_l("How several are bound"), choices=choices_of(Bound, labels.BOUNDS))
+    area = SelectField(_l("Area"))
+    condition = TextAreaField(_l("Condition, word for word"), [Printable()], filters=[stripped])
+    condition_kind = SelectField(
+        _l("Kind of condition"), choices=choices_of(ConditionKind, labels.CONDITION_KINDS, blank=_l("no condition"))
+    )
+    condition_state = SelectField(
+        _l("Was it invoked?"), choices=choices_of(ConditionState, labels.CONDITION_STATES, blank=_l("no condition"))
+    )
+    due_on = DateField(_l("Due on"), [Optional()])
+    due_basis = SelectField(_l("Where the date comes from"), choices=choices_of(DeadlineBasis, labels.DEADLINE_BASES))
+    recurs = SelectField(
+        _l("Recurs"), choices=[("", _l("no")), ("annual", _l("every year")), ("regular", _l("regularly"))]
+    )
+
+    @property
+    def party_fields(self) -> list[Any]:
+        """The fields about who is bound, in protocol order."""
+        return [field for field in self if field.name.startswith("party_")]
+
+
+def terms_form(participants: Sequence[tuple[Participant, str]], areas: Sequence[tuple[str, str]], **values: Any) -> TermsForm:
+    """Return the form about a pledge, with a field for each of `participants` (and their names) and these areas."""
+    fields = {
+        f"party_{who.code}": SelectField(name, choices=BINDINGS, default=NOT_BOUND) for who, name in participants
+    }
+    form = type("BoundTermsForm", (TermsForm,), fields)(**values)
+    form.area.choices = [("", _l("no area")), *areas]
+    return form  # type: ignore[no-any-return]  # WTForms ships no types
+
+
+class EndingForm(TrackerForm):
+    """A sentence that is no pledge of its own: how it ends."""
+
+    ending = RadioField(
+        _l("What it is"),
+        choices=[
+            (Ending.CONTEXT.value, _l("context: background, appreciation, a report of what was done")),
+            (Ending.PART_OF.value, _l("part of the pledge before it")),
+            (Ending.EXCLUDED.value, _l("left out, with a reason")),
+        ],
+        default=Ending.CONTEXT.value,
+    )
+    reason = StringField(_l("Reason"), LINE, filters=[stripped])
+
+
+class SeveralForm(TrackerForm):
+    """Many sentences decided alike."""
+
+    segments = Checkboxes(_l("Sentences"), coerce=int)
+

@@ -1,0 +1,73 @@
+"""A document's text as printed, cut where its segments begin and end, for the pages that mark it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from tracker.candidates.models import SegmentDecision
+from tracker.documents.models import Passage, PassageKind, Segment
+
+
+@dataclass(frozen=True)
+class Piece:
+    """Some words of a passage: a segment, or what stands between two (then `ordinal` is None).
+
+    `ending` is how the segment ends (None: undecided), `found` whether the detector found a pledge in it.
+    """
+
+    text: str
+    ordinal: int | None = None
+    ending: str | None = None
+    reference: str | None = None
+    found: bool = False
+
+
+@dataclass(frozen=True)
+class Block:
+    """A passage with its pieces, in order."""
+
+    kind: PassageKind
+    heading_path: str | None
+    pieces: Sequence[Piece]
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """What is known of the segments of a reading, by segment key."""
+
+    decisions: Mapping[int, SegmentDecision]
+    references: Mapping[int, str]
+    found: frozenset[int]
+
+
+def blocks_of(text: str, passages: Sequence[Passage], segments: Sequence[Segment], ledger: Ledger) -> list[Block]:
+    """Return `text` as blocks; put together, their pieces are the passages, to the letter."""
+    inside: dict[int, list[Segment]] = {}
+    for segment in segments:
+        inside.setdefault(segment.passage_id, []).append(segment)
+    return [
+        Block(passage.kind, passage.heading_path, list(_pieces(text, passage, inside.get(passage.id, ()), ledger)))
+        for passage in passages
+    ]
+
+
+def _pieces(text: str, passage: Passage, segments: Sequence[Segment], ledger: Ledger) -> Iterator[Piece]:
+    at = passage.start
+    for segment in segments:
+        if segment.start > at:
+            yield Piece(text[at : segment.start])
+        yield _piece(text, segment, ledger)
+        at = segment.end
+    if at < passage.end:
+        yield Piece(text[at : passage.end])
+
+
+def _piece(text: str, segment: Segment, ledger: Ledger) -> Piece:
+    decision = ledger.decisions.get(segment.id)
+    is_pledge = decision is not None and decision.ending == "pledge"
+    return Piece(
+        text=text[segment.start : segment.end],
+        ordinal=segment.ordinal,
+        ending=decision.ending.value if decision else None,
+        reference=ledger.references.get(segment.id) if is_pledge else None,
+        found=segment.id in ledger.found,
+    )

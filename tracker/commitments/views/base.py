@@ -1,0 +1,42 @@
+"""What the pages of this room share: the blueprint, and loading a document as far as the reader may see it."""
+
+from flask import Blueprint
+from flask_login import current_user
+
+from tracker.candidates import queries as candidates
+from tracker.commitments import queries
+from tracker.commitments.permissions import DOCUMENT_READ
+from tracker.commitments.text import Ledger
+from tracker.core.db import db, one_or_404
+from tracker.core.permissions import frameworks_of
+from tracker.documents import queries as documents
+from tracker.documents.models import Document, Reading, Segment
+from tracker.frameworks.models import Area
+from tracker.core.i18n import named
+from tracker.frameworks.queries import areas_of
+
+bp = Blueprint("commitments", __name__)
+
+
+def document_for_reader(code: str) -> Document:
+    """Return the document with that code; raise `NotFound` when the reader may not know of it."""
+    return one_or_404(documents.document_by_code(code, frameworks_of(current_user.grants, DOCUMENT_READ)))
+
+
+def reading_of(document: Document) -> Reading:
+    """Return the reading the pages of `document` show."""
+    return one_or_404(documents.reading_of(document.id))
+
+
+def ledger_of(reading: Reading, segments: list[Segment]) -> Ledger:
+    """Return what is decided and found in `reading`."""
+    decisions = {row.segment_id: row for row in db.session.scalars(candidates.decisions_in(reading.id))}
+    references = dict(db.session.execute(queries.references_by_segment(decisions)).tuples().all())
+    found = frozenset(row.segment_id for row in db.session.scalars(candidates.candidates_in(reading.id)))
+    return Ledger(decisions, references, found)
+
+
+def area_choices(framework_id: int) -> tuple[dict[str, Area], list[tuple[str, str]]]:
+    """Return the areas of a dialogue by code, and (code, words) for a select field."""
+    areas = db.session.scalars(areas_of(framework_id)).all()
+    return {area.code: area for area in areas}, [(area.code, f"{area.code} {named(area.names)}") for area in areas]

@@ -1,0 +1,279 @@
+"""The bench: every sentence of a document is decided, one at a time; nothing is left out unseen."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import sqlalchemy as sa
+from flask import flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_babel import ngettext
+from flask_login import current_user
+from werkzeug.wrappers import Response
+
+from tracker.candidates import service as ledger_service
+from tracker.candidates.models import Candidate, Ending, SegmentDecision
+from tracker.commitments import labels, service
+from tracker.commitments.forms import EndingForm, SeveralForm, TermsForm, terms_form
+from tracker.commitments.models import Commitment
+from tracker.commitments.permissions import BENCH_DECIDE
+from tracker.commitments.queries import commitment_in_segment
+from tracker.commitments.text import Ledger, blocks_of
+from tracker.commitments.views.base import area_choices, bp, document_for_reader, ledger_of, reading_of
+from tracker.commitments.views.terms import parties_of, proposed_by, said_of, terms_of
+from tracker.core import clock
+from tracker.core.db import db, one_or_404, unit_of_work
+from tracker.core.errors import NotFound, TrackerError
+from tracker.core.i18n import named
+from tracker.core.permissions import requires
+from tracker.documents import queries
+from tracker.documents.models import Document, Reading, Segment
+from tracker.frameworks.models import Area
+from tracker.participants.queries import members_on
+
+
+@dataclass(frozen=True)
+class Work:
+    """A document on the bench: its reading, segments, what is decided, and the segment in hand (None: all decided)."""
+
+    document: Document
+    reading: Reading
+    segments: Sequence[Segment]
+    ledger: Ledger
+    current: Segment | None
+
+    @property
+    def decision(self) -> SegmentDecision | None:
+        """The decision about the segment in hand."""
+        return self.ledger.decisions.get(self.current.id) if self.current else None
+
+    @property
+    def quote(self) -> str:
+        """The words of the segment in hand."""
+        return self.reading.text[self.current.start : self.current.end] if self.current else ""
+
+    def before(self) -> Segment | None:
+        """The nearest pledge before the segment in hand, of which it may be a part."""
+        pledged = [s for s in self.segments if s.id in self.ledger.references and self._is_before(s)]
+        return pledged[-1] if pledged else None
+
+    def _is_before(self, segment: Segment) -> bool:
+        return self.current is not None and segment.ordinal < self.current.ordinal
+
+
+@bp.route("/documents/<code>/bench")
+@requires(BENCH_DECIDE)
+def bench(code: str) -> ResponseReturnValue:
+    """Show one sentence to be decided, beside the text as printed."""
+    work = _work(code, request.args.get("s", type=int))
+    candidate = _candidate(work.current)
+    form = _terms_form(work, candidate)[0] if work.current and not work.decision else None
+    return _page(work, candidate, form, EndingForm(prefix="no"))
+
+
+@bp.route("/documents/<code>/bench/<int:ordinal>/accept", methods=["GET", "POST"])
+@requires(BENCH_DECIDE)
+def accept(code: str, ordinal: int) -> ResponseReturnValue:
+    """Make a pledge of a sentence."""
+    work = _work(code, ordinal)
+    assert work.current
+    candidate = _candidate(work.current)
+    form, areas, said = _terms_form(work, candidate)
+    if form.validate_on_submit():
+        place = service.Place(work.document, work.reading, work.current, candidate)
+        try:
+            with unit_of_work():
+                made = service.accept(
+                    place, terms_of(form, parties_of(work.document), areas, said), by=current_user.person, at=clock.now()
+                )
+                reference = made.reference
+        except TrackerError as refused:
+            form.refuse(refused)
+        else:
+            flash(_("%(reference)s is in the register.", reference=reference))
+            return _to_next(code, ordinal)
+    return _page(_work(code, ordinal), candidate, form, EndingForm(formdata=None, prefix="no"))
+
+
+@bp.route("/documents/<code>/bench/<int:ordinal>/leave", methods=["GET", "POST"])
+@requires(BENCH_DECIDE)
+def leave(code: str, ordinal: int) -> ResponseReturnValue:
+    """Decide that a sentence is no pledge of its own."""
+    work = _work(code, ordinal)
+    assert work.current
+    form = EndingForm(prefix="no")
+    if form.validate_on_submit():
+        ending = Ending(form.ending.data)
+        try:
+            with unit_of_work():
+                ledger_service.decide(
+                    work.current,
+                    ending,
+                    reason=form.reason.data or None,
+                    part_of=work.before() if ending is Ending.PART_OF else None,
+                    by=current_user.person,
+                    at=clock.now(),
+                )
+        except TrackerError as refused:
+            form.refuse(refused)
+        else:
+            flash(_("Decided. The ledger keeps who and when."))
+            return _to_next(code, ordinal)
+    work = _work(code, ordinal)
+    candidate = _candidate(work.current)
+    return _page(work, candidate, _terms_form(work, candidate, blank=True)[0], form)
+
+
+@bp.route("/documents/<code>/bench/<int:ordinal>/undo", methods=["POST"])
+@requires(BENCH_DECIDE)
+def undo(code: str, ordinal: int) -> ResponseReturnValue:
+    """Take the decision about a sentence back."""
+    work = _work(code, ordinal)
+    if work.decision is None:
+        raise NotFound()
+    try:
+        with unit_of_work():
+            service.undo(work.decision, by=current_user.person, at=clock.now())
+    except TrackerError as refused:
+        flash(str(refused), "error")
+    else:
+        flash(_("The decision was taken back; the ledger keeps that too."))
+    return redirect(url_for(".bench", code=code, s=ordinal), 303)
+
+
+@bp.route("/documents/<code>/bench/rest", methods=["GET", "POST"])
+@requires(BENCH_DECIDE)
+def rest(code: str) -> ResponseReturnValue:
+    """Decide many sentences in which nothing was found to be context, after reading them."""
+    work = _work(code, None)
+    open_segments = [s for s in work.segments if s.id not in work.ledger.decisions and s.id not in work.ledger.found]
+    form = SeveralForm()
+    form.segments.choices = [(s.ordinal, work.reading.text[s.start : s.end]) for s in open_segments]
+    if form.validate_on_submit():
+        chosen = [s for s in open_segments if s.ordinal in (form.segments.data or ())]
+        try:
+            with unit_of_work():
+                ledger_service.decide_several(chosen, Ending.CONTEXT, by=current_user.person, at=clock.now())
+        except TrackerError as refused:
+            form.refuse(refused)
+        else:
+            flash(
+                ngettext("%(num)d sentence was marked as context.", "%(num)d sentences were marked as context.", len(chosen))
+            )
+            return redirect(url_for(".bench", code=code), 303)
+    elif not form.is_submitted():
+        form.segments.data = [s.ordinal for s in open_segments]
+    return render_template("commitments/rest.html", work=work, form=form, texts=form.segments.choices)
+
+
+def _work(code: str, ordinal: int | None) -> Work:
+    """Return the document on the bench with the segment at `ordinal` in hand, or the next undecided one."""
+    document = document_for_reader(code)
+    current_user.check(BENCH_DECIDE, document)
+    reading = reading_of(document)
+    segments = list(db.session.scalars(queries.segments_of(reading.id)))
+    ledger = ledger_of(reading, segments)
+    if ordinal is None:
+        return Work(document, reading, segments, ledger, _next_open(segments, ledger, -1))
+    current = next((s for s in segments if s.ordinal == ordinal), None)
+    if current is None:
+        raise NotFound()
+    return Work(document, reading, segments, ledger, current)
+
+
+def _next_open(segments: Sequence[Segment], ledger: Ledger, after: int) -> Segment | None:
+    """Return the next undecided segment after that ordinal, those with a finding first, then from the beginning."""
+    undecided = [s for s in segments if s.id not in ledger.decisions]
+    found = [s for s in undecided if s.id in ledger.found]
+    for choice in (found, undecided):
+        if choice:
+            return next((s for s in choice if s.ordinal > after), choice[0])
+    return None
+
+
+def _to_next(code: str, ordinal: int) -> Response:
+    work = _work(code, None)
+    following = _next_open(work.segments, work.ledger, ordinal)
+    return redirect(url_for(".bench", code=code, s=following.ordinal if following else None, last=ordinal), 303)
+
+
+def _candidate(segment: Segment | None) -> Candidate | None:
+    if segment is None:
+        return None
+    return db.session.scalar(sa.select(Candidate).where(Candidate.segment_id == segment.id).order_by(Candidate.start))
+
+
+def _terms_form(
+    work: Work, candidate: Candidate | None, *, blank: bool = False
+) -> tuple[TermsForm, dict[str, Area], dict[str, str]]:
+    """Return the form about the pledge with what the detector proposes, the areas by code, and who is named how."""
+    finding = candidate.finding if candidate else None
+    said = said_of(finding, work.document, _members(work.document.adopted_on))
+    areas, choices = area_choices(work.document.framework_id)
+    heading = work.current.heading_path if work.current else None
+    values: dict[str, Any] = proposed_by(finding or {}, said, _nearest(heading, areas))
+    if values["due_on"]:
+        values["due_on"] = date.fromisoformat(values["due_on"])
+    who = [(row, named(row.names_on(work.document.adopted_on or clock.today()))) for row in parties_of(work.document).values()]
+    more = {"formdata": None} if blank else {}
+    return terms_form(who, choices, **values, **more), areas, said
+
+
+def _nearest(heading: str | None, areas: dict[str, Area]) -> str | None:
+    """Return the code of the area numbered like `heading`, or like the heading it stands under."""
+    while heading:
+        if heading in areas:
+            return heading
+        heading = heading[: heading.rfind("(")] if "(" in heading else None
+    return None
+
+
+def _members(day: date | None) -> dict[str, list[str]]:
+    groups: dict[str, list[str]] = {}
+    for group, member in db.session.execute(members_on(day or clock.today())):
+        groups.setdefault(group, []).append(member)
+    return groups
+
+
+def _page(work: Work, candidate: Candidate | None, form: TermsForm | None, no: EndingForm) -> ResponseReturnValue:
+    refused = bool((form and (form.errors or form.form_errors)) or no.errors or no.form_errors)
+    made: Commitment | None = None
+    if work.decision and work.decision.ending is Ending.PLEDGE and work.current:
+        made = one_or_404(commitment_in_segment(work.current.id))
+    passages = db.session.scalars(queries.passages_of(work.reading.id)).all()
+    page = render_template(
+        "commitments/bench.html",
+        work=work,
+        blocks=blocks_of(work.reading.text, passages, work.segments, work.ledger),
+        candidate=candidate,
+        cues=_cues(candidate, work.current),
+        form=form,
+        no=no,
+        made=made,
+        nothing_found_count=len(
+            [s for s in work.segments if s.id not in work.ledger.decisions and s.id not in work.ledger.found]
+        ),
+        neighbours=_neighbours(work),
+        last=request.args.get("last", type=int),
+        labels=labels,
+    )
+    return page, 422 if refused else 200
+
+
+def _cues(candidate: Candidate | None, segment: Segment | None) -> list[tuple[int, int]]:
+    if candidate is None or segment is None:
+        return []
+    return [(cue["start"] - segment.start, cue["end"] - segment.start) for cue in candidate.finding.get("cues", ())]
+
+
+def _neighbours(work: Work) -> tuple[int | None, int | None]:
+    """Return the ordinals of the segments before and after the one in hand."""
+    if work.current is None:
+        return None, None
+    ordinals = [s.ordinal for s in work.segments]
+    at = ordinals.index(work.current.ordinal)
+    return (ordinals[at - 1] if at else None), (ordinals[at + 1] if at + 1 < len(ordinals) else None)
+
+

@@ -1,0 +1,136 @@
+"""The list of documents, a document as printed, and taking a new one in."""
+
+from flask import current_app, flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_login import current_user
+
+from tracker.candidates import queries as candidates
+from tracker.candidates.service import find_candidates
+from tracker.commitments.forms import DocumentForm
+from tracker.commitments.permissions import BENCH_DECIDE, DOCUMENT_ADD, DOCUMENT_READ
+from tracker.commitments.text import blocks_of
+from tracker.commitments.views.base import bp, document_for_reader, ledger_of, reading_of
+from tracker.commitments.views.terms import parties_of
+from tracker.core import clock
+from tracker.core.db import db, unit_of_work
+from tracker.core.errors import RuleBroken, TrackerError
+from tracker.core.i18n import LANGUAGES, named
+from tracker.core.messages import msg
+from tracker.core.names import Standing
+from tracker.core.permissions import frameworks_of, requires
+from tracker.documents import labels as document_labels
+from tracker.documents import queries, rules, service
+from tracker.documents.models import DocumentKind, PartInDocument
+from tracker.frameworks.models import Framework
+from tracker.frameworks.queries import frameworks_in, parts_in
+from tracker.participants.models import Participant
+
+
+@bp.route("/documents")
+@requires(DOCUMENT_READ)
+def documents() -> ResponseReturnValue:
+    """List the documents with how far each is decided."""
+    found = db.session.scalars(queries.documents_of(frameworks_of(current_user.grants, DOCUMENT_READ))).all()
+    ledgers = {row[0]: row[1:] for row in db.session.execute(candidates.ledger_of(row.id for row in found))}
+    return render_template(
+        "commitments/documents.html",
+        documents=found,
+        ledgers=ledgers,
+        kinds=document_labels.KINDS,
+        may_add=current_user.holds(DOCUMENT_ADD),
+    )
+
+
+@bp.route("/documents/<code>")
+@requires(DOCUMENT_READ)
+def document(code: str) -> ResponseReturnValue:
+    """Show a text as printed, its pledges marked."""
+    shown = document_for_reader(code)
+    reading = reading_of(shown)
+    segments = list(db.session.scalars(queries.segments_of(reading.id)))
+    ledger = ledger_of(reading, segments)
+    return render_template(
+        "commitments/document.html",
+        document=shown,
+        reading=reading,
+        blocks=blocks_of(reading.text, db.session.scalars(queries.passages_of(reading.id)).all(), segments, ledger),
+        decided_count=len(ledger.decisions),
+        segment_count=len(segments),
+        labels=document_labels,
+        authentic=[LANGUAGES[language] for language in shown.authentic_languages],
+        parties=[named(who.names_on(shown.adopted_on or clock.today())) for who in parties_of(shown).values()],
+        may_decide=current_user.may(BENCH_DECIDE, shown),
+    )
+
+
+@bp.route("/documents/new", methods=["GET", "POST"])
+@requires(DOCUMENT_ADD)
+def new_document() -> ResponseReturnValue:
+    """Take a document in, as a file or pasted."""
+    frameworks = db.session.scalars(frameworks_in(frameworks_of(current_user.grants, DOCUMENT_ADD))).all()
+    choosable = {framework.id: framework for framework in frameworks}
+    known = _participants(list(choosable))
+    form = DocumentForm(
+        [(key, named(framework.named())) for key, framework in choosable.items()],
+        [(code, named(who.names_on(clock.today()))) for code, who in known.items()],
+    )
+    if form.validate_on_submit():
+        try:
+            with unit_of_work():
+                code = _take_in(form, choosable[form.framework.data], known)
+        except TrackerError as refused:
+            form.refuse(refused)
+        else:
+            flash(_("The text was read. Now decide its sentences one by one."))
+            return redirect(url_for(".bench", code=code), 303)
+    return render_template("commitments/new_document.html", form=form), 422 if form.is_submitted() else 200
+
+
+def _participants(framework_ids: list[int]) -> dict[str, Participant]:
+    """Return who takes part in those dialogues, by code, in protocol order."""
+    found = [part.participant for key in framework_ids for part in db.session.scalars(parts_in(key))]
+    return {who.code: who for who in found}
+
+
+def _take_in(form: DocumentForm, framework: Framework, known: dict[str, Participant]) -> str:
+    at = clock.now()
+    particulars = service.Particulars(
+        code=form.code.data,
+        kind=DocumentKind(form.kind.data),
+        titles=_titles(form),
+        adopted_on=form.adopted_on.data,
+        authentic_languages=form.authentic.data or [],
+        parties=[(known[code], PartInDocument.PARTY) for code in form.parties.data or []],
+    )
+    received = _received(form)
+    reading = service.add_document(framework, particulars, received, by=current_user.person, at=at)
+    find_candidates(
+        reading, received.language, adopted_on=particulars.adopted_on, parties=form.parties.data or [], at=at
+    )
+    return particulars.code
+
+
+def _titles(form: DocumentForm) -> dict[str, str]:
+    if not form.titles:
+        raise RuleBroken(msg("Give the document a title in at least one language."))
+    return form.titles
+
+
+def _received(form: DocumentForm) -> service.Received:
+    """Return the bytes of the file, or of the pasted text; raise `RuleBroken` when both or neither is there."""
+    upload = form.file.data
+    pasted = form.pasted.data or ""
+    if bool(upload) == bool(pasted.strip()):
+        raise RuleBroken(msg("Choose a file or paste the text: one of the two."))
+    data = upload.read() if upload else pasted.encode()
+    limit = current_app.config["UPLOAD_BYTES" if upload else "PASTE_BYTES"]
+    rules.check_size(data, limit, is_pasted=not upload)
+    return service.Received(
+        data=data,
+        language=form.language.data,
+        standing=Standing(form.standing.data),
+        file_name=upload.filename if upload else None,
+    )
+
+
