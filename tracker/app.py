@@ -26,7 +26,7 @@ def build(overrides: dict[str, object] | None = None) -> Flask:
     Bootstrap5(app)
     bell.init_app(app, worker.look_round)
     accounts_web.init_app(app)
-    web.init_app(app, accounts_web.ask_to_sign_in)
+    web.init_app(app, accounts_web.ask_to_sign_in, accounts_web.answer_old_token)
     for module in rooms.modules("views"):
         app.register_blueprint(module.bp)
     for module in rooms.modules("cli"):
@@ -57,6 +57,7 @@ def _configure(app: Flask, settings: dict[str, object]) -> None:
     instance.mkdir(parents=True, exist_ok=True)
     address = str(settings["DATABASE_URL"]) or f"sqlite:///{instance / 'tracker.sqlite'}"
     is_https = str(settings["URL"]).startswith("https://")
+    _check_secret(settings, is_https)
     app.config.update(
         SQLALCHEMY_ENGINES={"default": address},
         SECRET_KEY=settings["SECRET_KEY"] or _kept_secret(instance),
@@ -72,6 +73,16 @@ def _configure(app: Flask, settings: dict[str, object]) -> None:
         MAX_FORM_MEMORY_SIZE=int(str(settings["UPLOAD_BYTES"])) + 100_000,
         BOOTSTRAP_SERVE_LOCAL=True,
     )
+
+
+def _check_secret(settings: dict[str, object], is_https: bool) -> None:
+    """Raise `RuntimeError` where people rely on the program and its cookies are not signed by a secret given to it."""
+    in_production = (is_https or settings["DATABASE_URL"]) and not settings["DEVELOPMENT"]
+    if in_production and not settings["SECRET_KEY"]:
+        raise RuntimeError(
+            "TRACKER_SECRET_KEY is not set. Behind https or on a database server the program needs it: the same long "
+            "random text for all its processes. To make one: python -c 'import secrets; print(secrets.token_hex(32))'"
+        )
 
 
 def _kept_secret(instance: Path) -> str:

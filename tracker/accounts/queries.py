@@ -7,6 +7,7 @@ from sqlalchemy.orm import joinedload, selectinload
 
 from tracker.accounts.models import ParkedForm, Person, RoleGrant, SignInFailure, SignInSession
 from tracker.core.permissions import Role
+from tracker.core.search import holds_word, words_of
 from tracker.frameworks.models import Framework, FrameworkPart
 from tracker.participants.models import Participant
 
@@ -36,6 +37,11 @@ def session_by_digest(digest: str, now: datetime) -> sa.Select[SignInSession]:
     )
 
 
+def person_of_session(digest: str) -> sa.Select[int]:
+    """Select the key of the person whose session, in force or not, has that digest."""
+    return sa.select(SignInSession.person_id).where(SignInSession.token_digest == digest)
+
+
 def person_by_email(email: str) -> sa.Select[Person]:
     """Select the person with that sign-in name, with their grants."""
     return sa.select(Person).where(Person.email == email.strip().lower()).options(*with_grants())
@@ -53,22 +59,30 @@ def is_taken(email: str) -> sa.Select[bool]:
 
 def person_by_id(person_id: int) -> sa.Select[Person]:
     """Select the person with that key, with their grants."""
-    return sa.select(Person).where(Person.id == person_id).options(*with_grants())
+    # the reader's own row is loaded already, with less
+    return (
+        sa.select(Person)
+        .where(Person.id == person_id)
+        .options(*with_grants())
+        .execution_options(populate_existing=True)
+    )
 
 
 def people(search: str, after: Person | None, size: int) -> sa.Select[Person]:
-    """Select `size` people by name, from the one after `after` on, whose name or address holds `search`."""
-    selection = sa.select(Person).order_by(Person.name, Person.id).limit(size).options(*with_grants())
+    """Select `size` people by name, from the one after `after` on, with each word of `search` in name or address."""
+    selection = (
+        sa.select(Person)
+        .order_by(Person.name, Person.id)
+        .limit(size)
+        .options(*with_grants())
+        # the reader's own row is loaded already, with less
+        .execution_options(populate_existing=True)
+    )
     if after is not None:
         is_later = sa.or_(Person.name > after.name, sa.and_(Person.name == after.name, Person.id > after.id))
         selection = selection.where(is_later)
-    if search:
-        # SQLite folds the case of Latin letters alone
-        spellings = {search, search.lower(), search.upper(), search.title()}
-        columns = (Person.name, Person.email)
-        selection = selection.where(
-            sa.or_(*(column.icontains(text, autoescape=True) for column in columns for text in sorted(spellings)))
-        )
+    for word in words_of(search):
+        selection = selection.where(sa.or_(holds_word(Person.name, word), holds_word(Person.email, word)))
     return selection
 
 

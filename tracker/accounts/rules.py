@@ -117,6 +117,12 @@ def check_end(person: Person, reason: str, by: Person) -> None:
         raise RuleBroken(msg("You cannot end your own account. Ask another admin."))
 
 
+def check_reset(person: Person, by: Person | None) -> None:
+    """Raise `RuleBroken` when `by` wants to reset their own password; None is a command on the server."""
+    if by is not None and person.id == by.id:
+        raise RuleBroken(msg("Change your own password on the page of your account."))
+
+
 def check_grant(role: Role, framework_id: int | None, participant_id: int | None) -> None:
     """Raise `RuleBroken` unless a role can be given with this much dialogue and participant."""
     if framework_id is None and role is not Role.ADMIN:
@@ -165,4 +171,4 @@ def check_tries(of_name: Sequence[datetime], of_address: Sequence[datetime], at:
 
 
 def _too_long(most: int) -> Message:
-    return msg("This is too long. At most %(count)s characters have room here.", count=most)
+    return msg("This is too long. At most %(max)d characters have room here.", max=most)

@@ -75,6 +75,25 @@ def write_invitation(person: Person, url: str, *, at: datetime) -> None:
     mail.write_letter(person.email, person.language, subject, body, at=at)
 
 
+def write_reset_notice(person: Person, url: str, *, at: datetime) -> None:
+    """Put a letter into the outbox that tells `person` of a reset they may not have asked for; it holds no password."""
+    subject = translated(msg("Your password for the Commitment Tracker was reset"), person.language)
+    body = translated(
+        msg(
+            "Dear %(name)s,\n\n"
+            "an admin reset the password of your account in the Commitment Tracker at %(url)s\n"
+            "Your sign-in name is %(email)s\n"
+            "You receive the new first password from that admin, not by mail. "
+            "If you did not ask for this, tell an admin whom you know.\n",
+            name=person.name,
+            url=url,
+            email=person.email,
+        ),
+        person.language,
+    )
+    mail.write_letter(person.email, person.language, subject, body, at=at)
+
+
 def edit_person(person: Person, name: str, language: str, version: int | None, *, by: Person, at: datetime) -> None:
     """Change the name and language of `person`.
 
@@ -111,8 +130,12 @@ def change_password(person: Person, new_hash: str, keep: SignInSession, *, at: d
 
 
 def reset_password(person: Person, password_hash: str, *, by: Person | None, at: datetime) -> None:
-    """Give `person` a first password again and end all their sessions."""
+    """Give `person` a first password again and end all their sessions.
+
+    Raises `RuleBroken` for oneself and for ended accounts.
+    """
     rules.check_not_ended(person)
+    rules.check_reset(person, by)
     person.password_hash, person.must_change_password = password_hash, True
     count = _end_sessions(person, at)
     journal.record(events.PASSWORD_RESET, person, by=by, at=at, sessions_ended=count)
@@ -208,7 +231,7 @@ def count_try(email: str, name_digest: str, address: str, *, at: datetime) -> Tr
     )
     db.session.add(SignInFailure(name_digest=name_digest, address=address, at=at))
     known = db.session.scalars(queries.person_to_sign_in(rules.normal_email(email))).one_or_none()
-    return Try(name_digest, known and known.id, known and known.password_hash)
+    return Try(name_digest, known.id, known.password_hash) if known else Try(name_digest, None, None)
 
 
 def sign_in(
@@ -238,10 +261,15 @@ def wrong_name_or_password() -> RuleBroken:
     return RuleBroken(msg("This name and password do not fit together. Check both and try again."))
 
 
-def sign_out(session: SignInSession, *, at: datetime) -> None:
-    """End `session`, at the wish of its person; needs `person` loaded."""
+def no_such_person(email: str) -> RuleBroken:
+    """Return what an admin is told of a mail address nobody has."""
+    return RuleBroken(msg("There is no account with the mail address %(email)s.", email=email))
+
+
+def sign_out(session: SignInSession, *, by: Person, at: datetime) -> None:
+    """End `session`, at the wish of its person."""
     session.ended_at = at
-    journal.record(events.SIGNED_OUT, session.person, by=session.person, at=at)
+    journal.record(events.SIGNED_OUT, by, by=by, at=at)
 
 
 def end_sessions(

@@ -28,9 +28,16 @@ class TrackerForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF ships no types
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         parked: MultiDict[str, str] | None = getattr(g, "parked_fields", None)
-        if parked is not None and request.method == "GET" and "formdata" not in kwargs:
-            kwargs["formdata"] = parked
+        if parked is not None and request.method == "GET" and self._has_a_field_of(parked, kwargs.get("prefix", "")):
+            kwargs.setdefault("formdata", parked)
         super().__init__(*args, **kwargs)
+
+    def _has_a_field_of(self, parked: MultiDict[str, str], prefix: str) -> bool:
+        """Answer whether `parked` was typed into this form, and not into another one of the same page."""
+        dash = "-" if prefix and prefix[-1] not in "-_;:/." else ""  # as WTForms joins prefix and name
+        # names every form that edits has
+        own = {f"{prefix}{dash}{name}" for name, _field in self._unbound_fields or ()} - {f"{prefix}{dash}version"}
+        return any(name == field or name.startswith(f"{field}-") for name in parked for field in own)
 
     def refuse(self, error: TrackerError) -> None:
         """Show what a service refused above the fields; what was typed stays in them."""

@@ -35,7 +35,8 @@ class Subject(Protocol):
     __tablename__: str
 
     @property
-    def id(self) -> int: ...
+    def id(self) -> int:
+        """The key."""
 
 
 class JournalEntry(Base):
@@ -82,7 +83,8 @@ def record(event: Event, subject: Subject, *, by: Any = None, at: datetime | Non
     `by` is a person or None for the program itself. `changes` are JSON values; a pair `[old, new]` for what changed.
     Free text that was not sent yet belongs in `sealed()`.
     """
-    framework_id: int | None = subject.id if subject.__tablename__ == "framework" else getattr(subject, "framework_id", None)
+    is_framework = subject.__tablename__ == "framework"
+    framework_id: int | None = subject.id if is_framework else getattr(subject, "framework_id", None)
     pending = db.session.info.setdefault("journal", [])
     pending.append(_Pending(at or clock.now(), event, by.id if by else None, subject, framework_id, changes))
 

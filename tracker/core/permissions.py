@@ -72,7 +72,7 @@ def public(view: View) -> View:
 
 def holds(grants: Iterable[Grant], permission: Permission) -> bool:
     """Answer whether any of `grants` carries `permission`, for whatever object."""
-    return permission is SIGNED_IN or any(grant.role in permission.roles for grant in grants)
+    return permission is SIGNED_IN or any(_is_wide_enough(grant, permission) for grant in grants)
 
 
 def allows(grants: Iterable[Grant], permission: Permission, thing: Any = None) -> bool:
@@ -95,6 +95,11 @@ def frameworks_of(grants: Iterable[Grant], permission: Permission) -> set[int] |
     """Return the keys of the dialogues in which `grants` carry `permission`; None means all."""
     keys = {grant.framework_id for grant in grants if grant.role in permission.roles}
     return None if None in keys else {key for key in keys if key is not None}
+
+
+def _is_wide_enough(grant: Grant, permission: Permission) -> bool:
+    reach = permission.roles.get(grant.role)
+    return reach is not None and (reach is not Reach.EVERYWHERE or grant.framework_id is None)
 
 
 def _carries(grant: Grant, permission: Permission, thing: Any) -> bool:

@@ -1,0 +1,81 @@
+"""The forms of people, grants and signing in."""
+
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+from wtforms import EmailField, HiddenField, PasswordField, SelectField, StringField, TextAreaField
+from wtforms.validators import EqualTo, InputRequired, Length
+
+from tracker.accounts import rules
+from tracker.accounts.labels import ROLES
+from tracker.core.forms import EditForm, Printable, TrackerForm, one_line, stripped
+from tracker.core.i18n import LANGUAGES
+from tracker.core.permissions import Role
+
+NEEDED = _l("Please fill this in.")
+EMAIL_LENGTH = Length(
+    max=rules.EMAIL_LENGTH, message=_l("This is too long. At most %(max)d characters have room here.")
+)
+NAME_LENGTH = Length(max=rules.NAME_LENGTH, message=_l("This is too long. At most %(max)d characters have room here."))
+REASON_LENGTH = Length(
+    max=rules.REASON_LENGTH, message=_l("This is too long. At most %(max)d characters have room here.")
+)
+LANGUAGE = _l("Choose one of the languages in the list.")
+
+
+class SignInForm(TrackerForm):
+    """Name and password; where to go afterwards, and what was typed before."""
+
+    email = EmailField(_l("Mail address"), [InputRequired(NEEDED), EMAIL_LENGTH, Printable()], filters=[stripped])
+    password = PasswordField(_l("Password"), [InputRequired(NEEDED), Length(max=1000)])
+    next = HiddenField()
+    parked = HiddenField()
+
+
+class OwnForm(EditForm):
+    """A person's own name and language."""
+
+    name = StringField(_l("Name"), [InputRequired(NEEDED), NAME_LENGTH, Printable()], filters=[one_line])
+    language = SelectField(_l("Language"), choices=list(LANGUAGES.items()))
+
+
+class PasswordForm(TrackerForm):
+    """A new password of one's own."""
+
+    old_password = PasswordField(_l("Password until now"), [InputRequired(NEEDED), Length(max=1000)])
+    new_password = PasswordField(_l("New password"), [InputRequired(NEEDED)])
+    repeated_password = PasswordField(
+        _l("New password once more"),
+        [InputRequired(NEEDED), EqualTo("new_password", _l("The two new passwords differ. Type them again."))],
+    )
+
+
+class NewPersonForm(TrackerForm):
+    """A person who is to get an account."""
+
+    email = EmailField(_l("Mail address"), [InputRequired(NEEDED), EMAIL_LENGTH, Printable()], filters=[stripped])
+    name = StringField(_l("Name"), [InputRequired(NEEDED), NAME_LENGTH, Printable()], filters=[one_line])
+    language = SelectField(_l("Language"), choices=list(LANGUAGES.items()))
+
+
+class PersonForm(OwnForm):
+    """What an admin changes of a person."""
+
+
+class GrantForm(TrackerForm):
+    """A role to be given."""
+
+    role = SelectField(_l("Role"), choices=[(role.value, ROLES[role]) for role in Role])
+    framework = SelectField(_l("Dialogue"))
+    participant = SelectField(_l("Participant"))
+
+    def offer(self, frameworks: list[tuple[str, Any]], participants: list[tuple[str, Any]]) -> None:
+        """Set what can be chosen: (key, name) of dialogues and participants."""
+        self.framework.choices = [("", _l("All dialogues")), *frameworks]
+        self.participant.choices = [("", _l("No participant")), *participants]
+
+
+class EndForm(TrackerForm):
+    """Why an account ends."""
+
+    reason = TextAreaField(_l("Reason"), [InputRequired(NEEDED), REASON_LENGTH, Printable()], filters=[stripped])
