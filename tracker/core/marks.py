@@ -40,7 +40,8 @@ def laid_out(parts: Iterable[Mapping[str, Any]], total: int) -> list[dict[str, A
     for part in parts:
         if part["count"]:
             share = part["count"] / total
-            placed.append({**part, "x": _percent(at / total), "width": _percent(share), "has_room": share >= ROOM_FOR_NUMBER})
+            place = {"x": _percent(at / total), "width": _percent(share), "has_room": share >= ROOM_FOR_NUMBER}
+            placed.append({**part, **place})
             at += part["count"]
     return placed
 
@@ -53,6 +54,13 @@ def _place(text: str, cue: str | Sequence[int]) -> tuple[int, int] | None:
     if not isinstance(cue, str):
         start, end = cue
         return (start, end) if 0 <= start < end <= len(text) else None
-    # whole words where the cue begins or ends with a letter: "will" is not in "goodwill"
-    hit = re.search(rf"(?<!\w){re.escape(cue)}(?!\w)", text, re.IGNORECASE) if cue else None
-    return hit.span() if hit else None
+    if not cue:
+        return None
+    hits = (hit.span() for hit in re.finditer(re.escape(cue), text, re.IGNORECASE))
+    return next((hit for hit in hits if not (_cuts_a_word(text, hit[0]) or _cuts_a_word(text, hit[1]))), None)
+
+
+def _cuts_a_word(text: str, at: int) -> bool:
+    """Answer whether a word goes on across `at`: "will" is not in "goodwill". Japanese is written without blanks."""
+    around = text[at - 1 : at + 1] if at else ""
+    return len(around) == 2 and all(sign.lower() != sign.upper() for sign in around)
