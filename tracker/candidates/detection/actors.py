@@ -17,6 +17,19 @@ def sentence_subject(sentence: str, mentions: list[Mention], lexicon: Lexicon) -
     return main_subject(sentence, len(sentence), mentions, lexicon)
 
 
+def all_actors_of(
+    sentence: str, undertakings: list[Undertaking], mentions: list[Mention], context: Context, lexicon: Lexicon
+) -> list[str]:
+    """Return the codes of those who undertake any of `undertakings`, each once, in the order of the sentence."""
+    agreed = any(one.entry.more.get("actors") == "all" for one in undertakings)
+    codes: list[str] = []
+    for one in undertakings:
+        if agreed and one.subject.kind in ("thing", "relative") and not one.entry.more.get("actors"):
+            continue  # "It was agreed that a forum would be held" is one undertaking, of everybody
+        codes += actors_of(sentence, one, mentions, context, lexicon)
+    return list(dict.fromkeys(codes))
+
+
 def actors_of(
     sentence: str, undertaking: Undertaking, mentions: list[Mention], context: Context, lexicon: Lexicon
 ) -> list[str]:
@@ -35,6 +48,8 @@ def actors_of(
     between = _chain_behind(sentence, undertaking.end, BETWEEN, mentions, lexicon)
     if between and undertaking.entry.more["subject"] == "none":
         return between
+    if undertaking.entry.more.get("actors") == "all":
+        return [ALL]
     return context.last or [ALL]
 
 

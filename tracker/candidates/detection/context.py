@@ -33,6 +33,7 @@ class Context:
     day: date | None
     parties: list[str]
     people: dict[str, str]
+    speaker: str | None = None
     last: list[str] = field(default_factory=list)
     singular: list[str] = field(default_factory=list)
     passage: int = -1
@@ -54,6 +55,8 @@ class Context:
     def resolved(self, chain: list[Mention], own: list[str]) -> list[str]:
         """Return the actors of a subject, pronouns replaced: by `own`, earlier ones of the sentence, or those before it."""
         codes = codes_of(chain)
+        if self.speaker and any(one.first_person for one in chain):
+            return [self.speaker]
         if codes:
             return codes
         return own or self.last or self.singular or []
@@ -61,7 +64,13 @@ class Context:
 
 def context_of(text: str, passages: list[Passage], day: date | None, language: str, lexicon: Lexicon) -> Context:
     """Return what `text` says about itself; `day` where the caller knows it."""
-    return Context(day or _day_of(text, passages), _parties_of(text, passages, language), _people_of(text, language))
+    titles = _titles_of(text, passages)
+    return Context(
+        day or _day_of(text, passages),
+        _parties_of(titles, language),
+        _people_of(text, language),
+        _speaker_of(titles, language, lexicon),
+    )
 
 
 def _day_of(text: str, passages: list[Passage]) -> date | None:
@@ -90,16 +99,30 @@ def _date(found: re.Match[str]) -> date | None:
         return None
 
 
-def _parties_of(text: str, passages: list[Passage], language: str) -> list[str]:
+def _titles_of(text: str, passages: list[Passage]) -> list[str]:
+    """Return the lines before the text proper, capitals turned small so that names are found in them."""
+    first = next((one.ordinal for one in passages if one.kind is PassageKind.PARAGRAPH), 0)
+    titles = [text[one.start : one.end][:300] for one in passages[: max(first, 1)]]
+    return [re.sub(r"\b[A-Z]{5,}\b", lambda word: word[0].capitalize(), title) for title in titles]
+
+
+def _parties_of(titles: list[str], language: str) -> list[str]:
     """Return the two actors a title joins ("Japan-GUAM Cooperation"), nothing when it names one or many."""
-    first = next((one.ordinal for one in passages if one.kind in (PassageKind.PARAGRAPH, PassageKind.HEADING)), 0)
-    for passage in passages[: max(first, 1)]:
-        title = text[passage.start : passage.end][:300]
-        words = re.sub(r"\b[A-Z]{5,}\b", lambda word: word[0].capitalize(), title)
-        codes = list(dict.fromkeys(hit.code for hit in names_in(words, language) if hit.kind != "capital"))
+    for title in titles:
+        codes = list(dict.fromkeys(hit.code for hit in names_in(title, language) if hit.kind != "capital"))
         if len(codes) == 2:
             return codes
     return []
+
+
+def _speaker_of(titles: list[str], language: str, lexicon: Lexicon) -> str | None:
+    """Return the country whose official gives the speech, None when the text is no speech of one country."""
+    for title in titles:
+        found = lexicon.words("actors", "speech").search(title)
+        hits = [hit for hit in names_in(title[found.end() :], language) if hit.kind in ("country", "adjective")] if found else []
+        if found and hits and "oint " not in title[: found.end()]:
+            return hits[0].code
+    return None
 
 
 def _people_of(text: str, language: str) -> dict[str, str]:

@@ -56,7 +56,7 @@ class Lexicon:
     def _entries_in(self, file: dict[str, Any]) -> Iterator[Entry]:
         for raw in file.get("cue", ()):
             patterns = {key: re.compile(self.filled(raw[key])) for key in PATTERNS if key in raw}
-            more = {key: raw[key] for key in ("subject", "frame", "kind", "tail", "things") if key in raw}
+            more = {key: raw[key] for key in ("subject", "frame", "kind", "tail", "things", "actors") if key in raw}
             pattern = re.compile(self.filled(raw["pattern"]))
             yield Entry(
                 raw["name"], raw["sense"], pattern, patterns, more, tuple(raw["for"]), tuple(raw["against"])

@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from tracker.candidates.detection.actors import actors_of, resolved_of, sentence_subject
+from tracker.candidates.detection.actors import all_actors_of, resolved_of, sentence_subject
 from tracker.candidates.detection.amounts import amounts_in
 from tracker.candidates.detection.condition import Condition, condition_of
 from tracker.candidates.detection.context import Context, context_of
@@ -44,9 +44,7 @@ class _Reader:
         self.context.enter(segment.passage)
         mentions = mentions_in(sentence, self.lexicon, self.language, self.context.people)
         undertakings = undertakings_in(sentence, mentions, self.lexicon)
-        actors: list[str] = []
-        for one in undertakings:
-            actors += actors_of(sentence, one, mentions, self.context, self.lexicon)
+        actors = all_actors_of(sentence, undertakings, mentions, self.context, self.lexicon)
         item = self.lists.read(segment, sentence, undertakings, actors, self.context)
         subject = codes_of(sentence_subject(sentence, mentions, self.lexicon))
         self.context.remember(subject or actors)
@@ -54,7 +52,7 @@ class _Reader:
             return None
         if not undertakings:
             actors = item.actors
-        return self._finding(segment, sentence, undertakings, list(dict.fromkeys(actors)), item.shade, item.rule)
+        return self._finding(segment, sentence, undertakings, actors, item.shade, item.rule)
 
     def _finding(
         self,

@@ -22,6 +22,8 @@ class Mention:
     end: int
     codes: tuple[str, ...]
     kind: str
+    first_person: bool = False
+    may_be_thing: bool = False
 
     @property
     def acts(self) -> bool:
@@ -72,13 +74,19 @@ def mentions_in(sentence: str, lexicon: Lexicon, language: str, people: dict[str
     for name, codes in words:
         kind = "joint" if codes else "back"
         pattern = lexicon.words("actors", name)
-        found += [Mention(hit.start(), hit.end(), codes, kind) for hit in pattern.finditer(sentence)]
+        found += [_pronoun(hit, codes, kind, lexicon) for hit in pattern.finditer(sentence)]
     if people:
         title = lexicon.words("actors", "title").pattern
         for hit in re.finditer(rf"(?:{title}\s+)?(?:[A-Z]\.\s*)?(?:[A-Z][\w’'-]+\s+)?\b([A-Z][\w’'-]+)\b", sentence):
             if hit[1] in people:
                 found.append(Mention(hit.start(), hit.end(), (people[hit[1]],), "person"))
     return _without_overlap(found)
+
+
+def _pronoun(hit: re.Match[str], codes: tuple[str, ...], kind: str, lexicon: Lexicon) -> Mention:
+    """Return the mention of a pronoun or of a word for everybody."""
+    first = bool(lexicon.words("actors", "first_person").match(hit[0]))
+    return Mention(hit.start(), hit.end(), codes, kind, first, bool(lexicon.words("actors", "thing_pronoun").fullmatch(hit[0])))
 
 
 def _without_overlap(found: list[Mention]) -> list[Mention]:

@@ -50,12 +50,11 @@ def _weighed(
 ) -> Undertaking | None:
     """Return the undertaking that `hit` shows, None when its subject or frame speaks against it."""
     subject = subject_of(sentence, hit.start(), mentions, lexicon)
-    wanted = entry.more["subject"]
-    if wanted == "none":
+    if entry.more["subject"] == "none":
         subject = Subject("none")
     if _is_framed_out(sentence, entry, hit, subject, lexicon):
         return None
-    rule = _rule_of(sentence, hit.end(), wanted, entry, subject, lexicon)
+    rule = _rule_of(sentence, hit.end(), entry, subject, mentions, lexicon)
     if rule is None:
         return None
     end = CLAUSE_END.search(sentence, hit.end())
@@ -83,14 +82,18 @@ def _is_framed_out(sentence: str, entry: Entry, hit: re.Match[str], subject: Sub
 
 
 def _rule_of(
-    sentence: str, act: int, wanted: str, entry: Entry, subject: Subject, lexicon: Lexicon
+    sentence: str, act: int, entry: Entry, subject: Subject, mentions: list[Mention], lexicon: Lexicon
 ) -> str | None:
     """Return by which kind of subject the cue counts, None when it does not."""
+    wanted = entry.more["subject"]
     if wanted == "none":
         return "impersonal"
     if wanted == "text":
         return "text" if lexicon.words("actors", "text").search(subject.words) else None
     if subject.kind == "agent":
+        it = subject.chain[-1].may_be_thing and not any(one.acts and one.end <= subject.start for one in mentions)
+        if it and entry.more.get("things") and _is_effect(sentence, act, lexicon):
+            return None
         return "agent" if _agent_acts(sentence, act, lexicon) else None
     passive = _is_laid_down(sentence, act, lexicon)
     if entry.more.get("things"):
@@ -117,13 +120,18 @@ def _is_laid_down(sentence: str, act: int, lexicon: Lexicon) -> bool:
     return participle.endswith("ed") or participle in lexicon.table("verbs", "irregular")
 
 
+def _is_effect(sentence: str, act: int, lexicon: Lexicon) -> bool:
+    """Tell whether the verb at `act` tells an effect of a thing or its state: "be", "help", "connect"."""
+    verb = WORD.match(sentence, act)
+    return bool(verb and verb[0] in lexicon.table("verbs", "effect")) and not _is_laid_down(sentence, act, lexicon)
+
+
 def _thing_acts(sentence: str, act: int, subject: Subject, lexicon: Lexicon) -> bool:
     """Tell whether a thing "will" do what bodies are told to do (meet, report), not what is foretold (help, become)."""
     rest = sentence[act : act + 40]
     if any(re.match(rf"{verb}\b", rest) for verb in lexicon.table("verbs", "laying")):
         return True
-    verb = WORD.match(rest)
-    if not verb or verb[0] in lexicon.table("verbs", "effect"):
+    if not WORD.match(rest) or _is_effect(sentence, act, lexicon):
         return False
     bodies = list(lexicon.words("actors", "body").finditer(subject.words[-80:]))
     return bool(bodies)

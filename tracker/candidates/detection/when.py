@@ -58,7 +58,8 @@ def when_of(sentence: str, act: int, *, today: date | None, actors: list[str], l
         due, precision = due_of(time.match, time.entry.more["kind"], today=today, actors=actors)
         if due and today and due < today and time.entry.more["kind"] != "period":
             continue  # a day before the document is a past event
-        if best is None or best.due is None and due:
+        vague = best is not None and best.precision == "span" and precision != "span"
+        if best is None or due and (best.due is None or vague):
             best = When(time.match[0], due, precision, None, time.start, time.end, time.entry)
     recurs = recurring.entry.sense if recurring else None
     if best is None and recurring:
