@@ -1,4 +1,4 @@
-"""What the marks of the pages need beyond a template: a quoted text cut where words are underlined, rows of bars laid out."""
+"""What the marks need beyond a template: a quoted text cut where its words are underlined, bars laid out."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -34,7 +34,7 @@ def pieces(text: str, cues: Iterable[str | Sequence[int]] = ()) -> list[tuple[st
 
 
 def laid_out(parts: Iterable[Mapping[str, Any]], total: int) -> list[dict[str, Any]]:
-    """Return the `parts` of a bar that have a count, each with `x` and `width` in percent and `has_room` for its number."""
+    """Return those `parts` of a bar that have a count, with `x` and `width` in percent and `has_room` for the number."""
     placed: list[dict[str, Any]] = []
     at = 0
     for part in parts:
