@@ -1,0 +1,31 @@
+"""The fields that narrow the log."""
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from wtforms import SearchField, SelectField
+
+from tracker.core.forms import TrackerForm
+from tracker.journal.labels import SUBJECTS
+from tracker.register.words import EVENTS
+
+
+class NarrowingForm(TrackerForm):
+    """What the log is narrowed to; it is sent by GET and changes nothing."""
+
+    class Meta(TrackerForm.Meta):
+        """A form that changes nothing needs no token."""
+
+        csrf = False
+
+    event = SelectField(_l("What happened"))
+    subject = SelectField(_l("To what"))
+    who = SearchField(_l("Who"))
+
+    def offer(self) -> None:
+        """Offer all events and kinds of things; one single thing, where the address names it."""
+        self.event.choices = [("", _("all")), *sorted(EVENTS.items(), key=lambda item: str(item[1]))]
+        self.subject.choices = [("", _("all")), *SUBJECTS.items()]
+        kind, colon, key = str(self.subject.data or "").partition(":")
+        if colon and kind in SUBJECTS:
+            one = _("%(kind)s with the key %(key)s", kind=SUBJECTS[kind], key=key)
+            self.subject.choices.append((self.subject.data, one))

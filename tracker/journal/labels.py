@@ -1,0 +1,17 @@
+"""The words for the things that the journal tells of, by their tables."""
+
+from flask_babel import lazy_gettext as _l
+
+SUBJECTS = {
+    "commitment": _l("pledge"),
+    "document": _l("document"),
+    "segment_decision": _l("sentence"),
+    "review_cycle": _l("cycle"),
+    "sheet": _l("return"),
+    "cycle_record": _l("record"),
+    "issued_report": _l("report"),
+    "framework": _l("dialogue"),
+    "participant": _l("participant"),
+    "person": _l("person"),
+    "role_grant": _l("role of a person"),
+}

@@ -1,0 +1,141 @@
+"""Selections of the journal. A page is one statement, and one more for what its entries are about."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+
+from tracker.accounts.models import Person, RoleGrant
+from tracker.assessments.models import CycleRecord
+from tracker.candidates.models import SegmentDecision
+from tracker.commitments.models import Commitment
+from tracker.core.journal import JournalEntry
+from tracker.core.search import holds_word, words_of
+from tracker.cycles.models import ReviewCycle
+from tracker.documents.models import Document, Edition, Reading, Segment
+from tracker.frameworks.models import Framework
+from tracker.participants.models import Participant
+from tracker.sheets.models import Sheet
+
+PAGE = 25
+_LARGEST = 2**31 - 1
+
+
+@dataclass(frozen=True)
+class Narrowing:
+    """What the log is narrowed to; empty where it is not.
+
+    `subject` is a kind of thing, or a kind and a key: "sheet:12".
+    """
+
+    event: str = ""
+    subject: str = ""
+    who: str = ""
+
+
+def entries(
+    framework_ids: set[int] | None, narrowing: Narrowing, *, before: int | None = None, after: int | None = None
+) -> sa.Select[JournalEntry, str | None]:
+    """Select a page of entries with the names of who did it, newest first, and one more.
+
+    `before` and `after` are numbers of entries; after one, the entries come oldest first. `framework_ids` are the
+    dialogues whose entries may be read; None means all, and what belongs to no dialogue.
+    """
+    chosen = (
+        sa.select(JournalEntry, Person.name)
+        .outerjoin(Person, Person.id == JournalEntry.by_id)
+        .where(*_met_by(narrowing))
+    )
+    if framework_ids is not None:
+        chosen = chosen.where(JournalEntry.framework_id.in_(framework_ids))
+    if after is not None:
+        return chosen.where(JournalEntry.id > after).order_by(JournalEntry.id).limit(PAGE + 1)
+    if before is not None:
+        chosen = chosen.where(JournalEntry.id < before)
+    return chosen.order_by(JournalEntry.id.desc()).limit(PAGE + 1)
+
+
+def subjects(entries: Iterable[JournalEntry]) -> sa.CompoundSelect[str, int, str, str]:
+    """Select (kind, key, code, address key) of what `entries` are about, as far as it has a code or name."""
+    keys: dict[str, set[int]] = {}
+    for entry in entries:
+        keys.setdefault(entry.subject_type, set()).add(entry.subject_id)
+    return sa.union_all(
+        *(made.where(key.in_(keys.get(kind, set()))) for kind, (made, key) in _subjects().items()),
+    )
+
+
+def kept_heads() -> sa.Select[int, str]:
+    """Select (number, hash) of the end of the journal as each frozen record knew it."""
+    return sa.select(CycleRecord.journal_number, CycleRecord.journal_hash).order_by(CycleRecord.journal_number)
+
+
+def number_in(text: str) -> int | None:
+    """Return the number of an entry in `text`, None where there is none."""
+    return min(int(text), _LARGEST) if text.isascii() and text.isdigit() and len(text) < 20 else None
+
+
+def _met_by(narrowing: Narrowing) -> list[sa.ColumnElement[bool]]:
+    conditions: list[sa.ColumnElement[bool]] = []
+    if event := " ".join(words_of(narrowing.event)):
+        conditions.append(JournalEntry.event == event)
+    kind, _colon, key = narrowing.subject.partition(":")
+    if kind := " ".join(words_of(kind)):
+        conditions.append(JournalEntry.subject_type == kind)
+    if key:
+        conditions.append(JournalEntry.subject_id == (number_in(key) or 0))
+    conditions += [
+        sa.or_(holds_word(Person.name, word), holds_word(Person.email, word)) for word in words_of(narrowing.who)
+    ]
+    return conditions
+
+
+def _subjects() -> dict[str, tuple[sa.Select[str, int, str, str], Any]]:
+    return {
+        "commitment": (_row("commitment", Commitment.id, Commitment.reference), Commitment.id),
+        "document": (_row("document", Document.id, Document.code), Document.id),
+        "review_cycle": (_row("review_cycle", ReviewCycle.id, ReviewCycle.code), ReviewCycle.id),
+        "framework": (_row("framework", Framework.id, Framework.code), Framework.id),
+        "participant": (_row("participant", Participant.id, Participant.code), Participant.id),
+        "person": (_row("person", Person.id, Person.name), Person.id),
+        "role_grant": (_grants(), RoleGrant.id),
+        "sheet": (_sheets(), Sheet.id),
+        "segment_decision": (_decisions(), SegmentDecision.id),
+    }
+
+
+def _row(kind: str, key: Any, code: Any, more: Any = "") -> sa.Select[str, int, str, str]:
+    columns: list[Any] = [sa.literal(kind).label("kind"), key.label("key"), code.label("code")]
+    columns.append((sa.literal("") if isinstance(more, str) else more).label("more"))
+    return sa.select(*columns)
+
+
+def _grants() -> sa.Select[str, int, str, str]:
+    """Select grants with who has them, and for which participant."""
+    code = Person.name + sa.func.coalesce(" · " + Participant.code, "")
+    return (
+        _row("role_grant", RoleGrant.id, code)
+        .join(Person, Person.id == RoleGrant.person_id)
+        .outerjoin(Participant, Participant.id == RoleGrant.participant_id)
+    )
+
+
+def _sheets() -> sa.Select[str, int, str, str]:
+    """Select returns with pledge and participant; the page of the pledge shows them."""
+    return (
+        _row("sheet", Sheet.id, Commitment.reference + " · " + Participant.code, Commitment.reference)
+        .join(Commitment, Commitment.id == Sheet.commitment_id)
+        .join(Participant, Participant.id == Sheet.participant_id)
+    )
+
+
+def _decisions() -> sa.Select[str, int, str, str]:
+    """Select decisions about sentences with the document and the place of the sentence in it."""
+    return (
+        _row("segment_decision", SegmentDecision.id, Document.code, sa.cast(Segment.ordinal, sa.String))
+        .join(Segment, Segment.id == SegmentDecision.segment_id)
+        .join(Reading, Reading.id == Segment.reading_id)
+        .join(Edition, Edition.id == Reading.edition_id)
+        .join(Document, Document.id == Edition.document_id)
+    )

@@ -1,0 +1,79 @@
+"""The fields that narrow the list of pledges."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from wtforms import SearchField, SelectField
+
+from tracker.commitments.labels import LIVES, STRENGTHS, TYPES
+from tracker.core.forms import TrackerForm, choices_of
+from tracker.core.i18n import named
+from tracker.register.names import Kind, Names, Thing
+from tracker.register.rules import Narrowing
+
+
+class NarrowingForm(TrackerForm):
+    """What the list is narrowed to; it is sent by GET and changes nothing."""
+
+    class Meta(TrackerForm.Meta):
+        """A form that changes nothing needs no token."""
+
+        csrf = False
+
+    q = SearchField(_l("Words"))
+    framework = SelectField(_l("Dialogue"))
+    area = SelectField(_l("Area"))
+    participant = SelectField(_l("Participant"))
+    document = SelectField(_l("Document"))
+    type = SelectField(_l("Type"))
+    strength = SelectField(_l("Strength"))
+    conditional = SelectField(_l("Condition"))
+    life = SelectField(_l("Life"))
+
+    def offer(self, names: Names, frameworks: list[Thing]) -> None:
+        """Offer what there is in `frameworks`: the dialogue chosen, or all the reader's."""
+        keys = {thing.id for thing in frameworks}
+        self.framework.choices = _with_all(names.of(Kind.FRAMEWORK).values())
+        self.participant.choices = _with_all(names.parties(keys))
+        self.document.choices = _with_all(
+            thing for thing in names.of(Kind.DOCUMENT).values() if thing.framework_id in keys
+        )
+        # areas of two dialogues may have the same number
+        self.area.choices = [("", _("all")), *_areas(names, frameworks[0])] if len(frameworks) == 1 else []
+        self.type.choices = choices_of(TYPES, TYPES, blank=_("all"))
+        self.strength.choices = choices_of(STRENGTHS, STRENGTHS, blank=_("all"))
+        self.conditional.choices = [("", _("all")), ("yes", _("conditional")), ("no", _("unconditional"))]
+        self.life.choices = choices_of(LIVES, LIVES, blank=_("all but withdrawn"))
+
+    def offered(self) -> Iterator[Any]:
+        """Yield the fields that offer a choice."""
+        for field in self:
+            if not isinstance(field, SelectField) or len(field.choices) > 2 or (field.data and field.choices):
+                yield field
+
+    def chips(self, narrowing: Narrowing) -> list[tuple[str, Narrowing]]:
+        """Return for each narrowing in force its words and the narrowing without it."""
+        found = []
+        for name, value in narrowing.given().items():
+            shown = dict(getattr(self[name], "choices", None) or {}).get(value, value)
+            label = _("%(field)s: %(value)s", field=self[name].label.text, value=str(shown).strip())
+            found.append((label, narrowing.without(name)))
+        return found
+
+
+def _with_all(things: Any) -> list[tuple[str, Any]]:
+    return [("", _("all")), *((thing.code, named(thing.names)) for thing in things)]
+
+
+def _areas(names: Names, framework: Thing) -> list[tuple[str, str]]:
+    """Return the areas of a dialogue, those under another after it and moved in."""
+    own = [thing for thing in names.of(Kind.AREA).values() if thing.framework_id == framework.id]
+
+    def under(parent_id: int | None, depth: int) -> Iterator[tuple[str, str]]:
+        for area in sorted((item for item in own if item.parent_id == parent_id), key=lambda item: item.flag):
+            yield area.code, "\u2003" * depth + f"{area.code} {named(area.names)}"
+            yield from under(area.id, depth + 1)
+
+    return list(under(None, 0))

@@ -1,0 +1,187 @@
+"""The names that pledges point to, read at once: dialogues, areas, participants, documents."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+import sqlalchemy as sa
+
+from tracker.documents.models import Document, DocumentTitle
+from tracker.frameworks.models import Area, AreaName, Body, BodyName, Framework, FrameworkName, FrameworkPart
+from tracker.participants.models import InstitutionName, NameForm, Participant, ParticipantName, Post, PostName
+
+# who is in no protocol order of the dialogue stands after those who are
+LAST = 10_000
+
+Rows = sa.Select[str, int, str, int | None, int | None, int, str, str]
+
+
+class Kind(StrEnum):
+    """What a name is the name of."""
+
+    FRAMEWORK = "framework"
+    FULL_NAME = "full_name"  # of a dialogue
+    AREA = "area"
+    PARTICIPANT = "participant"
+    PART = "part"  # a participant's place in the protocol order of a dialogue
+    DOCUMENT = "document"
+    BODY = "body"
+    POST = "post"
+    INSTITUTION = "institution"
+
+
+# what lists and the page of a pledge show
+USUAL = (Kind.FRAMEWORK, Kind.AREA, Kind.PARTICIPANT, Kind.PART, Kind.DOCUMENT)
+
+
+@dataclass
+class Thing:
+    """Something with a code and names by language; `flag` is 1 for a fictitious dialogue, a position for an area."""
+
+    id: int
+    code: str
+    framework_id: int | None
+    parent_id: int | None
+    flag: int
+    names: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass
+class Names:
+    """All names that a page needs, by kind and key."""
+
+    by_kind: Mapping[str, dict[int, Thing]]
+    order: Mapping[tuple[int, int], int]  # (dialogue, participant) -> place in the protocol order
+
+    def of(self, kind: Kind) -> dict[int, Thing]:
+        """Return the things of a kind by key."""
+        return self.by_kind.get(kind, {})
+
+    def coded(self, kind: Kind, code: str) -> list[Thing]:
+        """Return the things of a kind with that code: areas of two dialogues may share one."""
+        return [thing for thing in self.of(kind).values() if thing.code == code]
+
+    def place(self, framework_id: int, participant_id: int) -> int:
+        """Return where a participant stands in the protocol order of a dialogue."""
+        return self.order.get((framework_id, participant_id), LAST)
+
+    def parties(self, framework_ids: Iterable[int]) -> list[Thing]:
+        """Return who takes part in those dialogues, in protocol order."""
+        places: dict[int, tuple[int, int]] = {}
+        for framework_id in sorted(framework_ids):
+            for (dialogue, participant_id), order in self.order.items():
+                if dialogue == framework_id:
+                    places.setdefault(participant_id, (framework_id, order))
+        known = self.of(Kind.PARTICIPANT)
+        return [known[key] for key in sorted(places, key=lambda key: places[key]) if key in known]
+
+    def within(self, area: Thing) -> set[int]:
+        """Return the keys of an area and of all areas under it."""
+        found = {area.id}
+        while under := {item.id for item in self.of(Kind.AREA).values() if item.parent_id in found} - found:
+            found |= under
+        return found
+
+
+def names_in(
+    framework_ids: set[int] | None, today: date, kinds: Iterable[Kind] = USUAL, post_id: int | None = None
+) -> sa.CompoundSelect[Any]:
+    """Select the names of `kinds` in those dialogues (None: in all) as they are `today`, in one statement."""
+    makers: dict[Kind, Callable[[], Rows]] = {
+        Kind.FRAMEWORK: lambda: _framework(Kind.FRAMEWORK, NameForm.SHORT),
+        Kind.FULL_NAME: lambda: _framework(Kind.FULL_NAME, NameForm.FULL),
+        Kind.AREA: lambda: _named(Kind.AREA, Area, AreaName, Area.parent_id, Area.position),
+        Kind.DOCUMENT: lambda: _named(Kind.DOCUMENT, Document, DocumentTitle),
+        Kind.BODY: lambda: _named(Kind.BODY, Body, BodyName),
+        Kind.PARTICIPANT: lambda: _participants(today),
+        Kind.PART: _parts,
+        Kind.POST: lambda: _post(post_id),
+        Kind.INSTITUTION: lambda: _institution(post_id),
+    }
+    owned = {Kind.FRAMEWORK: Framework.id, Kind.FULL_NAME: Framework.id, Kind.AREA: Area.framework_id}
+    owned |= {Kind.DOCUMENT: Document.framework_id, Kind.BODY: Body.framework_id, Kind.PART: FrameworkPart.framework_id}
+    parts = []
+    for kind in kinds:
+        made = makers[kind]()
+        if framework_ids is not None and kind in owned:
+            made = made.where(owned[kind].in_(framework_ids))
+        parts.append(made)
+    return sa.union_all(*parts)
+
+
+def gathered(rows: Iterable[Any]) -> Names:
+    """Return the rows of `names_in` put together."""
+    by_kind: dict[str, dict[int, Thing]] = defaultdict(dict)
+    order: dict[tuple[int, int], int] = {}
+    for kind, key, code, framework_id, parent_id, flag, language, text in rows:
+        if kind == Kind.PART:
+            order[framework_id, key] = min(flag, order.get((framework_id, key), LAST))
+            continue
+        thing = by_kind[kind].setdefault(key, Thing(key, code, framework_id, parent_id, flag))
+        thing.names[language] = text
+    return Names(by_kind, order)
+
+
+def _row(kind: Kind, thing: Any, text: Any, *, framework: Any = None, parent: Any = None, flag: Any = None) -> Rows:
+    none = sa.cast(sa.null(), sa.Integer)
+    return sa.select(
+        sa.literal(kind.value).label("kind"),
+        thing.id,
+        (thing.code if hasattr(thing, "code") else sa.literal("")).label("code"),
+        none if framework is None else framework,
+        none if parent is None else parent,
+        sa.literal(0) if flag is None else flag,
+        text.language,
+        text.text,
+    )
+
+
+def _framework(kind: Kind, form: NameForm) -> Rows:
+    flag = sa.case((Framework.is_fictitious, 1), else_=0)
+    made = _row(kind, Framework, FrameworkName, framework=Framework.id, flag=flag)
+    return made.join(FrameworkName, FrameworkName.framework_id == Framework.id).where(FrameworkName.form == form)
+
+
+def _named(kind: Kind, thing: Any, text: Any, parent: Any = None, flag: Any = None) -> Rows:
+    key = getattr(text, f"{thing.__tablename__}_id")
+    made = _row(kind, thing, text, framework=thing.framework_id, parent=parent, flag=flag)
+    return made.join(text, key == thing.id)
+
+
+def _participants(today: date) -> Rows:
+    name = ParticipantName
+    return (
+        _row(Kind.PARTICIPANT, Participant, name)
+        .join(name, name.participant_id == Participant.id)
+        .where(
+            name.form == NameForm.SHORT,
+            sa.or_(name.valid_from.is_(None), name.valid_from <= today),
+            sa.or_(name.valid_to.is_(None), name.valid_to > today),
+        )
+    )
+
+
+def _parts() -> Rows:
+    none = sa.cast(sa.null(), sa.Integer)
+    return sa.select(
+        sa.literal(Kind.PART.value).label("kind"),
+        FrameworkPart.participant_id.label("id"),
+        sa.literal("").label("code"),
+        FrameworkPart.framework_id,
+        none,
+        FrameworkPart.protocol_order,
+        sa.literal(""),
+        sa.literal(""),
+    )
+
+
+def _post(post_id: int | None) -> Rows:
+    return _row(Kind.POST, Post, PostName).join(PostName, PostName.post_id == Post.id).where(Post.id == post_id)
+
+
+def _institution(post_id: int | None) -> Rows:
+    made = _row(Kind.INSTITUTION, Post, InstitutionName)
+    return made.join(InstitutionName, InstitutionName.institution_id == Post.institution_id).where(Post.id == post_id)

@@ -1,0 +1,281 @@
+"""Selections of the register. A list is two statements and its names, a pledge five and its names, whatever N."""
+
+import enum
+from collections.abc import Collection, Iterable
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import aliased, joinedload
+
+from tracker.accounts.models import Person
+from tracker.commitments.models import (
+    Commitment,
+    CommitmentSource,
+    CommitmentTitle,
+    CommitmentType,
+    Life,
+    Obligation,
+    Strength,
+)
+from tracker.core.journal import JournalEntry
+from tracker.core.permissions import Grant
+from tracker.core.search import holds_word, words_of
+from tracker.cycles.models import CycleScope, CycleStatus, CycleTitle, ReviewCycle
+from tracker.documents.models import Document, Edition, Reading, Segment
+from tracker.frameworks.models import Framework, FrameworkPart, Meeting, MeetingPlace, PartInDialogue
+from tracker.register.names import Kind, Names
+from tracker.register.rules import CIRCULATED, Cursor, Narrowing
+from tracker.sheets.models import Sheet, Submission
+from tracker.sheets.queries import is_chairs, is_own
+
+PAGE = 25
+# counting stops here: nobody needs the exact number of more, and it would cost more than the page
+COUNTED = 1000
+# entries of the journal beside a pledge
+ENTRIES = 50
+
+Conditions = list[sa.ColumnElement[bool]]
+
+
+def conditions_of(narrowing: Narrowing, framework_ids: set[int] | None, names: Names) -> Conditions:
+    """Return what a pledge must be to stand in the list: of those dialogues (None: of any), and as narrowed."""
+    found: Conditions = [] if framework_ids is None else [Commitment.framework_id.in_(framework_ids)]
+    found += _within(narrowing, names)
+    found += [_holds(word) for word in words_of(narrowing.q)]
+    found += _is(Commitment.type, CommitmentType, narrowing.type) + _is(
+        Commitment.strength, Strength, narrowing.strength
+    )
+    if narrowing.conditional:
+        found.append(
+            Commitment.condition.is_not(None) if narrowing.conditional == "yes" else Commitment.condition.is_(None)
+        )
+    # withdrawn ones are shown to who asks for them
+    return found + (_is(Commitment.life, Life, narrowing.life) or [Commitment.life != Life.WITHDRAWN])
+
+
+def rows(conditions: Conditions, cursor: Cursor | None, language: str) -> sa.Select[Any]:
+    """Select a page of pledges in the order of the texts, and one more to tell whether there is another page.
+
+    Backwards from a cursor they come in the opposite order.
+    """
+    own, english = aliased(CommitmentTitle), aliased(CommitmentTitle)
+    order = [Commitment.position, Commitment.id]
+    chosen = (
+        sa.select(
+            *(getattr(Commitment, name) for name in ("id", "framework_id", "document_id", "area_id", "reference")),
+            *(getattr(Commitment, name) for name in ("position", "type", "strength", "condition", "condition_state")),
+            *(getattr(Commitment, name) for name in ("due_on", "due_precision", "due_basis", "recurs", "life")),
+            sa.func.coalesce(own.text, english.text, "").label("title"),
+            sa.case((own.text.is_(None), "en"), else_=language).label("title_language"),
+        )
+        .outerjoin(own, sa.and_(own.commitment_id == Commitment.id, own.language == language))
+        .outerjoin(english, sa.and_(english.commitment_id == Commitment.id, english.language == "en"))
+        .where(*conditions)
+        .limit(PAGE + 1)
+    )
+    if cursor:
+        here, there = sa.tuple_(*order), sa.tuple_(sa.literal(cursor.position), sa.literal(cursor.id))
+        chosen = chosen.where(here < there if cursor.is_backward else here > there)
+    if cursor and cursor.is_backward:
+        order = [column.desc() for column in order]  # type: ignore[misc]  # columns and their orders are told apart by name only
+    return chosen.order_by(*order)
+
+
+def count(conditions: Conditions) -> sa.Select[int]:
+    """Select how many pledges there are; no more than `COUNTED` + 1 are looked at."""
+    some = sa.select(Commitment.id).where(*conditions).limit(COUNTED + 1)
+    return sa.select(sa.func.count()).select_from(some.subquery())
+
+
+def bound_by(commitment_ids: Iterable[int]) -> sa.Select[Obligation]:
+    """Select the obligations in force of those pledges."""
+    return (
+        sa.select(Obligation)
+        .where(Obligation.commitment_id.in_(list(commitment_ids)), Obligation.valid_to.is_(None))
+        .order_by(Obligation.commitment_id, Obligation.id)
+    )
+
+
+def pledge(reference: str, framework_ids: set[int] | None) -> sa.Select[Commitment]:
+    """Select one pledge, if it is of those dialogues, with all that has no names of its own."""
+    chosen = (
+        sa.select(Commitment)
+        .where(Commitment.reference == reference)
+        .options(
+            joinedload(Commitment.framework),
+            joinedload(Commitment.document),
+            joinedload(Commitment.area),
+            joinedload(Commitment.source).joinedload(CommitmentSource.segment),
+            joinedload(Commitment.titles),
+            joinedload(Commitment.amounts),
+        )
+    )
+    return chosen if framework_ids is None else chosen.where(Commitment.framework_id.in_(framework_ids))
+
+
+def sentences_around(source: CommitmentSource) -> sa.Select[Any]:
+    """Select the segment of a pledge and its neighbours under the same heading.
+
+    Rows are (ordinal, start, text, standing, language); the last two are those of the edition.
+    """
+    # PostgreSQL and SQLite count code points from 1
+    text = sa.func.substr(Reading.text, Segment.start + 1, Segment.end - Segment.start)
+    return (
+        sa.select(Segment.ordinal, Segment.start, text.label("text"), Edition.standing, Edition.language)
+        .join(Reading, Reading.id == Segment.reading_id)
+        .join(Edition, Edition.id == Reading.edition_id)
+        .where(
+            Segment.reading_id == source.segment.reading_id,
+            Segment.ordinal.between(source.ordinal - 1, source.ordinal + 1),
+            sa.func.coalesce(Segment.heading_path, "") == (source.heading_path or ""),
+        )
+        .order_by(Segment.ordinal)
+    )
+
+
+def returns_of(
+    commitment: Commitment, grants: Collection[Grant], language: str
+) -> sa.Select[ReviewCycle, str, CycleScope, Sheet, Submission]:
+    """Select (cycle, its title, scope, sheet, submission) of all cycles a pledge was in, the earliest first.
+
+    Sheets are those that `grants` open: one's own, those of the chair's team one is of, those circulated to all.
+    Submissions that were recalled are left out; a sheet without any comes once, with None.
+    """
+    may_see = sa.or_(is_own(grants), is_chairs(grants), ReviewCycle.status.in_(CIRCULATED))
+    is_sheet = sa.and_(Sheet.cycle_id == ReviewCycle.id, Sheet.commitment_id == commitment.id, may_see)
+    return (
+        sa.select(ReviewCycle, _title_of_cycle(language), CycleScope, Sheet, Submission)
+        .join(CycleScope, CycleScope.cycle_id == ReviewCycle.id)
+        .outerjoin(Sheet, is_sheet)
+        .outerjoin(Submission, sa.and_(Submission.sheet_id == Sheet.id, Submission.recalled_at.is_(None)))
+        .where(
+            ReviewCycle.framework_id == commitment.framework_id,
+            ReviewCycle.status != CycleStatus.CANCELLED,
+            CycleScope.commitment_id == commitment.id,
+        )
+        .order_by(ReviewCycle.number, Sheet.id, Submission.number)
+    )
+
+
+def history_of(commitment: Commitment) -> sa.Select[JournalEntry, str | None]:
+    """Select the latest entries of the journal about a pledge, newest first, with the name of who did it."""
+    return (
+        sa.select(JournalEntry, Person.name)
+        .outerjoin(Person, Person.id == JournalEntry.by_id)
+        .where(JournalEntry.subject_type == Commitment.__tablename__, JournalEntry.subject_id == commitment.id)
+        .order_by(JournalEntry.id.desc())
+        .limit(ENTRIES)
+    )
+
+
+def framework(code: str, framework_ids: set[int] | None) -> sa.Select[Framework]:
+    """Select one dialogue, if it is among those."""
+    chosen = sa.select(Framework).where(Framework.code == code)
+    return chosen if framework_ids is None else chosen.where(Framework.id.in_(framework_ids))
+
+
+def parts_in(framework_id: int) -> sa.Select[FrameworkPart]:
+    """Select who takes part in a dialogue, in protocol order."""
+    return (
+        sa.select(FrameworkPart)
+        .where(FrameworkPart.framework_id == framework_id, FrameworkPart.part != PartInDialogue.CHAIR)
+        .order_by(FrameworkPart.protocol_order, FrameworkPart.id)
+    )
+
+
+def meetings_in(framework_id: int) -> sa.Select[Meeting, MeetingPlace | None]:
+    """Select the meetings of a dialogue with each of their places, in the order of their numbers and days."""
+    return (
+        sa.select(Meeting, MeetingPlace)
+        .outerjoin(MeetingPlace, MeetingPlace.meeting_id == Meeting.id)
+        .where(Meeting.framework_id == framework_id)
+        .order_by(
+            Meeting.body_id,
+            Meeting.number.is_(None),
+            Meeting.number,
+            Meeting.held_on.is_(None),
+            Meeting.held_on,
+            Meeting.id,
+        )
+    )
+
+
+def pledges_by_area_and_document(framework_id: int) -> sa.Select[int | None, int, int]:
+    """Select (area or None, document, number of pledges) of a dialogue; withdrawn ones are not counted."""
+    return (
+        sa.select(Commitment.area_id, Commitment.document_id, sa.func.count())
+        .where(Commitment.framework_id == framework_id, Commitment.life != Life.WITHDRAWN)
+        .group_by(Commitment.area_id, Commitment.document_id)
+    )
+
+
+def documents_in(framework_id: int) -> sa.Select[Document]:
+    """Select the documents of a dialogue, the earliest first."""
+    return (
+        sa.select(Document)
+        .where(Document.framework_id == framework_id)
+        .order_by(Document.adopted_on.is_(None), Document.adopted_on, Document.code)
+    )
+
+
+def cycles_in(framework_id: int, language: str) -> sa.Select[ReviewCycle, str]:
+    """Select the cycles of a dialogue that were not cancelled with their titles, the latest first."""
+    return (
+        sa.select(ReviewCycle, _title_of_cycle(language))
+        .where(ReviewCycle.framework_id == framework_id, ReviewCycle.status != CycleStatus.CANCELLED)
+        .order_by(ReviewCycle.number.desc())
+        .limit(3)
+    )
+
+
+def _title_of_cycle(language: str) -> sa.ScalarSelect[str]:
+    """Select a cycle's title in `language`, else in English, else any."""
+    rank = sa.case({language: 0, "en": 1}, value=CycleTitle.language, else_=2)
+    return (
+        sa.select(CycleTitle.text)
+        .where(CycleTitle.cycle_id == ReviewCycle.id)
+        .order_by(rank, CycleTitle.id)
+        .limit(1)
+        .correlate(ReviewCycle)
+        .scalar_subquery()
+    )
+
+
+def _within(narrowing: Narrowing, names: Names) -> Conditions:
+    """Return the conditions about things that have codes; an unknown code is met by no pledge."""
+    found: Conditions = []
+    frameworks = {thing.id for thing in names.coded(Kind.FRAMEWORK, narrowing.framework)}
+    if narrowing.framework:
+        found.append(Commitment.framework_id.in_(frameworks))
+    if narrowing.area:
+        areas = [
+            thing
+            for thing in names.coded(Kind.AREA, narrowing.area)
+            if not frameworks or thing.framework_id in frameworks
+        ]
+        found.append(Commitment.area_id.in_({key for area in areas for key in names.within(area)}))
+    if narrowing.document:
+        found.append(Commitment.document_id.in_({thing.id for thing in names.coded(Kind.DOCUMENT, narrowing.document)}))
+    if narrowing.participant:
+        participants = {thing.id for thing in names.coded(Kind.PARTICIPANT, narrowing.participant)}
+        is_bound = sa.or_(Obligation.participant_id.in_(participants), Obligation.said_as == narrowing.participant)
+        in_force = [Obligation.commitment_id == Commitment.id, Obligation.valid_to.is_(None)]
+        found.append(sa.exists().where(*in_force, is_bound))
+    return found
+
+
+def _is(column: Any, words: type[enum.StrEnum], value: str) -> Conditions:
+    """Return the condition that `column` is `value`, none where it is empty; an unknown word is met by no pledge."""
+    if not value:
+        return []
+    return [column == words(value)] if value in set(words) else [sa.false()]
+
+
+def _holds(word: str) -> sa.ColumnElement[bool]:
+    """Return the condition that a pledge's titles, sentence or reference hold `word`."""
+    title, source = CommitmentTitle, CommitmentSource
+    return sa.or_(
+        holds_word(Commitment.reference, word),
+        sa.exists().where(title.commitment_id == Commitment.id, holds_word(title.text, word)),
+        sa.exists().where(source.commitment_id == Commitment.id, holds_word(source.quote, word)),
+    )

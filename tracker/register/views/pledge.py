@@ -1,0 +1,132 @@
+"""The page of one pledge: its sentence, what became of it, and everything else below."""
+
+from itertools import groupby
+from typing import Any
+
+from flask import render_template
+from flask.typing import ResponseReturnValue
+from flask_login import current_user
+
+from tracker.commitments import labels
+from tracker.commitments.models import Commitment
+from tracker.commitments.permissions import COMMITMENT_EDIT, COMMITMENT_READ
+from tracker.core import clock
+from tracker.core.db import db, one_or_404
+from tracker.core.i18n import language
+from tracker.core.permissions import requires
+from tracker.cycles.labels import STATUSES
+from tracker.documents.labels import STANDINGS
+from tracker.register import queries, rules, words
+from tracker.register.names import USUAL, Kind, Names, Thing
+from tracker.register.views.base import bp, names_of, readable
+from tracker.sheets.labels import STATES
+from tracker.sheets.permissions import SHEET_READ_SENT
+
+
+@bp.get("/commitments/<ref>")
+@requires(COMMITMENT_READ)
+def commitment(ref: str) -> ResponseReturnValue:
+    """Show one pledge with its sentence in context, its returns and its history."""
+    pledge = one_or_404(queries.pledge(ref, readable()))
+    kinds = (*USUAL, Kind.POST, Kind.INSTITUTION) if pledge.owner_post_id else USUAL
+    names = names_of({pledge.framework_id}, kinds, pledge.owner_post_id)
+    bound = db.session.scalars(queries.bound_by([pledge.id])).all()
+    bound = sorted(bound, key=lambda item: names.place(pledge.framework_id, item.participant_id))
+    return render_template(
+        "register/commitment.html",
+        pledge=pledge,
+        names=names,
+        participants=names.of(Kind.PARTICIPANT),
+        bound=bound,
+        who=words.bound_in_words(rules.who_is_bound(bound, pledge.framework_id, names)),
+        due=words.due_in_words(pledge.due_on, pledge.due_precision, pledge.due_basis, pledge.recurs),
+        cycles=_cycles(pledge, names),
+        history=[words.happened(*row) for row in db.session.execute(queries.history_of(pledge))],
+        may_edit=current_user.may(COMMITMENT_EDIT, pledge),
+        labels=labels,
+        **_sentence(pledge),
+        **_standing_in_house(pledge, names),
+    )
+
+
+def _sentence(pledge: Commitment) -> dict[str, Any]:
+    """Return the texts around the quote, its underlined places, and what the text it comes from is worth."""
+    source, before, after = pledge.source, "", ""
+    around = db.session.execute(queries.sentences_around(source)).all()
+    for ordinal, start, text, _standing, _language in around:
+        # a quote may be a part of its sentence
+        before += text[: max(0, source.start - start)] if ordinal <= source.ordinal else ""
+        after += text[max(0, source.end - start) :] if ordinal >= source.ordinal else ""
+        before, after = (before + " " if ordinal < source.ordinal else before), (after + " " if after else after)
+    standing = around[0].standing if around else None
+    return {
+        "before": before.strip(),
+        "after": after.strip(),
+        "cues": [(cue["start"], cue["end"]) for cue in source.cues],
+        "standing": STANDINGS.get(standing) if standing else None,
+        "text_language": words.language_name(source.language),
+        "authentic": words.authentic_in_words(pledge.document.authentic_languages),
+    }
+
+
+def _standing_in_house(pledge: Commitment, names: Names) -> dict[str, Any]:
+    """Return the things above a pledge: dialogue, document, areas from the pillar down, and who owns it."""
+    areas: list[Thing] = []
+    area = names.of(Kind.AREA).get(pledge.area_id or 0)
+    while area:
+        areas.insert(0, area)
+        area = names.of(Kind.AREA).get(area.parent_id or 0)
+    return {
+        "framework": names.of(Kind.FRAMEWORK)[pledge.framework_id],
+        "document": names.of(Kind.DOCUMENT).get(pledge.document_id),
+        "areas": areas,
+        "post": names.of(Kind.POST).get(pledge.owner_post_id or 0),
+        "institution": names.of(Kind.INSTITUTION).get(pledge.owner_post_id or 0),
+    }
+
+
+def _cycles(pledge: Commitment, names: Names) -> list[dict[str, Any]]:
+    """Return the cycles a pledge was in, each with the returns the reader may know of, in protocol order."""
+    reader = rules.Reader(
+        frozenset(grant.participant_id for grant in current_user.grants if grant.framework_id == pledge.framework_id),
+        current_user.may(SHEET_READ_SENT, pledge),
+    )
+    found = db.session.execute(queries.returns_of(pledge, current_user.grants, language())).all()
+    return [_cycle(list(rows), reader, names) for _key, rows in groupby(found, key=lambda row: row[0].id)]
+
+
+def _cycle(rows: list[Any], reader: rules.Reader, names: Names) -> dict[str, Any]:
+    cycle, title, scope = rows[0][:3]
+    returns = []
+    for _key, group in groupby((row for row in rows if row[3]), key=lambda row: row[3].id):
+        sent = list(group)
+        submissions = [row[4] for row in sent if row[4]]
+        told = rules.told_return(sent[0][3], cycle, submissions, reader, clock.now())
+        if told:
+            returns.append(told)
+    returns.sort(key=lambda item: names.place(cycle.framework_id, item.sheet.participant_id))
+    return {
+        "code": cycle.code,
+        "title": title,
+        "status": (cycle.status, STATUSES[cycle.status]),
+        "period": (cycle.period_from, cycle.period_to),
+        "due_on": cycle.due_on,
+        "is_over": cycle.closed_at is not None,
+        "is_included": scope.is_included,
+        "reason": scope.reason,
+        "returns": [_told(item, names) for item in returns],
+    }
+
+
+def _told(item: rules.Return, names: Names) -> dict[str, Any]:
+    sent = item.submission
+    return {
+        "who": names.of(Kind.PARTICIPANT)[item.sheet.participant_id],
+        "told": item.told.value,
+        "word": words.RETURNS.get(item.told),
+        "state": (sent.state, STATES.get(sent.state, sent.state)) if sent and sent.state else None,
+        "sent": sent,
+        "is_accepted": item.is_accepted,
+        "is_asked": item.is_asked,
+        "sheet_id": item.sheet.id if item.is_own else None,
+    }

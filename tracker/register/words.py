@@ -1,0 +1,276 @@
+"""What the register says in the reader's language: who, by when, what was reported, what happened."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from babel.lists import format_list
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+
+from tracker.candidates.models import Ending
+from tracker.commitments import labels
+from tracker.commitments.models import DeadlineBasis
+from tracker.core.i18n import day, language, named
+from tracker.core.journal import JournalEntry
+from tracker.cycles.labels import STATUSES as CYCLE_STATUSES
+from tracker.documents.labels import KINDS
+from tracker.frameworks.models import MeetingState, PartInDialogue
+from tracker.register.names import Thing
+from tracker.register.rules import Told
+from tracker.sheets.labels import OBSTACLES, STATES
+from tracker.sheets.labels import STATUSES as SHEET_STATUSES
+
+NO_AREA = _l("No area")
+PARTS = {
+    PartInDialogue.PARTY: _l("party"),
+    PartInDialogue.PARTICIPATING: _l("participating"),
+    PartInDialogue.OBSERVER: _l("observer"),
+    PartInDialogue.GUEST: _l("guest"),
+    PartInDialogue.CHAIR: _l("chair"),
+}
+MEETING_STATES = {
+    MeetingState.HELD: _l("held"),
+    MeetingState.PLANNED: _l("planned"),
+    MeetingState.POSTPONED: _l("postponed"),
+}
+RETURNS = {
+    Told.REPORTED: _l("reported"),
+    Told.NIL_RETURN: _l("nothing to report"),
+    Told.AWAITING: _l("return awaited"),
+    Told.DRAFT: _l("being written"),
+}
+RECURRENCES = {"annual": _l("every year"), "regular": _l("regularly")}
+LANGUAGE_NAMES = {
+    "en": _l("English"),
+    "ja": _l("Japanese"),
+    "ru": _l("Russian"),
+    "kk": _l("Kazakh"),
+    "ky": _l("Kyrgyz"),
+    "tg": _l("Tajik"),
+    "tk": _l("Turkmen"),
+    "uz": _l("Uzbek"),
+    "fr": _l("French"),
+}
+
+ENDINGS = {
+    Ending.PLEDGE: _l("pledge"),
+    Ending.PART_OF: _l("part of another sentence"),
+    Ending.CONTEXT: _l("context"),
+    Ending.EXCLUDED: _l("excluded"),
+}
+
+EVENTS = {
+    "participant.added": _l("Participant added"),
+    "framework.added": _l("Dialogue added"),
+    "person.created": _l("Person added"),
+    "person.changed": _l("Person changed"),
+    "person.ended": _l("Person's access ended"),
+    "person.password_reset": _l("Password reset"),
+    "person.password_changed": _l("Password changed"),
+    "person.signed_in": _l("Signed in"),
+    "person.signed_out": _l("Signed out"),
+    "person.sessions_ended": _l("Sessions ended"),
+    "grant.given": _l("Role given"),
+    "grant.ended": _l("Role ended"),
+    "document.added": _l("Document added"),
+    "segment.decided": _l("Sentence decided"),
+    "segment.several_decided": _l("Several sentences decided"),
+    "segment.decision_undone": _l("Decision about a sentence undone"),
+    "commitment.accepted": _l("Accepted as a pledge"),
+    "commitment.edited": _l("Pledge changed"),
+    "commitment.withdrawn": _l("Pledge withdrawn"),
+    "cycle.planned": _l("Cycle planned"),
+    "cycle.opened": _l("Cycle opened"),
+    "cycle.locked": _l("Cycle locked"),
+    "cycle.reopened": _l("Cycle opened again"),
+    "cycle.cancelled": _l("Cycle cancelled"),
+    "cycle.tabled": _l("Papers put before the meeting"),
+    "cycle.closed": _l("Cycle closed"),
+    "sheet.saved": _l("Draft of a return saved"),
+    "sheet.sent": _l("Return sent"),
+    "sheet.recalled": _l("Return recalled"),
+    "sheet.clarification_asked": _l("Clarification requested"),
+    "sheet.accepted": _l("Return accepted"),
+    "sheet.acceptance_undone": _l("Acceptance of a return taken back"),
+    "cycle.returns_accepted": _l("Several returns accepted"),
+    "report.issued": _l("Report issued"),
+}
+
+FIELDS = {
+    "accepted": _l("accepted"),
+    "amounts": _l("amounts"),
+    "answer": _l("answer"),
+    "answer_by": _l("answer wished by"),
+    "answers": _l("answers"),
+    "area": _l("area"),
+    "bound": _l("how they are bound"),
+    "code": _l("code"),
+    "condition": _l("condition"),
+    "condition_kind": _l("kind of condition"),
+    "condition_state": _l("state of the condition"),
+    "document": _l("document"),
+    "done": _l("what was done"),
+    "draft": _l("draft"),
+    "due_basis": _l("basis of the date"),
+    "due_on": _l("date"),
+    "due_precision": _l("precision of the date"),
+    "email": _l("mail address"),
+    "ending": _l("decision"),
+    "evidence": _l("evidence"),
+    "is_late": _l("after the last day"),
+    "is_nil_return": _l("nothing to report"),
+    "kind": _l("kind"),
+    "language": _l("language"),
+    "left_out": _l("left out"),
+    "life": _l("life"),
+    "meeting": _l("meeting"),
+    "name": _l("name"),
+    "number": _l("number"),
+    "next_step": _l("next step"),
+    "next_step_on": _l("date of the next step"),
+    "obliged": _l("who is bound"),
+    "obstacle_note": _l("about the obstacles"),
+    "obstacles": _l("obstacles"),
+    "period": _l("period"),
+    "pledges": _l("pledges"),
+    "question": _l("question"),
+    "reason": _l("reason"),
+    "record": _l("hash of the record"),
+    "recurs": _l("recurrence"),
+    "reference": _l("reference"),
+    "request_to_meeting": _l("request to the meeting"),
+    "role": _l("role"),
+    "sessions_ended": _l("sessions ended"),
+    "sha256": _l("SHA-256"),
+    "sheets": _l("returns asked for"),
+    "state": _l("state"),
+    "status": _l("status"),
+    "strength": _l("strength"),
+    "submission": _l("sending"),
+    "terms": _l("terms"),
+    "titles": _l("titles"),
+    "type": _l("type"),
+}
+
+# lists that are not a pair of old and new
+LISTS = {"amounts", "accepted", "grants_ended", "obstacles", "period", "segments"}
+# keys of other rows: what the entry is about already tells them
+KEYS = {"person", "participant", "segment", "segments", "grants_ended"}
+
+# values that are words of ours, by the field they stand in
+VALUES: dict[str, Mapping[Any, Any]] = {
+    "type": labels.TYPES,
+    "strength": labels.STRENGTHS,
+    "bound": labels.BOUNDS,
+    "condition_kind": labels.CONDITION_KINDS,
+    "condition_state": labels.CONDITION_STATES,
+    "due_basis": labels.DEADLINE_BASES,
+    "recurs": RECURRENCES,
+    "life": labels.LIVES,
+    "status": {**CYCLE_STATUSES, **SHEET_STATUSES},
+    "state": STATES,
+    "obstacles": OBSTACLES,
+    "ending": ENDINGS,
+    "kind": KINDS,
+}
+
+
+def listed(words: Iterable[str]) -> str:
+    """Return words as a list in a sentence: "A, B and C", "A、B、C"."""
+    return str(format_list(list(words), locale=language()))
+
+
+def bound_in_words(bound: Sequence[tuple[Thing, int]]) -> str:
+    """Return those who promise, a group with the number of its members that are bound."""
+    return listed(
+        _("%(group)s (%(number)d)", group=named(thing.names), number=count) if count else named(thing.names)
+        for thing, count in bound
+    )
+
+
+def due_in_words(due_on: date | None, precision: str, basis: DeadlineBasis, recurs: str | None) -> str:
+    """Return by when, with what the date rests on; an assumed date is never told as promised."""
+    if basis is DeadlineBasis.RECURRING or (due_on is None and recurs):
+        return str(RECURRENCES.get(recurs or "", _("at intervals")))
+    if due_on is None:
+        return ""
+    shown = day(due_on, precision)
+    if basis is DeadlineBasis.PLAN_END_ASSUMED:
+        return str(_("no date promised; the plan ends %(day)s, as assumed", day=shown))
+    if basis is DeadlineBasis.EVENT_RELATIVE:
+        return str(_("by %(day)s, counted from an event", day=shown))
+    if basis is DeadlineBasis.SET_BY_OWNER:
+        return str(_("by %(day)s, set by its owner", day=shown))
+    return str(_("by %(day)s", day=shown))
+
+
+def authentic_in_words(languages: Sequence[str]) -> str:
+    """Return in which languages a text is authentic, as a clause; "" where it is not known."""
+    if not languages:
+        return ""
+    return str(_("authentic in %(languages)s", languages=listed(language_name(code) for code in languages)))
+
+
+def language_name(code: str) -> str:
+    """Return the name of a language in the reader's."""
+    return str(LANGUAGE_NAMES.get(code, code))
+
+
+@dataclass(frozen=True)
+class Happened:
+    """An entry of the journal in words; changes are (field, old or None, new)."""
+
+    number: int
+    at: datetime
+    what: str
+    who: str
+    changes: list[tuple[str, str | None, str]]
+    hash: str
+
+
+def happened(entry: JournalEntry, name: str | None) -> Happened:
+    """Return an entry in words; `name` is that of the person who did it, None where the program did."""
+    body = json.loads(entry.body)
+    who = name or (_("the program itself") if entry.by_id is None else _("somebody no longer known"))
+    changes = [
+        _change(field, value)
+        for field, value in body["changes"].items()
+        if field not in KEYS and value not in (None, "", [], {})
+    ]
+    return Happened(entry.id, entry.at, event_in_words(entry.event), who, changes, entry.hash)
+
+
+def event_in_words(event: str) -> str:
+    """Return what an event of the journal is called."""
+    return str(EVENTS.get(event, event))
+
+
+def _change(field: str, value: Any) -> tuple[str, str | None, str]:
+    is_pair = isinstance(value, list) and len(value) == 2 and field not in LISTS
+    label = str(FIELDS.get(field, field.replace("_", " ")))
+    if is_pair:
+        return label, _value(field, value[0]), _value(field, value[1])
+    return label, None, _value(field, value)
+
+
+def _value(field: str, value: Any) -> str:
+    if value is None or value in ("", [], {}):
+        return str(_("none"))
+    if isinstance(value, bool):
+        return str(_("yes") if value else _("no"))
+    if isinstance(value, dict):
+        return _mapping(value)
+    if field == "obliged":
+        return listed(code if code == said else f"{code} ({said})" for code, said, _must_report in value)
+    if isinstance(value, list):
+        return listed(_value(field, item) for item in value)
+    return str(VALUES.get(field, {}).get(value, value))
+
+
+def _mapping(value: dict[str, Any]) -> str:
+    if set(value) == {"salt", "sha256"}:
+        return str(_("a text not yet sent, kept as a digest only"))
+    return "; ".join(f"{FIELDS.get(name, name)}: {_value(name, item)}" for name, item in value.items() if item)
