@@ -9,6 +9,7 @@ from tracker.candidates.detection.subjects import main_subject
 from tracker.candidates.detection.undertaking import Undertaking
 
 BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?\Z")
+OF = re.compile(r"\bof\s+(?:the\s+|both\s+)*\Z")
 BY = re.compile(r"\bby\s+(?:the\s+)?(?:\w+\s+of\s+)?\Z")
 
 
@@ -23,7 +24,8 @@ def all_actors_of(
     """Return the codes of those who undertake any of `undertakings`, each once, in the order of the sentence."""
     agreed = any(one.entry.more.get("actors") == "all" for one in undertakings)
     codes: list[str] = []
-    for one in undertakings:
+    owned = [one for one in undertakings if one.subject.kind == "agent"]
+    for one in owned or undertakings:
         if agreed and one.subject.kind in ("thing", "relative") and not one.entry.more.get("actors"):
             continue  # "It was agreed that a forum would be held" is one undertaking, of everybody
         codes += actors_of(sentence, one, mentions, context, lexicon)
@@ -48,8 +50,11 @@ def actors_of(
     between = _chain_behind(sentence, undertaking.end, BETWEEN, mentions, lexicon)
     if between and undertaking.entry.more["subject"] == "none":
         return between
-    if undertaking.entry.more.get("actors") == "all":
+    by_all = lexicon.words("actors", "by_all").search(sentence, 0, undertaking.start)
+    if by_all or undertaking.entry.more.get("actors") == "all":
         return [ALL]
+    if subject.kind == "left out":
+        return context.lead or context.last or [ALL]
     return context.last or [ALL]
 
 
@@ -60,11 +65,13 @@ def _main_codes(sentence: str, before: int, mentions: list[Mention], lexicon: Le
 
 
 def _possessor(sentence: str, undertaking: Undertaking, mentions: list[Mention]) -> list[str]:
-    """Return whose intention a cue names: "reaffirmed Japan's intention to"."""
-    inside = [
-        one for one in mentions if one.kind == "possessive" and undertaking.start < one.start and one.end <= undertaking.end
-    ]
-    return codes_of(inside)
+    """Return whose intention a cue names: "reaffirmed Japan's intention to", "the commitment of Peru and Chile to"."""
+    if not undertaking.entry.name.startswith("said"):
+        return []
+    inside = [one for one in mentions if undertaking.start < one.start and one.end <= undertaking.end]
+    owners = [one for one in inside if one.kind == "possessive"]
+    of = OF.search(sentence, undertaking.start, inside[0].start) if inside and not owners else None
+    return codes_of(inside if of else owners)
 
 
 def _chain_behind(

@@ -27,7 +27,7 @@ class Context:
     """What is known while a document is read from top to bottom.
 
     `parties` are the actors its title names, `people` surnames with their country, `last` the actors the last
-    sentence of this passage was about.
+    sentence of this passage was about, `lead` those a line with a colon has put before what follows.
     """
 
     day: date | None
@@ -35,6 +35,7 @@ class Context:
     people: dict[str, str]
     speaker: str | None = None
     last: list[str] = field(default_factory=list)
+    lead: list[str] = field(default_factory=list)
     singular: list[str] = field(default_factory=list)
     passage: int = -1
 

@@ -47,6 +47,8 @@ class _Reader:
         actors = all_actors_of(sentence, undertakings, mentions, self.context, self.lexicon)
         item = self.lists.read(segment, sentence, undertakings, actors, self.context)
         subject = codes_of(sentence_subject(sentence, mentions, self.lexicon))
+        if item.is_lead_in:
+            self.context.lead = subject or actors
         self.context.remember(subject or actors)
         if item.is_lead_in or not (undertakings or item.hangs):
             return None

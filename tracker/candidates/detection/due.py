@@ -16,7 +16,8 @@ NUMBERS = {
 FISCAL_BEGIN = {"JP": (3, 1), "IN": (3, 1), "GB": (3, 1), "CA": (3, 1)}
 # fiscal years named after the year in which they end: United States (31 U.S.C. 1102), Australia
 FISCAL_END = {"US": 9, "AU": 6, "TH": 9}
-MID = {"early": 4, "spring": 6, "the spring of": 6, "mid": 7, "the middle of": 7, "summer": 9, "the summer of": 9}
+MID = {"early": 3, "spring": 5, "the spring of": 5, "mid": 6, "the middle of": 6, "summer": 8, "the summer of": 8}
+MID |= {"autumn": 11, "the autumn of": 11, "fall": 11, "the fall of": 11}
 
 
 def last_day(year: int, month: int) -> date:

@@ -18,7 +18,7 @@ INTRO = re.compile(r"[,;]\s+")
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """The subject of a cue. `kind`: agent, relative (which), thing; `chain` the mentions it names, `start` where it begins.
+    """The subject of a cue. `kind`: agent, relative (which), thing, left out (Agreed to meet); `chain` the mentions it names, `start` where it begins.
 
     For a thing `words` are the words before the cue.
     """
@@ -53,6 +53,8 @@ def subject_of(sentence: str, at: int, mentions: list[Mention], lexicon: Lexicon
     if direct:
         return direct
     before = sentence[:stop].rstrip()
+    if not before:
+        return Subject("left out", start=at)
     if RELATIVE.search(before[-30:]):
         return Subject("relative", words=before)
     if before.endswith((",", "–", "—", "-", ")")):

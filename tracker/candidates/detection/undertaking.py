@@ -8,9 +8,11 @@ from tracker.candidates.detection.mentions import Mention
 from tracker.candidates.detection.strength import Shade, Strength, shade_of
 from tracker.candidates.detection.subjects import Subject, subject_of
 
+# at the beginning of a sentence these are no verbs of somebody left out
+NEEDS_A_SUBJECT = ("will", "would", "is to", "is doing", "we establish", "plan to", "continue to")
 WORD = re.compile(r"[a-z][a-z-]*")
 PASSIVE = re.compile(r"be\s+(?:(?!being\b)[a-z]+ly\s+|also\s+|further\s+|jointly\s+)*([a-z-]+)")
-BY_WHOM = re.compile(r"\bby\s+")
+SHOUTED = re.compile(r"(?:[A-Z]{4,}\s+)+(?=[a-z])")
 CLAUSE_END = re.compile(r";|,?\s+(?:and|but|while|whereas)\s+(?=(?:the\s+)?[A-Z]\w+\s+(?:will|shall|also)\b)")
 
 
@@ -33,6 +35,7 @@ class Undertaking:
 def undertakings_in(sentence: str, mentions: list[Mention], lexicon: Lexicon) -> list[Undertaking]:
     """Return the undertakings in `sentence` in order; none where it only reports, hopes or describes."""
     found: list[Undertaking] = []
+    sentence = _with_small_verb(sentence, mentions)
     for entry in lexicon.entries("undertakings"):
         for hit in entry.pattern.finditer(sentence):
             undertaking = _weighed(sentence, entry, hit, mentions, lexicon)
@@ -43,6 +46,15 @@ def undertakings_in(sentence: str, mentions: list[Mention], lexicon: Lexicon) ->
         if not kept or undertaking.start >= kept[-1].end:
             kept.append(undertaking)
     return kept
+
+
+def _with_small_verb(sentence: str, mentions: list[Mention]) -> str:
+    """Return `sentence` with its first words small, where they name nobody: "AGREE to meet", "Agreed to meet"."""
+    if any(mention.start == 0 for mention in mentions):
+        return sentence
+    shouted = SHOUTED.match(sentence)
+    length = shouted.end() if shouted else 1
+    return sentence[:length].lower() + sentence[length:]
 
 
 def _weighed(
@@ -90,6 +102,8 @@ def _rule_of(
         return "impersonal"
     if wanted == "text":
         return "text" if lexicon.words("actors", "text").search(subject.words) else None
+    if subject.kind == "left out":
+        return "subject left out" if entry.name not in NEEDS_A_SUBJECT else None
     if subject.kind == "agent":
         it = subject.chain[-1].may_be_thing and not any(one.acts and one.end <= subject.start for one in mentions)
         if it and entry.more.get("things") and _is_effect(sentence, act, lexicon):
