@@ -26,7 +26,7 @@ from tracker.commitments.models import (
     DeadlineBasis,
     Strength,
 )
-from tracker.core.forms import EditForm, Printable, TrackerForm, choices_of, stripped
+from tracker.core.forms import EditForm, Printable, TrackerForm, choices, choices_of, stripped
 from tracker.core.i18n import LANGUAGES
 from tracker.documents.labels import KINDS, STANDINGS
 from tracker.participants.models import Participant
@@ -54,25 +54,25 @@ class DocumentForm(TrackerForm):
     framework = SelectField(_l("Dialogue"), coerce=int)
     file = FileField(_l("Text file (UTF-8, 10 MB at most)"))
     pasted = TextAreaField(_l("Or paste the text here (1 MB at most)"))
-    language = SelectField(_l("Language of this text"), choices=list(LANGUAGES.items()))
-    standing = SelectField(_l("What this text is"), choices=[(key.value, word) for key, word in STANDINGS.items()])
+    language = SelectField(_l("Language of this text"), choices=choices(LANGUAGES.items()))
+    standing = SelectField(_l("What this text is"), choices=choices_of(STANDINGS, STANDINGS))
     code = StringField(
         _l("Code, the beginning of each reference"),
         [InputRequired(_l("Give the document a short code, as in CAJ06.")), Printable()],
         filters=[stripped],
     )
-    kind = SelectField(_l("Kind"), choices=[(key.value, word) for key, word in KINDS.items()])
+    kind = SelectField(_l("Kind"), choices=choices_of(KINDS, KINDS))
     title_en = StringField(_l("Title in English"), LINE, filters=[stripped])
     title_ja = StringField(_l("Title in Japanese"), LINE, filters=[stripped])
     title_ru = StringField(_l("Title in Russian"), LINE, filters=[stripped])
     adopted_on = DateField(_l("Adopted on"), [Optional()])
-    authentic = Checkboxes(_l("Equally authentic languages"), choices=list(LANGUAGES.items()))
+    authentic = Checkboxes(_l("Equally authentic languages"), choices=choices(LANGUAGES.items()))
     parties = Checkboxes(_l("Parties to the document"))
 
     def __init__(self, frameworks: Sequence[tuple[int, str]], participants: Sequence[tuple[str, str]]) -> None:
         super().__init__()
-        self.framework.choices = list(frameworks)
-        self.parties.choices = list(participants)
+        self.framework.choices = choices(frameworks)
+        self.parties.choices = choices(participants)
 
     @property
     def titles(self) -> dict[str, str]:
@@ -88,7 +88,7 @@ class TermsForm(EditForm):
     title_ru = StringField(_l("Short title in Russian"), LINE, filters=[stripped])
     type = RadioField(
         _l("Type"),
-        choices=[(key.value, word) for key, word in labels.TYPES.items()],
+        choices=choices_of(labels.TYPES, labels.TYPES),
         coerce=CommitmentType,
         validators=[InputRequired(_l("Choose the type of the pledge."))],
     )
@@ -105,7 +105,7 @@ class TermsForm(EditForm):
     due_on = DateField(_l("Due on"), [Optional()])
     due_basis = SelectField(_l("Where the date comes from"), choices=choices_of(DeadlineBasis, labels.DEADLINE_BASES))
     recurs = SelectField(
-        _l("Recurs"), choices=[("", _l("no")), ("annual", _l("every year")), ("regular", _l("regularly"))]
+        _l("Recurs"), choices=choices([("", _l("no")), ("annual", _l("every year")), ("regular", _l("regularly"))])
     )
 
     @property
@@ -114,13 +114,16 @@ class TermsForm(EditForm):
         return [field for field in self if field.name.startswith("party_")]
 
 
-def terms_form(participants: Sequence[tuple[Participant, str]], areas: Sequence[tuple[str, str]], **values: Any) -> TermsForm:
+def terms_form(
+    participants: Sequence[tuple[Participant, str]], areas: Sequence[tuple[str, str]], **values: Any
+) -> TermsForm:
     """Return the form about a pledge, with a field for each of `participants` (and their names) and these areas."""
     fields = {
-        f"party_{who.code}": SelectField(name, choices=BINDINGS, default=NOT_BOUND) for who, name in participants
+        f"party_{who.code}": SelectField(name, choices=choices(BINDINGS), default=NOT_BOUND)
+        for who, name in participants
     }
     form = type("BoundTermsForm", (TermsForm,), fields)(**values)
-    form.area.choices = [("", _l("no area")), *areas]
+    form.area.choices = choices([("", _l("no area")), *areas])
     return form  # type: ignore[no-any-return]  # WTForms ships no types
 
 
@@ -129,11 +132,13 @@ class EndingForm(TrackerForm):
 
     ending = RadioField(
         _l("What it is"),
-        choices=[
-            (Ending.CONTEXT.value, _l("context: background, appreciation, a report of what was done")),
-            (Ending.PART_OF.value, _l("part of the pledge before it")),
-            (Ending.EXCLUDED.value, _l("left out, with a reason")),
-        ],
+        choices=choices(
+            [
+                (Ending.CONTEXT.value, _l("context: background, appreciation, a report of what was done")),
+                (Ending.PART_OF.value, _l("part of the pledge before it")),
+                (Ending.EXCLUDED.value, _l("left out, with a reason")),
+            ]
+        ),
         default=Ending.CONTEXT.value,
     )
     reason = StringField(_l("Reason"), LINE, filters=[stripped])
@@ -143,4 +148,3 @@ class SeveralForm(TrackerForm):
     """Many sentences decided alike."""
 
     segments = Checkboxes(_l("Sentences"), coerce=int)
-

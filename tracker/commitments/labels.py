@@ -2,7 +2,15 @@
 
 from flask_babel import lazy_gettext as _l
 
-from tracker.commitments.models import Bound, CommitmentType, ConditionKind, ConditionState, DeadlineBasis, Life, Strength
+from tracker.commitments.models import (
+    Bound,
+    CommitmentType,
+    ConditionKind,
+    ConditionState,
+    DeadlineBasis,
+    Life,
+    Strength,
+)
 
 TYPES = {
     CommitmentType.DELIVERABLE: _l("deliverable"),

@@ -53,9 +53,7 @@ def check_titles(titles: Mapping[str, str]) -> None:
         raise RuleBroken(msg("A title may have %(n)s characters at most.", n=TITLE_LENGTH))
 
 
-def check_condition(
-    condition: str | None, kind: ConditionKind | None, state: ConditionState | None, text: str
-) -> None:
+def check_condition(condition: str | None, kind: ConditionKind | None, state: ConditionState | None, text: str) -> None:
     """Raise `RuleBroken` unless the condition is verbatim in `text` and complete."""
     if not condition:
         if kind or state:
@@ -84,4 +82,6 @@ def check_obligations(type_: CommitmentType, codes: Iterable[str]) -> None:
 def check_in_force(commitment: Commitment) -> None:
     """Raise `RuleBroken` unless the pledge is in force."""
     if commitment.life is not Life.ACTIVE:
-        raise RuleBroken(msg("%(reference)s is no longer in force; it can be read but not changed.", reference=commitment.reference))
+        raise RuleBroken(
+            msg("%(reference)s is no longer in force; it can be read but not changed.", reference=commitment.reference)
+        )

@@ -180,7 +180,9 @@ def _source(place: Place) -> CommitmentSource:
         after=text[end : end + rules.CONTEXT_LENGTH],
         heading_path=place.segment.heading_path,
         ordinal=place.segment.ordinal,
-        cues=[{"start": cue["start"] - start, "end": cue["end"] - start} for cue in cues if start <= cue["start"] < end],
+        cues=[
+            {"start": cue["start"] - start, "end": cue["end"] - start} for cue in cues if start <= cue["start"] < end
+        ],
     )
 
 

@@ -8,6 +8,7 @@ from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from werkzeug.datastructures import MultiDict
 from wtforms import Field, HiddenField
+from wtforms.fields import SelectChoice
 from wtforms.validators import ValidationError
 
 from tracker.core.errors import TrackerError
@@ -76,7 +77,12 @@ class Printable:
             )
 
 
-def choices_of(words: Iterable[Any], labels: dict[Any, Any], *, blank: Any = None) -> list[tuple[str, Any]]:
+def choices(pairs: Iterable[tuple[Any, Any]]) -> list[SelectChoice]:
+    """Return (value, label) pairs as the choices of a select field."""
+    return [SelectChoice(value, label) for value, label in pairs]
+
+
+def choices_of(words: Iterable[Any], labels: dict[Any, Any], *, blank: Any = None) -> list[SelectChoice]:
     """Return the choices of a select field: values of an enum with their labels, after an empty one if `blank`."""
-    shown = [(word.value, labels[word]) for word in words]
-    return [("", blank), *shown] if blank is not None else shown
+    empty = [("", blank)] if blank is not None else []
+    return choices([*empty, *((word.value, labels[word]) for word in words)])

@@ -31,7 +31,7 @@ def reading_of(document: Document) -> Reading:
 def ledger_of(reading: Reading, segments: list[Segment]) -> Ledger:
     """Return what is decided and found in `reading`."""
     decisions = {row.segment_id: row for row in db.session.scalars(candidates.decisions_in(reading.id))}
-    references = dict(db.session.execute(queries.references_by_segment(decisions)).tuples().all())
+    references = {row[0]: row[1] for row in db.session.execute(queries.references_by_segment(decisions))}
     found = frozenset(row.segment_id for row in db.session.scalars(candidates.candidates_in(reading.id)))
     return Ledger(decisions, references, found)
 

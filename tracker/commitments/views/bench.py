@@ -26,6 +26,7 @@ from tracker.commitments.views.terms import parties_of, proposed_by, said_of, te
 from tracker.core import clock
 from tracker.core.db import db, one_or_404, unit_of_work
 from tracker.core.errors import NotFound, TrackerError
+from tracker.core.forms import choices
 from tracker.core.i18n import named
 from tracker.core.permissions import requires
 from tracker.documents import queries
@@ -86,7 +87,10 @@ def accept(code: str, ordinal: int) -> ResponseReturnValue:
         try:
             with unit_of_work():
                 made = service.accept(
-                    place, terms_of(form, parties_of(work.document), areas, said), by=current_user.person, at=clock.now()
+                    place,
+                    terms_of(form, parties_of(work.document), areas, said),
+                    by=current_user.person,
+                    at=clock.now(),
                 )
                 reference = made.reference
         except TrackerError as refused:
@@ -150,7 +154,8 @@ def rest(code: str) -> ResponseReturnValue:
     work = _work(code, None)
     open_segments = [s for s in work.segments if s.id not in work.ledger.decisions and s.id not in work.ledger.found]
     form = SeveralForm()
-    form.segments.choices = [(s.ordinal, work.reading.text[s.start : s.end]) for s in open_segments]
+    texts = [(s.ordinal, work.reading.text[s.start : s.end]) for s in open_segments]
+    form.segments.choices = choices(texts)
     if form.validate_on_submit():
         chosen = [s for s in open_segments if s.ordinal in (form.segments.data or ())]
         try:
@@ -160,12 +165,14 @@ def rest(code: str) -> ResponseReturnValue:
             form.refuse(refused)
         else:
             flash(
-                ngettext("%(num)d sentence was marked as context.", "%(num)d sentences were marked as context.", len(chosen))
+                ngettext(
+                    "%(num)d sentence was marked as context.", "%(num)d sentences were marked as context.", len(chosen)
+                )
             )
             return redirect(url_for(".bench", code=code), 303)
     elif not form.is_submitted():
         form.segments.data = [s.ordinal for s in open_segments]
-    return render_template("commitments/rest.html", work=work, form=form, texts=form.segments.choices)
+    return render_template("commitments/rest.html", work=work, form=form, texts=texts)
 
 
 def _work(code: str, ordinal: int | None) -> Work:
@@ -216,7 +223,10 @@ def _terms_form(
     values: dict[str, Any] = proposed_by(finding or {}, said, _nearest(heading, areas))
     if values["due_on"]:
         values["due_on"] = date.fromisoformat(values["due_on"])
-    who = [(row, named(row.names_on(work.document.adopted_on or clock.today()))) for row in parties_of(work.document).values()]
+    who = [
+        (row, named(row.names_on(work.document.adopted_on or clock.today())))
+        for row in parties_of(work.document).values()
+    ]
     more = {"formdata": None} if blank else {}
     return terms_form(who, choices, **values, **more), areas, said
 
@@ -275,5 +285,3 @@ def _neighbours(work: Work) -> tuple[int | None, int | None]:
     ordinals = [s.ordinal for s in work.segments]
     at = ordinals.index(work.current.ordinal)
     return (ordinals[at - 1] if at else None), (ordinals[at + 1] if at + 1 < len(ordinals) else None)
-
-

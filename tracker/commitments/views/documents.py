@@ -123,7 +123,10 @@ def _received(form: DocumentForm) -> service.Received:
     pasted = form.pasted.data or ""
     if bool(upload) == bool(pasted.strip()):
         raise RuleBroken(msg("Choose a file or paste the text: one of the two."))
-    data = upload.read() if upload else pasted.encode()
+    data = pasted.encode()
+    if upload:
+        with upload.stream as stream:
+            data = stream.read()
     limit = current_app.config["UPLOAD_BYTES" if upload else "PASTE_BYTES"]
     rules.check_size(data, limit, is_pasted=not upload)
     return service.Received(
@@ -132,5 +135,3 @@ def _received(form: DocumentForm) -> service.Received:
         standing=Standing(form.standing.data),
         file_name=upload.filename if upload else None,
     )
-
-

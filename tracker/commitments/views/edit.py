@@ -54,9 +54,7 @@ def edit(ref: str) -> ResponseReturnValue:
             flash(_("Saved. The journal keeps what it was before."))
             return redirect(url_for("register.commitment", ref=ref), 303)
     status = 200 if not form.is_submitted() else 409 if theirs else 422
-    page = render_template(
-        "commitments/edit.html", commitment=commitment, form=form, theirs=theirs, type_meanings=labels.TYPE_MEANINGS
-    )
+    page = render_template("commitments/edit.html", commitment=commitment, form=form, theirs=theirs, labels=labels)
     return page, status
 
 
@@ -75,9 +73,9 @@ def differences(form: TermsForm, present: dict[str, Any]) -> list[tuple[str, str
 
 def _words(field: Any, value: Any) -> str:
     """Return the value of a field as its reader sees it: the words of the choice, not its key."""
-    choices = {str(getattr(key, "value", key)): str(word) for key, word in getattr(field, "choices", None) or ()}
+    words = {str(choice.value): str(choice.label) for choice in getattr(field, "choices", None) or ()}
     plain = "" if value is None else str(getattr(value, "value", value))
-    return choices.get(plain, plain)
+    return words.get(plain, plain)
 
 
 def _commitment(ref: str) -> Commitment:

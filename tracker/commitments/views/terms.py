@@ -20,7 +20,9 @@ from tracker.frameworks.models import Area, Precision
 from tracker.participants.models import Participant
 
 
-def terms_of(form: TermsForm, participants: dict[str, Participant], areas: dict[str, Area], said: dict[str, str]) -> Terms:
+def terms_of(
+    form: TermsForm, participants: dict[str, Participant], areas: dict[str, Area], said: dict[str, str]
+) -> Terms:
     """Return what was typed; `said` tells how the text names each participant, where it does not by its own name."""
     obliged = [
         Obliged(participants[code], said.get(code, code), field.data == REPORTS)

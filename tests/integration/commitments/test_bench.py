@@ -1,0 +1,153 @@
+"""Deciding sentences: accept, leave out, many at once, undo; the ledger counts."""
+
+import pytest
+
+from tests.factories import make_framework, make_person, rows_of, segments_in
+from tracker.candidates.models import SegmentDecision
+from tracker.commitments.models import Commitment, CommitmentSource, CommitmentVersion, Life, Obligation, Strength
+from tracker.core.db import db
+from tracker.core.permissions import Role
+
+TERMS = {
+    "title_en": "Build a canal",
+    "type": "deliverable",
+    "strength": "firm",
+    "bound": "named",
+    "area": "1",
+    "party_XA": "reports",
+    "party_XB": "",
+    "condition": "",
+    "condition_kind": "",
+    "condition_state": "",
+    "due_on": "2030-12-31",
+    "due_basis": "stated",
+    "recurs": "",
+}
+
+
+@pytest.fixture
+def client(world, client_of, app):
+    app.config["WTF_CSRF_ENABLED"] = False
+    yield client_of(world.admin)
+    app.config["WTF_CSRF_ENABLED"] = True
+
+
+def accept(client, ordinal=0, **changes):
+    return client.post(f"/documents/XD26/bench/{ordinal}/accept", data={**TERMS, **changes})
+
+
+def test_an_accepted_sentence_is_a_pledge_with_proof_of_its_wording(world, client):
+    assert accept(client).status_code == 303
+    (pledge,) = rows_of(Commitment)
+    (source,) = rows_of(CommitmentSource)
+    (obligation,) = rows_of(Obligation)
+    assert (pledge.reference, pledge.strength, pledge.area_id is None) == ("XD26-1-01", Strength.FIRM, False)
+    text = "1. Water\nAlphia will build a canal by 2030. Betania is prepared to help, if requested. The parties met in May.\n"
+    assert text[source.start : source.end] == source.quote == "Alphia will build a canal by 2030."
+    assert source.before == "1. Water\n"
+    assert source.after == text[source.end : source.end + 32]
+    assert (obligation.participant_id, obligation.said_as, obligation.must_report) == (world.alphia.id, "XA", True)
+    assert [row.content["titles"] for row in rows_of(CommitmentVersion)] == [{"en": "Build a canal"}]
+
+
+def test_the_bench_proposes_what_was_found(world, client):
+    page = client.get("/documents/XD26/bench?s=1", follow_redirects=True)
+    client.post("/documents/XD26/bench/0/leave", data={"no-ending": "context"})
+    page = client.get("/documents/XD26/bench").get_data(as_text=True)
+    assert "Betania is prepared to help" in page
+    assert page.count("0 of 3") == 0
+
+
+def test_after_a_decision_the_next_found_sentence_is_in_hand(client, world):
+    answer = accept(client)
+    assert answer.location.endswith("/documents/XD26/bench?s=1&last=0")
+
+
+def test_the_ledger_counts_to_complete(client, world):
+    accept(client)
+    client.post("/documents/XD26/bench/1/leave", data={"no-ending": "excluded", "no-reason": "Settled elsewhere."})
+    client.post("/documents/XD26/bench/rest", data={"segments": ["2"]})
+    page = client.get("/documents").get_data(as_text=True)
+    assert "3 of 3" in page
+    assert "Every sentence is decided." in client.get("/documents/XD26/bench").get_data(as_text=True)
+
+
+@pytest.mark.parametrize(
+    ("changes", "sentence"),
+    [
+        ({"title_en": "", "title_ja": " "}, "Give the pledge a short title"),
+        ({"type": ""}, "Choose the type"),
+        ({"party_XA": ""}, "Say who is bound"),
+        ({"condition": "if asked", "condition_kind": "on_request", "condition_state": "dormant"}, "word for word"),
+        ({"due_on": "2030-02-31"}, "date"),
+        ({"due_on": "", "due_basis": "stated"}, "Give the date"),
+    ],
+)
+def test_terms_that_do_not_hold_are_told_and_stay_typed(client, world, changes, sentence):
+    answer = accept(client, **{"title_ja": "運河の建設", **changes})
+    page = answer.get_data(as_text=True)
+    assert answer.status_code == 422
+    assert sentence in page
+    assert "運河の建設" in page or "title_ja" in changes
+    assert rows_of(Commitment) == []
+
+
+def test_an_exclusion_needs_a_reason(client, world):
+    answer = client.post("/documents/XD26/bench/0/leave", data={"no-ending": "excluded", "no-reason": ""})
+    assert answer.status_code == 422
+    assert "the ledger keeps the reason" in answer.get_data(as_text=True)
+    assert rows_of(SegmentDecision) == []
+
+
+def test_part_of_needs_a_pledge_before_it(client, world):
+    assert client.post("/documents/XD26/bench/0/leave", data={"no-ending": "part_of"}).status_code == 422
+    accept(client)
+    assert client.post("/documents/XD26/bench/1/leave", data={"no-ending": "part_of"}).status_code == 303
+    assert {row.part_of_id for row in rows_of(SegmentDecision)} == {None, segments_in(world.document)[0].id}
+
+
+def test_a_sentence_is_decided_once(client, world):
+    accept(client)
+    assert accept(client).status_code == 422
+    assert len(rows_of(Commitment)) == 1
+
+
+def test_an_undone_pledge_is_withdrawn_and_its_number_not_given_again(client, world, journal_of):
+    accept(client)
+    assert client.post("/documents/XD26/bench/0/undo").status_code == 303
+    (pledge,) = rows_of(Commitment)
+    assert (pledge.life, bool(pledge.end_reason)) == (Life.WITHDRAWN, True)
+    accept(client)
+    assert [row.reference for row in rows_of(Commitment)] == ["XD26-1-01", "XD26-1-02"]
+    assert journal_of()[-3:] == ["commitment.withdrawn", "segment.decided", "commitment.accepted"]
+
+
+def test_others_do_not_decide(world, client_of, app):
+    app.config["WTF_CSRF_ENABLED"] = False
+    try:
+        for person in (world.reviewer, world.coordinator):
+            assert accept(client_of(person)).status_code == 403
+        elsewhere = make_person(Role.ADMIN, make_framework("XYD"))
+        assert accept(client_of(elsewhere)).status_code == 404
+    finally:
+        app.config["WTF_CSRF_ENABLED"] = True
+    assert rows_of(Commitment) == []
+
+
+def test_the_bench_asks_as_many_statements_for_many_sentences(world, client_of, statements):
+    from tests.factories import make_document
+
+    client = client_of(world.admin)
+    counts = []
+    for code, copies in (("XS", 1), ("XL", 30)):
+        make_document(
+            world.framework,
+            text="1. Water\n" + "".join(f"Alphia will build canal {n}.\n" for n in range(copies)),
+            code=code,
+            parties=(world.alphia, world.betania),
+        )
+        db.session.rollback()
+        statements.clear()
+        assert client.get(f"/documents/{code}").status_code == 200
+        counts.append(len(statements))
+    assert counts[0] == counts[1] <= 16

@@ -1,0 +1,121 @@
+"""Taking a document in: by file or paste; what cannot be taken is told in a sentence, and nothing is stored."""
+
+import io
+
+import pytest
+
+from tests.factories import rows_of
+from tracker.candidates.models import Candidate
+from tracker.documents.models import Document, Edition, Reading, Segment
+
+TEXT = "1. Water\n\nThe Parties will build a bridge in 2031. The ministers welcomed this.\n"
+
+
+@pytest.fixture
+def client(world, client_of, app):
+    app.config["WTF_CSRF_ENABLED"] = False
+    yield client_of(world.admin)
+    app.config["WTF_CSRF_ENABLED"] = True
+
+
+@pytest.fixture
+def add(client, world):
+    def post(data: bytes | None = None, name="plan.txt", **changes):
+        fields = {
+            "framework": world.framework.id,
+            "language": "en",
+            "standing": "authentic",
+            "code": "NEW26",
+            "kind": "action_plan",
+            "title_en": "A new plan",
+            "adopted_on": "2026-02-01",
+            "parties": ["XA", "XB"],
+            **changes,
+        }
+        if data is not None:
+            fields["file"] = (io.BytesIO(data), name)
+        return client.post("/documents/new", data=fields, content_type="multipart/form-data")
+
+    return post
+
+
+def added():
+    return [row for row in rows_of(Document) if row.code == "NEW26"]
+
+
+def test_a_file_becomes_a_document_on_the_bench(add, client):
+    answer = add(TEXT.encode())
+    assert answer.status_code == 303
+    assert answer.location.endswith("/documents/NEW26/bench")
+    (document,) = added()
+    edition = next(row for row in rows_of(Edition) if row.document_id == document.id)
+    reading = next(row for row in rows_of(Reading) if row.edition_id == edition.id)
+    segments = [row for row in rows_of(Segment) if row.reading_id == reading.id]
+    assert (edition.original, edition.file_name) == (TEXT.encode(), "plan.txt")
+    assert [TEXT[s.start : s.end] for s in segments] == [
+        "The Parties will build a bridge in 2031.",
+        "The ministers welcomed this.",
+    ]
+    found = [row for row in rows_of(Candidate) if row.segment_id in {s.id for s in segments}]
+    assert [row.segment_id for row in found] == [segments[0].id]
+    assert found[0].finding["due"] == "2031-12-31"
+
+
+def test_a_pasted_text_does_too(add):
+    assert add(pasted=TEXT).status_code == 303
+    assert len(added()) == 1
+
+
+def test_a_text_in_a_language_not_read_yet_is_taken_in_without_findings(add):
+    text = "本年、両国は運河を建設する。\n"
+    assert add(text.encode(), language="ja").status_code == 303
+    assert rows_of(Candidate) == [] or all("運河" not in str(row.finding) for row in rows_of(Candidate))
+
+
+@pytest.mark.parametrize(
+    ("data", "changes", "sentence"),
+    [
+        (b"", {}, "empty"),
+        (b"  \n \n", {}, "empty"),
+        (b"%PDF-1.7 \x00\x01\x02 not a text", {}, "PDF"),
+        (b"PK\x03\x04" + b"\x00" * 40, {}, "text"),
+        ("Договорились".encode("cp1251") * 20, {}, "UTF-8"),
+        (None, {}, "one of the two"),
+        (b"Alphia will act.", {"pasted": "And this."}, "one of the two"),
+        (TEXT.encode(), {"code": "no spaces!"}, "cannot be used"),
+        (TEXT.encode(), {"code": "XD26"}, "already a document"),
+        (TEXT.encode(), {"code": ""}, "short code"),
+        (TEXT.encode(), {"title_en": "", "title_ja": ""}, "title in at least one"),
+        (TEXT.encode(), {"adopted_on": "2026-02-31"}, "date"),
+        (b"x" * 10_000_001, {}, "10 MB"),
+        (None, {"pasted": "y" * 1_000_001}, "1 MB"),
+    ],
+)
+def test_what_cannot_be_taken_is_told_and_the_rest_stays_typed(add, data, changes, sentence):
+    answer = add(data, **{"title_ja": "計画", **changes})
+    page = answer.get_data(as_text=True)
+    assert answer.status_code == 422
+    assert sentence in page
+    assert "計画" in page or "title_ja" in changes
+    assert added() == []
+
+
+def test_the_same_text_twice_is_told(add):
+    add(TEXT.encode())
+    answer = add(TEXT.encode(), code="AGAIN")
+    assert "already here as document NEW26" in answer.get_data(as_text=True)
+    assert [row.code for row in rows_of(Document)] == ["XD26", "NEW26"]
+
+
+def test_a_request_beyond_all_limits_gets_a_page_with_a_sentence(client):
+    answer = client.post("/documents/new", data=b"x" * 11_000_000, content_type="multipart/form-data; boundary=y")
+    assert answer.status_code == 413
+    assert "too large" in answer.get_data(as_text=True)
+
+
+def test_the_page_shows_the_text_as_printed(add, client):
+    add(TEXT.encode())
+    page = client.get("/documents/NEW26").get_data(as_text=True)
+    assert 'id="s0"' in page
+    assert "The Parties will build a bridge in 2031." in page
+    assert "0 of 2 sentences decided" in page
