@@ -87,9 +87,17 @@ class Names:
 
 
 def names_in(
-    framework_ids: set[int] | None, today: date, kinds: Iterable[Kind] = USUAL, post_id: int | None = None
+    framework_ids: set[int] | None,
+    today: date,
+    kinds: Iterable[Kind] = USUAL,
+    *,
+    post_id: int | None = None,
+    dialogues: set[int] | None = None,
 ) -> sa.CompoundSelect[Any]:
-    """Select the names of `kinds` in those dialogues (None: in all) as they are `today`, in one statement."""
+    """Select the names of `kinds` in those dialogues (None: in all) as they are `today`, in one statement.
+
+    Of `dialogues` the own names come too, for the switcher on top of the page; `post_id` is the post to be named.
+    """
     makers: dict[Kind, Callable[[], Rows]] = {
         Kind.FRAMEWORK: lambda: _framework(Kind.FRAMEWORK, NameForm.SHORT),
         Kind.FULL_NAME: lambda: _framework(Kind.FULL_NAME, NameForm.FULL),
@@ -105,9 +113,11 @@ def names_in(
     owned |= {Kind.DOCUMENT: Document.framework_id, Kind.BODY: Body.framework_id, Kind.PART: FrameworkPart.framework_id}
     parts = []
     for kind in kinds:
-        made = makers[kind]()
-        if framework_ids is not None and kind in owned:
-            made = made.where(owned[kind].in_(framework_ids))
+        made, wanted = makers[kind](), framework_ids
+        if kind is Kind.FRAMEWORK and framework_ids is not None and dialogues is not None:
+            wanted = framework_ids | dialogues
+        if wanted is not None and kind in owned:
+            made = made.where(owned[kind].in_(wanted))
         parts.append(made)
     return sa.union_all(*parts)
 

@@ -21,10 +21,11 @@ from tracker.core.journal import JournalEntry
 from tracker.core.permissions import Grant
 from tracker.core.search import holds_word, words_of
 from tracker.cycles.models import CycleScope, CycleStatus, CycleTitle, ReviewCycle
+from tracker.cycles.rules import SHOWN_TO_ALL
 from tracker.documents.models import Document, Edition, Reading, Segment
 from tracker.frameworks.models import Framework, FrameworkPart, Meeting, MeetingPlace, PartInDialogue
 from tracker.register.names import Kind, Names
-from tracker.register.rules import CIRCULATED, Cursor, Narrowing
+from tracker.register.rules import Cursor, Narrowing
 from tracker.sheets.models import Sheet, Submission
 from tracker.sheets.queries import is_chairs, is_own
 
@@ -141,7 +142,7 @@ def returns_of(
     Sheets are those that `grants` open: one's own, those of the chair's team one is of, those circulated to all.
     Submissions that were recalled are left out; a sheet without any comes once, with None.
     """
-    may_see = sa.or_(is_own(grants), is_chairs(grants), ReviewCycle.status.in_(CIRCULATED))
+    may_see = sa.or_(is_own(grants), is_chairs(grants), ReviewCycle.status.in_(SHOWN_TO_ALL))
     is_sheet = sa.and_(Sheet.cycle_id == ReviewCycle.id, Sheet.commitment_id == commitment.id, may_see)
     return (
         sa.select(ReviewCycle, _title_of_cycle(language), CycleScope, Sheet, Submission)

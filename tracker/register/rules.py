@@ -7,12 +7,11 @@ from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from typing import Protocol
 
-from tracker.cycles.models import CycleStatus, ReviewCycle
+from tracker.cycles.models import ReviewCycle
+from tracker.cycles.rules import SHOWN_TO_ALL
 from tracker.register.names import LAST, Kind, Names, Thing
 from tracker.sheets.models import Sheet, SheetStatus, Submission
 
-# from then on a return is open to all who take part, not only to its writer and the chair's team
-CIRCULATED = {CycleStatus.CONSULTING, CycleStatus.TABLED, CycleStatus.CLOSED}
 _CURSOR = re.compile(r"(?P<position>[ -~]{1,64})\.(?P<id>[0-9]{1,9})")
 
 
@@ -134,7 +133,7 @@ def told_return(
     team's; once circulated it is everyone's in the dialogue. Silence is told to the writers and the team only.
     """
     is_own = sheet.participant_id in reader.participant_ids
-    if not (is_own or reader.is_team or (cycle.status in CIRCULATED and submissions)):
+    if not (is_own or reader.is_team or (cycle.status in SHOWN_TO_ALL and submissions)):
         return None
     accepted = [item for item in submissions if item.id == sheet.accepted_submission_id]
     shown = next(iter(accepted or submissions[-1:]), None)

@@ -1,15 +1,17 @@
-"""What the pages of the register share: their blueprint, and what the reader may see."""
+"""What the pages of the register share: their blueprint, what the reader may see, and the names they show."""
 
 from collections.abc import Iterable
+from typing import Any
 
-from flask import Blueprint
+from flask import Blueprint, url_for
 from flask_login import current_user
 
 from tracker.commitments.permissions import COMMITMENT_READ
 from tracker.core import clock
 from tracker.core.db import db
+from tracker.core.i18n import named
 from tracker.core.permissions import frameworks_of
-from tracker.register import names
+from tracker.register.names import USUAL, Kind, Names, gathered, names_in
 
 bp = Blueprint("register", __name__)
 
@@ -19,8 +21,22 @@ def readable() -> set[int] | None:
     return frameworks_of(current_user.grants, COMMITMENT_READ)
 
 
-def names_of(
-    framework_ids: set[int] | None, kinds: Iterable[names.Kind] = names.USUAL, post_id: int | None = None
-) -> names.Names:
-    """Return the names a page needs, as they are today."""
-    return names.gathered(db.session.execute(names.names_in(framework_ids, clock.today(), kinds, post_id)))
+def names_of(framework_ids: set[int] | None, kinds: Iterable[Kind] = USUAL, post_id: int | None = None) -> Names:
+    """Return the names a page needs, as they are today, and those of all dialogues of the reader."""
+    wanted = names_in(framework_ids, clock.today(), kinds, post_id=post_id, dialogues=readable())
+    return gathered(db.session.execute(wanted))
+
+
+def switcher(names: Names, here: str = "") -> dict[str, Any]:
+    """Return the dialogues for the bar on top, taken from names read already: no statement is spent on them."""
+    found = sorted(names.of(Kind.FRAMEWORK).values(), key=lambda thing: thing.code)
+    items = [
+        {
+            "label": named(thing.names),
+            "url": url_for("register.framework", code=thing.code),
+            "is_current": thing.code == here,
+        }
+        for thing in found
+    ]
+    keys = {grant.framework_id for grant in current_user.grants}
+    return {"dialogues": lambda: items if len(keys) > 1 or None in keys else []}

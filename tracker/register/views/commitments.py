@@ -16,7 +16,7 @@ from tracker.register import queries, words
 from tracker.register.forms import NarrowingForm
 from tracker.register.names import Kind, Names, Thing
 from tracker.register.rules import Cursor, Narrowing, who_is_bound
-from tracker.register.views.base import bp, names_of, readable
+from tracker.register.views.base import bp, names_of, readable, switcher
 
 
 @bp.get("/commitments")
@@ -38,6 +38,7 @@ def commitments() -> ResponseReturnValue:
         sentence=_count(db.session.scalars(queries.count(conditions)).one()),
         is_narrowed=bool(narrowing.given()),
         is_fictitious=bool(frameworks) and all(thing.flag for thing in frameworks),
+        **switcher(names),
         **_pages(found, page, cursor, narrowing),
     )
 

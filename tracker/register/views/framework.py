@@ -17,7 +17,7 @@ from tracker.documents.labels import KINDS
 from tracker.frameworks.models import Meeting
 from tracker.register import queries, rules, words
 from tracker.register.names import USUAL, Kind, Names, Thing
-from tracker.register.views.base import bp, names_of, readable
+from tracker.register.views.base import bp, names_of, readable, switcher
 
 
 @bp.get("/frameworks/<code>")
@@ -42,6 +42,7 @@ def framework(code: str) -> ResponseReturnValue:
         documents=_documents(key, names, by_document),
         cycles=[(*row, STATUSES[row[0].status]) for row in db.session.execute(queries.cycles_in(key, language()))],
         meeting_states=words.MEETING_STATES,
+        **switcher(names, code),
     )
 
 

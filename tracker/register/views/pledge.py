@@ -18,7 +18,7 @@ from tracker.cycles.labels import STATUSES
 from tracker.documents.labels import STANDINGS
 from tracker.register import queries, rules, words
 from tracker.register.names import USUAL, Kind, Names, Thing
-from tracker.register.views.base import bp, names_of, readable
+from tracker.register.views.base import bp, names_of, readable, switcher
 from tracker.sheets.labels import STATES
 from tracker.sheets.permissions import SHEET_READ_SENT
 
@@ -44,6 +44,7 @@ def commitment(ref: str) -> ResponseReturnValue:
         history=[words.happened(*row) for row in db.session.execute(queries.history_of(pledge))],
         may_edit=current_user.may(COMMITMENT_EDIT, pledge),
         labels=labels,
+        **switcher(names),
         **_sentence(pledge),
         **_standing_in_house(pledge, names),
     )
@@ -62,11 +63,17 @@ def _sentence(pledge: Commitment) -> dict[str, Any]:
     return {
         "before": before.strip(),
         "after": after.strip(),
-        "cues": [(cue["start"], cue["end"]) for cue in source.cues],
+        "cues": [_trimmed(source.quote, cue["start"], cue["end"]) for cue in source.cues],
         "standing": STANDINGS.get(standing) if standing else None,
         "text_language": words.language_name(source.language),
         "authentic": words.authentic_in_words(pledge.document.authentic_languages),
     }
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the place without the blanks at its ends: a line under nothing looks like a mistake."""
+    words = text[start:end]
+    return start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip())
 
 
 def _standing_in_house(pledge: Commitment, names: Names) -> dict[str, Any]:
