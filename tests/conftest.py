@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 import sqlalchemy as sa
-from flask import Flask
+from flask import Flask, has_app_context
 from flask.testing import FlaskClient
 
 from tests import factories
@@ -28,7 +28,8 @@ class OwnContextClient(FlaskClient):
 
     def open(self, *args: Any, **kwargs: Any) -> Any:
         # a row read by the test may hold SQLite's write lock
-        db.session.rollback()
+        if has_app_context():  # not in a thread of the test
+            db.session.rollback()
         return contextvars.Context().run(super().open, *args, **kwargs)
 
 

@@ -8,7 +8,7 @@ from wtforms.validators import EqualTo, InputRequired, Length
 
 from tracker.accounts import rules
 from tracker.accounts.labels import ROLES
-from tracker.core.forms import EditForm, Printable, TrackerForm, one_line, stripped
+from tracker.core.forms import EditForm, Printable, TrackerForm, choices, choices_of, one_line, stripped
 from tracker.core.i18n import LANGUAGES
 from tracker.core.permissions import Role
 
@@ -36,7 +36,7 @@ class OwnForm(EditForm):
     """A person's own name and language."""
 
     name = StringField(_l("Name"), [InputRequired(NEEDED), NAME_LENGTH, Printable()], filters=[one_line])
-    language = SelectField(_l("Language"), choices=list(LANGUAGES.items()))
+    language = SelectField(_l("Language"), choices=choices(LANGUAGES.items()))
 
 
 class PasswordForm(TrackerForm):
@@ -55,7 +55,7 @@ class NewPersonForm(TrackerForm):
 
     email = EmailField(_l("Mail address"), [InputRequired(NEEDED), EMAIL_LENGTH, Printable()], filters=[stripped])
     name = StringField(_l("Name"), [InputRequired(NEEDED), NAME_LENGTH, Printable()], filters=[one_line])
-    language = SelectField(_l("Language"), choices=list(LANGUAGES.items()))
+    language = SelectField(_l("Language"), choices=choices(LANGUAGES.items()))
 
 
 class PersonForm(OwnForm):
@@ -65,14 +65,14 @@ class PersonForm(OwnForm):
 class GrantForm(TrackerForm):
     """A role to be given."""
 
-    role = SelectField(_l("Role"), choices=[(role.value, ROLES[role]) for role in Role])
+    role = SelectField(_l("Role"), choices=choices_of(Role, ROLES))
     framework = SelectField(_l("Dialogue"))
     participant = SelectField(_l("Participant"))
 
     def offer(self, frameworks: list[tuple[str, Any]], participants: list[tuple[str, Any]]) -> None:
         """Set what can be chosen: (key, name) of dialogues and participants."""
-        self.framework.choices = [("", _l("All dialogues")), *frameworks]
-        self.participant.choices = [("", _l("No participant")), *participants]
+        self.framework.choices = choices([("", _l("All dialogues")), *frameworks])
+        self.participant.choices = choices([("", _l("No participant")), *participants])
 
 
 class EndForm(TrackerForm):

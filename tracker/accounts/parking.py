@@ -53,13 +53,22 @@ def is_local(target: str | None) -> bool:
     return "\\" not in target and not any(ord(sign) <= 32 for sign in target) and not urlsplit(target).netloc
 
 
+def can_be_opened(path: str) -> bool:
+    """Answer whether there is a page at `path`, and not only a place to send forms to."""
+    adapter = current_app.create_url_adapter(request)
+    try:
+        return adapter is not None and bool(adapter.match(path, method="GET"))
+    except HTTPException:
+        return False
+
+
 def page_of_form() -> str:
     """Return the page, with its query, on which the form of this request stands."""
-    if _can_be_opened(request.path):
+    if can_be_opened(request.path):
         return _without_parked(request.full_path)
     referrer = urlsplit(request.referrer or "")
     target = f"{referrer.path}?{referrer.query}"
-    if referrer.netloc == request.host and is_local(target) and _can_be_opened(referrer.path):
+    if referrer.netloc == request.host and is_local(target) and can_be_opened(referrer.path):
         return _without_parked(target)
     return "/"
 
@@ -132,14 +141,6 @@ def forget_sent(response: Response) -> Response:
 
 def _serializer() -> URLSafeTimedSerializer:
     return URLSafeTimedSerializer(current_app.config["SECRET_KEY"], salt="parked-form")
-
-
-def _can_be_opened(path: str) -> bool:
-    adapter = current_app.create_url_adapter(request)
-    try:
-        return adapter is not None and bool(adapter.match(path, method="GET"))
-    except HTTPException:
-        return False
 
 
 def _without_parked(target: str) -> str:

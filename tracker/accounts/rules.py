@@ -96,8 +96,9 @@ def is_trivial(folded: str) -> bool:
         return True
     if any(folded in row or folded[::-1] in row for row in ROWS_OF_KEYS):
         return True
-    word = re.sub(r"[^a-z]", "", folded.replace("0", "o").replace("@", "a").replace("$", "s"))
-    # the word alone, twice, or with figures and signs around it
+    # the word alone, twice, or with figures and signs around it; "p@ssw0rd" too
+    inner = re.sub(r"^[^a-z]+|[^a-z]+$", "", folded)
+    word = re.sub(r"[^a-z]", "", inner.replace("0", "o").replace("@", "a").replace("$", "s"))
     return any(word == known * (len(word) // len(known)) for known in TRIVIAL if word)
 
 

@@ -5,6 +5,7 @@ import hmac
 import ipaddress
 import secrets
 from datetime import timedelta
+from urllib.parse import urlsplit
 
 from flask import current_app, request, session
 from flask_login import current_user, login_user
@@ -51,8 +52,9 @@ def forget_session() -> None:
 
 
 def local_or_home(target: str | None) -> str:
-    """Return `target` when it is a path of the program, else the first page."""
-    return target if target and parking.is_local(target) else "/"
+    """Return `target` when it is a page of the program, else the first page."""
+    is_page = parking.is_local(target) and parking.can_be_opened(urlsplit(target).path)
+    return target if target and is_page else "/"
 
 
 def _begin_session(token: str) -> None:

@@ -10,7 +10,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import AnonymousUserMixin, LoginManager, UserMixin, current_user
 
-from tracker.accounts import parking, passwords, queries
+from tracker.accounts import dialogues, parking, passwords, queries
 from tracker.accounts.forms import SignInForm
 from tracker.accounts.models import Person, RoleGrant, SignInSession
 from tracker.core import clock
@@ -94,6 +94,7 @@ def init_app(app: Flask) -> None:
     login.user_loader(person_of)
     app.before_request(_see_to_person)
     app.after_request(parking.forget_sent)
+    dialogues.init_app(app)
 
 
 def digest(token: str) -> str:
