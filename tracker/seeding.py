@@ -15,7 +15,7 @@ from typing import Any
 
 import click
 import sqlalchemy as sa
-from flask import Flask, current_app
+from flask import Flask
 
 import config
 from tracker.accounts import service as accounts
@@ -254,7 +254,7 @@ def _members(day: date | None) -> dict[str, list[str]]:
 
 
 def _seed_first_cycle() -> list[str]:
-    """Plan and open the first review of the 2006 plan, for the next Senior Officials' Meeting, whose date is not set."""
+    """Plan and open the first review of the 2006 plan, for the next meeting of the Senior Officials."""
     framework = db.session.scalars(sa.select(Framework).where(Framework.code == "CAJ")).one()
     if db.session.scalar(sa.select(ReviewCycle.id).where(ReviewCycle.framework_id == framework.id)):
         return []

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
+from flask_wtf.file import FileField
 from wtforms import (
     DateField,
-    FileField,
     RadioField,
     SelectField,
     SelectMultipleField,

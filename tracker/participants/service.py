@@ -12,7 +12,9 @@ from tracker.participants.events import PARTICIPANT_ADDED
 from tracker.participants.models import Membership, NameForm, Participant, ParticipantKind, ParticipantName
 
 
-def add_participant(code: str, kind: ParticipantKind, names: Sequence[Mapping[str, Any]], *, at: datetime) -> Participant:
+def add_participant(
+    code: str, kind: ParticipantKind, names: Sequence[Mapping[str, Any]], *, at: datetime
+) -> Participant:
     """Return a new participant; `names` are mappings with language, form, text and, where dated, `from` and `to`."""
     rows = [
         ParticipantName(

@@ -3,6 +3,8 @@
 import io
 
 import pytest
+from werkzeug.datastructures import FileStorage
+from werkzeug.test import stream_encode_multipart
 
 from tests.factories import rows_of
 from tracker.candidates.models import Candidate
@@ -33,8 +35,12 @@ def add(client, world):
             **changes,
         }
         if data is not None:
-            fields["file"] = (io.BytesIO(data), name)
-        return client.post("/documents/new", data=fields, content_type="multipart/form-data")
+            fields["file"] = FileStorage(io.BytesIO(data), name)
+        # encoded in memory: the test client would leave its temporary file open
+        body, _, boundary = stream_encode_multipart(fields, use_tempfile=False)
+        return client.post(
+            "/documents/new", data=body.read(), content_type=f'multipart/form-data; boundary="{boundary}"'
+        )
 
     return post
 
