@@ -34,7 +34,7 @@ def pieces(text: str, cues: Iterable[str | Sequence[int]] = ()) -> list[tuple[st
 
 
 def laid_out(parts: Iterable[Mapping[str, Any]], total: int) -> list[dict[str, Any]]:
-    """Return those `parts` of a bar that have a count, with `x` and `width` in percent and `has_room` for the number."""
+    """Return those `parts` of a bar that have a count, with `x` and `width` in percent and `has_room` for it."""
     placed: list[dict[str, Any]] = []
     at = 0
     for part in parts:

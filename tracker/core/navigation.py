@@ -1,6 +1,5 @@
 """The places people go to, as far as they exist and are open to the reader."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -39,7 +38,7 @@ def init_app(app: Flask) -> None:
     app.context_processor(template_words)
 
 
-def template_words() -> Mapping[str, Any]:
+def template_words() -> dict[str, Any]:
     """Return what `base.html` needs to draw the frame."""
     return {"places": lambda: _open(PLACES), "admin_places": lambda: _open(ADMIN_PLACES), "has_page": has_page}
 

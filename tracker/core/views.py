@@ -17,6 +17,7 @@ from wtforms import (
     StringField,
     TextAreaField,
 )
+from wtforms.fields import SelectChoice
 from wtforms.validators import InputRequired
 from wtforms.widgets import CheckboxInput, ListWidget
 
@@ -41,11 +42,17 @@ class SampleForm(TrackerForm):
 
     title = StringField(_l("Title"), [InputRequired(_l("Give the pledge a short title."))])
     done = TextAreaField(_l("What has been done"))
-    state = RadioField(_l("State"), choices=[("a", _l("in progress")), ("b", _l("completed"))], validate_choice=False)
-    area = SelectField(_l("Area"), choices=[("", _l("none")), ("2", _l("Intra-regional cooperation"))])
+    state = RadioField(
+        _l("State"),
+        choices=[SelectChoice("a", _l("in progress")), SelectChoice("b", _l("completed"))],
+        validate_choice=False,
+    )
+    area = SelectField(
+        _l("Area"), choices=[SelectChoice("", _l("none")), SelectChoice("2", _l("Intra-regional cooperation"))]
+    )
     obstacles = SelectMultipleField(
         _l("Obstacles"),
-        choices=[("funding", _l("funding")), ("legal", _l("legal"))],
+        choices=[SelectChoice("funding", _l("funding")), SelectChoice("legal", _l("legal"))],
         widget=ListWidget(prefix_label=False),
         option_widget=CheckboxInput(),
     )
@@ -125,7 +132,7 @@ def _pledges() -> list[tuple[str, ...]]:
     title = _("Similar assistance to farming villages, if requested")
     roads = _("Training of 1,000 people over three years in the fields of human resources")
     return [
-        ("CAJ06-2(7)-03", title, "intention", _("intention"), "awaiting", _("awaiting"), ""),
-        ("CAJ06-2(9)-01", roads, "firm", _("firm"), "completed", _("completed"), "1 000"),
-        ("CAJ06-4-02", title, "effort", _("effort"), "clarification", _("clarification requested"), "24"),
+        ("XAL24-2(7)-03", title, "intention", _("intention"), "awaiting", _("awaiting"), ""),
+        ("XAL24-2(9)-01", roads, "firm", _("firm"), "completed", _("completed"), "1 000"),
+        ("XAL24-4-02", title, "effort", _("effort"), "clarification", _("clarification requested"), "24"),
     ]
