@@ -24,6 +24,17 @@ class SummaryClass(enum.StrEnum):
     NOT_REVIEWED = "not_reviewed"
 
 
+class Return(enum.StrEnum):
+    """What became of the return of one participant on one pledge in one cycle."""
+
+    REPORTED = "reported"
+    NIL_RETURN = "nil_return"
+    NO_RETURN = "no_return"
+    NOT_TRIGGERED = "not_triggered"
+    NOT_DUE = "not_due"
+    NOT_REVIEWED = "not_reviewed"
+
+
 class Visibility(enum.StrEnum):
     """Who may read a part of a record."""
 

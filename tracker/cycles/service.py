@@ -14,6 +14,9 @@ from tracker.cycles import events, queries, rules
 from tracker.cycles.models import CycleScope, CycleStatus, CycleTitle, ReviewCycle
 from tracker.frameworks.models import Framework, Meeting
 
+# what the acts here change
+_MOVING = ["status", "due_on", "version"]
+
 
 def plan_cycle(framework: Framework, plan: rules.Plan, *, by: Person | None, at: datetime) -> ReviewCycle:
     """Return a new planned cycle with all pledges in force in its scope, but for those `plan` leaves out.
@@ -82,14 +85,16 @@ def cancel_cycle(cycle: ReviewCycle, reason: str, *, by: Person, at: datetime) -
 
 
 def hold(cycle: ReviewCycle) -> None:
-    """Take `cycle` for this unit of work, as it is now: acts on its returns wait until it is through."""
-    columns = ["status", "version", "due_on"]
-    db.session.refresh(cycle, columns, with_for_update=True)
+    """Take `cycle` for this unit of work: acts on its returns wait until it is through.
+
+    The unit of work ends in `Stale` when somebody moved the cycle since it was loaded; so with `hold_open`.
+    """
+    db.session.refresh(cycle, _MOVING, with_for_update=True)
 
 
 def hold_open(cycle: ReviewCycle) -> None:
-    """Keep `cycle` from moving while returns in it are changed; others may change theirs at the same time."""
-    db.session.refresh(cycle, ["status", "due_on"], with_for_update={"read": True})
+    """Keep `cycle` from moving while a return in it is changed; others may change theirs at the same time."""
+    db.session.refresh(cycle, _MOVING, with_for_update={"read": True})
 
 
 def _planned(framework: Framework, plan: rules.Plan, at: datetime) -> ReviewCycle:

@@ -119,11 +119,11 @@ def send_return(
     if answers.is_nil_return and answers.state is None:
         sheet.state = db.session.scalar(queries.last_state_before(sheet))
     submission = _submission(sheet, asked, by, at)
+    was, sheet.status = sheet.status, SheetStatus.SUBMITTED
     db.session.add(submission)
     db.session.flush()
     if asked is not None:
         asked.answer, asked.answered_at, asked.answer_submission_id = answer, at, submission.id
-    was, sheet.status = sheet.status, SheetStatus.SUBMITTED
     journal.record(
         events.SENT,
         sheet,

@@ -1,0 +1,185 @@
+"""Selections of how returns stand, of what waits for review, and of frozen records."""
+
+from collections.abc import Collection
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import joinedload, selectinload
+
+from tracker.assessments.models import CycleRecord
+from tracker.commitments.models import Commitment, Obligation
+from tracker.core.names import Standing
+from tracker.core.permissions import Grant
+from tracker.cycles.models import CycleScope, CycleStatus, ReviewCycle
+from tracker.cycles.queries import with_names
+from tracker.documents.models import Document, Edition
+from tracker.participants.models import Participant
+from tracker.sheets.models import Clarification, Sheet, SheetStatus, Submission
+from tracker.sheets.queries import is_chairs
+
+
+def _counted() -> sa.Subquery:
+    """Return (sheet, submission): the one that counts is the latest that was not recalled."""
+    return (
+        sa.select(Submission.sheet_id, sa.func.max(Submission.id).label("submission_id"))
+        .where(Submission.recalled_at.is_(None))
+        .group_by(Submission.sheet_id)
+        .subquery()
+    )
+
+
+def undertakings_of(cycle_id: int) -> sa.Select[*tuple[Any, ...]]:
+    """Select each pledge of a cycle once for each participant bound by it; the columns are named as read below.
+
+    Obligations that have ended stay where they were asked for a return.
+    """
+    counted = _counted()
+    return (
+        sa.select(
+            Commitment.id.label("commitment_id"),
+            Commitment.type,
+            Commitment.area_id,
+            Commitment.condition_state,
+            Commitment.due_on,
+            Commitment.due_basis,
+            CycleScope.is_included,
+            Obligation.participant_id,
+            Obligation.must_report,
+            Obligation.said_as,
+            Sheet.id.label("sheet_id"),
+            Sheet.status,
+            Submission.id.label("submission_id"),
+            Submission.is_nil_return,
+            Submission.state,
+            Submission.is_late,
+        )
+        .select_from(CycleScope)
+        .join(Commitment, Commitment.id == CycleScope.commitment_id)
+        .join(Obligation, Obligation.commitment_id == Commitment.id)
+        .outerjoin(Sheet, sa.and_(Sheet.obligation_id == Obligation.id, Sheet.cycle_id == cycle_id))
+        .outerjoin(counted, counted.c.sheet_id == Sheet.id)
+        .outerjoin(Submission, Submission.id == counted.c.submission_id)
+        .where(CycleScope.cycle_id == cycle_id, sa.or_(Obligation.valid_to.is_(None), Sheet.id.is_not(None)))
+        .order_by(Commitment.position, Commitment.id, Obligation.id)
+    )
+
+
+def pledges_in(cycle_id: int) -> sa.Select[CycleScope]:
+    """Select what is in the scope of a cycle or left out of it, with all that a record keeps of the pledges."""
+    pledge = joinedload(CycleScope.commitment)
+    return (
+        sa.select(CycleScope)
+        .join(CycleScope.commitment)
+        .where(CycleScope.cycle_id == cycle_id)
+        .order_by(Commitment.position, Commitment.id)
+        .options(
+            pledge.selectinload(Commitment.titles),
+            pledge.selectinload(Commitment.amounts),
+            pledge.joinedload(Commitment.source),
+            pledge.joinedload(Commitment.area),
+            pledge.joinedload(Commitment.document),
+        )
+    )
+
+
+def documents_by_id(document_ids: Collection[int]) -> sa.Select[Document]:
+    """Select those documents with their titles, by code."""
+    return (
+        sa.select(Document)
+        .where(Document.id.in_(document_ids))
+        .order_by(Document.code)
+        .options(selectinload(Document.titles), selectinload(Document.places))
+    )
+
+
+def editions_of(document_ids: Collection[int]) -> sa.Select[int, str, Standing]:
+    """Select (document, language, standing) of the editions of those documents, the first received first."""
+    return (
+        sa.select(Edition.document_id, Edition.language, Edition.standing)
+        .where(Edition.document_id.in_(document_ids))
+        .order_by(Edition.id)
+    )
+
+
+def participants_by_id(participant_ids: Collection[int]) -> sa.Select[Participant]:
+    """Select those participants with their names, by code."""
+    return (
+        sa.select(Participant)
+        .where(Participant.id.in_(participant_ids))
+        .order_by(Participant.code)
+        .options(selectinload(Participant.names))
+    )
+
+
+def submissions_in(cycle_id: int) -> sa.Select[Submission]:
+    """Select the submissions of a cycle that count: of each sheet the latest that was not recalled."""
+    counted = _counted()
+    return (
+        sa.select(Submission)
+        .join(counted, counted.c.submission_id == Submission.id)
+        .join(Sheet, Sheet.id == Submission.sheet_id)
+        .where(Sheet.cycle_id == cycle_id)
+    )
+
+
+def clarifications_in(cycle_id: int) -> sa.Select[Clarification]:
+    """Select the questions asked in a cycle, oldest first, with their sheets, pledges and participants."""
+    sheet = joinedload(Clarification.sheet)
+    return (
+        sa.select(Clarification)
+        .join(Clarification.sheet)
+        .where(Sheet.cycle_id == cycle_id)
+        .order_by(Clarification.id)
+        .options(sheet.joinedload(Sheet.commitment), sheet.joinedload(Sheet.participant))
+    )
+
+
+def waiting_for_review(
+    cycle_id: int, grants: Collection[Grant], *, participant: str | None = None, area_ids: Collection[int] | None = None
+) -> sa.Select[Sheet]:
+    """Select the sheets of a cycle that were sent and not decided, in the order of the texts."""
+    statement = (
+        sa.select(Sheet)
+        .join(Sheet.commitment)
+        .join(Sheet.participant)
+        .where(Sheet.cycle_id == cycle_id, Sheet.status == SheetStatus.SUBMITTED, is_chairs(grants))
+        .order_by(Commitment.position, Sheet.id)
+        .options(
+            joinedload(Sheet.commitment).selectinload(Commitment.titles),
+            joinedload(Sheet.participant).selectinload(Participant.names),
+            selectinload(Sheet.submissions),
+            selectinload(Sheet.clarifications),
+        )
+    )
+    if participant:
+        statement = statement.where(Participant.code == participant)
+    if area_ids is not None:
+        statement = statement.where(Commitment.area_id.in_(area_ids))
+    return statement
+
+
+def sheets_by_id(sheet_ids: Collection[int], cycle_id: int, grants: Collection[Grant]) -> sa.Select[Sheet]:
+    """Select those sheets of a cycle that were sent to a chair's team one is of, to be decided together."""
+    sent = (SheetStatus.SUBMITTED, SheetStatus.ACCEPTED, SheetStatus.CLARIFICATION)
+    return (
+        sa.select(Sheet)
+        .where(Sheet.id.in_(sheet_ids), Sheet.cycle_id == cycle_id, Sheet.status.in_(sent), is_chairs(grants))
+        .order_by(Sheet.id)
+        .options(joinedload(Sheet.cycle), selectinload(Sheet.submissions))
+    )
+
+
+def record_of(cycle_id: int) -> sa.Select[CycleRecord]:
+    """Select the frozen record of a cycle with its parts; their contents are read when asked for."""
+    return sa.select(CycleRecord).where(CycleRecord.cycle_id == cycle_id).options(selectinload(CycleRecord.parts))
+
+
+def closed_cycles(framework_ids: Collection[int] | None) -> sa.Select[ReviewCycle]:
+    """Select the closed cycles of those dialogues (None: of all), last closed first."""
+    statement = (
+        sa.select(ReviewCycle)
+        .where(ReviewCycle.status == CycleStatus.CLOSED)
+        .order_by(ReviewCycle.closed_at.desc(), ReviewCycle.id.desc())
+        .options(*with_names())
+    )
+    return statement if framework_ids is None else statement.where(ReviewCycle.framework_id.in_(framework_ids))
