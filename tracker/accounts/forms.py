@@ -4,7 +4,7 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from wtforms import EmailField, HiddenField, PasswordField, SelectField, StringField, TextAreaField
-from wtforms.validators import EqualTo, InputRequired, Length
+from wtforms.validators import DataRequired, EqualTo, InputRequired, Length
 
 from tracker.accounts import rules
 from tracker.accounts.labels import ROLES
@@ -20,13 +20,12 @@ NAME_LENGTH = Length(max=rules.NAME_LENGTH, message=_l("This is too long. At mos
 REASON_LENGTH = Length(
     max=rules.REASON_LENGTH, message=_l("This is too long. At most %(max)d characters have room here.")
 )
-LANGUAGE = _l("Choose one of the languages in the list.")
 
 
 class SignInForm(TrackerForm):
     """Name and password; where to go afterwards, and what was typed before."""
 
-    email = EmailField(_l("Mail address"), [InputRequired(NEEDED), EMAIL_LENGTH, Printable()], filters=[stripped])
+    email = EmailField(_l("Mail address"), [DataRequired(NEEDED), EMAIL_LENGTH, Printable()], filters=[stripped])
     password = PasswordField(_l("Password"), [InputRequired(NEEDED), Length(max=1000)])
     next = HiddenField()
     parked = HiddenField()
@@ -35,7 +34,7 @@ class SignInForm(TrackerForm):
 class OwnForm(EditForm):
     """A person's own name and language."""
 
-    name = StringField(_l("Name"), [InputRequired(NEEDED), NAME_LENGTH, Printable()], filters=[one_line])
+    name = StringField(_l("Name"), [DataRequired(NEEDED), NAME_LENGTH, Printable()], filters=[one_line])
     language = SelectField(_l("Language"), choices=choices(LANGUAGES.items()))
 
 
@@ -53,8 +52,8 @@ class PasswordForm(TrackerForm):
 class NewPersonForm(TrackerForm):
     """A person who is to get an account."""
 
-    email = EmailField(_l("Mail address"), [InputRequired(NEEDED), EMAIL_LENGTH, Printable()], filters=[stripped])
-    name = StringField(_l("Name"), [InputRequired(NEEDED), NAME_LENGTH, Printable()], filters=[one_line])
+    email = EmailField(_l("Mail address"), [DataRequired(NEEDED), EMAIL_LENGTH, Printable()], filters=[stripped])
+    name = StringField(_l("Name"), [DataRequired(NEEDED), NAME_LENGTH, Printable()], filters=[one_line])
     language = SelectField(_l("Language"), choices=choices(LANGUAGES.items()))
 
 
@@ -78,4 +77,4 @@ class GrantForm(TrackerForm):
 class EndForm(TrackerForm):
     """Why an account ends."""
 
-    reason = TextAreaField(_l("Reason"), [InputRequired(NEEDED), REASON_LENGTH, Printable()], filters=[stripped])
+    reason = TextAreaField(_l("Reason"), [DataRequired(NEEDED), REASON_LENGTH, Printable()], filters=[stripped])
