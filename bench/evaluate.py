@@ -43,9 +43,9 @@ def rows_of(path: Path) -> list[Row]:
 def scored(document: Path, gold: Path, *, misses: bool = False) -> tuple[Score, float]:
     """Return the score of one document and the pages read a second."""
     text = decode(document.read_bytes())
-    begun = time.perf_counter()
+    begun = time.process_time()
     found: list[Row] = [asdict(finding) for finding in detect(text)]
-    pages = len(text) / PAGE / (time.perf_counter() - begun)
+    pages = len(text) / PAGE / (time.process_time() - begun)
     rows = rows_of(gold)
     if misses:
         print_misses(text, rows, found)
@@ -97,13 +97,19 @@ def fails(total: Score) -> list[str]:
     """Return a sentence for each floor that `total` does not reach."""
     reached: dict[str, Any] = {"precision": total.precision, "recall": total.recall}
     reached |= {key: total.agreement(key) for key in ("strength", "actors")}
-    below = [f"{key} is {reached[key]:.3f}, below {floor}" for key, floor in FLOORS.items() if (reached[key] or 0.0) < floor]
+    below = [
+        f"{key} is {reached[key] or 0:.3f}, below {floor}"
+        for key, floor in FLOORS.items()
+        if (reached[key] or 0.0) < floor
+    ]
     return below + ([f"{total.invented} findings are not in their document"] if total.invented else [])
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Print the tables; return the exit code."""
-    parser = argparse.ArgumentParser(prog="python -m bench.evaluate", description="Score the detector against the gold.")
+    parser = argparse.ArgumentParser(
+        prog="python -m bench.evaluate", description="Score the detector against the gold."
+    )
     parser.add_argument("--own", action="store_true", help="also the fictitious documents")
     parser.add_argument("--misses", action="store_true", help="also what was missed, wrong or different")
     options = parser.parse_args(arguments)

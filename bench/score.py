@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 Row = dict[str, Any]
+COUNTS = ("yes", "found", "right", "wrong", "ignored", "invented")
 ATTRIBUTES = ("strength", "actors", "condition", "due", "amounts")
 # of these a row counts only when the gold or the finding says something
 ONLY_WHERE_SAID = ("condition", "due", "amounts")
@@ -52,11 +53,13 @@ class Score:
 
     def __add__(self, other: "Score") -> "Score":
         """Return the counts of both together."""
-        return Score(
-            *(getattr(self, name) + getattr(other, name) for name in ("yes", "found", "right", "wrong", "ignored", "invented")),
+        both = Score(
             agreed={key: self.agreed[key] + other.agreed[key] for key in ATTRIBUTES},
             asked={key: self.asked[key] + other.asked[key] for key in ATTRIBUTES},
         )
+        for count in COUNTS:
+            setattr(both, count, getattr(self, count) + getattr(other, count))
+        return both
 
     @property
     def precision(self) -> float | None:
@@ -119,7 +122,9 @@ def score(text: str, gold: list[Row], predicted: list[Row]) -> Score:
     found = [span for span in yes if span.half_on(findings)]
     right = [one for one in findings if one.half_on(yes)]
     ignored = [one for one in findings if not one.half_on(yes) and one.half_on(soft)]
-    result = Score(len(yes), len(found), len(right), len(findings) - len(right) - len(ignored), len(ignored), len(invented))
+    result = Score(
+        len(yes), len(found), len(right), len(findings) - len(right) - len(ignored), len(ignored), len(invented)
+    )
     for span in found:
         near = [one for one in findings if span.shared([one])]
         best = max(near, key=lambda one: span.shared([one]))
@@ -134,7 +139,9 @@ def score(text: str, gold: list[Row], predicted: list[Row]) -> Score:
 def _agrees(attribute: str, gold: Row, best: Row, near: list[Row]) -> bool:
     """Tell whether the findings on a row of gold say of `attribute` what it says; `best` covers most of it."""
     if attribute == "strength":
-        return any(one.get("strength") in (gold.get("strength"), gold.get("also", gold.get("strength"))) for one in near)
+        return any(
+            one.get("strength") in (gold.get("strength"), gold.get("also", gold.get("strength"))) for one in near
+        )
     if attribute == "actors":
         return set(gold.get("actors") or ()) == {code for one in near for code in one.get("actors") or ()}
     if attribute == "condition":
@@ -148,4 +155,3 @@ def _agrees(attribute: str, gold: Row, best: Row, near: list[Row]) -> bool:
 def _values(row: Row) -> list[float]:
     """Return the values of the amounts of a row, from small to large."""
     return sorted(float(amount["value"]) for amount in row.get("amounts") or ())
-

@@ -63,7 +63,7 @@ def _parties_of(text: str | None) -> list[str]:
 
 
 def line_of(number: int, finding: Finding, *, explain: bool = False) -> dict[str, Any]:
-    """Return `finding` as the keys of a line of JSON; with `explain` the cues say where they stand and what they mean."""
+    """Return `finding` as the keys of a line of JSON; with `explain` cues say where they stand."""
     cues: list[Any] = [cue.text for cue in finding.cues]
     if explain:
         cues = [

@@ -8,10 +8,6 @@ from tracker.candidates.detection.mentions import ALL, Mention, chain_ending_at,
 from tracker.candidates.detection.subjects import main_subject
 from tracker.candidates.detection.undertaking import Undertaking
 
-BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?\Z")
-OF = re.compile(r"\bof\s+(?:the\s+|both\s+)*\Z")
-BY = re.compile(r"\bby\s+(?:the\s+)?(?:\w+\s+of\s+)?\Z")
-
 
 def sentence_subject(sentence: str, mentions: list[Mention], lexicon: Lexicon) -> list[Mention]:
     """Return the actors that are the subject of `sentence`, whatever it says."""
@@ -37,17 +33,17 @@ def actors_of(
 ) -> list[str]:
     """Return the codes of those who undertake `undertaking`, as said."""
     subject = undertaking.subject
-    possessive = _possessor(sentence, undertaking, mentions)
+    possessive = _possessor(sentence, undertaking, mentions, lexicon)
     if possessive:
         return possessive
     if subject.kind == "agent":
         if not subject.codes and "their" in sentence and not subject.inherited and not context.last:
             return _main_codes(sentence, subject.start, mentions, lexicon) or context.singular or [ALL]
         return context.resolved(subject.chain, _main_codes(sentence, subject.start, mentions, lexicon)) or [ALL]
-    by = _chain_behind(sentence, undertaking.end, BY, mentions, lexicon)
+    by = _chain_behind(sentence, undertaking.end, lexicon.words("grammar", "by"), mentions, lexicon)
     if by:
         return by
-    between = _chain_behind(sentence, undertaking.end, BETWEEN, mentions, lexicon)
+    between = _chain_behind(sentence, undertaking.end, lexicon.words("grammar", "between"), mentions, lexicon)
     if between and undertaking.entry.more["subject"] == "none":
         return between
     by_all = lexicon.words("actors", "by_all").search(sentence, 0, undertaking.start)
@@ -64,13 +60,17 @@ def _main_codes(sentence: str, before: int, mentions: list[Mention], lexicon: Le
     return codes_of(chain)
 
 
-def _possessor(sentence: str, undertaking: Undertaking, mentions: list[Mention]) -> list[str]:
+def _possessor(sentence: str, undertaking: Undertaking, mentions: list[Mention], lexicon: Lexicon) -> list[str]:
     """Return whose intention a cue names: "reaffirmed Japan's intention to", "the commitment of Peru and Chile to"."""
     if not undertaking.entry.name.startswith("said"):
         return []
     inside = [one for one in mentions if undertaking.start < one.start and one.end <= undertaking.end]
     owners = [one for one in inside if one.kind == "possessive"]
-    of = OF.search(sentence, undertaking.start, inside[0].start) if inside and not owners else None
+    of = (
+        lexicon.words("grammar", "of").search(sentence, undertaking.start, inside[0].start)
+        if inside and not owners
+        else None
+    )
     return codes_of(inside if of else owners)
 
 

@@ -6,8 +6,6 @@ from functools import cache
 from tracker.candidates.detection.cues import Lexicon, lexicon_of
 from tracker.candidates.detection.finding import Amount
 
-ABOUT = r"(?:(?:about|over|some|up to|more than|almost|nearly|around|approximately|at least)\s+)?"
-
 
 @cache
 def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
@@ -21,16 +19,17 @@ def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
             (code, form) for code, forms in lexicon.table("amounts", "currencies").items() for form in forms
         )
     )
-    before = signs
     after = re.sub(r"_(\d+)>", r"_a\1>", signs)
-    sum_ = rf"(?<![\w])(?:(?:{before})\s?(?P<n1>{number})(?:[\s-]?(?P<s1>{scales})\b)?|(?P<n2>{number})(?:[\s-]?(?P<s2>{scales}))?\s+(?:{after})(?!\w))"
+    sign_first = rf"(?:{signs})\s?(?P<n1>{number})(?:[\s-]?(?P<s1>{scales})\b)?"
+    sign_last = rf"(?P<n2>{number})(?:[\s-]?(?P<s2>{scales}))?\s+(?:{after})(?!\w)"
     units = "|".join(f"(?P<{unit}>{form})" for unit, form in lexicon.table("amounts", "units").items())
     words = "|".join(lexicon.table("amounts", "words")["numbers"])
+    small = lexicon.table("amounts", "words")["not_between"]
     count = (
-        rf"(?<![\w.,$€£¥])(?P<n>{number}|{words})(?:\s+(?P<s>thousand|million|billion))?\s*(?:(?!and\b|or\b|of\b|to\b|in\b|from\b|per\b)"
-        rf"[A-Za-z][\w-]*\s+){{0,3}}?(?:{units})(?!\w)"
+        rf"(?<![\w.,$€£¥])(?P<n>{number}|{words})(?:\s+(?P<s>thousand|million|billion))?\s*"
+        rf"(?:(?!(?:{small})\b)[A-Za-z][\w-]*\s+){{0,3}}?(?:{units})(?!\w)"
     )
-    return re.compile(sum_), re.compile(count)
+    return re.compile(rf"(?<!\w)(?:{sign_first}|{sign_last})"), re.compile(count)
 
 
 def _number(text: str, scale: str | None, lexicon: Lexicon) -> float:
@@ -54,7 +53,9 @@ def amounts_in(sentence: str, language: str) -> list[Amount]:
     no_goal = re.compile(lexicon.table("amounts", "words")["not_a_goal"])
     units = tuple(lexicon.table("amounts", "units"))
     for hit in counts.finditer(sentence):
-        if any(start < hit.end() and hit.start() < end for start, end, _ in found) or no_goal.search(sentence[: hit.start()]):
+        if any(start < hit.end() and hit.start() < end for start, end, _ in found) or no_goal.search(
+            sentence[: hit.start()]
+        ):
             continue
         unit = next(name for name in units if hit[name])
         value = _number(hit["n"], hit["s"], lexicon)

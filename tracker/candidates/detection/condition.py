@@ -5,9 +5,6 @@ from dataclasses import dataclass
 
 from tracker.candidates.detection.cues import Entry, Lexicon
 
-# the end of a clause: a comma before a new subject or a participle, a dash, a semicolon, the end of the sentence
-ENDS = re.compile(r"[;.](?=\s|\Z)|\s[–—]\s|,\s|\)|\Z")
-
 
 @dataclass(frozen=True, slots=True)
 class Condition:
@@ -26,7 +23,7 @@ def condition_of(sentence: str, lexicon: Lexicon) -> Condition | None:
     for entry in lexicon.entries("conditions"):
         found = entry.pattern.search(sentence)
         if found and (best is None or found.start() < best[0]):
-            end = _clause_end(sentence, found.end()) if entry.more["tail"] == "clause" else found.end()
+            end = _clause_end(sentence, found.end(), lexicon) if entry.more["tail"] == "clause" else found.end()
             best = found.start(), end, entry
     if best is None:
         return None
@@ -35,14 +32,14 @@ def condition_of(sentence: str, lexicon: Lexicon) -> Condition | None:
     return Condition(text, _kind_of(text, entry, lexicon), start, start + len(text), entry)
 
 
-def _clause_end(sentence: str, at: int) -> int:
+def _clause_end(sentence: str, at: int, lexicon: Lexicon) -> int:
     """Return where the clause that goes on at `at` ends."""
-    found = ENDS.search(sentence, at)
+    found = lexicon.words("grammar", "condition_end").search(sentence, at)
     return found.start() if found else len(sentence)
 
 
 def _kind_of(text: str, entry: Entry, lexicon: Lexicon) -> str:
-    """Return the kind of condition: on_request, on_agreement, on_finding, all_interested, subject_to_resources or event."""
+    """Return the kind of a condition, as DESIGN names them; that of the cue where none is told by its words."""
     for kind in lexicon.table("conditions", "kind"):
         if re.search(kind["pattern"], text, re.IGNORECASE):
             return str(kind["name"])

@@ -10,16 +10,12 @@ from tracker.candidates.detection.mentions import ALL, Mention, codes_of
 from tracker.candidates.detection.names import names_in
 from tracker.documents.reading import Passage, PassageKind
 
-PERSON_AFTER = re.compile(r"(?:,)?((?:\s+[A-Z][\w’'-]+){1,3})")
-TITLED = re.compile(r"\b(?:[Mm]inister|[Pp]resident|[Pp]remier|[Cc]hancellor|[Ss]ecretary|[Aa]mbassador|[Ee]nvoy|[Rr]epresentative)\b")
-NOT_A_NAME = frozenset(
-    "Dialogue Meeting Summit Conference Central Asia Foreign Affairs Minister President Prime Joint Statement The In On At And Affairs"
-    " Republic Government Development Cooperation Deputy First Secretary General Special Representative State Finance Defence Defense"
-    " Trade Industry Economy Energy Health Education Agriculture Transport Environment Ministry Ministers Countries Region International"
-    " National Islamic Democratic People Kingdom Federation European Union Leaders Leader Presidents Chairman Chair Council Commission".split()
+DAY_FIRST = (
+    r"(?P<day>\d{1,2})(?:\s*[-–]\s*(?P<to>\d{1,2}))?\s+(?P<month>[A-Z][a-z]{2,8})\.?,?\s+(?P<year>(?:19|20)\d\d)"
 )
-DAY_FIRST = r"(?P<day>\d{1,2})(?:\s*[-–]\s*(?P<to>\d{1,2}))?\s+(?P<month>[A-Z][a-z]{2,8})\.?,?\s+(?P<year>(?:19|20)\d\d)"
-MONTH_FIRST = r"(?P<month>[A-Z][a-z]{2,8})\.?\s+(?P<day>\d{1,2})(?:\s*[-–]\s*(?P<to>\d{1,2}))?,?\s+(?P<year>(?:19|20)\d\d)"
+MONTH_FIRST = (
+    r"(?P<month>[A-Z][a-z]{2,8})\.?\s+(?P<day>\d{1,2})(?:\s*[-–]\s*(?P<to>\d{1,2}))?,?\s+(?P<year>(?:19|20)\d\d)"
+)
 
 
 @dataclass
@@ -40,7 +36,7 @@ class Context:
     passage: int = -1
 
     def enter(self, passage: int) -> None:
-        """Go on to `passage`. A new paragraph forgets who was spoken of, except for pronouns of a single country."""
+        """Go on to `passage`. A new one forgets who was spoken of, but for a single country."""
         if passage != self.passage:
             self.passage = passage
             self.singular = self.last if len(self.last) == 1 else self.singular
@@ -54,7 +50,7 @@ class Context:
                 self.singular = actors
 
     def resolved(self, chain: list[Mention], own: list[str]) -> list[str]:
-        """Return the actors of a subject, pronouns replaced: by `own`, earlier ones of the sentence, or those before it."""
+        """Return the actors of a subject; a pronoun by `own`, earlier ones of its sentence, or those before."""
         codes = codes_of(chain)
         if self.speaker and any(one.first_person for one in chain):
             return [self.speaker]
@@ -69,7 +65,7 @@ def context_of(text: str, passages: list[Passage], day: date | None, language: s
     return Context(
         day or _day_of(text, passages),
         _parties_of(titles, language),
-        _people_of(text, language),
+        _people_of(text, language, lexicon),
         _speaker_of(titles, language, lexicon),
     )
 
@@ -79,7 +75,9 @@ def _day_of(text: str, passages: list[Passage]) -> date | None:
     paragraphs = [one for one in passages if one.kind is PassageKind.PARAGRAPH][:1]
     edges = [one for one in passages if one.kind in (PassageKind.FURNITURE, PassageKind.SIGNATURE)]
     for passage in edges + paragraphs:
-        for found in re.finditer(rf"\b(?:{DAY_FIRST})|{_renamed(MONTH_FIRST)}", text[passage.start : passage.end][:1500]):
+        for found in re.finditer(
+            rf"\b(?:{DAY_FIRST})|{_renamed(MONTH_FIRST)}", text[passage.start : passage.end][:1500]
+        ):
             day = _date(found)
             if day:
                 return day
@@ -120,27 +118,27 @@ def _speaker_of(titles: list[str], language: str, lexicon: Lexicon) -> str | Non
     """Return the country whose official gives the speech, None when the text is no speech of one country."""
     for title in titles:
         found = lexicon.words("actors", "speech").search(title)
-        hits = [hit for hit in names_in(title[found.end() :], language) if hit.kind in ("country", "adjective")] if found else []
+        hits = (
+            [hit for hit in names_in(title[found.end() :], language) if hit.kind in ("country", "adjective")]
+            if found
+            else []
+        )
         if found and hits and "oint " not in title[: found.end()]:
             return hits[0].code
     return None
 
 
-def _people_of(text: str, language: str) -> dict[str, str]:
-    """Return surnames and first names of officials with the country they speak for: "Foreign Minister of Peru Ana Diaz"."""
+def _people_of(text: str, language: str, lexicon: Lexicon) -> dict[str, str]:
+    """Return names of officials with the country they speak for: "Foreign Minister of Peru Ana Diaz"."""
     people: dict[str, str] = {}
+    no_name = set(lexicon.table("grammar", "lists")["no_name"])
     for hit in names_in(text, language):
         if hit.kind not in ("country", "adjective"):
             continue
-        before, after = text[max(0, hit.start - 60) : hit.start], text[hit.end : hit.end + 90]
-        words: str | None = None
-        if re.search(TITLED.pattern + r"[^.;]{0,30}\bof\s+(?:the\s+(?:\w+\s+of\s+)?)?\Z", before):
-            found = PERSON_AFTER.match(after)
-            words = found[1] if found else None
-        else:
-            found = re.match(r"(?:['’]s)?\s+(?:[A-Z]?\w+\s+){0,3}?(?:[Mm]inister|[Pp]resident|[Pp]remier|[Aa]mbassador)\b((?:\s+[A-Z][\w’'-]+){1,3})", after)
-            words = found[1] if found else None
-        names = (words or "").split()
-        if names and not NOT_A_NAME & set(names):
+        of = lexicon.words("grammar", "office_of").search(text, max(0, hit.start - 60), hit.start)
+        pattern = lexicon.words("grammar", "person_after_country" if of else "country_office")
+        found = pattern.match(text, hit.end, hit.end + 90)
+        names = found[1].split() if found else []
+        if not no_name & set(names):
             people |= {name: hit.code for name in names if len(name) > 2}
     return people

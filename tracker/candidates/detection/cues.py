@@ -20,7 +20,7 @@ PATTERNS = ("joined",)
 MACRO = re.compile(r"<<(\w+)>>")
 
 
-class UnknownLanguage(TrackerError):
+class UnknownLanguageError(TrackerError):
     """No lexicon has been written for the language."""
 
     status = 422
@@ -58,9 +58,7 @@ class Lexicon:
             patterns = {key: re.compile(self.filled(raw[key])) for key in PATTERNS if key in raw}
             more = {key: raw[key] for key in ("subject", "frame", "kind", "tail", "things", "actors") if key in raw}
             pattern = re.compile(self.filled(raw["pattern"]))
-            yield Entry(
-                raw["name"], raw["sense"], pattern, patterns, more, tuple(raw["for"]), tuple(raw["against"])
-            )
+            yield Entry(raw["name"], raw["sense"], pattern, patterns, more, tuple(raw["for"]), tuple(raw["against"]))
 
     def filled(self, pattern: str) -> str:
         """Return `pattern` with the pieces of macros.toml put in."""
@@ -93,10 +91,10 @@ def languages() -> list[str]:
 
 @cache
 def lexicon_of(language: str) -> Lexicon:
-    """Return the lexicon of `language`; raises `UnknownLanguage` where none has been written."""
+    """Return the lexicon of `language`; raises `UnknownLanguageError` where none has been written."""
     known = languages()
     if language not in known:
-        raise UnknownLanguage(
+        raise UnknownLanguageError(
             msg(
                 "There is no lexicon for the language %(language)s. Known: %(known)s.",
                 language=language,
@@ -104,3 +102,10 @@ def lexicon_of(language: str) -> Lexicon:
             )
         )
     return Lexicon(FOLDER / language)
+
+
+def with_small_start(sentence: str, lexicon: Lexicon) -> str:
+    """Return `sentence` with its first letter small, unless a month begins it: "By 2031" is found as "by 2031"."""
+    if lexicon.words("grammar", "month").match(sentence):
+        return sentence
+    return sentence[:1].lower() + sentence[1:]

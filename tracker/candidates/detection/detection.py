@@ -7,7 +7,7 @@ from tracker.candidates.detection.actors import all_actors_of, resolved_of, sent
 from tracker.candidates.detection.amounts import amounts_in
 from tracker.candidates.detection.condition import Condition, condition_of
 from tracker.candidates.detection.context import Context, context_of
-from tracker.candidates.detection.cues import Lexicon, lexicon_of
+from tracker.candidates.detection.cues import Lexicon, lexicon_of, with_small_start
 from tracker.candidates.detection.finding import Cue, Finding
 from tracker.candidates.detection.kinds import type_of
 from tracker.candidates.detection.lists import ListReader
@@ -67,11 +67,12 @@ class _Reader:
     ) -> Finding:
         """Put together what the stages say about one segment."""
         shades = [one.shade for one in undertakings] or ([shade] if shade else [])
-        condition = condition_of(sentence, self.lexicon)
+        small = with_small_start(sentence, self.lexicon)
+        condition = condition_of(small, self.lexicon)
         base = most_hedged([one.strength for one in shades])
         act = undertakings[0].act if undertakings else 0
         resolved = resolved_of(actors, self.parties, self.lexicon)
-        when = when_of(sentence, act, today=self.context.day, actors=actors, lexicon=self.lexicon)
+        when = when_of(small, act, today=self.context.day, actors=actors, lexicon=self.lexicon)
         amounts = amounts_in(sentence, self.language)
         due = when.due.isoformat() if when.due else None
         return Finding(
@@ -122,9 +123,14 @@ class _Reader:
             spans.append((when.start, when.end, when.entry.sense, when.entry.name))
         at = segment.start
         return tuple(
-            Cue(self.text[at + start : at + end], at + start, at + end, sense, name)
-            for start, end, sense, name in sorted(set(spans))
+            _cue(self.text, at + start, at + end, sense, name) for start, end, sense, name in sorted(set(spans))
         )
+
+
+def _cue(text: str, start: int, end: int, sense: str, name: str) -> Cue:
+    """Return the cue `text[start:end]` without the white space at its end."""
+    words = text[start:end].rstrip()
+    return Cue(words, start, start + len(words), sense, name)
 
 
 def detect(
@@ -133,6 +139,6 @@ def detect(
     """Return the pledges found in `text`, in order; every finding is a verbatim segment of it.
 
     `date` is the day of the document: it dates "next year" and days without a year; without it the text is asked.
-    `parties` are the codes of the parties, for `Finding.resolved`. Raises `UnknownLanguage` without a lexicon.
+    `parties` are the codes of the parties, for `Finding.resolved`. Raises `UnknownLanguageError` without a lexicon.
     """
     return _Reader(text, language, date, tuple(parties)).findings()

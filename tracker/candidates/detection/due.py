@@ -5,10 +5,24 @@ import re
 from datetime import date, timedelta
 
 MONTHS = {name[:3].lower(): place for place, name in enumerate(calendar.month_name) if name}
-QUARTERS = {"first": 1, "1st": 1, "Q1": 1, "second": 2, "2nd": 2, "Q2": 2, "third": 3, "3rd": 3, "Q3": 3, "fourth": 4, "4th": 4}
+QUARTERS = {
+    "first": 1,
+    "1st": 1,
+    "Q1": 1,
+    "second": 2,
+    "2nd": 2,
+    "Q2": 2,
+    "third": 3,
+    "3rd": 3,
+    "Q3": 3,
+    "fourth": 4,
+    "4th": 4,
+}
 NUMBERS = {
     word: place
-    for place, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
+    for place, word in enumerate(
+        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+    )
 } | {"fifteen": 15, "twenty": 20}
 # month in which the fiscal year that begins in year Y ends, and how many years later; all others: the calendar year.
 # Sources: Public Finance Act of Japan (Act No. 34 of 1947), art. 11; General Clauses Act of India (1897), s. 3(21);
@@ -33,9 +47,7 @@ def fiscal_year_end(year: int, actor: str) -> date:
     return last_day(year + later, month)
 
 
-def due_of(
-    found: re.Match[str], kind: str, *, today: date | None, actors: list[str]
-) -> tuple[date | None, str | None]:
+def due_of(found: re.Match[str], kind: str, *, today: date | None, actors: list[str]) -> tuple[date | None, str | None]:
     """Return the latest day a time phrase means and its precision, (None, None) where it means none.
 
     `kind` is that of its entry in times.toml; words like "this year" need `today`.
@@ -78,7 +90,9 @@ def _fiscal(named: dict[str, str], today: date | None, actors: list[str]) -> dat
     year = int(named.get("year") or named["year2"])
     if "to" in named:
         year = int(str(year)[:2] + named["to"][-2:]) - (1 if actors and actors[0] in FISCAL_BEGIN else 0)
-    return fiscal_year_end(year, actors[0] if len(actors) == 1 else next((one for one in actors if one in FISCAL_BEGIN), ""))
+    return fiscal_year_end(
+        year, actors[0] if len(actors) == 1 else next((one for one in actors if one in FISCAL_BEGIN), "")
+    )
 
 
 def _quarter(named: dict[str, str], today: date | None, actors: list[str]) -> date | None:
@@ -112,7 +126,12 @@ def _dated(word: str | None, month: int, day: int, today: date | None) -> date |
 
 def _of_month(named: dict[str, str], today: date | None, actors: list[str]) -> date | None:
     month = _month(named["month"])
-    return _dated(named.get("year"), month, 31 if "year" not in named else calendar.monthrange(_year(named["year"], today) or 2000, month)[1], today)
+    return _dated(
+        named.get("year"),
+        month,
+        31 if "year" not in named else calendar.monthrange(_year(named["year"], today) or 2000, month)[1],
+        today,
+    )
 
 
 def _whole_year(named: dict[str, str], today: date | None, actors: list[str]) -> date | None:

@@ -11,7 +11,6 @@ from tracker.candidates.detection.undertaking import Undertaking
 from tracker.documents.reading import Segment
 
 COLON = re.compile(r"[:：][\"'”’)]*\Z")
-NAMED_AFTER = re.compile(r"\b(?:following|as follows|below)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +76,6 @@ class ListReader:
         self, segment: Segment, sentence: str, undertakings: list[Undertaking], actors: list[str]
     ) -> None:
         """Note a lead-in that ends with a full stop: "The Parties will take the following steps."."""
-        if NAMED_AFTER.search(sentence):
+        if self._lexicon.words("grammar", "named_after").search(sentence):
             rule = undertakings[-1].rule
             self._lead_ins[segment.ordinal] = _LeadIn(actors or [ALL], undertakings[-1].shade.strength, rule)

@@ -7,16 +7,14 @@ from tracker.candidates.detection.cues import Lexicon
 from tracker.candidates.detection.names import Hit, names_in
 
 ALL = "ALL"
-POSSESSIVE = re.compile(r"['’]s?(?=\s)|(?<=s)['’](?=\s)")
-ARTICLE = re.compile(r"(?:[Tt]he|[Bb]oth|[Aa]ll|[Ee]ach of|[Tt]hese|[Oo]ther|five|six|four|three|two)\s+\Z")
-NAME_WORD = r"(?:\s+(?:[A-Z][\w’'.-]+|bin|al|de|van|von|bint))"
-BARE_COMMA = re.compile(r"\s*,\s*(?:the\s+)?")
-PERSON = re.compile(rf"(?:\s*,)?{NAME_WORD}{{1,4}}(?:\s*,)?(?=\s|,|\.|\Z)")
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A phrase that names one actor: `codes` as said; `kind` says how: name, joint, back, person, possessive or adjective."""
+    """A phrase that names one actor: `codes` as said.
+
+    `kind` says how: name, joint, back (a pronoun), person, possessive or adjective.
+    """
 
     start: int
     end: int
@@ -40,18 +38,18 @@ def _expanded(sentence: str, hit: Hit, lexicon: Lexicon) -> Mention:
     start = min(formal, office, start)
     if behind:
         end = behind.end()
-        person = PERSON.match(sentence, end)
+        person = lexicon.words("grammar", "person").match(sentence, end)
         if person and not sentence[end : person.end()].strip().startswith(","):
             end = person.end()
-    elif POSSESSIVE.match(sentence, end):
+    elif lexicon.words("grammar", "possessive").match(sentence, end):
         kind = "possessive"
     elif hit.kind == "adjective":
         kind = "adjective"
-    article = ARTICLE.search(sentence, max(0, start - 12), start)
+    article = lexicon.words("grammar", "article").search(sentence, max(0, start - 12), start)
     if article:
         start = article.start()
     if office < hit.start and not behind and kind == "name":
-        person = PERSON.match(sentence, end)
+        person = lexicon.words("grammar", "person").match(sentence, end)
         if person:
             end = person.end()
     return Mention(start, end, (hit.code,), kind)
@@ -86,7 +84,9 @@ def mentions_in(sentence: str, lexicon: Lexicon, language: str, people: dict[str
 def _pronoun(hit: re.Match[str], codes: tuple[str, ...], kind: str, lexicon: Lexicon) -> Mention:
     """Return the mention of a pronoun or of a word for everybody."""
     first = bool(lexicon.words("actors", "first_person").match(hit[0]))
-    return Mention(hit.start(), hit.end(), codes, kind, first, bool(lexicon.words("actors", "thing_pronoun").fullmatch(hit[0])))
+    return Mention(
+        hit.start(), hit.end(), codes, kind, first, bool(lexicon.words("actors", "thing_pronoun").fullmatch(hit[0]))
+    )
 
 
 def _without_overlap(found: list[Mention]) -> list[Mention]:
@@ -112,14 +112,16 @@ def chain_ending_at(mentions: list[Mention], last: int, sentence: str, lexicon: 
         gap = sentence[mentions[before].end : chain[0].start]
         if mentions[before].kind == "back" or not connector.fullmatch(gap):
             break
-        if BARE_COMMA.fullmatch(gap):
+        if lexicon.words("grammar", "bare_comma").fullmatch(gap):
             if len(chain) == 1:
                 break
             comma_at = len(chain)
         elif comma_at:
             return chain[len(chain) - comma_at :]
         chain.insert(0, mentions[before])
-    if comma_at and lexicon.words("actors", "preposition").search(sentence, max(0, chain[0].start - 40), chain[0].start):
+    if comma_at and lexicon.words("actors", "preposition").search(
+        sentence, max(0, chain[0].start - 40), chain[0].start
+    ):
         return chain[len(chain) - comma_at :]
     return chain
 

@@ -45,23 +45,23 @@ def _clean(name: str) -> set[str]:
 
 
 def _names(language: str) -> Iterator[Name]:
-    """Yield every form of every name."""
+    """Yield every form of every name; of two equal ones the later counts."""
     lexicon = lexicon_of(language)
-    for kind, table in (("adjective", "adjectives"), ("capital", "capitals")):
-        for code, forms in lexicon.table("countries", table).items():
-            for form in forms:
-                yield Name(form, code, kind)
+    yield from _in_table(lexicon.table("countries", "adjectives"), "adjective")
+    yield from _in_table(lexicon.table("countries", "capitals"), "capital")
     for code, name in Locale.parse(language).territories.items():
         if len(code) == 2 and code not in NO_COUNTRY:
-            for form in _clean(name):
-                yield Name(form, code, "country")
-    for code, forms in lexicon.table("countries", "names").items():
-        for form in forms:
-            yield Name(form, code, "country")
-    for kind, table in (("organisation", "organisations"), ("group", "groups")):
-        for code, forms in lexicon.table("actors", table).items():
-            for form in {*forms, code} if kind == "organisation" else forms:
-                yield Name(form, code, kind)
+            yield from (Name(form, code, "country") for form in _clean(name))
+    yield from _in_table(lexicon.table("countries", "names"), "country")
+    organisations = lexicon.table("actors", "organisations")
+    yield from _in_table({code: [*forms, code] for code, forms in organisations.items()}, "organisation")
+    yield from _in_table(lexicon.table("actors", "groups"), "group")
+
+
+def _in_table(table: dict[str, list[str]], kind: str) -> Iterator[Name]:
+    """Yield the names of a table of the lexicon: code = [forms]."""
+    for code, forms in table.items():
+        yield from (Name(form, code, kind) for form in forms)
 
 
 @cache
@@ -100,7 +100,7 @@ def _keys(word: str) -> Iterator[str]:
 
 
 def _length(text: str, start: int, name: Name) -> int:
-    """Return how long `name` is at `start` of `text`, where single blanks may be line breaks; 0 when it is not there."""
+    """Return how long `name` is at `start` of `text`, 0 when it is not there; a blank may be a line break."""
     if text.startswith(name.text, start):
         return len(name.text)
     if " " in name.text:

@@ -1,25 +1,16 @@
 """Whose act it is: the subject of a cue, and what kind of subject that is."""
 
-import re
 from dataclasses import dataclass, field
 
 from tracker.candidates.detection.cues import Lexicon
 from tracker.candidates.detection.mentions import Mention, chain_ending_at, codes_of
 
-TRAILING = re.compile(
-    r"(?:(?:\s+|,\s*)(?:also|further|therefore|thus|both|all|each|hereby|now|together|jointly|itself|themselves|ourselves|\w+ly|in turn"
-    r"|as well|so far|recently|again|on (?:his|her|its|their) part|for (?:his|her|its|their) part)|\s*\((?:[^()]{1,80})\)|\s)+\Z"
-)
-CLAUSE_START = re.compile(r"(?:\A|[,;:—–\-]|\b(?:that|and|but|while|whereas|where|which|whereby|then|if|once|when|said|by))[\s\"“”'’(]*\Z")
-COORDINATE = re.compile(r"(?:,\s*)?\b(?:and|or|but|while|as well as|,)\s*(?:also\s+|to\s+|then\s+|thus\s+)*\Z")
-RELATIVE = re.compile(r"\b(?:which|who|that|whose\s+\w+)\s*(?:also\s*)?\Z")
-INTRO = re.compile(r"[,;]\s+")
-
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """The subject of a cue. `kind`: agent, relative (which), thing, left out (Agreed to meet); `chain` the mentions it names, `start` where it begins.
+    """The subject of a cue. `kind`: agent, relative (which), thing, left out (Agreed to meet).
 
+    `chain` are the mentions it names, `start` is where it begins.
     For a thing `words` are the words before the cue.
     """
 
@@ -47,7 +38,7 @@ def _is_governed(sentence: str, start: int, lexicon: Lexicon) -> bool:
 
 def subject_of(sentence: str, at: int, mentions: list[Mention], lexicon: Lexicon) -> Subject:
     """Return the subject of the cue that begins at `at` of `sentence`."""
-    trailing = TRAILING.search(sentence, max(0, at - 120), at)
+    trailing = lexicon.words("grammar", "trailing").search(sentence, max(0, at - 120), at)
     stop = trailing.start() if trailing else at
     direct = _direct(sentence, stop, mentions, lexicon)
     if direct:
@@ -55,13 +46,13 @@ def subject_of(sentence: str, at: int, mentions: list[Mention], lexicon: Lexicon
     before = sentence[:stop].rstrip()
     if not before:
         return Subject("left out", start=at)
-    if RELATIVE.search(before[-30:]):
+    if lexicon.words("grammar", "relative").search(before[-30:]):
         return Subject("relative", words=before)
     if before.endswith((",", "–", "—", "-", ")")):
         aside = _behind_an_aside(sentence, stop, mentions, lexicon)
         if aside:
             return aside
-    if COORDINATE.search(sentence, max(0, stop - 40), at) or before.endswith(","):
+    if lexicon.words("grammar", "coordinate").search(sentence, max(0, stop - 40), at) or before.endswith(","):
         main = main_subject(sentence, stop, mentions, lexicon)
         if main:
             return Subject("agent", main, main[0].start, inherited=True)
@@ -71,7 +62,7 @@ def subject_of(sentence: str, at: int, mentions: list[Mention], lexicon: Lexicon
 def _direct(sentence: str, stop: int, mentions: list[Mention], lexicon: Lexicon) -> Subject | None:
     """Return the subject that stands right before the cue, None when no actor stands there."""
     for place, mention in enumerate(mentions):
-        if not (mention.acts and stop - 2 <= mention.end <= stop and not sentence[mention.end : stop].strip(" )\"”’")):
+        if not (mention.acts and stop - 2 <= mention.end <= stop and not sentence[mention.end : stop].strip(' )"”’')):
             continue
         chain = chain_ending_at(mentions, place, sentence, lexicon)
         chain = [one for one in chain if one.acts]
@@ -87,11 +78,15 @@ def _behind_an_aside(sentence: str, stop: int, mentions: list[Mention], lexicon:
         mention = mentions[place]
         if mention.end > stop or not mention.acts:
             continue
-        if sentence[mention.end : mention.end + 1] not in (",", "(") and not sentence.startswith((" –", " —", " ("), mention.end):
+        if sentence[mention.end : mention.end + 1] not in (",", "(") and not sentence.startswith(
+            (" –", " —", " ("), mention.end
+        ):
             continue
         chain = [one for one in chain_ending_at(mentions, place, sentence, lexicon) if one.acts]
         start = chain[0].start
-        if not _is_governed(sentence, start, lexicon) and CLAUSE_START.search(sentence, max(0, start - 20), start):
+        if not _is_governed(sentence, start, lexicon) and lexicon.words("grammar", "clause_start").search(
+            sentence, max(0, start - 20), start
+        ):
             return Subject("agent", chain, start)
     return None
 
@@ -104,7 +99,9 @@ def main_subject(sentence: str, stop: int, mentions: list[Mention], lexicon: Lex
             continue
         chain = [one for one in chain_ending_at(mentions, place, sentence, lexicon) if one.acts]
         start = chain[0].start
-        if not CLAUSE_START.search(sentence, max(0, start - 20), start) or _is_governed(sentence, start, lexicon):
+        if not lexicon.words("grammar", "clause_start").search(sentence, max(0, start - 20), start) or _is_governed(
+            sentence, start, lexicon
+        ):
             continue
         if place + 1 < len(mentions) and chain_ending_at(mentions, place + 1, sentence, lexicon)[:-1]:
             continue  # not yet the end of the chain

@@ -8,12 +8,8 @@ from tracker.candidates.detection.mentions import Mention
 from tracker.candidates.detection.strength import Shade, Strength, shade_of
 from tracker.candidates.detection.subjects import Subject, subject_of
 
-# at the beginning of a sentence these are no verbs of somebody left out
-NEEDS_A_SUBJECT = ("will", "would", "is to", "is doing", "we establish", "plan to", "continue to")
 WORD = re.compile(r"[a-z][a-z-]*")
-PASSIVE = re.compile(r"be\s+(?:(?!being\b)[a-z]+ly\s+|also\s+|further\s+|jointly\s+)*([a-z-]+)")
 SHOUTED = re.compile(r"(?:[A-Z]{4,}\s+)+(?=[a-z])")
-CLAUSE_END = re.compile(r";|,?\s+(?:and|but|while|whereas)\s+(?=(?:the\s+)?[A-Z]\w+\s+(?:will|shall|also)\b)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +31,7 @@ class Undertaking:
 def undertakings_in(sentence: str, mentions: list[Mention], lexicon: Lexicon) -> list[Undertaking]:
     """Return the undertakings in `sentence` in order; none where it only reports, hopes or describes."""
     found: list[Undertaking] = []
-    sentence = _with_small_verb(sentence, mentions)
+    sentence = _with_small_verb(sentence, mentions, lexicon)
     for entry in lexicon.entries("undertakings"):
         for hit in entry.pattern.finditer(sentence):
             undertaking = _weighed(sentence, entry, hit, mentions, lexicon)
@@ -48,8 +44,12 @@ def undertakings_in(sentence: str, mentions: list[Mention], lexicon: Lexicon) ->
     return kept
 
 
-def _with_small_verb(sentence: str, mentions: list[Mention]) -> str:
-    """Return `sentence` with its first words small, where they name nobody: "AGREE to meet", "Agreed to meet"."""
+def _with_small_verb(sentence: str, mentions: list[Mention], lexicon: Lexicon) -> str:
+    """Return `sentence` with its first words small, where they name nobody: "AGREE to meet", "Agreed to meet".
+
+    A lead-in that breaks off before its verb gets one, so that its cue is seen: "The Parties will:".
+    """
+    sentence = lexicon.words("grammar", "breaks_off").sub(r"\1 do", sentence)
     if any(mention.start == 0 for mention in mentions):
         return sentence
     shouted = SHOUTED.match(sentence)
@@ -69,7 +69,7 @@ def _weighed(
     rule = _rule_of(sentence, hit.end(), entry, subject, mentions, lexicon)
     if rule is None:
         return None
-    end = CLAUSE_END.search(sentence, hit.end())
+    end = lexicon.words("grammar", "clause_end").search(sentence, hit.end())
     shade = shade_of(sentence, hit.end(), end.start() if end else len(sentence), Strength(entry.sense), lexicon)
     return Undertaking(entry, hit.start(), hit.end(), hit.end(), subject, shade, f"{entry.name}/{rule}")
 
@@ -103,7 +103,7 @@ def _rule_of(
     if wanted == "text":
         return "text" if lexicon.words("actors", "text").search(subject.words) else None
     if subject.kind == "left out":
-        return "subject left out" if entry.name not in NEEDS_A_SUBJECT else None
+        return "subject left out" if entry.name not in lexicon.table("grammar", "lists")["needs_a_subject"] else None
     if subject.kind == "agent":
         it = subject.chain[-1].may_be_thing and not any(one.acts and one.end <= subject.start for one in mentions)
         if it and entry.more.get("things") and _is_effect(sentence, act, lexicon):
@@ -125,13 +125,15 @@ def _agent_acts(sentence: str, act: int, lexicon: Lexicon) -> bool:
 
 def _is_laid_down(sentence: str, act: int, lexicon: Lexicon) -> bool:
     """Tell whether at `act` a passive says that something will be done: "be held"."""
-    found = PASSIVE.match(sentence, act)
+    found = lexicon.words("grammar", "passive").match(sentence, act)
     if not found:
         return False
     participle = found[1]
     if participle in lexicon.table("verbs", "stative"):
         return False
-    return participle.endswith("ed") or participle in lexicon.table("verbs", "irregular")
+    return bool(lexicon.words("grammar", "participle").match(participle)) or participle in lexicon.table(
+        "verbs", "irregular"
+    )
 
 
 def _is_effect(sentence: str, act: int, lexicon: Lexicon) -> bool:

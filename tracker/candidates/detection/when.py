@@ -6,9 +6,6 @@ from datetime import date
 
 from tracker.candidates.detection.cues import Entry, Lexicon
 from tracker.candidates.detection.due import due_of
-from tracker.candidates.detection.undertaking import PASSIVE
-
-INTRO_END = re.compile(r",\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +45,7 @@ def when_of(sentence: str, act: int, *, today: date | None, actors: list[str], l
     Times behind the act count, and those in an opening phrase ("By 2030, …"), unless they belong to something past.
     `today` is the day of the document, `actors` decide whose fiscal year is meant.
     """
-    past = re.compile(lexicon.table("times", "past")["pattern"])
-    times = [time for time in _times_in(sentence, lexicon) if _counts(sentence, time, act, past)]
+    times = [time for time in _times_in(sentence, lexicon) if _counts(sentence, time, act, lexicon)]
     recurring = next((time for time in times if time.entry.more["kind"] == "recurs"), None)
     best: When | None = None
     for time in times:
@@ -59,7 +55,7 @@ def when_of(sentence: str, act: int, *, today: date | None, actors: list[str], l
         if due and today and due < today and time.entry.more["kind"] != "period":
             continue  # a day before the document is a past event
         vague = best is not None and best.precision == "span" and precision != "span"
-        if best is None or due and (best.due is None or vague):
+        if best is None or (due and (best.due is None or vague)):
             best = When(time.match[0], due, precision, None, time.start, time.end, time.entry)
     recurs = recurring.entry.sense if recurring else None
     if best is None and recurring:
@@ -69,11 +65,12 @@ def when_of(sentence: str, act: int, *, today: date | None, actors: list[str], l
     return When(best.text, best.due, best.precision, recurs, best.start, best.end, best.entry)
 
 
-def _counts(sentence: str, time: _Time, act: int, past: re.Pattern[str]) -> bool:
+def _counts(sentence: str, time: _Time, act: int, lexicon: Lexicon) -> bool:
     """Tell whether `time` says when the act at `act` is done."""
+    intro = lexicon.words("grammar", "intro_end")
     if time.start < act:
-        adverb = time.entry.more["kind"] in ("recurs", "open") and not INTRO_END.search(sentence, time.end, act)
-        opening = time.start < 45 or INTRO_END.match(sentence, time.end) is not None and time.start < 90
+        adverb = time.entry.more["kind"] in ("recurs", "open") and not intro.search(sentence, time.end, act)
+        opening = time.start < 45 or (intro.match(sentence, time.end) is not None and time.start < 90)
         return (adverb or opening) and time.end <= act + 1
-    verb = PASSIVE.match(sentence, act)
-    return not past.search(sentence[verb.end() if verb else act : time.start])
+    verb = lexicon.words("grammar", "passive").match(sentence, act)
+    return not lexicon.words("times", "past").search(sentence[verb.end() if verb else act : time.start])

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from tracker.documents.reading.markers import Marker, Style, marker_of
 
@@ -54,7 +55,8 @@ def block_at(text: str, start: int, end: int, *, gap: bool, indent: int = 0) -> 
 
 def lines_of(text: str) -> list[Block]:
     """Return the lines of `text` that hold anything, as blocks without the white space around them."""
-    lines, gap = [], True
+    lines: list[Block] = []
+    gap = True
     for found in re.finditer(r"[^\n\f\u2028\u2029]+", text):
         raw = found[0]
         bare = raw.strip()
@@ -73,7 +75,7 @@ def _is_wrapped(lines: list[Block]) -> bool:
     """Tell whether lines were broken at a page width, so that paragraphs run over several of them."""
     if not lines or sorted(len(line.text) for line in lines)[int(len(lines) * 0.95)] > PAGE_WIDTH:
         return False
-    pairs = [(one, two) for one, two in zip(lines, lines[1:], strict=False) if not two.gap]
+    pairs = [(one, two) for one, two in pairwise(lines) if not two.gap]
     running = sum(1 for one, two in pairs if not one.terminated and len(one.text) > 40)
     return running >= max(2, 0.25 * len(pairs))
 
@@ -95,7 +97,7 @@ def _goes_on(block: Block, last: Block, line: Block, width: int | None) -> bool:
         return False
     if last.terminated and not small and (not full or line.indent > last.indent):
         return line.indent > block.indent and block.marker is not None and full
-    return full or small or not last.terminated and len(last.text) > 0.45 * width
+    return full or small or (not last.terminated and len(last.text) > 0.45 * width)
 
 
 def blocks_of(text: str) -> list[Block]:

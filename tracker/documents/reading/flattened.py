@@ -13,15 +13,6 @@ SCRIPT = re.compile(
 )
 CODE_TAIL = re.compile(r".*[{};>]", re.DOTALL)
 CREDIT_TAIL = re.compile(r"\s/{2,}\s*\S.{0,80}\Z")
-# "Practical cooperation Japan has …": up to four words of a heading before the subject and its verb
-SUBJECT = r"(?:(?:The|A|An|This|These|Both|All|In|On|At|Since|During|Over)\s+\S|[A-Z][\w’'-]+\s+(?:is|are|was|were|has|have|had|will|shall|also)\b)"
-HEADING_HEAD = re.compile(rf"([A-Z][\w’'-]+(?:\s+[a-z][\w’'-]+){{0,3}})\s+(?={SUBJECT})")
-CAPTION_HEAD = re.compile(r"(.{10,300}?[A-Z][\w’'-]+)\s+(?=[A-Z][\w’'-]+\s+(?:is|are|was|were|has|have|had|will|shall)\b)")
-NO_HEADING = frozenset(
-    "The A An This These Those Such Both All In On At Since During Over For To With As By It They We He She Japanese Most Many"
-    " More Some Another Other Each Every Its Their His Her Our There Here When While If Once After Before Under From And But"
-    " Also Moreover Additionally Furthermore However Today Recently".split()
-)
 
 
 def code_at(line: str) -> tuple[int, int] | None:
@@ -60,15 +51,15 @@ def split_of(line: str, language: str) -> Iterator[tuple[int, int, bool]]:
 
 def _head_length(sentence: str, language: str, *, first: bool) -> int:
     """Return how many characters of `sentence` are a heading or caption that lost its line break; 0 for none."""
-    finite = vocabulary_of(language).finite
+    words = vocabulary_of(language)
     if first:
-        caption = CAPTION_HEAD.match(sentence)
-        if caption and not finite.search(caption[1]) and not re.search(r"\b(?:and|of|the|or|in|for|,)\Z", caption[1]):
+        caption = words.lost_caption.match(sentence)
+        if caption and not words.finite.search(caption[1]):
             return caption.end()
-    heading = HEADING_HEAD.match(sentence)
-    if heading and heading[1].split()[0] not in NO_HEADING and not finite.search(heading[1]):
+    heading = words.lost_heading.match(sentence)
+    if heading and heading[1].split()[0] not in words.no_heading and not words.finite.search(heading[1]):
         following = sentence[heading.end() :].split(maxsplit=1)[0]
         # "Japan The …" cannot be, "Stabilising Afghanistan has …" is one subject
-        if following in NO_HEADING or " " in heading[1]:
+        if following in words.no_heading or " " in heading[1]:
             return heading.end()
     return 0

@@ -70,6 +70,9 @@ def _kinds_of(pieces: list[_Piece], words: Vocabulary) -> list[PassageKind]:
     """Return the kind of each piece."""
     body = [place for place, piece in enumerate(pieces) if not piece.furniture and _is_body(piece.block, words)]
     first, last = (body[0], body[-1]) if body else (0, len(pieces) - 1)
+    # what has an end mark or a bullet behind the first paragraph is text, however short
+    while last + 1 < len(pieces) and (pieces[last + 1].block.terminated or pieces[last + 1].block.bullet):
+        last += 1
     kinds: list[PassageKind] = []
     signed = False
     for place, piece in enumerate(pieces):
@@ -81,7 +84,7 @@ def _kinds_of(pieces: list[_Piece], words: Vocabulary) -> list[PassageKind]:
             kinds.append(PassageKind.SIGNATURE)
         elif body and place < first:
             kinds.append(PassageKind.FURNITURE)
-        elif body and place > last or signed and not block.terminated and block.words <= HEADING_WORDS:
+        elif (body and place > last) or (signed and not block.terminated and block.words <= HEADING_WORDS):
             kinds.append(_kind_after_the_body(block, words, signed=signed))
         else:
             kinds.append(_kind_in_the_body(pieces, kinds, place, words))
@@ -94,9 +97,7 @@ def _is_body(block: Block, words: Vocabulary) -> bool:
         return False
     if block.marker and not block.bullet:
         return True
-    if block.bullet and block.words >= 6:
-        return True
-    return block.terminated and block.words >= 5 or block.words > 25
+    return (block.terminated and block.words >= 3) or block.words > (5 if block.bullet else 25)
 
 
 def _is_furniture(block: Block, words: Vocabulary) -> bool:
@@ -106,9 +107,9 @@ def _is_furniture(block: Block, words: Vocabulary) -> bool:
         return True
     if words.navigation.match(text):
         return True
-    if len(text) > 200 or block.terminated and block.words > 25:
+    if len(text) > 200 or (block.terminated and block.words > 25):
         return False
-    if words.credit.match(text) or words.byline.match(text) and not block.terminated:
+    if words.credit.match(text) or (words.byline.match(text) and not block.terminated):
         return True
     return text[0] in "([" and text[-1] in ")]" and block.words <= 8 and block.marker is None
 
@@ -120,13 +121,13 @@ def _kind_after_the_body(block: Block, words: Vocabulary, *, signed: bool) -> Pa
     return PassageKind.FURNITURE
 
 
-def _kind_in_the_body(
-    pieces: list[_Piece], kinds: list[PassageKind], place: int, words: Vocabulary
-) -> PassageKind:
+def _kind_in_the_body(pieces: list[_Piece], kinds: list[PassageKind], place: int, words: Vocabulary) -> PassageKind:
     """Return the kind of the piece at `place`, knowing the kinds before it."""
     block = pieces[place].block
     before = pieces[place - 1].block if place else None
-    in_list = bool(before and kinds[-1] is PassageKind.LIST_ITEM and before.text[-1] in ";,；" or before and _links(before))
+    in_list = bool(
+        (before and kinds[-1] is PassageKind.LIST_ITEM and before.text[-1] in ";,；") or (before and _links(before))
+    )
     if block.bullet:
         return PassageKind.LIST_ITEM
     if _titled(block, words):

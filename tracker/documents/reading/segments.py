@@ -3,6 +3,7 @@
 from tracker.documents.reading.markers import marker_of
 from tracker.documents.reading.sentences import sentences_of
 from tracker.documents.reading.shapes import Passage, PassageKind, Segment
+from tracker.documents.reading.vocabulary import vocabulary_of
 
 READ = (PassageKind.PARAGRAPH, PassageKind.LIST_ITEM)
 
@@ -25,7 +26,7 @@ class _LeadIns:
         """Return the lead-in of an item whose bullet or number is of `style`, None outside a list."""
         for place in range(len(self._open) - 1, -1, -1):
             segment, known = self._open[place]
-            if known == style or known is None and place == len(self._open) - 1:
+            if known == style or (known is None and place == len(self._open) - 1):
                 del self._open[place + 1 :]
                 self._open[place] = (segment, style)
                 return segment
@@ -53,12 +54,13 @@ def segments_of(text: str, passages: list[Passage], language: str = "en") -> lis
         begin = passage.start + (marker.length if marker else 0)
         for start, end in sentences_of(text, begin, passage.end, language):
             segments.append(Segment(len(segments), start, end, passage.ordinal, passage.heading_path, lead_in))
-        if segments and segments[-1].passage == passage.ordinal and _introduces(text, segments[-1]):
+        if segments and segments[-1].passage == passage.ordinal and _introduces(text, segments[-1], language):
             lists.introduce(segments[-1].ordinal)
     return segments
 
 
-def _introduces(text: str, segment: Segment) -> bool:
+def _introduces(text: str, segment: Segment, language: str) -> bool:
     """Tell whether `segment` announces a list."""
     words = text[segment.start : segment.end]
-    return words.rstrip("\"'”’)")[-1:] in (":", "：") or ("following" in words or "as follows" in words) and len(words) < 300
+    colon = words.rstrip("\"'”’)")[-1:] in (":", "：")
+    return colon or (len(words) < 300 and bool(vocabulary_of(language).lead_in.search(words)))

@@ -8,6 +8,7 @@ from tracker.documents.reading.vocabulary import Vocabulary, vocabulary_of
 # the end of a sentence: its mark, what closes with it, then white space (none is needed after a Japanese full stop)
 END = re.compile(r"([.!?…]+)([\"'”’»)\]]*)(\s+)|([。！？])([」』）”’)]*)(\s*)")
 OPENING = "\"'“‘«([„"
+BRACKETS = (("(", ")"), ("（", "）"), ("「", "」"))
 WORD_BEFORE = re.compile(r"([^\s(\[\"“«„]+)\Z")
 
 
@@ -31,7 +32,7 @@ def sentences_of(text: str, start: int, end: int, language: str) -> Iterator[tup
 def _ends(text: str, begin: int, found: re.Match[str], words: Vocabulary) -> bool:
     """Tell whether the mark `found` ends the sentence that begins at `begin`."""
     if found[4]:
-        return not _inside_brackets(text, begin, found.end(5))
+        return not _inside_brackets(text, begin, found.end(4))
     rest = text[found.end() : found.end() + 60]
     bare = rest.lstrip(OPENING)
     if not bare or not (bare[0].isupper() or bare[0].isdigit() or _is_unicased(bare[0]) or bare[0] == "\ufffd"):
@@ -62,9 +63,10 @@ def _is_full_stop(before: str, after: str, words: Vocabulary) -> bool:
 def _inside_brackets(text: str, begin: int, at: int) -> bool:
     """Tell whether `at` lies inside brackets that were opened in this sentence and will soon be closed."""
     piece = text[begin:at]
-    if piece.count("(") > piece.count(")"):
-        close = text.find(")", at, at + 300)
-        return close >= 0 and "(" not in text[at:close]
+    for opened, closed in BRACKETS:
+        if piece.count(opened) > piece.count(closed):
+            close = text.find(closed, at, at + 300)
+            return close >= 0 and opened not in text[at:close]
     return False
 
 

@@ -5,6 +5,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 FOLDER = Path(__file__).with_name("vocabulary")
 NEVER = re.compile(r"(?!)")
@@ -23,10 +24,18 @@ class Vocabulary:
     closing: re.Pattern[str]
     role: re.Pattern[str]
     finite: re.Pattern[str]
+    lost_heading: re.Pattern[str]
+    lost_caption: re.Pattern[str]
+    lead_in: re.Pattern[str]
+    no_heading: frozenset[str]
 
 
-def _any_of(options: list[str], form: str) -> re.Pattern[str]:
-    return re.compile(form % "|".join(options), re.IGNORECASE) if options else NEVER
+def _any_of(options: list[str], form: str, flags: re.RegexFlag = re.IGNORECASE) -> re.Pattern[str]:
+    return re.compile(form % "|".join(options), flags) if options else NEVER
+
+
+def _one(found: dict[str, Any], key: str, flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str]:
+    return re.compile(found[key], flags) if key in found else NEVER
 
 
 @cache
@@ -34,15 +43,18 @@ def vocabulary_of(language: str) -> Vocabulary:
     """Return the layout words of `language`; empty ones where nobody has written them yet."""
     path = FOLDER / f"{language}.toml"
     found = tomllib.loads(path.read_text(encoding="utf-8")) if language.isalpha() and path.exists() else {}
-    byline, closing = found.get("byline"), found.get("closing")
     return Vocabulary(
         abbreviations=frozenset(found.get("abbreviations", ())),
         may_end=frozenset(found.get("may_end", ())),
         openers=frozenset(found.get("openers", ())),
         navigation=_any_of(found.get("navigation", []), r"(?:%s)\s*\Z"),
         credit=_any_of(found.get("credits", []), r"(?:%s)"),
-        byline=re.compile(byline, re.IGNORECASE) if byline else NEVER,
-        closing=re.compile(closing, re.IGNORECASE) if closing else NEVER,
-        role=re.compile(r"\b(?:%s)\b" % "|".join(found["roles"])) if found.get("roles") else NEVER,
-        finite=re.compile(r"\b(?:%s)\b" % "|".join(found["finite"])) if found.get("finite") else NEVER,
+        byline=_one(found, "byline", re.IGNORECASE),
+        closing=_one(found, "closing", re.IGNORECASE),
+        role=_any_of(found.get("roles", []), r"\b(?:%s)\b", re.NOFLAG),
+        finite=_any_of(found.get("finite", []), r"\b(?:%s)\b", re.NOFLAG),
+        lost_heading=_one(found, "lost_heading"),
+        lost_caption=_one(found, "lost_caption"),
+        lead_in=_one(found, "lead_in"),
+        no_heading=frozenset(found.get("no_heading", ())),
     )

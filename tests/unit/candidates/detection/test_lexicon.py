@@ -1,0 +1,36 @@
+"""The examples in the lexicons are tests: those for a cue must show it, those against it must not."""
+
+import pytest
+
+from tracker.candidates.detection import detect
+from tracker.candidates.detection.cues import languages, lexicon_of
+
+EXAMPLES = [
+    pytest.param(language, file, entry, example, wanted, id=f"{language} {file} {entry.name}: {example[:40]}")
+    for language in languages()
+    for file in lexicon_of(language).files
+    for entry in lexicon_of(language).entries(file)
+    for wanted, examples in ((True, entry.examples_for), (False, entry.examples_against))
+    for example in examples
+]
+
+
+@pytest.mark.parametrize(("language", "file", "entry", "example", "wanted"), EXAMPLES)
+def test_an_example_shows_its_cue_or_does_not(language, file, entry, example, wanted):
+    if file == "frames":  # what stands before a clause: its pattern ends somewhere inside the sentence
+        shown = any(entry.pattern.search(example, 0, end) for end in range(len(example)))
+    elif file == "kinds":
+        shown = any(finding.type == entry.sense for finding in detect(example, language=language))
+    else:
+        names = {cue.name for finding in detect(example, language=language) for cue in finding.cues}
+        shown = entry.name in names
+    assert shown is wanted
+
+
+@pytest.mark.parametrize("language", languages())
+def test_every_cue_has_examples_for_and_against(language):
+    lexicon = lexicon_of(language)
+    for file in lexicon.files:
+        for entry in lexicon.entries(file):
+            assert entry.examples_for, (file, entry.name)
+            assert entry.examples_against, (file, entry.name)

@@ -1,0 +1,68 @@
+"""The command that finds pledges in a file."""
+
+import json
+
+import pytest
+from click.testing import CliRunner
+
+from tracker.candidates.cli import cli
+
+KEYS = ["n", "text", "label", "actors", "strength", "condition", "when", "due", "recurs", "amounts", "section"]
+
+
+@pytest.fixture
+def run(tmp_path):
+    path = tmp_path / "plan.txt"
+    path.write_text("1. Roads\nThe Kenyan side will open a road next year, if Ghana agrees.\n", encoding="utf-8")
+
+    def invoke(*arguments, file=path):
+        return CliRunner().invoke(cli, ["detect", str(file), *arguments])
+
+    return invoke
+
+
+def test_each_finding_is_a_line_with_the_keys_of_the_gold(run):
+    result = run("--date", "2030-05-01", "--parties", "KE,GH")
+    row = json.loads(result.output)
+    assert list(row)[: len(KEYS)] == KEYS
+    assert (row["n"], row["actors"], row["resolved"], row["due"]) == (1, ["KE"], ["KE"], "2031-12-31")
+    assert row["cues"] == ["will", "next year", "if Ghana agrees"]
+    assert row["section"] == "1"
+
+
+def test_explain_says_where_each_cue_stands(run):
+    row = json.loads(run("--explain").output)
+    assert row["cues"][0]["sense"] == "firm"
+    assert row["condition_kind"] == "on_agreement"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["--date", "2030-02-30"], "2030-02-30 is no date"),
+        (["--date", "1 May"], "no date"),
+        (["--parties", "Kenya"], "no code"),
+        (["--parties", "KE,,GH"], "no code"),
+        (["--language", "tlh"], "no lexicon"),
+    ],
+)
+def test_bad_options_end_with_one_sentence_and_code_2(run, arguments, words):
+    result = run(*arguments)
+    assert result.exit_code == 2
+    assert words in result.stderr
+    assert result.stderr.count("\n") == 1
+    assert result.stdout == ""
+
+
+@pytest.mark.parametrize(("data", "words"), [(b"", "empty"), (b"a\x00b", "binary"), (b"\xe9t\xe9", "UTF-8")])
+def test_bad_files_end_with_one_sentence_and_code_2(run, tmp_path, data, words):
+    path = tmp_path / "bad.txt"
+    path.write_bytes(data)
+    result = run(file=path)
+    assert (result.exit_code, words in result.stderr) == (2, True)
+
+
+def test_a_missing_file_is_named(run, tmp_path):
+    result = run(file=tmp_path / "none.txt")
+    assert result.exit_code == 2
+    assert "There is no file" in result.stderr
