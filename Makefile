@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PORT ?= 5000
 export PYTHONDONTWRITEBYTECODE ?=
 
-.PHONY: run test check evaluate venv venv-dev catalogues format clean
+.PHONY: run test check evaluate venv venv-dev catalogues translations lock format clean
 
 run: venv
 	@$(BIN)/flask --app tracker up --port $(PORT)
@@ -32,6 +32,17 @@ $(VENV)/.dev: $(VENV)/bin/python requirements-dev.lock
 catalogues: $(VENV)/.runtime
 	@$(BIN)/pybabel --quiet compile --directory tracker/translations --statistics >/dev/null 2>&1 || $(BIN)/pybabel compile --directory tracker/translations
 
+# brings the catalogues up to date with the words in the code; new lines are then to be filled in
+translations: venv-dev
+	@mkdir -p instance
+	$(BIN)/pybabel --quiet extract --no-location --sort-output -F tracker/translations/babel.cfg -k _l -k msg -k nmsg:1,2 -o instance/messages.pot .
+	$(BIN)/pybabel --quiet update --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date --no-wrap -i instance/messages.pot -d tracker/translations
+
+# needs uv
+lock:
+	uv pip compile pyproject.toml --extra postgres --extra server --universal --generate-hashes --no-annotate --no-header --quiet -o requirements.lock
+	uv pip compile pyproject.toml --extra postgres --extra server --group dev --universal --generate-hashes --no-annotate --no-header --quiet -o requirements-dev.lock
+
 test: venv-dev
 	@$(BIN)/python -m tests.prepare
 	$(BIN)/pytest
@@ -42,8 +53,7 @@ check: venv-dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/djlint --check --lint templates
-	$(BIN)/python -m bench.catalogues
-	$(BIN)/python -m bench.migrations
+	$(BIN)/pytest tests/checks
 
 evaluate: venv
 	$(BIN)/python -m bench.evaluate

@@ -1,0 +1,84 @@
+"""The history of the tables: from nothing to the models, down and up again with rows in place, on both databases."""
+
+import pytest
+import sqlalchemy as sa
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+
+from tracker import create_app, rooms
+from tracker.core import migrations
+from tracker.core.db import Base, UtcDateTime, db, will_write
+
+
+@pytest.fixture
+def engine(database_url, backend, tmp_path):
+    """An empty database of its own."""
+    address = database_url
+    if backend == "postgresql":
+        server = sa.create_engine(database_url, isolation_level="AUTOCOMMIT")
+        with server.connect() as connection:
+            connection.execute(sa.text("DROP DATABASE IF EXISTS history"))
+            connection.execute(sa.text("CREATE DATABASE history TEMPLATE template0 ENCODING 'UTF8'"))
+        server.dispose()
+        address = database_url.replace("/tracker?", "/history?")
+    else:
+        address = f"sqlite:///{tmp_path / 'history.sqlite'}"
+    app = create_app({"INSTANCE": str(tmp_path), "DATABASE_URL": address, "SECRET_KEY": "x", "DEVELOPMENT": True})
+    with app.app_context():
+        will_write()
+        yield db.engine
+        db.engine.dispose()
+
+
+def same_type(_context, _column, _metadata_column, inspected, metadata):
+    if isinstance(metadata, UtcDateTime):
+        return not isinstance(inspected, sa.DateTime)
+    if isinstance(metadata, sa.Enum):
+        return not isinstance(inspected, sa.String)
+    return None
+
+
+def test_upgrading_from_nothing_gives_the_models(engine):
+    rooms.load_models()
+    with engine.begin() as connection:
+        migrations.upgrade(connection)
+        context = MigrationContext.configure(connection, opts={"compare_type": same_type})
+        assert compare_metadata(context, Base.metadata) == []
+
+
+def test_each_step_goes_down_and_up_again(engine):
+    script = ScriptDirectory(str(migrations.FOLDER))
+    assert len(script.get_heads()) == 1
+    for revision in script.walk_revisions():
+        with engine.begin() as connection:
+            migrations.upgrade(connection, revision.revision)
+        with engine.begin() as connection:
+            migrations.downgrade(connection, revision.down_revision or "base")
+        with engine.begin() as connection:
+            migrations.upgrade(connection, revision.revision)
+    with engine.connect() as connection:
+        assert set(sa.inspect(connection).get_table_names()) >= set(Base.metadata.tables)
+
+
+def test_an_upgrade_keeps_the_rows(engine):
+    with engine.begin() as connection:
+        migrations.upgrade(connection)
+        connection.execute(sa.text("INSERT INTO participant (code, kind) VALUES ('XA', 'country')"))
+    with engine.begin() as connection:
+        migrations.upgrade(connection)
+    with engine.connect() as connection:
+        assert connection.execute(sa.text("SELECT code FROM participant")).scalars().all() == ["XA"]
+
+
+def test_names_of_files_follow_the_house_rule():
+    for path in (migrations.FOLDER / "versions").glob("*.py"):
+        day, _, what = path.stem.partition("_")
+        assert day.isdigit(), path.name
+        assert len(day) == 8, path.name
+        assert what, path.name
+
+
+def test_the_history_imports_nothing_of_the_program():
+    for path in (migrations.FOLDER / "versions").glob("*.py"):
+        assert "tracker" not in path.read_text(), path.name
