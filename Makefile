@@ -37,6 +37,7 @@ translations: venv-dev
 	@mkdir -p instance
 	$(BIN)/pybabel --quiet extract --no-location --sort-output -F tracker/translations/babel.cfg -k _l -k msg -k nmsg:1,2 -o instance/messages.pot .
 	$(BIN)/pybabel --quiet update --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date --no-wrap -i instance/messages.pot -d tracker/translations
+	@sed -i -E '/^"(Report-Msgid-Bugs-To|POT-Creation-Date|PO-Revision-Date|Last-Translator|Language-Team|Generated-By):/d' tracker/translations/*/LC_MESSAGES/messages.po
 
 # needs uv
 lock:
