@@ -1,0 +1,195 @@
+"""Who may do what: the table of docs/permissions.md is what the rooms declare, and each address keeps to it."""
+
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from tests.factories import (
+    make_commitment,
+    make_cycle,
+    make_document,
+    make_framework,
+    make_participant,
+    make_person,
+    make_sheet,
+)
+from tracker.app import events, policy
+from tracker.core.permissions import SIGNED_IN, Role
+from tracker.core.web import STATIC
+from tracker.cycles.models import CycleStatus
+
+COLUMNS = ("coordinator", "reviewer", "admin", "observer")
+PUBLIC = {"accounts.sign_in", "accounts.set_language", "core.styleguide"}
+
+# endpoint -> permission, written out by hand; pages about oneself need only a sign-in
+ENDPOINTS = {
+    "accounts.account": "self:use",
+    "accounts.change_password": "self:use",
+    "accounts.end_grant": "person:manage",
+    "accounts.end_other_sessions": "self:use",
+    "accounts.end_own_session": "self:use",
+    "accounts.end_person": "person:manage",
+    "accounts.end_sessions": "person:manage",
+    "accounts.give_grant": "person:manage",
+    "accounts.new_person": "person:manage",
+    "accounts.people": "person:manage",
+    "accounts.person": "person:manage",
+    "accounts.reset_password": "person:manage",
+    "accounts.sign_out": "self:use",
+    "assessments.accept_many": "sheet:judge",
+    "assessments.board": "cycle:read",
+    "assessments.close": "cycle:close",
+    "assessments.cycles": "cycle:read",
+    "assessments.judge": "sheet:judge",
+    "assessments.review": "sheet:judge",
+    "assessments.table": "cycle:table",
+    "commitments.accept": "bench:decide",
+    "commitments.bench": "bench:decide",
+    "commitments.document": "document:read",
+    "commitments.documents": "document:read",
+    "commitments.edit": "commitment:edit",
+    "commitments.leave": "bench:decide",
+    "commitments.new_document": "document:add",
+    "commitments.rest": "bench:decide",
+    "commitments.undo": "bench:decide",
+    "cycles.cancel": "cycle:lock",
+    "cycles.lock": "cycle:lock",
+    "cycles.new": "cycle:plan",
+    "cycles.reopen": "cycle:lock",
+    "home.index": "self:use",
+    "journal.entries": "journal:read",
+    "register.commitment": "commitment:read",
+    "register.commitments": "commitment:read",
+    "register.framework": "commitment:read",
+    "reports.items": "report:read",
+    "reports.pdf": "report:read",
+    "reports.report": "report:read",
+    "reports.reports": "report:read",
+    "sheets.open_cycle": "cycle:open",
+    "sheets.returns": "sheet:read_own",
+    "sheets.sheet": "sheet:read_own",
+}
+
+
+def written_table() -> dict[str, dict[str, str]]:
+    text = (Path(__file__).parents[2] / "docs" / "permissions.md").read_text(encoding="utf-8")
+    table = {}
+    for line in text.splitlines():
+        cells = [cell.strip() for cell in line.split("|")[1:-1]]
+        if len(cells) == 5 and ":" in cells[0]:
+            table[cells[0]] = {role: reach for role, reach in zip(COLUMNS, cells[1:], strict=True) if reach}
+    return table
+
+
+def test_the_written_table_is_what_the_rooms_declare(app):
+    declared = {
+        name: {role.value: reach.value for role, reach in permission.roles.items()}
+        for name, permission in policy().items()
+    }
+    assert declared == written_table()
+
+
+def test_no_two_rooms_declare_the_same_event(app):
+    assert len(events()) == len(set(events()))
+
+
+def test_every_endpoint_names_its_permission_or_is_public(app):
+    found = {}
+    for endpoint, view in app.view_functions.items():
+        if endpoint not in STATIC:
+            permission = vars(view)["permission"]
+            found[endpoint] = permission.name if permission else None
+    assert {endpoint for endpoint, name in found.items() if name is None} == PUBLIC
+    assert {endpoint: name for endpoint, name in found.items() if name} == ENDPOINTS
+
+
+@pytest.fixture
+def world(app):
+    alphia = make_participant("XA")
+    framework = make_framework("XXD", (alphia,))
+    document = make_document(framework, parties=(alphia,))
+    pledge = make_commitment(document, (alphia,), reference="XD26-1-01", number=1)
+    cycle = make_cycle(framework, CycleStatus.COLLECTING, number=1, code="XXD-1")
+    sheet = make_sheet(cycle, pledge.obligations[0])
+    people = {
+        "visitor": None,
+        "nothing granted": make_person(),
+        "coordinator": make_person(Role.COORDINATOR, framework, alphia),
+        "reviewer": make_person(Role.REVIEWER, framework),
+        "admin": make_person(Role.ADMIN, framework),
+        "admin everywhere": make_person(Role.ADMIN),
+        "observer": make_person(Role.OBSERVER, framework),
+    }
+    values = {
+        "code": "XXD-1",
+        "ref": "XD26-1-01",
+        "sheet_id": sheet.id,
+        "ordinal": 0,
+        "language": "en",
+        "person_id": people["reviewer"].id,
+        "grant_id": 1,
+        "session_id": 1,
+    }
+    return SimpleNamespace(people=people, values=values, document=document, framework=framework)
+
+
+def carries(who: str, permission: str) -> bool:
+    """Answer whether a person so called has that permission somewhere, by the written table."""
+    if permission == SIGNED_IN.name:
+        return who != "visitor"
+    reach = written_table()[permission].get(who.split()[0])
+    return reach is not None and (reach != "everywhere" or who.endswith("everywhere"))
+
+
+def address(app, world, endpoint: str) -> tuple[str, str]:
+    rule = next(rule for rule in app.url_map.iter_rules(endpoint))
+    values = {name: world.values[name] for name in rule.arguments}
+    if "code" in values and endpoint.startswith("commitments."):
+        values["code"] = world.document.code
+    if "code" in values and endpoint == "register.framework":
+        values["code"] = world.framework.code
+    with app.test_request_context():
+        path = app.url_for(endpoint, **values)
+    return path, "GET" if "GET" in rule.methods else "POST"
+
+
+WHO = ("visitor", "nothing granted", "coordinator", "reviewer", "admin", "admin everywhere", "observer")
+
+
+@pytest.mark.parametrize("who", WHO)
+def test_each_address_opens_to_those_whose_role_carries_it(app, world, client_of, who):
+    wrong = []
+    for endpoint, permission in ENDPOINTS.items():
+        path, method = address(app, world, endpoint)
+        app.config["WTF_CSRF_ENABLED"] = False
+        try:
+            status = client_of(world.people[who]).open(path, method=method).status_code
+        finally:
+            app.config["WTF_CSRF_ENABLED"] = True
+        if who == "visitor":
+            is_right = status in (303, 401)
+        elif carries(who, permission):
+            # what is asked of an empty form is its own business; being refused for who one is, is not
+            is_right = status in (200, 303, 400, 404, 409, 422)
+        else:
+            is_right = status in (403, 404)
+        if not is_right:
+            wrong.append((endpoint, method, path, status))
+    assert wrong == []
+
+
+def test_another_dialogue_is_not_known_of(app, world, client_of):
+    elsewhere = make_framework("XYD", (make_participant("XZ"),))
+    for role in (Role.ADMIN, Role.REVIEWER):
+        client = client_of(make_person(role, elsewhere))
+        for endpoint in ("commitments.document", "register.commitment", "register.framework", "assessments.board"):
+            path, method = address(app, world, endpoint)
+            assert client.open(path, method=method).status_code == 404, endpoint
+
+
+def test_the_return_of_another_participant_is_not_known_of(app, world, client_of):
+    betania = make_participant("XB")
+    client = client_of(make_person(Role.COORDINATOR, world.framework, betania))
+    path, _ = address(app, world, "sheets.sheet")
+    assert client.get(path).status_code == 404
