@@ -20,8 +20,9 @@ def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
         )
     )
     after = re.sub(r"_(\d+)>", r"_a\1>", signs)
+    spelt = "|".join(lexicon.table("amounts", "words")["before_a_scale"])
     sign_first = rf"(?:{signs})\s?(?P<n1>{number})(?:[\s-]?(?P<s1>{scales})\b)?"
-    sign_last = rf"(?P<n2>{number})(?:[\s-]?(?P<s2>{scales}))?\s+(?:{after})(?!\w)"
+    sign_last = rf"(?P<n2>{number}|(?:{spelt})(?=\s(?:{scales})))(?:[\s-]?(?P<s2>{scales}))?\s+(?:{after})(?!\w)"
     units = "|".join(f"(?P<{unit}>{form})" for unit, form in lexicon.table("amounts", "units").items())
     words = "|".join(lexicon.table("amounts", "words")["numbers"])
     small = lexicon.table("amounts", "words")["not_between"]
@@ -34,7 +35,8 @@ def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 def _number(text: str, scale: str | None, lexicon: Lexicon) -> float:
     """Return the value of a number as written, times its scale word."""
-    words = lexicon.table("amounts", "words")["numbers"]
+    table = lexicon.table("amounts", "words")
+    words = table["numbers"] | table["before_a_scale"]
     plain = re.sub(r"[,\s\u00a0\u202f]", "", text)
     value = float(words[text]) if text in words else float(plain)
     value *= lexicon.table("amounts", "scales").get(scale, 1) if scale else 1

@@ -23,17 +23,19 @@ class Context:
     """What is known while a document is read from top to bottom.
 
     `parties` are the actors its title names, `people` surnames with their country, `last` the actors the last
-    sentence of this passage was about, `lead` those a line with a colon has put before what follows.
+    sentence of this passage was about, `words` its words, `lead` those a line with a colon has put before what follows.
     """
 
     day: date | None
     parties: list[str]
     people: dict[str, str]
     speaker: str | None = None
+    is_plan: bool = False
     last: list[str] = field(default_factory=list)
     lead: list[str] = field(default_factory=list)
     singular: list[str] = field(default_factory=list)
     passage: int = -1
+    words: frozenset[str] = frozenset()
 
     def enter(self, passage: int) -> None:
         """Go on to `passage`. A new one forgets who was spoken of, but for a single country."""
@@ -42,8 +44,13 @@ class Context:
             self.singular = self.last if len(self.last) == 1 else self.singular
             self.last = []
 
-    def remember(self, actors: list[str]) -> None:
-        """Note whom the sentence just read was about."""
+    def has_spoken_of(self, word: str) -> bool:
+        """Tell whether the sentence before, of the same paragraph, has the noun `word` too."""
+        return bool(self.last) and word in self.words
+
+    def remember(self, sentence: str, actors: list[str]) -> None:
+        """Note the sentence just read and whom it was about."""
+        self.words = frozenset(re.findall(r"\w+", sentence.lower()))
         if actors:
             self.last = actors
             if len(actors) == 1 and actors != [ALL]:
@@ -67,6 +74,7 @@ def context_of(text: str, passages: list[Passage], day: date | None, language: s
         _parties_of(titles, language),
         _people_of(text, language, lexicon),
         _speaker_of(titles, language, lexicon),
+        any(re.search(lexicon.table("verbs", "plan"), title) for title in titles),
     )
 
 

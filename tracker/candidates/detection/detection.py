@@ -45,11 +45,11 @@ class _Reader:
         mentions = mentions_in(sentence, self.lexicon, self.language, self.context.people)
         undertakings = undertakings_in(sentence, mentions, self.lexicon)
         actors = all_actors_of(sentence, undertakings, mentions, self.context, self.lexicon)
-        item = self.lists.read(segment, sentence, undertakings, actors, self.context)
+        item = self.lists.read(segment, sentence, undertakings, actors, self.context, item=self._is_item(segment))
         subject = codes_of(sentence_subject(sentence, mentions, self.lexicon))
         if item.is_lead_in:
             self.context.lead = subject or actors
-        self.context.remember(subject or actors)
+        self.context.remember(sentence, subject or actors)
         if item.is_lead_in or not (undertakings or item.hangs):
             return None
         if not undertakings:
@@ -96,6 +96,11 @@ class _Reader:
             cues=self._cues(segment, sentence, undertakings, shades, condition, when),
             rule=undertakings[0].rule if undertakings else list_rule,
         )
+
+    def _is_item(self, segment: Segment) -> bool:
+        """Tell whether `segment` stands right behind a bullet or number."""
+        home = self.passages[segment.passage]
+        return home.number is not None and segment.start - home.start <= len(home.number) + 8
 
     def _number_of(self, segment: Segment) -> str | None:
         """Return the number of a numbered paragraph, without brackets or full stop, where no heading is numbered."""

@@ -39,9 +39,19 @@ class ListReader:
         self._lead_ins: dict[int, _LeadIn] = {}
 
     def read(
-        self, segment: Segment, sentence: str, undertakings: list[Undertaking], actors: list[str], context: Context
+        self,
+        segment: Segment,
+        sentence: str,
+        undertakings: list[Undertaking],
+        actors: list[str],
+        context: Context,
+        *,
+        item: bool = False,
     ) -> Item:
-        """Return what the lists say about `segment`, and remember it if items hang under it."""
+        """Return what the lists say about `segment`, and remember it if items hang under it.
+
+        `item`: it is the first sentence behind a bullet or number.
+        """
         over = self._lead_ins.get(segment.lead_in) if segment.lead_in is not None else None
         leads = bool(COLON.search(sentence))
         if leads:
@@ -49,10 +59,25 @@ class ListReader:
             return Item(is_lead_in=True)
         if undertakings and not leads:
             self._remember_following(segment, sentence, undertakings, actors)
-        if over is None or undertakings:
+        if undertakings:
             return Item()
+        if over is None:
+            return self._act_of_a_plan(segment, sentence, item=item, context=context)
         shade = shade_of(sentence[:1].lower() + sentence[1:], 0, len(sentence), over.strength, self._lexicon)
         return Item(hangs=True, actors=over.actors, shade=shade, rule=f"item under lead-in {over.rule}")
+
+    def _act_of_a_plan(self, segment: Segment, sentence: str, *, item: bool, context: Context) -> Item:
+        """Return an item that says what is to be done without a lead-in: "1.2 Promote trade by 2031;"."""
+        if not item or segment.lead_in is not None:
+            return Item()
+        first, _, rest = sentence.partition(" ")
+        verb, topic = first.lower(), re.match(self._lexicon.table("verbs", "topic"), rest)
+        acts = self._lexicon.table("verbs", "acts")
+        gerund = context.is_plan and verb.endswith("ing") and (verb[:-3] in acts or verb[:-3] + "e" in acts)
+        if topic or not (verb in acts or gerund):
+            return Item()
+        shade = shade_of(verb + " " + rest, 0, len(sentence), Strength.FIRM, self._lexicon)
+        return Item(hangs=True, actors=context.lead or context.parties or [ALL], shade=shade, rule="act of a plan")
 
     def _remember(
         self,

@@ -53,6 +53,7 @@ def _names(language: str) -> Iterator[Name]:
         if len(code) == 2 and code not in NO_COUNTRY:
             yield from (Name(form, code, "country") for form in _clean(name))
     yield from _in_table(lexicon.table("countries", "names"), "country")
+    yield from _in_table(lexicon.table("actors", "agencies"), "country")
     organisations = lexicon.table("actors", "organisations")
     yield from _in_table({code: [*forms, code] for code, forms in organisations.items()}, "organisation")
     yield from _in_table(lexicon.table("actors", "groups"), "group")
