@@ -1,5 +1,6 @@
 """Serving the program: the web server, alone or with the worker beside it."""
 
+import logging
 import os
 import signal
 import subprocess
@@ -12,7 +13,7 @@ from typing import Any
 
 from flask import Flask
 
-THREADS = 4
+THREADS = 8
 # seconds after which a worker that died is started again, and after which one that does not end is killed
 PAUSE = 2
 PATIENCE = 30
@@ -23,6 +24,8 @@ def bind(app: Flask, host: str, port: int) -> Any:
     # only here: gunicorn needs none of it
     from waitress.server import create_server
 
+    # a browser asks for all files of a page at once; that they queue for a moment is no news
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     # the program answers what is too large with a sentence of its own; this only stops what nobody sends by mistake
     limit = 10 * int(app.config["MAX_CONTENT_LENGTH"])
     return create_server(app, host=host, port=port, threads=THREADS, max_request_body_size=limit, ident=None)

@@ -7,6 +7,7 @@ Flask, no clock. What a participant wrote is `Quoted`, with its language, and is
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
+from itertools import groupby
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -38,10 +39,13 @@ CLASSES = (
     "not_due",
     "not_reviewed",
 )
+# canonical JSON sorts its keys, so their order is said here: that of the design, and from weak to strong
+TYPES = ("deliverable", "standing", "recurring", "examination", "regulatory", "mechanism", "position")
+STRENGTHS = ("proposal", "exploratory", "intention", "effort", "continuing", "firm")
 # the key of the row of undertakings without an area
 OTHER = "other"
-EXPECTED = frozenset({"reported", "nil_return", "no_return"})
 RECEIVED = frozenset({"reported", "nil_return"})
+EXPECTED = RECEIVED | {"no_return"}
 
 
 def facts_of(
@@ -65,11 +69,11 @@ def selected(
         return tuple(
             one for one in selected(facts, area=area, summary=summary, participant=participant) if is_late(one)
         )
-    kinds = {"expected": EXPECTED, "received": RECEIVED}.get(returned, frozenset({returned}))
+    kinds = {"expected": _asked(facts.is_collecting), "received": RECEIVED}.get(returned, frozenset({returned}))
     return tuple(
         one
         for one in facts.undertakings
-        if (not area or one.area == area)
+        if (not area or area in one.areas)
         and (not summary or one.summary == summary)
         and (not returned or one.return_kind in kinds)
         and (not participant or one.participant == participant)
@@ -81,6 +85,11 @@ def is_late(one: Undertaking) -> bool:
     return one.report is not None and one.report.is_late
 
 
+def _asked(is_collecting: bool) -> frozenset[str]:
+    """Return the kinds of return that were asked for; until the lock, those that may still come are among them."""
+    return EXPECTED | {"not_due"} if is_collecting else EXPECTED
+
+
 class _Reading:
     """Reads one record in one language."""
 
@@ -88,6 +97,7 @@ class _Reading:
         self.tabled = tabled
         self.language = language
         self.words = tabled["vocabulary"][language]
+        self.asked = _asked(tabled["cycle"]["locked_at"] is None)
         self.zone = ZoneInfo(tabled["cycle"]["timezone"])
         self.participants = sorted(tabled["participants"], key=lambda row: (row["order"], row["code"]))
         self.areas = {area["code"]: area for area in sorted(tabled["areas"], key=lambda area: area["position"])}
@@ -128,8 +138,8 @@ class _Reading:
             excluded=excluded,
             exclusions=tuple(Counter(one.reason for one in excluded).items()),
             sources=tuple(self.source(row) for row in self.tabled["documents"]),
-            types=tuple(self.words["type"].values()),
-            strengths=tuple(self.words["strength"].values()),
+            types=tuple(self.word("type", value) for value in TYPES),
+            strengths=tuple(self.word("strength", value) for value in STRENGTHS),
             undertakings=undertakings,
         )
 
@@ -174,10 +184,11 @@ class _Reading:
             due_on=self.day(item["due_on"], item["due_precision"]),
             due_basis=item["due_basis"],
             recurs=item["recurs"] or "",
-            expected=sum(one.return_kind in EXPECTED for one in undertakings),
+            expected=sum(one.return_kind in self.asked for one in undertakings),
             received=sum(one.return_kind in RECEIVED for one in undertakings),
             parts=tuple(part for part in self.parts(undertakings) if part.count),
             undertakings=undertakings,
+            groups=_groups(undertakings),
         )
 
     def undertakings(self, item: Mapping[str, Any]) -> tuple[Undertaking, ...]:
@@ -196,7 +207,7 @@ class _Reading:
         return Undertaking(
             reference=item["reference"],
             title=self.named(item["titles"]),
-            area=self.top_of(item["area"]),
+            areas=self.path_of(item["area"]),
             participant=participant["code"],
             name=self.name_of(participant, "short"),
             summary=row["class"],
@@ -236,13 +247,12 @@ class _Reading:
 
     # areas
 
-    def top_of(self, code: str | None) -> str:
-        """Return the code of the top-level area that `code` belongs to, or `OTHER`."""
+    def path_of(self, code: str | None) -> tuple[str, ...]:
+        """Return the areas that `code` lies in, from the top-level one down to itself."""
         if code is None:
-            return OTHER
-        while (parent := self.areas[code]["parent"]) is not None:
-            code = parent
-        return str(code)
+            return (OTHER,)
+        parent = self.areas[code]["parent"]
+        return (*(self.path_of(parent) if parent else ()), code)
 
     def sections(self, pledges: Sequence[Pledge], areas: Mapping[str, str | None]) -> tuple[Section, ...]:
         """Return the areas that have pledges, each followed by its parts, and what has no area last."""
@@ -276,7 +286,7 @@ class _Reading:
         rows = []
         for section in sections:
             if section.level == 1:
-                own = [one for one in undertakings if one.area == section.area]
+                own = [one for one in undertakings if section.area in one.areas]
                 rows.append(Bar(section.area, section.code, section.name, len(own), self.parts(own)))
         return tuple(rows)
 
@@ -286,7 +296,7 @@ class _Reading:
             pledges=len(pledges),
             excluded=excluded,
             undertakings=len(undertakings),
-            expected=sum(one.return_kind in EXPECTED for one in undertakings),
+            expected=sum(one.return_kind in self.asked for one in undertakings),
             received=sum(one.return_kind in RECEIVED for one in undertakings),
             late=sum(is_late(one) for one in undertakings),
         )
@@ -297,7 +307,7 @@ class _Reading:
         return Occasion(
             body=self.named(meeting["body"]),
             number=meeting["number"],
-            place=self.named(meeting["place"] or {}),
+            place=self.named(meeting["place"]),
             held_on=self.day(meeting["held_on"], meeting["precision"]),
         )
 
@@ -306,13 +316,20 @@ class _Reading:
             code=row["code"],
             title=self.named(row["titles"]),
             adopted_on=self.day(row["adopted_on"], row["precision"]),
-            place=self.named(row["place"]) if isinstance(row["place"], Mapping) else row["place"] or "",
-            language=row["language"],
+            place=self.named(row["place"]),
+            language=row["language"] or "",
             authentic=tuple(row["authentic_languages"]),
-            standing=row["standing"],
+            standing=row["standing"] or "",
         )
 
 
 def _section(area: str, code: str, name: str, level: int, own: Sequence[Pledge], below: int = 0) -> Section:
     total = below + sum(len(pledge.undertakings) for pledge in own)
     return Section(area, code, name, level, total, tuple(own))
+
+
+def _groups(undertakings: Iterable[Undertaking]) -> tuple[tuple[Undertaking, ...], ...]:
+    def told(one: Undertaking) -> tuple[str, ...]:
+        return (one.participant,) if one.report else ("", one.summary, one.return_kind)
+
+    return tuple(tuple(group) for _told, group in groupby(undertakings, told))

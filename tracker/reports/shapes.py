@@ -53,7 +53,7 @@ class Undertaking:
 
     reference: str
     title: str
-    area: str
+    areas: tuple[str, ...]  # from the top-level area down; `OTHER` alone where there is none
     participant: str
     name: str
     summary: str
@@ -88,6 +88,8 @@ class Pledge:
     received: int
     parts: tuple[Part, ...]
     undertakings: tuple[Undertaking, ...]
+    # the same in protocol order, with neighbours together of whom there is the same to tell and no report
+    groups: tuple[tuple[Undertaking, ...], ...]
 
 
 @dataclass(frozen=True)

@@ -28,9 +28,12 @@ def words_of(facts: ReportFacts) -> dict[str, Any]:
             **_labels(),
             "sentences": _sentences(facts),
             "counted": {pledge.reference: _counted(pledge.received, pledge.expected) for pledge in facts.pledges},
-            "no_return": _("no return received yet")
-            if facts.is_collecting
-            else _("no return received by %(day)s", day=facts.due_on),
+            "no_return": _("no return received by %(day)s", day=facts.due_on),
+            "return_filters": {
+                "expected": _("returns asked for"),
+                "received": _("returns received"),
+                "late": _("after the day asked for"),
+            },
             "picture_told": [_told(bar.name or _("Other"), bar.total, bar.parts) for bar in facts.bars],
             "method": _method(facts),
             "class_meanings": _class_meanings(),
@@ -58,6 +61,7 @@ def _cover(facts: ReportFacts) -> dict[str, Any]:
             "This is a fictitious dialogue between fictitious countries. It shows how the program works; nothing here "
             "was ever said or promised."
         ),
+        "fictitious_short": _("Fictitious"),
         "occasion": [part for part in (body, occasion.place, occasion.held_on) if part],
         "period": _("%(first)s to %(last)s", first=facts.period_from, last=facts.period_to),
     }
@@ -94,6 +98,8 @@ def _labels() -> dict[str, str]:
         "page": _("Page"),
         "area": _("Area"),
         "total": _("N"),
+        "all_areas": _("All areas"),
+        "pledge_title": _("Title"),
         "reference": _("Reference"),
         "pledge": _("Pledge"),
         "who": _("Who"),
@@ -226,8 +232,8 @@ def _method(facts: ReportFacts) -> list[str]:
     }
     return [
         _(
-            "What is set in serif between quotation marks are the words of a document or of a participant, in the "
-            "language in which they were given. Everything else is the record kept by the chair's team."
+            "Beside a vertical line, or in serif letters, stand the words of a document or of a participant, in "
+            "the language in which they were given. Everything else is the record kept by the chair's team."
         ),
         roll_up.get(facts.roll_up, roll_up["counted"]),
         _(
@@ -270,6 +276,8 @@ def _standings() -> dict[str, str]:
 
 
 def _languages(facts: ReportFacts) -> dict[str, str]:
-    spoken = {one.language for one in facts.sources} | {code for one in facts.sources for code in one.authentic}
+    spoken = {one.language for one in facts.sources if one.language} | {
+        code for one in facts.sources for code in one.authentic
+    }
     names = Locale.parse(facts.language).languages
     return {code: names.get(code, code) for code in sorted(spoken)}

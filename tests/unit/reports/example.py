@@ -313,7 +313,7 @@ TABLED: dict[str, Any] = {
             "kind": "action_plan",
             "adopted_on": "2026-01-15",
             "precision": "day",
-            "place": "Alphia City",
+            "place": {"en": "Alphia City", "ja": "アルフィア市", "ru": "г. Альфия"},
             "authentic_languages": ["en", "ja", "ru"],
             "language": "en",
             "standing": "authentic",

@@ -7,7 +7,8 @@ import pytest
 
 from tests.unit.reports.example import LANGUAGES, item, tabled, undertaking
 from tracker.assessments.models import SummaryClass
-from tracker.reports.facts import CLASSES, facts_of, selected
+from tracker.commitments.models import CommitmentType, Strength
+from tracker.reports.facts import CLASSES, STRENGTHS, TYPES, facts_of, selected
 
 HASH = "ab" * 32
 
@@ -53,8 +54,10 @@ def test_the_picture_has_one_row_a_pillar_in_their_order_and_one_for_the_rest(fa
     ]
 
 
-def test_every_row_names_all_classes_in_the_order_of_the_summary_classes(facts):
+def test_classes_types_and_strengths_stand_in_the_order_of_their_enums(facts):
     assert tuple(SummaryClass) == CLASSES
+    assert tuple(CommitmentType) == TYPES
+    assert tuple(Strength) == STRENGTHS
     assert all([part.value for part in bar.parts] == list(CLASSES) for bar in facts.bars)
 
 
@@ -69,6 +72,24 @@ def test_every_number_opens_a_list_of_as_many(facts):
         assert len(selected(facts, area=bar.area)) == bar.total
         for part in bar.parts:
             assert len(selected(facts, area=bar.area, summary=part.value)) == part.count
+    for section in facts.sections:
+        assert len(selected(facts, area=section.area)) == section.total
+
+
+def test_until_the_lock_returns_that_may_still_come_count_as_asked_for():
+    record = tabled()
+    record["cycle"]["locked_at"] = None
+    facts = facts_of(record, "en", is_draft=True)
+    assert (facts.totals.received, facts.totals.expected) == (5, 8)
+    assert len(selected(facts, returned="expected")) == 8
+
+
+def test_neighbours_of_whom_there_is_the_same_to_tell_stand_together(facts):
+    groups = {
+        pledge.reference: [[one.participant for one in group] for group in pledge.groups] for pledge in facts.pledges
+    }
+    assert groups["XD26-2-01"] == [["XA", "XB", "XC"]]
+    assert groups["XD26-1(1)-01"] == [["XA"], ["XB"], ["XC"]]
 
 
 def test_sections_follow_the_plan_and_count_what_is_below_them(facts):
