@@ -53,7 +53,7 @@ def forget_session() -> None:
 
 def local_or_home(target: str | None) -> str:
     """Return `target` when it is a page of the program, else the first page."""
-    is_page = parking.is_local(target) and parking.can_be_opened(urlsplit(target).path)
+    is_page = target and parking.is_local(target) and parking.can_be_opened(urlsplit(target).path)
     return target if target and is_page else "/"
 
 

@@ -9,12 +9,14 @@ import hashlib
 import json
 import secrets
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
 
 import rfc8785
 import sqlalchemy as sa
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from tracker.core import clock
@@ -102,10 +104,7 @@ def write_pending(session: Session) -> None:
     pending: list[_Pending] = session.info.pop("journal", [])
     if not pending:
         return
-    head = session.get(JournalHead, 1, with_for_update=True)
-    if head is None:
-        head = JournalHead(id=1, last_id=0, hash=GENESIS)
-        session.add(head)
+    head = _held_head(session)
     for item in pending:
         head.last_id += 1
         entry = _entry(head.last_id, item)
@@ -164,6 +163,17 @@ def faults(session: Session, known: Sequence[tuple[int, str]] = ()) -> Iterator[
     for missing in heads:
         if missing > number:
             yield f"A record was sealed at entry {missing}, which is gone."
+
+
+def _held_head(session: Session) -> JournalHead:
+    """Return the end of the chain, held until the commit."""
+    head = session.get(JournalHead, 1, with_for_update=True)
+    if head is None:
+        # two first entries at once: one makes the row, the other waits for that one's commit
+        with suppress(IntegrityError), session.begin_nested():
+            session.add(JournalHead(id=1, last_id=0, hash=GENESIS))
+        head = session.get_one(JournalHead, 1, with_for_update=True)
+    return head
 
 
 def _entry(number: int, item: _Pending) -> JournalEntry:
