@@ -1,6 +1,6 @@
 """The fields that narrow the list of pledges."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from flask_babel import gettext as _
@@ -35,36 +35,41 @@ class NarrowingForm(TrackerForm):
     def offer(self, names: Names, frameworks: list[Thing]) -> None:
         """Offer what there is in `frameworks`: the dialogue chosen, or all the reader's."""
         keys = {thing.id for thing in frameworks}
-        self.framework.choices = _with_all(names.of(Kind.FRAMEWORK).values())
-        self.participant.choices = _with_all(names.parties(keys))
-        self.document.choices = _with_all(
-            thing for thing in names.of(Kind.DOCUMENT).values() if thing.framework_id in keys
-        )
+        documents = (thing for thing in names.of(Kind.DOCUMENT).values() if thing.framework_id in keys)
         # areas of two dialogues may have the same number
-        self.area.choices = [("", _("all")), *_areas(names, frameworks[0])] if len(frameworks) == 1 else []
-        self.type.choices = choices_of(TYPES, TYPES, blank=_("all"))
-        self.strength.choices = choices_of(STRENGTHS, STRENGTHS, blank=_("all"))
-        self.conditional.choices = [("", _("all")), ("yes", _("conditional")), ("no", _("unconditional"))]
-        self.life.choices = choices_of(LIVES, LIVES, blank=_("all but withdrawn"))
+        areas = [("", _("all")), *_areas(names, frameworks[0])] if len(frameworks) == 1 else []
+        self.shown: dict[str, dict[str, Any]] = {
+            "framework": _with_all(names.of(Kind.FRAMEWORK).values()),
+            "area": dict(areas),
+            "participant": _with_all(names.parties(keys)),
+            "document": _with_all(documents),
+            "type": dict(choices_of(TYPES, TYPES, blank=_("all"))),
+            "strength": dict(choices_of(STRENGTHS, STRENGTHS, blank=_("all"))),
+            "conditional": {"": _("all"), "yes": _("conditional"), "no": _("unconditional")},
+            "life": dict(choices_of(LIVES, LIVES, blank=_("all but withdrawn"))),
+        }
+        for name, choices in self.shown.items():
+            self[name].choices = list(choices.items())
 
     def offered(self) -> Iterator[Any]:
-        """Yield the fields that offer a choice."""
+        """Yield the fields that offer a choice, or already hold one."""
         for field in self:
-            if not isinstance(field, SelectField) or len(field.choices) > 2 or (field.data and field.choices):
+            choices = self.shown.get(field.name)
+            if choices is None or len(choices) > 2 or (field.data and choices):
                 yield field
 
     def chips(self, narrowing: Narrowing) -> list[tuple[str, Narrowing]]:
         """Return for each narrowing in force its words and the narrowing without it."""
         found = []
         for name, value in narrowing.given().items():
-            shown = dict(getattr(self[name], "choices", None) or {}).get(value, value)
-            label = _("%(field)s: %(value)s", field=self[name].label.text, value=str(shown).strip())
+            shown = str(self.shown.get(name, {}).get(value, value)).strip()
+            label = _("%(field)s: %(value)s", field=self[name].label.text, value=shown)
             found.append((label, narrowing.without(name)))
         return found
 
 
-def _with_all(things: Any) -> list[tuple[str, Any]]:
-    return [("", _("all")), *((thing.code, named(thing.names)) for thing in things)]
+def _with_all(things: Iterable[Thing]) -> dict[str, Any]:
+    return {"": _("all"), **{thing.code: named(thing.names) for thing in things}}
 
 
 def _areas(names: Names, framework: Thing) -> list[tuple[str, str]]:

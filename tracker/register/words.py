@@ -12,7 +12,7 @@ from flask_babel import lazy_gettext as _l
 
 from tracker.candidates.models import Ending
 from tracker.commitments import labels
-from tracker.commitments.models import DeadlineBasis
+from tracker.commitments.models import Commitment, CommitmentType, ConditionState, DeadlineBasis
 from tracker.core.i18n import day, language, named
 from tracker.core.journal import JournalEntry
 from tracker.cycles.labels import STATUSES as CYCLE_STATUSES
@@ -205,6 +205,17 @@ def due_in_words(due_on: date | None, precision: str, basis: DeadlineBasis, recu
     if basis is DeadlineBasis.SET_BY_OWNER:
         return str(_("by %(day)s, set by its owner", day=shown))
     return str(_("by %(day)s", day=shown))
+
+
+def silence_in_words(pledge: Commitment, *, is_team: bool) -> str:
+    """Return why a reader sees no return on a pledge that is in a cycle."""
+    if pledge.type is CommitmentType.POSITION:
+        return str(_("A position is on record; no return is asked for."))
+    if pledge.condition_state not in (None, ConditionState.TRIGGERED):
+        return str(_("Its condition has not been invoked, so no return is asked for."))
+    if is_team:
+        return str(_("No return is asked for in this cycle."))
+    return str(_("Returns appear here for you when the papers are circulated."))
 
 
 def authentic_in_words(languages: Sequence[str]) -> str:

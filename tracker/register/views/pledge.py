@@ -41,6 +41,7 @@ def commitment(ref: str) -> ResponseReturnValue:
         who=words.bound_in_words(rules.who_is_bound(bound, pledge.framework_id, names)),
         due=words.due_in_words(pledge.due_on, pledge.due_precision, pledge.due_basis, pledge.recurs),
         cycles=_cycles(pledge, names),
+        silence=words.silence_in_words(pledge, is_team=current_user.may(SHEET_READ_SENT, pledge)),
         history=[words.happened(*row) for row in db.session.execute(queries.history_of(pledge))],
         may_edit=current_user.may(COMMITMENT_EDIT, pledge),
         labels=labels,
