@@ -18,12 +18,9 @@ def all_actors_of(
     sentence: str, undertakings: list[Undertaking], mentions: list[Mention], context: Context, lexicon: Lexicon
 ) -> list[str]:
     """Return the codes of those who undertake any of `undertakings`, each once, in the order of the sentence."""
-    agreed = any(one.entry.more.get("actors") == "all" for one in undertakings)
     codes: list[str] = []
     owned = [one for one in undertakings if one.subject.kind == "agent"]
     for one in owned or undertakings:
-        if agreed and one.subject.kind in ("thing", "relative") and not one.entry.more.get("actors"):
-            continue  # "It was agreed that a forum would be held" is one undertaking, of everybody
         codes += actors_of(sentence, one, mentions, context, lexicon)
     return list(dict.fromkeys(codes))
 
@@ -37,15 +34,20 @@ def actors_of(
     if possessive:
         return possessive
     if subject.kind == "agent":
-        if not subject.codes and "their" in sentence and not subject.inherited and not context.last:
-            return _main_codes(sentence, subject.start, mentions, lexicon) or context.singular or [ALL]
         return context.resolved(subject.chain, _main_codes(sentence, subject.start, mentions, lexicon)) or [ALL]
     by = _chain_behind(sentence, undertaking.end, lexicon.words("grammar", "by"), mentions, lexicon)
     if by:
         return by
-    between = _chain_behind(sentence, undertaking.end, lexicon.words("grammar", "between"), mentions, lexicon)
-    if between and undertaking.entry.more["subject"] == "none":
-        return between
+    if subject.kind == "none":
+        between = _chain_behind(sentence, undertaking.end, lexicon.words("grammar", "between"), mentions, lexicon)
+        if between:
+            return between
+    return _unnamed(sentence, undertaking, context, lexicon)
+
+
+def _unnamed(sentence: str, undertaking: Undertaking, context: Context, lexicon: Lexicon) -> list[str]:
+    """Return whose an undertaking is that names nobody: everybody's, or of those spoken of just before."""
+    subject = undertaking.subject
     by_all = lexicon.words("actors", "by_all").search(sentence, 0, undertaking.start)
     if by_all or undertaking.entry.more.get("actors") == "all":
         return [ALL]

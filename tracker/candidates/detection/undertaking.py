@@ -77,22 +77,23 @@ def _weighed(
 def _is_framed_out(sentence: str, entry: Entry, hit: re.Match[str], subject: Subject, lexicon: Lexicon) -> bool:
     """Tell whether what stands around the cue makes it a hope, an aside, a denial or the news of an older pledge."""
     start = subject.start if subject.kind == "agent" and not subject.inherited else hit.start()
-    said = bool(lexicon.words("grammar", "said_after").search(sentence, hit.end()))
-    for frame in lexicon.entries("frames"):
-        if frame.sense == "negated":
-            if frame.pattern.search(sentence, max(0, hit.start() - 30), hit.start()):
-                return True
-        elif frame.sense == "said":
-            said = said or bool(frame.pattern.search(sentence, max(0, start - 320), start))
-        elif frame.sense == "restated":
-            reported = entry.name.startswith("said") and subject.kind != "agent"
-            if reported and frame.pattern.search(sentence, max(0, start - 160), start):
-                return True
-        elif frame.sense == "side" and entry.more["subject"] == "text":
-            continue  # "a memorandum which provides for" is no aside
-        elif frame.pattern.search(sentence, max(0, start - 160), start):
-            return True
-    return entry.more.get("frame") == "said" and not said
+    frames = {frame.sense: frame.pattern for frame in lexicon.entries("frames")}
+    if frames["negated"].search(sentence, max(0, hit.start() - 30), hit.start()):
+        return True
+    against = ["hope"]
+    if entry.more["subject"] != "text":  # "a memorandum which provides for" is no aside
+        against.append("side")
+    if entry.name.startswith("said") and subject.kind != "agent":
+        against.append("restated")
+    if any(frames[sense].search(sentence, max(0, start - 160), start) for sense in against):
+        return True
+    return entry.more.get("frame") == "said" and not _is_said(sentence, start, hit.end(), frames["said"], lexicon)
+
+
+def _is_said(sentence: str, start: int, end: int, frame: re.Pattern[str], lexicon: Lexicon) -> bool:
+    """Tell whether somebody says or agrees the clause from `start`, before it or behind it."""
+    before = frame.search(sentence, max(0, start - 320), start)
+    return bool(before or lexicon.words("grammar", "said_after").search(sentence, end))
 
 
 def _rule_of(

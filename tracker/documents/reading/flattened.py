@@ -12,7 +12,7 @@ SCRIPT = re.compile(
     r"(?:\bif\s*\(|\bvar\s+\w+\s*=|\bfunction\b[^.]{0,40}\(|\bwindow\.\w|\bdocument\.\w|<script\b|\$\(|@media\b|\bconst\s+\w+\s*=)"
 )
 CODE_TAIL = re.compile(r".*[{};>]", re.DOTALL)
-CREDIT_TAIL = re.compile(r"\s/{2,}\s*\S.{0,80}\Z")
+CREDIT_TAIL = re.compile(r"\s/{2,}\s*\S[\s\S]{0,80}\Z")
 
 
 def code_at(line: str) -> tuple[int, int] | None:
