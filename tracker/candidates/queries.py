@@ -9,7 +9,7 @@ from tracker.candidates.models import Candidate, Ending, SegmentDecision
 from tracker.documents.models import Edition, Reading, Segment
 
 
-def decisions_in(reading_id: int) -> sa.Select[tuple[SegmentDecision]]:
+def decisions_in(reading_id: int) -> sa.Select[SegmentDecision]:
     """Select the decisions in force about the segments of a reading, with who decided."""
     return (
         sa.select(SegmentDecision)
@@ -19,7 +19,7 @@ def decisions_in(reading_id: int) -> sa.Select[tuple[SegmentDecision]]:
     )
 
 
-def decision_about(segment_id: int) -> sa.Select[tuple[SegmentDecision]]:
+def decision_about(segment_id: int) -> sa.Select[SegmentDecision]:
     """Select the decision in force about a segment."""
     return (
         sa.select(SegmentDecision)
@@ -28,7 +28,7 @@ def decision_about(segment_id: int) -> sa.Select[tuple[SegmentDecision]]:
     )
 
 
-def candidates_in(reading_id: int) -> sa.Select[tuple[Candidate]]:
+def candidates_in(reading_id: int) -> sa.Select[Candidate]:
     """Select what was found in a reading, in the order of the text."""
     return (
         sa.select(Candidate)
@@ -38,7 +38,7 @@ def candidates_in(reading_id: int) -> sa.Select[tuple[Candidate]]:
     )
 
 
-def ledger_of(document_ids: Iterable[int]) -> sa.Select[tuple[int, int, int, int]]:
+def ledger_of(document_ids: Iterable[int]) -> sa.Select[int, int, int, int]:
     """Select per document: its key, how many segments it has, how many are decided, how many became pledges."""
     in_force = sa.and_(SegmentDecision.segment_id == Segment.id, SegmentDecision.undone_at.is_(None))
     pledged = sa.case((SegmentDecision.ending == Ending.PLEDGE, 1))

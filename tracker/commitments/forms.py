@@ -6,15 +6,12 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 from flask_wtf.file import FileField
 from wtforms import (
-    DateField,
     RadioField,
     SelectField,
-    SelectMultipleField,
     StringField,
     TextAreaField,
 )
 from wtforms.validators import InputRequired, Length, Optional
-from wtforms.widgets import CheckboxInput, ListWidget
 
 from tracker.candidates.models import Ending
 from tracker.commitments import labels
@@ -26,6 +23,7 @@ from tracker.commitments.models import (
     DeadlineBasis,
     Strength,
 )
+from tracker.core.fields import Checkboxes, DayField
 from tracker.core.forms import EditForm, Printable, TrackerForm, choices, choices_of, stripped
 from tracker.core.i18n import LANGUAGES
 from tracker.documents.labels import KINDS, STANDINGS
@@ -39,13 +37,6 @@ BINDINGS = [
     (REPORTS, _l("is bound and reports")),
     (BOUND_ONLY, _l("is bound, does not report")),
 ]
-
-
-class Checkboxes(SelectMultipleField):  # type: ignore[misc]  # WTForms ships no types
-    """Several of some choices, each with its box."""
-
-    widget = ListWidget(prefix_label=False)
-    option_widget = CheckboxInput()
 
 
 class DocumentForm(TrackerForm):
@@ -65,7 +56,7 @@ class DocumentForm(TrackerForm):
     title_en = StringField(_l("Title in English"), LINE, filters=[stripped])
     title_ja = StringField(_l("Title in Japanese"), LINE, filters=[stripped])
     title_ru = StringField(_l("Title in Russian"), LINE, filters=[stripped])
-    adopted_on = DateField(_l("Adopted on"), [Optional()])
+    adopted_on = DayField(_l("Adopted on"), [Optional()])
     authentic = Checkboxes(_l("Equally authentic languages"), choices=choices(LANGUAGES.items()))
     parties = Checkboxes(_l("Parties to the document"))
 
@@ -81,7 +72,7 @@ class DocumentForm(TrackerForm):
 
 
 class TermsForm(EditForm):
-    """What a person decides about a pledge; a field `party_<code>` for each who may be bound is added by `terms_form`."""
+    """What a person decides about a pledge; `terms_form` adds a field `party_<code>` for each who may be bound."""
 
     title_en = StringField(_l("Short title in English"), LINE, filters=[stripped])
     title_ja = StringField(_l("Short title in Japanese"), LINE, filters=[stripped])
@@ -102,7 +93,7 @@ class TermsForm(EditForm):
     condition_state = SelectField(
         _l("Was it invoked?"), choices=choices_of(ConditionState, labels.CONDITION_STATES, blank=_l("no condition"))
     )
-    due_on = DateField(_l("Due on"), [Optional()])
+    due_on = DayField(_l("Due on"), [Optional()])
     due_basis = SelectField(_l("Where the date comes from"), choices=choices_of(DeadlineBasis, labels.DEADLINE_BASES))
     recurs = SelectField(
         _l("Recurs"), choices=choices([("", _l("no")), ("annual", _l("every year")), ("regular", _l("regularly"))])
@@ -124,7 +115,7 @@ def terms_form(
     }
     form = type("BoundTermsForm", (TermsForm,), fields)(**values)
     form.area.choices = choices([("", _l("no area")), *areas])
-    return form  # type: ignore[no-any-return]  # WTForms ships no types
+    return form
 
 
 class EndingForm(TrackerForm):

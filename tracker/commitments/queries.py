@@ -11,7 +11,7 @@ from tracker.frameworks.models import Area, Framework
 from tracker.participants.models import Participant
 
 
-def commitment_by_reference(reference: str, framework_ids: set[int] | None) -> sa.Select[tuple[Commitment]]:
+def commitment_by_reference(reference: str, framework_ids: set[int] | None) -> sa.Select[Commitment]:
     """Select one pledge, if it is of those dialogues (None: of any), with all that its page and form show."""
     chosen = (
         sa.select(Commitment)
@@ -29,7 +29,7 @@ def commitment_by_reference(reference: str, framework_ids: set[int] | None) -> s
     return chosen if framework_ids is None else chosen.where(Commitment.framework_id.in_(framework_ids))
 
 
-def references_by_segment(segment_ids: Iterable[int]) -> sa.Select[tuple[int, str]]:
+def references_by_segment(segment_ids: Iterable[int]) -> sa.Select[int, str]:
     """Select (segment, reference) for the pledges that stand in those segments, later ones last."""
     return (
         sa.select(CommitmentSource.segment_id, Commitment.reference)
@@ -39,7 +39,7 @@ def references_by_segment(segment_ids: Iterable[int]) -> sa.Select[tuple[int, st
     )
 
 
-def commitment_in_segment(segment_id: int) -> sa.Select[tuple[Commitment]]:
+def commitment_in_segment(segment_id: int) -> sa.Select[Commitment]:
     """Select the pledge last made from a segment."""
     return (
         sa.select(Commitment)
@@ -51,7 +51,7 @@ def commitment_in_segment(segment_id: int) -> sa.Select[tuple[Commitment]]:
     )
 
 
-def next_number(document_id: int, heading: str) -> sa.Select[tuple[int]]:
+def next_number(document_id: int, heading: str) -> sa.Select[int]:
     """Select the next free number under a heading of a document; numbers of ended pledges are not free again."""
     return sa.select(sa.func.coalesce(sa.func.max(Commitment.number), 0) + 1).where(
         Commitment.document_id == document_id, Commitment.heading == heading

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from tracker.candidates.models import SegmentDecision
-from tracker.documents.models import Passage, PassageKind, Segment
+from tracker.documents.models import Passage, Segment
+from tracker.documents.reading import PassageKind
 
 
 @dataclass(frozen=True)

@@ -15,13 +15,13 @@ from tracker.core.errors import TrackerError
 from tracker.core.i18n import translated
 
 
-class TrackerForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF ships no types
+class TrackerForm(FlaskForm):
     """A form of the program.
 
     When its page is opened with texts parked by an ended session (`accounts.parking`), the fields show them.
     """
 
-    class Meta(FlaskForm.Meta):  # type: ignore[misc]  # Flask-WTF ships no types
+    class Meta(FlaskForm.Meta):
         """Forms speak the reader's language."""
 
         # a form stays valid as long as the session does

@@ -177,7 +177,7 @@ def _held_head(session: Session) -> JournalHead:
 
 
 def _entry(number: int, item: _Pending) -> JournalEntry:
-    body = {
+    body: dict[str, Any] = {
         "number": number,
         "at": item.at.isoformat(timespec="microseconds"),
         "recorded_at": clock.now().isoformat(timespec="microseconds"),

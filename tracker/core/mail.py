@@ -11,7 +11,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from tracker.core import clock
+from tracker.core import bell
 from tracker.core.db import Base, db
 
 # minutes to wait after the n-th failed try; the last one holds from then on
@@ -48,6 +48,7 @@ def write_letter(to_address: str, language: str, subject: str, body: str, *, at:
         tries_count=0,
     )
     db.session.add(letter)
+    bell.ring_after_commit(db.session)
     return letter
 
 

@@ -1,4 +1,4 @@
-"""Tables of documents. A work has editions (languages), an edition has readings, a reading has passages and segments."""
+"""Tables of documents: a work has editions (languages), an edition readings, a reading passages and segments."""
 
 import enum
 from datetime import date, datetime

@@ -8,7 +8,7 @@ from tracker.frameworks.models import Framework
 from tracker.participants.models import Participant
 
 
-def documents_of(framework_ids: set[int] | None) -> sa.Select[tuple[Document]]:
+def documents_of(framework_ids: set[int] | None) -> sa.Select[Document]:
     """Select the documents of those dialogues (None: of all), newest adoption first, with titles and dialogue."""
     chosen = (
         sa.select(Document)
@@ -18,7 +18,7 @@ def documents_of(framework_ids: set[int] | None) -> sa.Select[tuple[Document]]:
     return chosen if framework_ids is None else chosen.where(Document.framework_id.in_(framework_ids))
 
 
-def document_by_code(code: str, framework_ids: set[int] | None) -> sa.Select[tuple[Document]]:
+def document_by_code(code: str, framework_ids: set[int] | None) -> sa.Select[Document]:
     """Select one document, if it is of those dialogues (None: of any), with what its page shows."""
     return (
         documents_of(framework_ids)
@@ -30,7 +30,7 @@ def document_by_code(code: str, framework_ids: set[int] | None) -> sa.Select[tup
     )
 
 
-def reading_of(document_id: int) -> sa.Select[tuple[Reading]]:
+def reading_of(document_id: int) -> sa.Select[Reading]:
     """Select the readings of a document with their text and edition, the first edition first."""
     return (
         sa.select(Reading)
@@ -42,17 +42,17 @@ def reading_of(document_id: int) -> sa.Select[tuple[Reading]]:
     )
 
 
-def passages_of(reading_id: int) -> sa.Select[tuple[Passage]]:
+def passages_of(reading_id: int) -> sa.Select[Passage]:
     """Select the passages of a reading in order."""
     return sa.select(Passage).where(Passage.reading_id == reading_id).order_by(Passage.ordinal)
 
 
-def segments_of(reading_id: int) -> sa.Select[tuple[Segment]]:
+def segments_of(reading_id: int) -> sa.Select[Segment]:
     """Select the segments of a reading in order."""
     return sa.select(Segment).where(Segment.reading_id == reading_id).order_by(Segment.ordinal)
 
 
-def same_text(framework_id: int, sha256: str) -> sa.Select[tuple[str]]:
+def same_text(framework_id: int, sha256: str) -> sa.Select[str]:
     """Select the codes of documents of a dialogue that came with the same bytes."""
     return (
         sa.select(Document.code)

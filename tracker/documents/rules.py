@@ -13,7 +13,10 @@ def check_code(code: str) -> None:
     """Raise `RuleBroken` unless `code` can stand at the beginning of references."""
     if not CODE.match(code):
         raise RuleBroken(
-            msg("The code %(code)s cannot be used: take 2 to 12 capital Latin letters and digits, as in CAJ06.", code=code)
+            msg(
+                "The code %(code)s cannot be used: take 2 to 12 capital Latin letters and digits, as in CAJ06.",
+                code=code,
+            )
         )
 
 
@@ -24,7 +27,10 @@ def check_size(data: bytes, limit: int, *, is_pasted: bool) -> None:
     megabytes = limit // 1_000_000
     if is_pasted:
         raise RuleBroken(
-            msg("The pasted text is larger than %(n)s MB. Save it as a text file and choose the file instead.", n=megabytes)
+            msg(
+                "The pasted text is larger than %(n)s MB. Save it as a text file and choose the file instead.",
+                n=megabytes,
+            )
         )
     raise RuleBroken(
         msg("The file is larger than %(n)s MB. Take out pictures, or split it into parts, and try again.", n=megabytes)

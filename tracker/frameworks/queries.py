@@ -7,13 +7,13 @@ from tracker.frameworks.models import Area, Body, Framework, FrameworkPart, Meet
 from tracker.participants.models import Participant
 
 
-def frameworks_in(framework_ids: set[int] | None) -> sa.Select[tuple[Framework]]:
+def frameworks_in(framework_ids: set[int] | None) -> sa.Select[Framework]:
     """Select those dialogues (None: all) with their names, by code."""
     chosen = sa.select(Framework).options(selectinload(Framework.names)).order_by(Framework.code)
     return chosen if framework_ids is None else chosen.where(Framework.id.in_(framework_ids))
 
 
-def areas_of(framework_id: int) -> sa.Select[tuple[Area]]:
+def areas_of(framework_id: int) -> sa.Select[Area]:
     """Select the areas of a dialogue in their order, with names."""
     return (
         sa.select(Area)
@@ -23,7 +23,7 @@ def areas_of(framework_id: int) -> sa.Select[tuple[Area]]:
     )
 
 
-def parts_in(framework_id: int) -> sa.Select[tuple[FrameworkPart]]:
+def parts_in(framework_id: int) -> sa.Select[FrameworkPart]:
     """Select who takes part in a dialogue, in protocol order, with names."""
     return (
         sa.select(FrameworkPart)
@@ -33,7 +33,7 @@ def parts_in(framework_id: int) -> sa.Select[tuple[FrameworkPart]]:
     )
 
 
-def meetings_of(framework_id: int) -> sa.Select[tuple[Meeting]]:
+def meetings_of(framework_id: int) -> sa.Select[Meeting]:
     """Select the meetings of a dialogue, the latest first, those without a date on top, with bodies and places."""
     return (
         sa.select(Meeting)

@@ -8,12 +8,12 @@ from sqlalchemy.orm import selectinload
 from tracker.participants.models import Membership, Participant
 
 
-def participants_by_code() -> sa.Select[tuple[Participant]]:
+def participants_by_code() -> sa.Select[Participant]:
     """Select all participants with their names."""
     return sa.select(Participant).options(selectinload(Participant.names)).order_by(Participant.code)
 
 
-def members_on(day: date) -> sa.Select[tuple[str, str]]:
+def members_on(day: date) -> sa.Select[str, str]:
     """Select (code of the group, code of the member) for all groups as they stood on `day`."""
     group, member = sa.orm.aliased(Participant), sa.orm.aliased(Participant)
     return (

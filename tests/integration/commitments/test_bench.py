@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.factories import make_framework, make_person, rows_of, segments_in
+from tests.factories import TEXT, make_framework, make_person, rows_of, segments_in
 from tracker.candidates.models import SegmentDecision
 from tracker.commitments.models import Commitment, CommitmentSource, CommitmentVersion, Life, Obligation, Strength
 from tracker.core.db import db
@@ -42,10 +42,9 @@ def test_an_accepted_sentence_is_a_pledge_with_proof_of_its_wording(world, clien
     (source,) = rows_of(CommitmentSource)
     (obligation,) = rows_of(Obligation)
     assert (pledge.reference, pledge.strength, pledge.area_id is None) == ("XD26-1-01", Strength.FIRM, False)
-    text = "1. Water\nAlphia will build a canal by 2030. Betania is prepared to help, if requested. The parties met in May.\n"
-    assert text[source.start : source.end] == source.quote == "Alphia will build a canal by 2030."
+    assert TEXT[source.start : source.end] == source.quote == "Alphia will build a canal by 2030."
     assert source.before == "1. Water\n"
-    assert source.after == text[source.end : source.end + 32]
+    assert source.after == TEXT[source.end : source.end + 32]
     assert (obligation.participant_id, obligation.said_as, obligation.must_report) == (world.alphia.id, "XA", True)
     assert [row.content["titles"] for row in rows_of(CommitmentVersion)] == [{"en": "Build a canal"}]
 

@@ -8,11 +8,11 @@ from tracker.commitments import queries
 from tracker.commitments.permissions import DOCUMENT_READ
 from tracker.commitments.text import Ledger
 from tracker.core.db import db, one_or_404
+from tracker.core.i18n import named
 from tracker.core.permissions import frameworks_of
 from tracker.documents import queries as documents
 from tracker.documents.models import Document, Reading, Segment
 from tracker.frameworks.models import Area
-from tracker.core.i18n import named
 from tracker.frameworks.queries import areas_of
 
 bp = Blueprint("commitments", __name__)

@@ -56,7 +56,7 @@ class Work:
         return self.reading.text[self.current.start : self.current.end] if self.current else ""
 
     def before(self) -> Segment | None:
-        """The nearest pledge before the segment in hand, of which it may be a part."""
+        """Return the nearest pledge before the segment in hand, of which it may be a part."""
         pledged = [s for s in self.segments if s.id in self.ledger.references and self._is_before(s)]
         return pledged[-1] if pledged else None
 

@@ -1,0 +1,139 @@
+"""A real Chromium in front of the real program: server and worker in processes of their own, as in production."""
+
+import os
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from tests.prepare import ADVICE, browser
+from tests.servers import free_port
+from tracker import create_app
+from tracker.accounts import service as accounts
+from tracker.accounts.models import Person
+from tracker.core import clock
+from tracker.core.db import db, unit_of_work, will_write
+from tracker.core.permissions import Role
+from tracker.frameworks.models import Framework
+from tracker.participants.models import Participant
+
+FLAGS = (
+    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
+    "--disable-component-update --disable-sync"
+).split()
+PASSWORD = "a password for tests only"
+ROOT = Path(__file__).parents[2]
+PATIENCE = 60  # seconds for a server to answer, a report to be made
+expect.set_options(timeout=15_000)
+
+
+@dataclass
+class Site:
+    """The running program: its address, its folder, and sign-in names by role."""
+
+    url: str
+    instance: Path
+    names: dict[str, str] = field(default_factory=dict)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    path = browser()
+    assert path, ADVICE
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield started
+        started.close()
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The program on SQLite with the founding world and a person a role."""
+    instance = tmp_path_factory.mktemp("site")
+    made = Site(f"http://127.0.0.1:{free_port()}", instance)
+    environment = {
+        **os.environ,
+        "TRACKER_INSTANCE": str(instance),
+        "TRACKER_URL": made.url,
+        "TRACKER_ARGON2": "8,1,1",
+        "TRACKER_DEVELOPMENT": "1",
+    }
+    for arguments in (["db", "upgrade"], ["seed"]):
+        subprocess.run([*flask(), *arguments], cwd=ROOT, env=environment, check=True, capture_output=True)
+    _people(made)
+    with running(["worker"], environment), running(["serve", "--port", made.url.rpartition(":")[2]], environment):
+        _wait_for(made.url)
+        yield made
+
+
+def flask() -> list[str]:
+    """The command that runs the program's commands."""
+    return [sys.executable, "-m", "flask", "--app", "tracker"]
+
+
+@contextmanager
+def running(arguments: list[str], environment: dict[str, str]) -> Iterator[subprocess.Popen[bytes]]:
+    """Run a command of the program beside the tests, and end it as an administrator would."""
+    process = subprocess.Popen([*flask(), *arguments], cwd=ROOT, env=environment)
+    try:
+        yield process
+    finally:
+        process.terminate()
+        process.wait(PATIENCE)
+
+
+@pytest.fixture
+def open_as(chromium: Browser, site: Site) -> Iterator[Callable[..., Page]]:
+    """Open the program as a role, signed in by the form, in a browser of its own."""
+    contexts = []
+
+    def make(role: str, language: str = "en", width: int = 1280) -> Page:
+        context = chromium.new_context(viewport={"width": width, "height": 900}, locale=language)
+        contexts.append(context)
+        page = context.new_page()
+        page.goto(f"{site.url}/sign-in")
+        page.locator("input[name=email]").fill(site.names[role])
+        page.locator("input[name=password]").fill(PASSWORD)
+        page.locator("main form button[type=submit]").first.click()
+        expect(page.locator("body.signed-in")).to_be_visible()
+        return page
+
+    yield make
+    for context in contexts:
+        context.close()
+
+
+def _people(site: Site) -> None:
+    app = create_app({"INSTANCE": str(site.instance), "ARGON2": (8, 1, 1), "DEVELOPMENT": True})
+    with app.app_context():
+        will_write()
+        framework = db.session.query(Framework).filter_by(code="CAJ").one()
+        for role, code in (("admin", None), ("reviewer", None), ("coordinator", "KZ")):
+            name = f"{role}@example.org"
+            with unit_of_work():
+                person: Person = accounts.create_person(name, role.title(), "en", PASSWORD, by=None, at=clock.now())
+                participant = db.session.query(Participant).filter_by(code=code).one() if code else None
+                scope = None if role == "admin" else framework
+                accounts.give_grant(person, Role(role), scope, participant, by=None, at=clock.now())
+            site.names[role] = name
+        db.engine.dispose()
+
+
+def _wait_for(url: str) -> None:
+    end = time.monotonic() + PATIENCE
+    while True:
+        try:
+            urllib.request.urlopen(f"{url}/sign-in", timeout=5).close()
+        except OSError:
+            if time.monotonic() > end:
+                raise
+            time.sleep(0.2)
+        else:
+            return

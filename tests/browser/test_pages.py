@@ -1,0 +1,90 @@
+"""axe finds nothing on any page that exists, in the three languages, wide and narrow; nothing runs over sideways."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tracker.core.i18n import LANGUAGES
+
+PAGES = {
+    "admin": [
+        "/",
+        "/account",
+        "/documents",
+        "/documents/new",
+        "/documents/CAJ06",
+        "/documents/CAJ06/bench",
+        "/documents/CAJ06/bench?s=30",
+        "/documents/CAJ06/bench/rest",
+        "/commitments",
+        "/commitments?q=nowhere+to+be+found",
+        "/commitments/CAJ06-2(1)-03",
+        "/commitments/CAJ06-2(1)-03/edit",
+        "/frameworks/CAJ",
+        "/cycles",
+        "/cycles/new",
+        "/cycles/CAJ-1",
+        "/cycles/CAJ-1/lock",
+        "/cycles/CAJ-1/report",
+        "/reports",
+        "/journal",
+        "/admin/people",
+        "/admin/people/new",
+        "/admin/people/1",
+        "/nowhere",
+    ],
+    "reviewer": ["/", "/cycles/CAJ-1/review", "/cycles/CAJ-1"],
+    "coordinator": ["/", "/cycles/CAJ-1/returns", "/cycles/CAJ-1"],
+}
+
+
+def faults_of(page) -> list[str]:
+    found = Axe().run(page).response["violations"]
+    return [f"{item['id']}: {node['target']} {node['html'][:120]}" for item in found for node in item["nodes"]]
+
+
+def sideways(page) -> bool:
+    return page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("role", PAGES)
+def test_axe_finds_nothing(open_as, site, role, language):
+    page = open_as(role)
+    complaints: list[str] = []
+    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+    page.locator(f"button[name=language][value={language}]").first.click()
+    wrong = {}
+    for path in PAGES[role]:
+        answer = page.goto(site.url + path)
+        assert answer.status == (404 if path == "/nowhere" else 200), path
+        assert page.locator("html").get_attribute("lang") == language
+        if found := faults_of(page):
+            wrong[path] = found
+    assert wrong == {}
+    assert [text for text in complaints if "404" not in text] == []
+
+
+@pytest.mark.parametrize("role", PAGES)
+def test_no_page_is_wider_than_a_phone(open_as, site, role):
+    page = open_as(role, width=390)
+    wrong = []
+    for path in PAGES[role]:
+        page.goto(site.url + path)
+        if sideways(page):
+            wrong.append(path)
+    assert wrong == []
+
+
+def test_a_coordinator_s_form_has_no_faults(open_as, site):
+    page = open_as("coordinator")
+    page.goto(f"{site.url}/cycles/CAJ-1/returns")
+    page.locator("main a[href^='/sheets/']").first.click()
+    assert faults_of(page) == []
+
+
+def test_the_sign_in_page_has_no_faults(chromium, site):
+    context = chromium.new_context()
+    page = context.new_page()
+    page.goto(f"{site.url}/sign-in")
+    assert faults_of(page) == []
+    context.close()
