@@ -44,7 +44,7 @@ class HeldGrant:
         return cls(grant.id, grant.role, grant.framework_id, grant.participant_id, grant.framework, grant.participant)
 
 
-class SignedIn(UserMixin):  # type: ignore[misc]  # Flask-Login ships no types
+class SignedIn(UserMixin):
     """The person behind a request (`current_user`), with the grants in force."""
 
     def __init__(self, sign_in: SignInSession, token: str) -> None:
@@ -70,7 +70,7 @@ class SignedIn(UserMixin):  # type: ignore[misc]  # Flask-Login ships no types
         check(self.grants, permission, thing)
 
 
-class Visitor(AnonymousUserMixin):  # type: ignore[misc]  # Flask-Login ships no types
+class Visitor(AnonymousUserMixin):
     """Somebody who has not signed in: no grants."""
 
     person = None
