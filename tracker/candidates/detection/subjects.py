@@ -52,7 +52,7 @@ def subject_of(sentence: str, at: int, mentions: list[Mention], lexicon: Lexicon
         aside = _behind_an_aside(sentence, stop, mentions, lexicon)
         if aside:
             return aside
-    if lexicon.words("grammar", "coordinate").search(sentence, max(0, stop - 40), at) or before.endswith(","):
+    if lexicon.words("grammar", "coordinate").search(sentence, max(0, stop - 40), at):
         main = main_subject(sentence, stop, mentions, lexicon)
         if main:
             return Subject("agent", main, main[0].start, inherited=True)
