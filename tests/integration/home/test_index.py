@@ -1,0 +1,195 @@
+"""The first page: what waits for each role, and nothing of other people's."""
+
+import html
+import re
+from datetime import UTC, date, datetime
+
+import pytest
+
+from tests import factories as make
+from tests.worlds import NOW, make_world, obligations_of
+from tracker.candidates.models import Ending, SegmentDecision
+from tracker.core import clock
+from tracker.core.db import db
+from tracker.core.permissions import Role
+from tracker.cycles.models import CycleStatus
+from tracker.sheets.models import Sheet, SheetStatus
+
+
+@pytest.fixture
+def world(app):
+    clock.ticking = lambda: NOW
+    return make_world()
+
+
+def words(client) -> str:
+    response = client.get("/")
+    assert response.status_code == 200, response.status
+    text = response.get_data(as_text=True)
+    main = text[text.index("<main") : text.index("</main>")]
+    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", main)).split())
+
+
+def test_who_is_not_signed_in_is_asked_to(app, client_of):
+    response = client_of().get("/")
+    assert response.status_code == 303
+    assert "/sign-in" in response.location
+
+
+def test_a_coordinator_sees_how_far_the_own_returns_are_and_which_comes_next(world, client_of):
+    sent, _later = world.sheet(title="First pledge"), world.sheet(title="Second pledge")
+    world.send(sent)
+    other = world.sheets(title="Third pledge")
+    shown = words(client_of(world.writer))
+    assert "1 of 3 returns are with the chair's team. 9 days are left, until 11 March 2026." in shown
+    assert "First pledge" not in shown
+    assert shown.index("Second pledge") < shown.index("Third pledge")
+    assert "Go on with your returns" in shown
+    neighbours = words(client_of(world.neighbour))
+    assert "0 of 1 return" in neighbours
+    assert "Second pledge" not in neighbours
+    assert len(other) == 2
+
+
+def test_questions_come_first(world, client_of):
+    for number in range(4):
+        world.sheet(title=f"Pledge {number}")
+    asked = world.sheet(title="The one asked about")
+    db.session.query(Sheet).filter_by(id=asked.id).update({"status": SheetStatus.CLARIFICATION})
+    db.session.commit()
+    shown = words(client_of(world.writer))
+    assert "Answer the question" in shown
+    assert shown.index("The one asked about") < shown.index("Pledge 0")
+    assert "clarification requested" in shown
+    assert "Pledge 3" not in shown, "only the next few are named"
+
+
+def test_after_the_last_day_late_returns_are_still_asked_for(world, client_of):
+    world.sheet()
+    clock.ticking = lambda: datetime(2026, 3, 12, tzinfo=UTC)
+    shown = words(client_of(world.writer))
+    assert "The last day was 11 March 2026; what comes now is taken and marked as late." in shown
+
+
+def test_a_coordinator_of_whom_nothing_is_asked_is_told_how_it_comes(world, client_of):
+    assert "No returns are asked of you now." in words(client_of(world.writer))
+    world.send(world.sheet())
+    assert "All are sent." in words(client_of(world.writer))
+
+
+def test_a_reviewer_sees_what_waits_for_review(world, client_of):
+    world.send(world.sheet())
+    shown = words(client_of(world.reviewer))
+    assert "1 return waits for review" in shown
+    assert "Review the returns" in shown
+
+
+def test_a_reviewer_puts_papers_before_the_meeting_when_all_is_reviewed(world, client_of):
+    world.sheet()
+    world.move("reviewing")
+    clock.ticking = lambda: datetime(2026, 3, 12, tzinfo=UTC)
+    assert "Put the papers before the meeting" in words(client_of(world.reviewer))
+
+
+def test_a_draft_is_counted_as_awaited_for_the_chairs_team(world, client_of):
+    sheet = world.sheet()
+    db.session.query(Sheet).filter_by(id=sheet.id).update({"status": SheetStatus.DRAFT})
+    db.session.commit()
+    shown = words(client_of(world.reviewer))
+    assert "0 accepted, 0 with a question, 1 awaited" in shown
+    assert "draft" not in shown
+
+
+def test_an_admin_sees_documents_with_undecided_sentences(world, client_of):
+    assert "0 of 3 sentences decided Go on at the bench" in words(client_of(world.admin))
+    for number, segment in enumerate(make.segments_in(world.document)):
+        undone_at = NOW if number == 0 else None
+        decision = {"segment_id": segment.id, "ending": Ending.CONTEXT, "decided_at": NOW, "undone_at": undone_at}
+        db.session.add(SegmentDecision(**decision))
+    db.session.commit()
+    assert "2 of 3 sentences decided" in words(client_of(world.admin))
+    first = make.segments_in(world.document)[0]
+    db.session.add(SegmentDecision(segment_id=first.id, ending=Ending.CONTEXT, decided_at=NOW))
+    db.session.commit()
+    assert "sentences decided" not in words(client_of(world.admin))
+
+
+@pytest.mark.parametrize(
+    ("status", "due_on", "button"),
+    [
+        (CycleStatus.PLANNED, date(2026, 5, 1), "Open the cycle"),
+        (CycleStatus.COLLECTING, date(2026, 3, 1), "Lock the cycle"),
+        (CycleStatus.COLLECTING, date(2026, 5, 1), "See how it stands"),
+        (CycleStatus.TABLED, date(2026, 3, 1), "Close the cycle"),
+    ],
+)
+def test_an_admin_sees_the_next_act_of_each_cycle(world, client_of, status, due_on, button):
+    world.move("closed")
+    make.make_cycle(world.framework, status, due_on=due_on)
+    assert button in words(client_of(world.admin))
+
+
+def test_people_without_a_role_are_told_to_who_can_give_one(world, client_of):
+    make.make_person()
+    assert "1 person has no role" in words(client_of(make.make_person(Role.ADMIN)))
+    assert "has no role" not in words(client_of(world.admin))
+
+
+def test_who_has_several_roles_has_several_sections(world, client_of):
+    world.send(world.sheet())
+    world.sheet()
+    make.make_grant(world.writer, Role.REVIEWER, world.framework)
+    shown = words(client_of(world.writer))
+    assert "Your returns" in shown
+    assert "For the chair's team" in shown
+
+
+def test_who_has_no_role_is_told_how_one_comes(app, client_of):
+    assert "You have no role yet." in words(client_of(make.make_person()))
+
+
+def test_an_observer_is_told_where_the_papers_are(world, client_of):
+    observer = make.make_person(Role.OBSERVER, world.framework)
+    assert "The papers of the meetings you are invited to" in words(client_of(observer))
+
+
+def test_nothing_of_another_dialogue_is_shown(world, client_of):
+    world.send(world.sheet())
+    other = make.make_framework("XXE", (world.alphia,))
+    people = [make.make_person(role, other, world.alphia) for role in (Role.ADMIN, Role.REVIEWER, Role.COORDINATOR)]
+    for person in people:
+        shown = words(client_of(person))
+        assert "XXD" not in shown
+        assert "XD26" not in shown
+        assert "wait for review" not in shown
+
+
+@pytest.mark.parametrize("language", ["en", "ja", "ru"])
+def test_the_page_opens_in_each_language(world, client_of, language):
+    world.send(world.sheet())
+    world.sheet()
+    for person in (world.writer, world.reviewer, world.admin):
+        assert client_of(person, language).get("/").status_code == 200
+
+
+def test_the_page_asks_the_same_however_much_waits(world, client_of, statements):
+    everything = make.make_person(Role.ADMIN)
+    make.make_grant(everything, Role.REVIEWER, world.framework)
+    make.make_grant(everything, Role.COORDINATOR, world.framework, world.alphia)
+    client = client_of(everything)
+
+    def asked() -> int:
+        statements.clear()
+        assert client.get("/").status_code == 200
+        return len([text for text in statements if not text.startswith(("BEGIN", "PRAGMA"))])
+
+    world.sheet()
+    few = asked()
+    for number in range(5):
+        cycle = make.make_cycle(world.framework, CycleStatus.COLLECTING)
+        make.make_document(world.framework, code=f"XG{number}")
+        for _pledge in range(4):
+            pledge = make.make_commitment(world.document, (world.alphia, world.betania))
+            for obligation in obligations_of(pledge):
+                make.make_sheet(cycle, obligation)
+    assert asked() == few
