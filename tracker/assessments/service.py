@@ -9,7 +9,7 @@ from tracker.accounts.models import Person
 from tracker.assessments import events, record, rules
 from tracker.assessments.content import Vocabulary
 from tracker.assessments.models import CycleRecord
-from tracker.core import journal
+from tracker.core import bell, journal
 from tracker.core.db import check_version, db
 from tracker.core.errors import RuleBroken
 from tracker.core.messages import msg
@@ -115,6 +115,8 @@ def close_cycle(cycle: ReviewCycle, vocabulary: Vocabulary, *, by: Person, at: d
     db.session.flush()
     frozen = record.freeze(cycle, record.assemble(cycle, vocabulary, at), at)
     journal.record(events.CLOSED, cycle, by=by, at=at, status=[was.value, cycle.status.value], record=frozen.hash)
+    # the worker makes the report
+    bell.ring_after_commit(db.session)
     return frozen
 
 

@@ -1,0 +1,95 @@
+"""`up`, `serve` and `worker` start, answer and end cleanly, and leave nothing behind."""
+
+import os
+import signal
+import urllib.error
+import urllib.request
+
+import pytest
+
+from tests.integration.serving.processes import group_of, running, told_to_end, wait_until
+from tests.servers import free_port
+
+
+def answers(port: int) -> bool:
+    try:
+        return urllib.request.urlopen(f"http://127.0.0.1:{port}/sign-in", timeout=5).status == 200
+    except (urllib.error.URLError, ConnectionError):
+        return False
+
+
+@pytest.fixture
+def up(tmp_path):
+    """Return what runs `up` on that port, and waits until it answers with the worker beside."""
+
+    def start(port: int):
+        return running("up", "--port", str(port), home=tmp_path)
+
+    return start
+
+
+def is_up(process, port: int) -> bool:
+    return len(group_of(process)) == 2 and answers(port)
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_up_serves_with_the_worker_beside_and_ends_without_a_trace(up, number):
+    port = free_port()
+    with up(port) as process:
+        wait_until(lambda: is_up(process, port))
+        code, said = told_to_end(process, number)
+        assert (code, group_of(process)) == (0, []), said
+    assert f"http://127.0.0.1:{port}" in said
+    assert said.rstrip().endswith("Stopped.")
+    assert "Traceback" not in said
+
+
+def test_ctrl_c_reaches_both_processes_and_both_end_cleanly(up):
+    port = free_port()
+    with up(port) as process:
+        wait_until(lambda: is_up(process, port))
+        os.killpg(process.pid, signal.SIGINT)
+        said, _nothing = process.communicate(timeout=60)
+        assert (process.returncode, group_of(process)) == (0, []), said
+    assert "Traceback" not in said
+
+
+def test_up_may_be_run_again_and_a_taken_port_is_one_sentence(up):
+    port = free_port()
+    for _time in range(2):
+        with up(port) as process:
+            wait_until(lambda process=process: is_up(process, port))
+            with up(port) as second:
+                said, _nothing = second.communicate(timeout=60)
+            assert (second.returncode, len(said.strip().splitlines())) == (1, 1), said
+            assert f"127.0.0.1:{port} cannot be used" in said
+            assert told_to_end(process)[0] == 0
+
+
+def test_a_worker_that_dies_is_started_again_and_one_whose_parent_dies_ends(up):
+    port = free_port()
+    with up(port) as process:
+        wait_until(lambda: is_up(process, port))
+        [first] = set(group_of(process)) - {process.pid}
+        os.kill(first, signal.SIGKILL)
+        wait_until(lambda: set(group_of(process)) - {process.pid, first})
+        wait_until(lambda: is_up(process, port))
+        os.kill(process.pid, signal.SIGKILL)
+        wait_until(lambda: not group_of(process))
+
+
+def test_serve_answers_and_ends(tmp_path):
+    port = free_port()
+    with running("db", "upgrade", home=tmp_path) as process:
+        process.communicate(timeout=60)
+    with running("serve", "--port", str(port), home=tmp_path) as process:
+        wait_until(lambda: answers(port))
+        code, said = told_to_end(process)
+    assert (code, "Traceback" in said) == (0, False), said
+
+
+def test_behind_https_serve_wants_its_secret(tmp_path):
+    with running("serve", home=tmp_path, URL="https://tracker.example", SECRET_KEY="") as process:
+        said, _nothing = process.communicate(timeout=60)
+    assert (process.returncode, said.count("\n")) == (1, 1)
+    assert "TRACKER_SECRET_KEY" in said

@@ -1,0 +1,18 @@
+"""The example report as PDFs, drawn once."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+
+def draw(folder: Path) -> Path:
+    """Draw the example report in three languages into `folder`."""
+    subprocess.run([sys.executable, "-m", "tests.unit.reports.draw", str(folder)], check=True, timeout=120)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def drawn(tmp_path_factory) -> Path:
+    return draw(tmp_path_factory.mktemp("reports"))
