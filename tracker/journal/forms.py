@@ -4,7 +4,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import SearchField, SelectField
 
-from tracker.core.forms import TrackerForm
+from tracker.core.forms import TrackerForm, choices
 from tracker.journal.labels import SUBJECTS
 from tracker.register.words import EVENTS
 
@@ -23,9 +23,10 @@ class NarrowingForm(TrackerForm):
 
     def offer(self) -> None:
         """Offer all events and kinds of things; one single thing, where the address names it."""
-        self.event.choices = [("", _("all")), *sorted(EVENTS.items(), key=lambda item: str(item[1]))]
-        self.subject.choices = [("", _("all")), *SUBJECTS.items()]
+        self.event.choices = choices([("", _("all")), *sorted(EVENTS.items(), key=lambda item: str(item[1]))])
+        subjects = [("", _("all")), *SUBJECTS.items()]
         kind, colon, key = str(self.subject.data or "").partition(":")
         if colon and kind in SUBJECTS:
             one = _("%(kind)s with the key %(key)s", kind=SUBJECTS[kind], key=key)
-            self.subject.choices.append((self.subject.data, one))
+            subjects.append((self.subject.data, one))
+        self.subject.choices = choices(subjects)

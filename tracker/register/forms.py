@@ -8,7 +8,7 @@ from flask_babel import lazy_gettext as _l
 from wtforms import SearchField, SelectField
 
 from tracker.commitments.labels import LIVES, STRENGTHS, TYPES
-from tracker.core.forms import TrackerForm, choices_of
+from tracker.core.forms import TrackerForm, choices
 from tracker.core.i18n import named
 from tracker.register.names import Kind, Names, Thing
 from tracker.register.rules import Narrowing
@@ -43,19 +43,19 @@ class NarrowingForm(TrackerForm):
             "area": dict(areas),
             "participant": _with_all(names.parties(keys)),
             "document": _with_all(documents),
-            "type": dict(choices_of(TYPES, TYPES, blank=_("all"))),
-            "strength": dict(choices_of(STRENGTHS, STRENGTHS, blank=_("all"))),
+            "type": {"": _("all"), **TYPES},
+            "strength": {"": _("all"), **STRENGTHS},
             "conditional": {"": _("all"), "yes": _("conditional"), "no": _("unconditional")},
-            "life": dict(choices_of(LIVES, LIVES, blank=_("all but withdrawn"))),
+            "life": {"": _("all but withdrawn"), **LIVES},
         }
-        for name, choices in self.shown.items():
-            self[name].choices = list(choices.items())
+        for name, offered in self.shown.items():
+            self[name].choices = choices([(str(value), words) for value, words in offered.items()])
 
     def offered(self) -> Iterator[Any]:
         """Yield the fields that offer a choice, or already hold one."""
         for field in self:
-            choices = self.shown.get(field.name)
-            if choices is None or len(choices) > 2 or (field.data and choices):
+            offered = self.shown.get(field.name)
+            if offered is None or len(offered) > 2 or (field.data and offered):
                 yield field
 
     def chips(self, narrowing: Narrowing) -> list[tuple[str, Narrowing]]:

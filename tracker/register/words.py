@@ -96,7 +96,7 @@ EVENTS = {
     "sheet.accepted": _l("Return accepted"),
     "sheet.acceptance_undone": _l("Acceptance of a return taken back"),
     "cycle.returns_accepted": _l("Several returns accepted"),
-    "report.issued": _l("Report issued"),
+    "report.made": _l("Report made"),
 }
 
 FIELDS = {

@@ -6,7 +6,7 @@ import re
 import pytest
 
 from tests import factories as make
-from tests.worlds import make_world
+from tests.worlds import grants_of, make_world
 from tracker.core import journal
 from tracker.core.db import unit_of_work
 from tracker.core.permissions import Role
@@ -112,7 +112,7 @@ def test_pages_go_back_and_forth_by_number(world, client_of):
 def test_the_page_opens_in_each_language_with_all_kinds_of_entries(world, client_of, language):
     sheet = world.sheet()
     world.send(sheet)
-    for subject in (world.document, world.cycle, world.framework, world.alphia, world.admin, world.admin.grants[0]):
+    for subject in (world.document, world.cycle, world.framework, world.alphia, world.admin, grants_of(world.admin)[0]):
         note(subject)
     assert len(numbers(client_of(make.make_person(Role.ADMIN), language).get("/journal"))) == 7
 

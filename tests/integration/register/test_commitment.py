@@ -9,6 +9,7 @@ from tests.worlds import NOW, grants_of, obligations_of
 from tracker.assessments import service as assessments
 from tracker.commitments.models import (
     Commitment,
+    CommitmentSource,
     CommitmentTitle,
     CommitmentType,
     ConditionKind,
@@ -37,9 +38,9 @@ def page_of(client, pledge):
 def make_pledge(world, **changes):
     segment = make.segments_in(world.document)[0]
     pledge = make.make_commitment(world.document, (world.betania, world.alphia), **changes)
-    pledge.source.heading_path = segment.heading_path
-    pledge.source.start, pledge.source.end = segment.start, segment.end
-    pledge.source.cues = [{"start": 7, "end": 12}]
+    place = {"heading_path": segment.heading_path, "start": segment.start, "end": segment.end}
+    cues = [{"start": 7, "end": 12}]
+    db.session.query(CommitmentSource).filter_by(commitment_id=pledge.id).update({**place, "cues": cues})
     db.session.commit()
     return pledge
 
