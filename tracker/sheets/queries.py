@@ -5,10 +5,11 @@ from collections.abc import Collection, Iterable
 import sqlalchemy as sa
 from sqlalchemy.orm import aliased, contains_eager, joinedload, selectinload
 
-from tracker.commitments.models import Commitment, Life, Obligation
+from tracker.commitments.models import Commitment, CommitmentSource, Life, Obligation
 from tracker.core.permissions import Grant, frameworks_of
 from tracker.cycles.models import CycleStatus, ReviewCycle
-from tracker.frameworks.models import Area, FrameworkPart
+from tracker.documents.models import Reading, Segment
+from tracker.frameworks.models import Area, Framework, FrameworkPart
 from tracker.participants.models import Participant
 from tracker.sheets import rules
 from tracker.sheets.models import Clarification, Sheet, SheetStatus, Submission
@@ -131,6 +132,23 @@ def obligations_of(framework_id: int) -> sa.Select[Obligation]:
     )
 
 
+def sentences_around(source: CommitmentSource) -> sa.Select[int, int, str]:
+    """Select (ordinal, start, text) of the sentence a pledge stands in and of its neighbours under the same heading."""
+    # both databases count code points from 1
+    text = sa.func.substr(Reading.text, Segment.start + 1, Segment.end - Segment.start)
+    here = sa.select(Segment.reading_id).where(Segment.id == source.segment_id).scalar_subquery()
+    return (
+        sa.select(Segment.ordinal, Segment.start, text)
+        .join(Reading, Reading.id == Segment.reading_id)
+        .where(
+            Segment.reading_id == here,
+            Segment.ordinal.between(source.ordinal - 1, source.ordinal + 1),
+            sa.func.coalesce(Segment.heading_path, "") == (source.heading_path or ""),
+        )
+        .order_by(Segment.ordinal)
+    )
+
+
 def protocol_order(framework_id: int) -> sa.Select[int, int]:
     """Select (participant, place) in the protocol order of a dialogue."""
     return (
@@ -156,7 +174,7 @@ def _with_page(statement: sa.Select[Sheet]) -> sa.Select[Sheet]:
         joinedload(Sheet.participant).selectinload(Participant.names),
         joinedload(Sheet.obligation),
         cycle.selectinload(ReviewCycle.titles),
-        cycle.joinedload(ReviewCycle.framework),
+        cycle.joinedload(ReviewCycle.framework).selectinload(Framework.names),
         commitment.selectinload(Commitment.titles),
         commitment.joinedload(Commitment.source),
         commitment.joinedload(Commitment.area).selectinload(Area.names),

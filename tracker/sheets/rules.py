@@ -82,14 +82,20 @@ def check_possible(answers: Answers, type_: CommitmentType) -> None:
         raise RuleBroken(msg("Choose obstacles from those offered."))
 
 
+def missing(answers: Answers) -> dict[str, Message]:
+    """Return what `answers` lack to be sent: name of the answer -> what to do. A nil return lacks nothing."""
+    lacks: dict[str, Message] = {}
+    if not answers.is_nil_return and answers.state is None:
+        lacks["state"] = msg("Choose where this pledge stands.")
+    if not answers.is_nil_return and not answers.done.strip():
+        lacks["done"] = msg("Say what has been done, even in one sentence.")
+    return lacks
+
+
 def check_complete(answers: Answers) -> None:
     """Raise `RuleBroken` unless `answers` say enough to be sent: a state and what was done, or that nothing changed."""
-    if answers.is_nil_return:
-        return
-    if answers.state is None:
-        raise RuleBroken(msg("Choose where this pledge stands, then send again. Your texts are still here."))
-    if not answers.done.strip():
-        raise RuleBroken(msg("Say what has been done, even in one sentence, then send again."))
+    for sentence in missing(answers).values():
+        raise RuleBroken(sentence)
 
 
 def check_recall(sheet: Sheet) -> None:

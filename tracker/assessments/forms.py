@@ -1,0 +1,57 @@
+"""What the chair's team types."""
+
+from flask_babel import lazy_gettext as _l
+from wtforms import SelectField, TextAreaField
+from wtforms.validators import InputRequired, Length, Optional
+
+from tracker.core.fields import DayField
+from tracker.core.forms import EditForm, Printable, TrackerForm, choices, stripped
+from tracker.core.i18n import LANGUAGES
+from tracker.cycles.rules import REASON_LENGTH
+
+QUESTION_LENGTH = 4000  # characters
+TOO_LONG = _l("This may have %(max)d characters at most.")
+
+
+class AcceptForm(EditForm):
+    """A button that accepts one return in the version that was read."""
+
+
+class SeveralForm(TrackerForm):
+    """Boxes that are ticked; what they stand for is read by `ticked`."""
+
+
+class QuestionForm(EditForm):
+    """A question about a return."""
+
+    question = TextAreaField(
+        _l("Your question"),
+        [
+            InputRequired(_l("Write the question, so that the participant knows what is unclear.")),
+            Length(max=QUESTION_LENGTH, message=TOO_LONG),
+            Printable(),
+        ],
+        filters=[stripped],
+    )
+    language = SelectField(_l("Language of the question"), choices=choices(LANGUAGES.items()))
+    answer_by = DayField(_l("Answer by"), [Optional()])
+
+
+class UndoForm(EditForm):
+    """Why an acceptance is taken back."""
+
+    reason = TextAreaField(
+        _l("Reason"),
+        [
+            InputRequired(_l("Give a reason.")),
+            Length(max=REASON_LENGTH, message=TOO_LONG),
+            Printable(),
+        ],
+        filters=[stripped],
+    )
+
+
+def ticked(values: list[str]) -> dict[int, int]:
+    """Return sheet -> version seen, from the values "key:version" of ticked boxes; others are left out."""
+    pairs = (value.split(":", 1) for value in values if value.count(":") == 1)
+    return {int(key): int(version) for key, version in pairs if key.isdigit() and version.isdigit()}

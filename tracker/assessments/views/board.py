@@ -1,0 +1,228 @@
+"""The list of cycles, and the board of one: how it stands, its calendar, what is to be done next."""
+
+import json
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from flask import render_template, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from flask_babel import ngettext
+from flask_login import current_user
+
+from tracker.assessments.board import ORDER, Cell, Matrix, matrix_of
+from tracker.assessments.labels import CLASSES
+from tracker.assessments.permissions import CYCLE_CLOSE, CYCLE_TABLE, SHEET_JUDGE
+from tracker.assessments.standing import Undertaking, undertakings
+from tracker.assessments.views.base import bp, cycle_for_reader
+from tracker.core import clock, journal
+from tracker.core.db import db
+from tracker.core.i18n import day, named
+from tracker.core.permissions import frameworks_of, requires
+from tracker.cycles.events import CANCELLED, REOPENED
+from tracker.cycles.labels import STATUSES
+from tracker.cycles.models import CycleStatus, ReviewCycle
+from tracker.cycles.permissions import CYCLE_LOCK, CYCLE_PLAN, CYCLE_READ
+from tracker.cycles.queries import cycles_in, scope_of
+from tracker.cycles.rules import MOVES, SHOWN_TO_ALL, TAKES_RETURNS
+from tracker.cycles.words import meeting_named, time_left, title_of
+from tracker.frameworks.queries import areas_of, parts_in
+from tracker.sheets.permissions import CYCLE_OPEN, SHEET_READ_OWN, SHEET_READ_SENT
+
+# what is told of the past of a cycle besides its dates
+WORDS: dict[str, Any] = {REOPENED: _l("more time for returns"), CANCELLED: _l("cancelled")}
+
+
+@bp.get("/cycles")
+@requires(CYCLE_READ)
+def cycles() -> ResponseReturnValue:
+    """Show all cycles of the reader's dialogues."""
+    found = db.session.scalars(cycles_in(frameworks_of(current_user.grants, CYCLE_READ))).unique().all()
+    return render_template(
+        "assessments/cycles.html",
+        rows=[(cycle, title_of(cycle), meeting_named(cycle.meeting)) for cycle in found],
+        is_for_several=len({cycle.framework_id for cycle in found}) > 1,
+        statuses=STATUSES,
+        may_plan=current_user.holds(CYCLE_PLAN),
+    )
+
+
+@bp.get("/cycles/<code>")
+@requires(CYCLE_READ)
+def board(code: str) -> ResponseReturnValue:
+    """Show how a cycle stands, as far as the reader may know."""
+    cycle = cycle_for_reader(code)
+    areas = db.session.scalars(areas_of(cycle.framework_id)).all()
+    names = _participants(cycle)
+    matrix = matrix_of(_visible(cycle, undertakings(cycle, clock.now())), areas, list(names))
+    scope = db.session.scalars(scope_of(cycle.id)).all()
+    return render_template(
+        "assessments/board.html",
+        cycle=cycle,
+        title=title_of(cycle),
+        meeting=meeting_named(cycle.meeting),
+        statuses=STATUSES,
+        sentences=_sentences(cycle, matrix),
+        calendar=calendar_of(cycle, clock.now()),
+        matrix=matrix,
+        names=names,
+        legend=[
+            {"value": one, "label": CLASSES[one], "count": matrix.all.classes[one]}
+            for one in ORDER
+            if matrix.all.classes[one]
+        ],
+        parts=parts_of,
+        reasons=_reasons(cycle),
+        left_out=[row for row in scope if not row.is_included],
+        scope_count=len(scope),
+        is_team=current_user.may(SHEET_READ_SENT, cycle),
+        **_acts(cycle, matrix),
+    )
+
+
+def calendar_of(cycle: ReviewCycle, at: datetime) -> list[dict[str, Any]]:
+    """Return the steps of `cycle` as a line of time: what is done, where it stands now, what is coming."""
+    planned, collecting, reviewing, tabled, closed = (
+        CycleStatus.PLANNED,
+        CycleStatus.COLLECTING,
+        CycleStatus.REVIEWING,
+        CycleStatus.TABLED,
+        CycleStatus.CLOSED,
+    )
+    now = reviewing if cycle.status is CycleStatus.CONSULTING else cycle.status
+    steps = [
+        (_("Planned"), _day_of(cycle.planned_at, cycle), True, now is planned),
+        (_("Returns collected"), _day_of(cycle.opened_at, cycle), cycle.opened_at is not None, now is collecting),
+        (_("Last day for returns"), day(cycle.due_on), at >= cycle.due_at, False),
+        (_("Review"), _day_of(cycle.locked_at, cycle), cycle.locked_at is not None, now is reviewing),
+        (_("Meeting"), _meeting_day(cycle), cycle.tabled_at is not None, now is tabled),
+        (_("Closed, report"), _day_of(cycle.closed_at, cycle), now is closed, False),
+    ]
+    return [
+        {"title": title, "when": when, "text": None, "kind": "now" if is_now else "done" if is_done else "coming"}
+        for title, when, is_done, is_now in steps
+    ]
+
+
+def parts_of(cell: Cell) -> list[dict[str, Any]]:
+    """Return the classes in `cell` as the parts of a bar; what is not reviewed is left out."""
+    return [
+        {"value": one, "count": cell.classes[one], "label": CLASSES[one]}
+        for one in ORDER
+        if cell.classes[one] and one.value != "not_reviewed"
+    ]
+
+
+def _day_of(instant: datetime | None, cycle: ReviewCycle) -> str:
+    return day(instant.astimezone(ZoneInfo(cycle.timezone)).date()) if instant else ""
+
+
+def _meeting_day(cycle: ReviewCycle) -> str:
+    meeting = cycle.meeting
+    return day(meeting.held_on, meeting.precision) if meeting.held_on else ""
+
+
+def _participants(cycle: ReviewCycle) -> dict[int, str]:
+    """Return participant -> name, in protocol order."""
+    parts = db.session.scalars(parts_in(cycle.framework_id))
+    return {part.participant_id: named(part.participant.names_on(cycle.due_on)) for part in parts}
+
+
+def _visible(cycle: ReviewCycle, found: Sequence[Undertaking]) -> Sequence[Undertaking]:
+    """Return what the reader may know: the chair's team all, others their own until all is circulated."""
+    if cycle.status in SHOWN_TO_ALL or current_user.may(SHEET_READ_SENT, cycle):
+        return found
+    own = {
+        grant.participant_id
+        for grant in current_user.grants
+        if grant.role in SHEET_READ_OWN.roles and grant.framework_id == cycle.framework_id
+    }
+    return [one for one in found if one.participant_id in own]
+
+
+def _sentences(cycle: ReviewCycle, matrix: Matrix) -> list[str]:
+    """Return in whole sentences how the cycle stands."""
+    if cycle.status is CycleStatus.PLANNED:
+        return [time_left(cycle)]
+    whole = matrix.all
+    told = [
+        ngettext(
+            "%(done)d of %(num)d return is in.", "%(done)d of %(num)d returns are in.", whole.asked, done=whole.sent
+        )
+    ]
+    told.append(time_left(cycle))
+    if cycle.status not in TAKES_RETURNS:
+        return told
+    if len(matrix.silent) and len(matrix.by_participant) > 1:
+        told.append(
+            ngettext(
+                "%(num)d participant has sent none so far.",
+                "%(num)d participants have sent none so far.",
+                len(matrix.silent),
+            )
+        )
+    return told
+
+
+def _waiting(matrix: Matrix) -> list[str]:
+    """Return what waits, for the chair's team and for those who report."""
+    whole, told = matrix.all, []
+    if whole.to_review:
+        told.append(ngettext("%(num)d return waits for review.", "%(num)d returns wait for review.", whole.to_review))
+    if whole.questions:
+        told.append(
+            ngettext(
+                "%(num)d return waits for the answer to a question.",
+                "%(num)d returns wait for the answer to a question.",
+                whole.questions,
+            )
+        )
+    if matrix.late:
+        told.append(
+            ngettext("%(num)d return came after the last day.", "%(num)d returns came after the last day.", matrix.late)
+        )
+    return told
+
+
+def _acts(cycle: ReviewCycle, matrix: Matrix) -> dict[str, Any]:
+    """Return what the reader can do next, the most pressing first, and what is seldom done."""
+    may, status, code = current_user.may, cycle.status, cycle.code
+    is_review = status in (CycleStatus.REVIEWING, CycleStatus.CONSULTING)
+    reports = any(g.role in SHEET_READ_OWN.roles and g.framework_id == cycle.framework_id for g in current_user.grants)
+    waits = matrix.all.to_review > 0
+    offered = [
+        (status is CycleStatus.PLANNED and may(CYCLE_OPEN, cycle), _("Open it for returns"), "sheets.open_cycle"),
+        (reports and status in TAKES_RETURNS, _("Your returns"), "sheets.returns"),
+        (may(SHEET_JUDGE, cycle) and status in TAKES_RETURNS and waits, _("Review the returns"), "assessments.review"),
+        (status is CycleStatus.COLLECTING and may(CYCLE_LOCK, cycle), _("Lock the cycle"), "cycles.lock"),
+        (is_review and may(CYCLE_TABLE, cycle), _("Put the papers before the meeting"), "assessments.table"),
+        (status is CycleStatus.TABLED and may(CYCLE_CLOSE, cycle), _("Close the cycle"), "assessments.close"),
+        (status is CycleStatus.CLOSED, _("Read the report"), "reports.report"),
+        (
+            status in (*TAKES_RETURNS, CycleStatus.TABLED) and may(SHEET_READ_SENT, cycle),
+            _("Draft report"),
+            "reports.report",
+        ),
+        (reports and status in (CycleStatus.TABLED, CycleStatus.CLOSED), _("Your returns"), "sheets.returns"),
+    ]
+    seldom = [
+        (status is CycleStatus.REVIEWING and may(CYCLE_LOCK, cycle), _("Give more time for returns"), "cycles.reopen"),
+        (CycleStatus.CANCELLED in MOVES[status] and may(CYCLE_LOCK, cycle), _("Cancel the cycle"), "cycles.cancel"),
+    ]
+    return {
+        "acts": [(label, url_for(endpoint, code=code)) for is_open, label, endpoint in offered if is_open],
+        "seldom": [(label, url_for(endpoint, code=code)) for is_open, label, endpoint in seldom if is_open],
+        "waiting": _waiting(matrix),
+    }
+
+
+def _reasons(cycle: ReviewCycle) -> list[tuple[str, str, str]]:
+    """Return (when, what, reason) for each time the calendar was changed or the cycle ended early."""
+    happened = (journal.entries_of(cycle)).where(journal.JournalEntry.event.in_(list(WORDS)))
+    return [
+        (_day_of(entry.at, cycle), str(WORDS[entry.event]), json.loads(entry.body)["changes"]["reason"])
+        for entry in db.session.scalars(happened)
+    ]

@@ -1,0 +1,173 @@
+"""The queue of sent returns, and the page on which one of them is judged."""
+
+from typing import Any
+
+from flask import flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_babel import ngettext
+from flask_login import current_user
+
+from tracker.assessments import queries, service
+from tracker.assessments.board import within
+from tracker.assessments.forms import AcceptForm, QuestionForm, SeveralForm, UndoForm, ticked
+from tracker.assessments.permissions import SHEET_JUDGE
+from tracker.assessments.views.base import bp, cycle_for_reader
+from tracker.core import clock
+from tracker.core.db import db, one_or_404, unit_of_work
+from tracker.core.errors import RuleBroken, Stale, TrackerError
+from tracker.core.i18n import language, named
+from tracker.core.messages import msg
+from tracker.core.permissions import requires
+from tracker.cycles.models import ReviewCycle
+from tracker.cycles.rules import TAKES_RETURNS
+from tracker.cycles.words import time_left, title_of
+from tracker.frameworks.queries import areas_of, parts_in
+from tracker.sheets.labels import STATES, STATUSES
+from tracker.sheets.models import Sheet, SheetStatus
+from tracker.sheets.queries import last_return_before, sent_sheet
+from tracker.sheets.words import facts_of
+
+CHANGED = msg("This return changed since you opened the page. Read it as it is now, then decide again.")
+FORMS = {"accept": AcceptForm, "ask": QuestionForm, "undo": UndoForm}
+
+
+@bp.route("/cycles/<code>/review", methods=["GET", "POST"])
+@requires(SHEET_JUDGE)
+def review(code: str) -> ResponseReturnValue:
+    """Show the chair's team what waits for it, and accept many returns at once."""
+    cycle, form = cycle_for_reader(code), SeveralForm()
+    current_user.check(SHEET_JUDGE, cycle)
+    if form.validate_on_submit():
+        try:
+            with unit_of_work():
+                count = _accept_ticked(cycle)
+        except TrackerError as refused:
+            form.refuse(refused)
+        else:
+            flash(ngettext("%(num)d return is accepted.", "%(num)d returns are accepted.", count))
+            return redirect(url_for("assessments.review", code=code, **request.args.to_dict()), 303)
+    page = render_template("assessments/review.html", form=form, **_queue(cycle_for_reader(code)))
+    return page, 422 if form.is_submitted() else 200
+
+
+@bp.route("/sheets/<int:sheet_id>/review", methods=["GET", "POST"])
+@requires(SHEET_JUDGE)
+def judge(sheet_id: int) -> ResponseReturnValue:
+    """Let a reviewer accept one sent return, ask about it, or take its acceptance back."""
+    found = _sent(sheet_id)
+    code, act = found.cycle.code, request.form.get("act", "")
+    forms = _forms(found, act)
+    form = forms.get(act)
+    if form is not None and form.validate_on_submit():
+        try:
+            with unit_of_work():
+                sentence = _judge(found, act, form)
+        except TrackerError as refused:
+            form.refuse(_explained(refused))
+            found = _sent(sheet_id)
+            form.version.data = str(found.version)
+        else:
+            flash(sentence)
+            return redirect(_next_page(code, act, sheet_id), 303)
+    return _judge_page(found, forms), 422 if request.method == "POST" else 200
+
+
+def _sent(sheet_id: int) -> Sheet:
+    """Return the sent sheet; raise `NotFound` for what the chair's team may not know, `NotAllowed` for mere readers."""
+    found = one_or_404(sent_sheet(sheet_id, current_user.grants))
+    current_user.check(SHEET_JUDGE, found.cycle)
+    return found
+
+
+def _accept_ticked(cycle: ReviewCycle) -> int:
+    seen = ticked(request.form.getlist("sheet"))
+    sheets = db.session.scalars(queries.sheets_by_id(list(seen), cycle.id, current_user.grants)).all()
+    if len(sheets) < len(seen):
+        raise RuleBroken(msg("A return you ticked was recalled in the meantime. Look at the list again."))
+    pairs = [(sheet, seen[sheet.id]) for sheet in sheets]
+    try:
+        return service.accept_returns(cycle, pairs, by=current_user.person, at=clock.now())
+    except Stale as stale:
+        raise Stale(CHANGED) from stale
+
+
+def _queue(cycle: ReviewCycle) -> dict[str, Any]:
+    """Return what waits in `cycle`, narrowed as the address says."""
+    areas = db.session.scalars(areas_of(cycle.framework_id)).all()
+    participant, area = request.args.get("participant", ""), request.args.get("area", "")
+    waiting = queries.waiting_for_review(
+        cycle.id,
+        current_user.grants,
+        participant=participant,
+        area_ids=within(areas, area) if area else None,
+    )
+    parts = db.session.scalars(parts_in(cycle.framework_id))
+    return {
+        "cycle": cycle,
+        "title": title_of(cycle),
+        "time_left": time_left(cycle),
+        "sheets": db.session.scalars(waiting).all(),
+        "participants": {part.participant.code: named(part.participant.names_on(cycle.due_on)) for part in parts},
+        "areas": [one for one in areas if one.parent_id is None],
+        "participant": participant,
+        "area": area,
+        "ticked": ticked(request.form.getlist("sheet")),
+        "may_decide": cycle.status in TAKES_RETURNS,
+        "states": STATES,
+    }
+
+
+def _forms(found: Sheet, act: str) -> dict[str, Any]:
+    """Return the forms of the page; only the one whose button was pressed reads what was sent."""
+    made: dict[str, Any] = {}
+    for name, form in FORMS.items():
+        values = {"version": found.version, "language": language()}
+        made[name] = form(data=values) if name == act else form(formdata=None, data=values)
+    return made
+
+
+def _judge(found: Sheet, act: str, form: Any) -> str:
+    """Do what the pressed button says and return a sentence about it."""
+    by, at, seen = current_user.person, clock.now(), form.version_seen
+    if act == "accept":
+        service.accept_return(found, seen=seen, by=by, at=at)
+        return _("The return is accepted.")
+    if act == "ask":
+        asked = service.Question(form.question.data, form.language.data, form.answer_by.data)
+        service.ask_clarification(found, asked, seen=seen, by=by, at=at)
+        return _("The question is with the participant. The return waits for the answer.")
+    service.undo_acceptance(found, form.reason.data, seen=seen, by=by, at=at)
+    return _("The acceptance is taken back. The return is with the chair's team again.")
+
+
+def _explained(refused: TrackerError) -> TrackerError:
+    return Stale(CHANGED) if isinstance(refused, Stale) else refused
+
+
+def _next_page(code: str, act: str, sheet_id: int) -> str:
+    """Return the address of the next return that waits, of the queue when none does, of the same one after undoing."""
+    if act == "undo":
+        return url_for("assessments.judge", sheet_id=sheet_id)
+    cycle = cycle_for_reader(code)
+    waiting = db.session.scalars(queries.waiting_for_review(cycle.id, current_user.grants)).first()
+    return url_for("assessments.judge", sheet_id=waiting.id) if waiting else url_for("assessments.review", code=code)
+
+
+def _judge_page(found: Sheet, forms: dict[str, Any]) -> str:
+    takes = found.cycle.status in TAKES_RETURNS
+    return render_template(
+        "assessments/judge.html",
+        sheet=found,
+        cycle=found.cycle,
+        title=title_of(found.cycle),
+        participant=named(found.participant.names_on(found.cycle.due_on)),
+        last=db.session.scalars(last_return_before(found)).one_or_none(),
+        sent=[one for one in found.submissions if one.recalled_at is None],
+        status_word=STATUSES[found.status],
+        forms=forms,
+        may_decide=takes and found.status is SheetStatus.SUBMITTED,
+        may_undo=takes and found.status is SheetStatus.ACCEPTED,
+        has_typed=request.method == "POST",
+        **facts_of(found),
+    )

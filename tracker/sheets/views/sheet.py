@@ -1,0 +1,150 @@
+"""One return: written by its participant's people, read by the chair's team once it was sent."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from flask import flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_login import current_user
+
+from tracker.core import clock
+from tracker.core.db import db, one_or_404, unit_of_work
+from tracker.core.errors import NotAllowed, RuleBroken, Stale, TrackerError
+from tracker.core.messages import msg
+from tracker.core.permissions import requires
+from tracker.cycles.permissions import CYCLE_READ
+from tracker.cycles.rules import TAKES_RETURNS
+from tracker.cycles.words import time_left, title_of
+from tracker.sheets import queries, rules, service
+from tracker.sheets.forms import ReturnForm, differences, return_form
+from tracker.sheets.models import Sheet, SheetStatus
+from tracker.sheets.permissions import SHEET_READ_SENT, SHEET_WRITE
+from tracker.sheets.views.base import bp
+from tracker.sheets.words import facts_of
+
+
+@bp.route("/sheets/<int:sheet_id>", methods=["GET", "POST"])
+@requires(CYCLE_READ)
+def sheet(sheet_id: int) -> ResponseReturnValue:
+    """Let the people of a participant write and send one return; show the chair's team what was sent."""
+    found = _readable(sheet_id)
+    if not current_user.may(SHEET_WRITE, found):
+        return _for_the_chair(found)
+    code, form, refused = found.cycle.code, return_form(found), None
+    if _is_acceptable(found, form):
+        try:
+            with unit_of_work():
+                sentence = _act(found, form)
+        except TrackerError as error:
+            refused = error
+            form.refuse(error)
+            found = _readable(sheet_id)
+        else:
+            flash(sentence)
+            return redirect(_next_page(code, sheet_id), 303)
+    return _form_page(found, form, refused)
+
+
+def page_of(found: Sheet) -> dict[str, Any]:
+    """Return what every page about `found` shows: the pledge in its context, who, how firm, by when, last time."""
+    return {
+        "sheet": found,
+        "cycle": found.cycle,
+        "title": title_of(found.cycle),
+        "time_left": time_left(found.cycle),
+        "last": db.session.scalars(queries.last_return_before(found)).one_or_none(),
+        # what the chair's team sees of a return is what was sent, never the working copy
+        "sent": [one for one in found.submissions if one.recalled_at is None],
+        **facts_of(found),
+    }
+
+
+def _readable(sheet_id: int) -> Sheet:
+    return one_or_404(queries.readable_sheet(sheet_id, current_user.grants))
+
+
+def _for_the_chair(found: Sheet) -> str:
+    if request.method == "POST":
+        raise NotAllowed(msg("A return is written by its own participant. You can read it here."))
+    return render_template("sheets/sent.html", may_judge=current_user.may(SHEET_READ_SENT, found), **page_of(found))
+
+
+def _is_acceptable(found: Sheet, form: ReturnForm) -> bool:
+    """Answer whether the form was sent and says enough for the button that was pressed."""
+    if not form.validate_on_submit():
+        return False
+    is_sending = request.form.get("act") == "send" and found.status in rules.WRITABLE
+    return form.is_complete() if is_sending else True
+
+
+def _act(found: Sheet, form: ReturnForm) -> str:
+    """Do what the pressed button says and return a sentence about it."""
+    acts: dict[str, Callable[[Sheet, ReturnForm, datetime], str]] = {
+        "save": _save,
+        "send": _send,
+        "nil": _send_nil,
+        "recall": _recall,
+    }
+    act = acts.get(request.form.get("act", ""))
+    if act is None:
+        raise RuleBroken(msg("Use one of the buttons below the form."))
+    return act(found, form, clock.now())
+
+
+def _save(found: Sheet, form: ReturnForm, at: datetime) -> str:
+    _keep(found, form, form.version_seen, at)
+    return _("Your draft is saved. Only your own people can read it.")
+
+
+def _send(found: Sheet, form: ReturnForm, at: datetime) -> str:
+    answer, seen = form.answer.data, form.version_seen
+    sent = service.send_return(found, form.answers(), answer=answer, seen=seen, by=current_user.person, at=at)
+    if sent.is_late:
+        return _("The return is with the chair's team. It came after the last day and is marked as late.")
+    return _("The return is with the chair's team.")
+
+
+def _send_nil(found: Sheet, form: ReturnForm, at: datetime) -> str:
+    answer, seen = form.answer.data, form.version_seen
+    nothing = form.answers(is_nil=True)
+    service.send_return(found, nothing, answer=answer, seen=seen, by=current_user.person, at=at)
+    return _("“No change to report” is with the chair's team.")
+
+
+def _recall(found: Sheet, form: ReturnForm, at: datetime) -> str:
+    service.recall_return(found, seen=form.version_seen, by=current_user.person, at=at)
+    if "done" in request.form:  # somebody typed while a colleague sent: the words become the draft
+        db.session.flush()
+        _keep(found, form, found.version, at)
+    return _("The return is a draft again, and only your own people can read it.")
+
+
+def _keep(found: Sheet, form: ReturnForm, seen: int | None, at: datetime) -> None:
+    service.save_draft(found, form.answers(), answer=form.answer.data, seen=seen, by=current_user.person, at=at)
+
+
+def _next_page(code: str, sheet_id: int) -> str:
+    """Return the address of the list after something was sent, else of the return itself."""
+    if request.form.get("act") in ("send", "nil"):
+        return url_for("sheets.returns", code=code)
+    return url_for("sheets.sheet", sheet_id=sheet_id)
+
+
+def _form_page(found: Sheet, form: ReturnForm, refused: TrackerError | None) -> ResponseReturnValue:
+    is_stale = isinstance(refused, Stale)
+    if is_stale:
+        form.version.data = str(found.version)
+    takes_returns = found.cycle.status in TAKES_RETURNS
+    page = render_template(
+        "sheets/sheet.html",
+        form=form,
+        theirs=differences(form, found) if is_stale else [],
+        may_write=takes_returns and found.status in rules.WRITABLE,
+        may_recall=takes_returns and found.status is SheetStatus.SUBMITTED and not rules.has_reviewer_acted(found),
+        is_over=clock.now() >= found.cycle.due_at,
+        has_typed=form.is_submitted(),
+        **page_of(found),
+    )
+    return page, 200 if not form.is_submitted() else 409 if is_stale else 422

@@ -1,0 +1,67 @@
+"""What the pages of a return say about its pledge."""
+
+from typing import Any
+
+from babel.lists import format_list
+from flask_babel import gettext as _
+
+from tracker.commitments.labels import BOUNDS, CONDITION_STATES, STRENGTHS
+from tracker.commitments.models import Commitment, DeadlineBasis
+from tracker.core import clock
+from tracker.core.db import db
+from tracker.core.i18n import day, language, named
+from tracker.sheets import queries
+from tracker.sheets.labels import OBSTACLES, STATE_MEANINGS, STATES, STATUSES
+from tracker.sheets.models import Sheet
+from tracker.sheets.service import open_question
+
+
+def facts_of(sheet: Sheet) -> dict[str, Any]:
+    """Return what a page needs to show the pledge of `sheet` as the signed page, and the words for its states."""
+    pledge = sheet.commitment
+    before, after = around(pledge)
+    return {
+        "pledge": pledge,
+        "before": before,
+        "after": after,
+        "cues": [(cue["start"], cue["end"]) for cue in pledge.source.cues],
+        "who": who_is_bound(pledge),
+        "strength_word": STRENGTHS[pledge.strength],
+        "condition_word": CONDITION_STATES[pledge.condition_state] if pledge.condition_state else None,
+        "due": due_of(pledge),
+        "question": open_question(sheet),
+        "states": STATES,
+        "meanings": STATE_MEANINGS,
+        "obstacles": OBSTACLES,
+        "statuses": STATUSES,
+    }
+
+
+def around(pledge: Commitment) -> tuple[str, str]:
+    """Return the words before and after the quote of `pledge`: the rest of its sentence and the neighbouring ones."""
+    source, before, after = pledge.source, [], []
+    for ordinal, start, text in db.session.execute(queries.sentences_around(source)):
+        if ordinal <= source.ordinal:
+            before.append(text[: max(0, source.start - start)].strip())
+        if ordinal >= source.ordinal:
+            after.append(text[max(0, source.end - start) :].strip())
+    return " ".join(filter(None, before)), " ".join(filter(None, after))
+
+
+def who_is_bound(pledge: Commitment) -> str:
+    """Return who is bound by `pledge`, and how, where several are."""
+    names = [named(bound.participant.names_on(clock.today())) for bound in pledge.obligations if bound.valid_to is None]
+    listed = format_list(names, locale=language()) if names else ""
+    if len(names) < 2:
+        return listed
+    return _("%(participants)s, %(how)s", participants=listed, how=BOUNDS[pledge.bound])
+
+
+def due_of(pledge: Commitment) -> str:
+    """Return by when `pledge` is to be done; an assumed date says that it is."""
+    if pledge.due_on is None:
+        return _("no date")
+    when = day(pledge.due_on, pledge.due_precision)
+    if pledge.due_basis is DeadlineBasis.PLAN_END_ASSUMED:
+        return _("%(day)s, assumed from the end of the plan", day=when)
+    return _("by %(day)s", day=when)
