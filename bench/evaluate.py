@@ -1,4 +1,4 @@
-"""Scores the detector over annotated documents: `python -m bench.evaluate [--own] [--misses]`.
+"""Scores the detector over annotated documents: `python -m bench.evaluate [--own] [--languages en ja ru] [--misses]`.
 
 Prints a table by document with a total over all; ends with exit code 1 when the total over the founding documents
 falls below `FLOORS` or anything is invented.
@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.score import ATTRIBUTES, Row, Score, folded, placed, score
-from tracker.candidates.detection import detect
+from tracker.candidates.detection import detect, languages
 from tracker.documents.reading import decode
 
 ROOT = Path(__file__).parents[1]
@@ -29,9 +29,9 @@ def founding_documents() -> list[Pair]:
     return [(ROOT / "seed/documents" / gold.name.replace(".gold.jsonl", ".txt"), gold) for gold in golds]
 
 
-def own_documents() -> list[Pair]:
-    """Return the fictitious documents with their gold, by which the rules are kept general."""
-    golds = sorted((ROOT / "tests/gold/own").glob("*.gold.jsonl"))
+def own_documents(language: str) -> list[Pair]:
+    """Return the fictitious documents of a language with their gold, by which the rules are kept general."""
+    golds = sorted((ROOT / "tests/gold/own" / language).glob("*.gold.jsonl"))
     return [(gold.with_name(gold.name.replace(".gold.jsonl", ".txt")), gold) for gold in golds]
 
 
@@ -40,11 +40,11 @@ def rows_of(path: Path) -> list[Row]:
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
 
 
-def scored(document: Path, gold: Path, *, misses: bool = False) -> tuple[Score, float]:
+def scored(document: Path, gold: Path, *, language: str = "en", misses: bool = False) -> tuple[Score, float]:
     """Return the score of one document and the pages read a second."""
     text = decode(document.read_bytes())
     begun = time.process_time()
-    found: list[Row] = [asdict(finding) for finding in detect(text)]
+    found: list[Row] = [asdict(finding) for finding in detect(text, language=language)]
     pages = len(text) / PAGE / (time.process_time() - begun)
     rows = rows_of(gold)
     if misses:
@@ -80,13 +80,13 @@ def line_of(name: str, result: Score, pages: float | None = None) -> str:
     return f"{name:34.34s}{counts}  {'  '.join(shares)}" + (f"{pages:8.0f}" if pages else "")
 
 
-def table(pairs: list[Pair], *, misses: bool = False) -> Score:
+def table(pairs: list[Pair], *, language: str = "en", misses: bool = False) -> Score:
     """Print the scores of `pairs` and their total; return the total."""
     heads = ["precis", "recall", *(key[:6].rjust(6) for key in ATTRIBUTES)]
     print(f"{'document':34s}  yes found wrong ignored invented  {'  '.join(heads)} pages/s")
     total = Score()
     for document, gold in pairs:
-        result, pages = scored(document, gold, misses=misses)
+        result, pages = scored(document, gold, language=language, misses=misses)
         print(line_of(document.stem, result, pages))
         total += result
     print(line_of("all together", total))
@@ -111,12 +111,14 @@ def main(arguments: list[str] | None = None) -> int:
         prog="python -m bench.evaluate", description="Score the detector against the gold."
     )
     parser.add_argument("--own", action="store_true", help="also the fictitious documents")
+    parser.add_argument("--languages", nargs="*", help="of the fictitious ones, only those in these languages")
     parser.add_argument("--misses", action="store_true", help="also what was missed, wrong or different")
     options = parser.parse_args(arguments)
     total = table(founding_documents(), misses=options.misses)
     if options.own:
-        print()
-        table(own_documents(), misses=options.misses)
+        for language in options.languages or languages():
+            print(f"\ntexts of our own: {language}")
+            table(own_documents(language), language=language, misses=options.misses)
     problems = fails(total)
     for problem in problems:
         print(problem, file=sys.stderr)

@@ -1,12 +1,14 @@
 """Finding pledges: pure text in, findings out. Neither database nor web is known here.
 
-`detection.py` is the path; each question has a module: mentions and subjects (who), undertaking (is it one),
-strength, condition, when and due, amounts, kinds (type), lists (lead-ins). Words stand in `lexicon/<language>/`.
+`detection.py` is the entry, `language.py` what a language must answer; the languages are subpackages (`english/` …),
+their words stand in `lexicon/<language>/`. Shared by all: cues, names, strength, due, groups.
 """
 
-from tracker.candidates.detection.cues import UnknownLanguageError
 from tracker.candidates.detection.detection import detect
+from tracker.candidates.detection.errors import UnknownLanguageError
 from tracker.candidates.detection.finding import Amount, Cue, Finding, PledgeType
+from tracker.candidates.detection.groups import ALL
+from tracker.candidates.detection.language import languages
 from tracker.candidates.detection.strength import Strength
 
-__all__ = ["Amount", "Cue", "Finding", "PledgeType", "Strength", "UnknownLanguageError", "detect"]
+__all__ = ["ALL", "Amount", "Cue", "Finding", "PledgeType", "Strength", "UnknownLanguageError", "detect", "languages"]

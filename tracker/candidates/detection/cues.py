@@ -11,33 +11,25 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from tracker.core.errors import TrackerError
-from tracker.core.messages import msg
-
 FOLDER = Path(__file__).with_name("lexicon")
 # keys of an entry that hold patterns besides its own
 PATTERNS = ("joined",)
+COMMON = ("name", "sense", "pattern", "for", "against")
 MACRO = re.compile(r"<<(\w+)>>")
-
-
-class UnknownLanguageError(TrackerError):
-    """No lexicon has been written for the language."""
-
-    status = 422
 
 
 @dataclass(frozen=True)
 class Entry:
     """One cue: its words as a pattern, what they mean (`sense`), and what else its file says.
 
-    `patterns` are further patterns by their key in the file, `more` the plain values.
+    `patterns` are further patterns by their key in the file, `more` everything else its file says.
     """
 
     name: str
     sense: str
     pattern: re.Pattern[str]
     patterns: dict[str, re.Pattern[str]]
-    more: dict[str, str]
+    more: dict[str, Any]
     examples_for: tuple[str, ...]
     examples_against: tuple[str, ...]
 
@@ -56,7 +48,7 @@ class Lexicon:
     def _entries_in(self, file: dict[str, Any]) -> Iterator[Entry]:
         for raw in file.get("cue", ()):
             patterns = {key: re.compile(self.filled(raw[key])) for key in PATTERNS if key in raw}
-            more = {key: raw[key] for key in ("subject", "frame", "kind", "tail", "things", "actors") if key in raw}
+            more = {key: value for key, value in raw.items() if key not in (*COMMON, *PATTERNS)}
             pattern = re.compile(self.filled(raw["pattern"]))
             yield Entry(raw["name"], raw["sense"], pattern, patterns, more, tuple(raw["for"]), tuple(raw["against"]))
 
@@ -84,23 +76,9 @@ class Lexicon:
         return sorted(name for name, entries in self._entries.items() if entries)
 
 
-def languages() -> list[str]:
-    """Return the languages that have a lexicon."""
-    return sorted(path.name for path in FOLDER.iterdir() if path.is_dir() and not path.name.startswith("_"))
-
-
 @cache
 def lexicon_of(language: str) -> Lexicon:
-    """Return the lexicon of `language`; raises `UnknownLanguageError` where none has been written."""
-    known = languages()
-    if language not in known:
-        raise UnknownLanguageError(
-            msg(
-                "There is no lexicon for the language %(language)s. Known: %(known)s.",
-                language=language,
-                known=", ".join(known),
-            )
-        )
+    """Return the lexicon of `language`, read once."""
     return Lexicon(FOLDER / language)
 
 

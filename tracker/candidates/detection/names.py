@@ -4,7 +4,7 @@ The plain names of countries come from Unicode CLDR (through Babel), all other f
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -65,10 +65,12 @@ def _in_table(table: dict[str, list[str]], kind: str) -> Iterator[Name]:
         yield from (Name(form, code, kind) for form in forms)
 
 
-@cache
-def _index(language: str) -> dict[str, list[Name]]:
+Index = Mapping[str, Sequence[Name]]
+
+
+def _indexed(names: Iterable[Name]) -> dict[str, list[Name]]:
     """Return all names by their first word, the longest first; of two equal ones the later wins."""
-    unique = {name.text: name for name in _names(language)}
+    unique = {name.text: name for name in names}
     index: dict[str, list[Name]] = {}
     for name in sorted(unique.values(), key=lambda name: -len(name.text)):
         first = CAPITALISED.match(name.text)
@@ -76,9 +78,61 @@ def _index(language: str) -> dict[str, list[Name]]:
     return index
 
 
-def names_in(text: str, language: str) -> list[Hit]:
+@cache
+def _library(language: str) -> dict[str, list[Name]]:
+    """Return the names the library knows, by their first word."""
+    return _indexed(_names(language))
+
+
+def index_of(language: str, own: Mapping[str, Sequence[str]]) -> Index:
+    """Return the names of `language` by their first word, those in `own` (code -> names) laid over the library's.
+
+    Adjectives of names in `own` are made by the common endings: "Norvia" gives "Norvian".
+    """
+    if not own:
+        return _library(language)
+    names = [
+        Name(form, code, "adjective") for code, forms in own.items() for name in forms for form in _adjectives(name)
+    ]
+    names += [
+        Name(" ".join(form.split()), code, _kind_of(code)) for code, forms in own.items() for form in forms if form
+    ]
+    laid_over = _indexed(names)
+    library = _library(language)
+    merged: dict[str, Sequence[Name]] = dict(library)
+    for first, over in laid_over.items():
+        known = {name.text for name in over}
+        kept = [name for name in library.get(first, ()) if name.text not in known]
+        merged[first] = sorted([*over, *kept], key=lambda name: -len(name.text))
+    return merged
+
+
+def _kind_of(code: str) -> str:
+    """Return the kind of a name by its code: two letters are a country's, but for the group `CA`."""
+    if code == "CA":
+        return "group"
+    return "country" if len(code) == 2 else "organisation"
+
+
+def _adjectives(name: str) -> Iterator[str]:
+    """Yield the adjectives that a country of one word in Latin letters may have."""
+    if not re.fullmatch(r"[A-Z][a-z]{3,}", name):
+        return
+    if name.endswith("a"):
+        yield name + "n"
+    elif name.endswith(("o", "e")):
+        yield name[:-1] + "ian"
+    elif name.endswith("land"):
+        yield from (name + "ic", name + "ish", name + "er")
+    elif name.endswith("stan"):
+        yield from (name + "i", name[:-4])
+    elif name.endswith(("n", "m", "r", "l", "s", "t", "d")):
+        yield from (name + "ian", name + "ese", name + "ish", name + "i")
+
+
+def names_in(text: str, index: Index) -> list[Hit]:
     """Return the names in `text`, the longest at each place, without overlap. White space may be folded or not."""
-    index, hits, free = _index(language), [], 0
+    hits, free = [], 0
     for found in CAPITALISED.finditer(text):
         start = found.start()
         if start < free:

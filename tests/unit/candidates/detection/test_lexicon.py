@@ -2,8 +2,8 @@
 
 import pytest
 
-from tracker.candidates.detection import detect
-from tracker.candidates.detection.cues import languages, lexicon_of
+from tracker.candidates.detection import detect, languages
+from tracker.candidates.detection.cues import lexicon_of
 
 EXAMPLES = [
     pytest.param(language, file, entry, example, wanted, id=f"{language} {file} {entry.name}: {example[:40]}")

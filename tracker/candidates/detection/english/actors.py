@@ -2,11 +2,12 @@
 
 import re
 
-from tracker.candidates.detection.context import Context
 from tracker.candidates.detection.cues import Lexicon
-from tracker.candidates.detection.mentions import ALL, Mention, chain_ending_at, codes_of
-from tracker.candidates.detection.subjects import main_subject
-from tracker.candidates.detection.undertaking import Undertaking
+from tracker.candidates.detection.english.context import Context
+from tracker.candidates.detection.english.mentions import Mention, chain_ending_at, codes_of
+from tracker.candidates.detection.english.subjects import main_subject
+from tracker.candidates.detection.english.undertaking import Undertaking
+from tracker.candidates.detection.groups import ALL
 
 
 def sentence_subject(sentence: str, mentions: list[Mention], lexicon: Lexicon) -> list[Mention]:
@@ -96,22 +97,3 @@ def _chain_behind(
             last += 1
         return codes_of(mentions[place : last + 1])
     return []
-
-
-def resolved_of(actors: list[str], parties: tuple[str, ...], lexicon: Lexicon) -> list[str]:
-    """Return the parties that `actors` stand for: groups by their members, `ALL` by everybody; others stay.
-
-    A group or organisation stays itself where it is a party, or where none of its members is one.
-    """
-    if not parties:
-        return []
-    members = lexicon.table("actors", "members")
-    found: list[str] = []
-    for actor in actors:
-        if actor == ALL:
-            found += parties
-        elif actor in parties:
-            found.append(actor)
-        else:
-            found += [code for code in parties if code in members.get(actor, ())] or [actor]
-    return list(dict.fromkeys(found))

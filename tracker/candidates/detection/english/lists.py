@@ -3,11 +3,11 @@
 import re
 from dataclasses import dataclass, field
 
-from tracker.candidates.detection.context import Context
 from tracker.candidates.detection.cues import Lexicon
-from tracker.candidates.detection.mentions import ALL
+from tracker.candidates.detection.english.context import Context
+from tracker.candidates.detection.english.undertaking import Undertaking
+from tracker.candidates.detection.groups import ALL
 from tracker.candidates.detection.strength import Shade, Strength, shade_of
-from tracker.candidates.detection.undertaking import Undertaking
 from tracker.documents.reading import Segment
 
 COLON = re.compile(r"[:：][\"'”’)]*\Z")

@@ -1,13 +1,16 @@
 """What a document says about itself: its day, its parties, who is who, and whom a sentence before has named."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from tracker.candidates.detection.cues import Lexicon
 from tracker.candidates.detection.due import MONTHS
-from tracker.candidates.detection.mentions import ALL, Mention, codes_of
-from tracker.candidates.detection.names import names_in
+from tracker.candidates.detection.english.mentions import Mention, codes_of
+from tracker.candidates.detection.groups import ALL
+from tracker.candidates.detection.language import Document
+from tracker.candidates.detection.names import Index, names_in
 from tracker.documents.reading import Passage, PassageKind
 
 DAY_FIRST = (
@@ -66,19 +69,20 @@ class Context:
         return own or self.last or self.singular or []
 
 
-def context_of(text: str, passages: list[Passage], day: date | None, language: str, lexicon: Lexicon) -> Context:
-    """Return what `text` says about itself; `day` where the caller knows it."""
+def context_of(document: Document, index: Index, lexicon: Lexicon) -> Context:
+    """Return what a document says about itself; its day where the caller knows it; `index` are the names."""
+    text, passages = document.text, document.passages
     titles = _titles_of(text, passages)
     return Context(
-        day or _day_of(text, passages),
-        _parties_of(titles, language),
-        _people_of(text, language, lexicon),
-        _speaker_of(titles, language, lexicon),
+        document.day or _day_of(text, passages),
+        _parties_of(titles, index),
+        _people_of(text, index, lexicon),
+        _speaker_of(titles, index, lexicon),
         any(re.search(lexicon.table("verbs", "plan"), title) for title in titles),
     )
 
 
-def _day_of(text: str, passages: list[Passage]) -> date | None:
+def _day_of(text: str, passages: Sequence[Passage]) -> date | None:
     """Return the first full date of the title, the byline, the first paragraph or the signature."""
     paragraphs = [one for one in passages if one.kind is PassageKind.PARAGRAPH][:1]
     edges = [one for one in passages if one.kind in (PassageKind.FURNITURE, PassageKind.SIGNATURE)]
@@ -106,28 +110,28 @@ def _date(found: re.Match[str]) -> date | None:
         return None
 
 
-def _titles_of(text: str, passages: list[Passage]) -> list[str]:
+def _titles_of(text: str, passages: Sequence[Passage]) -> list[str]:
     """Return the lines before the text proper, capitals turned small so that names are found in them."""
     first = next((one.ordinal for one in passages if one.kind is PassageKind.PARAGRAPH), 0)
     titles = [text[one.start : one.end][:300] for one in passages[: max(first, 1)]]
     return [re.sub(r"\b[A-Z]{5,}\b", lambda word: word[0].capitalize(), title) for title in titles]
 
 
-def _parties_of(titles: list[str], language: str) -> list[str]:
+def _parties_of(titles: list[str], index: Index) -> list[str]:
     """Return the two actors a title joins ("Japan-GUAM Cooperation"), nothing when it names one or many."""
     for title in titles:
-        codes = list(dict.fromkeys(hit.code for hit in names_in(title, language) if hit.kind != "capital"))
+        codes = list(dict.fromkeys(hit.code for hit in names_in(title, index) if hit.kind != "capital"))
         if len(codes) == 2:
             return codes
     return []
 
 
-def _speaker_of(titles: list[str], language: str, lexicon: Lexicon) -> str | None:
+def _speaker_of(titles: list[str], index: Index, lexicon: Lexicon) -> str | None:
     """Return the country whose official gives the speech, None when the text is no speech of one country."""
     for title in titles:
         found = lexicon.words("actors", "speech").search(title)
         hits = (
-            [hit for hit in names_in(title[found.end() :], language) if hit.kind in ("country", "adjective")]
+            [hit for hit in names_in(title[found.end() :], index) if hit.kind in ("country", "adjective")]
             if found
             else []
         )
@@ -136,11 +140,11 @@ def _speaker_of(titles: list[str], language: str, lexicon: Lexicon) -> str | Non
     return None
 
 
-def _people_of(text: str, language: str, lexicon: Lexicon) -> dict[str, str]:
+def _people_of(text: str, index: Index, lexicon: Lexicon) -> dict[str, str]:
     """Return names of officials with the country they speak for: "Foreign Minister of Peru Ana Diaz"."""
     people: dict[str, str] = {}
     no_name = set(lexicon.table("grammar", "lists")["no_name"])
-    for hit in names_in(text, language):
+    for hit in names_in(text, index):
         if hit.kind not in ("country", "adjective"):
             continue
         of = lexicon.words("grammar", "office_of").search(text, max(0, hit.start - 60), hit.start)

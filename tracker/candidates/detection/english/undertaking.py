@@ -4,9 +4,9 @@ import re
 from dataclasses import dataclass
 
 from tracker.candidates.detection.cues import Entry, Lexicon
-from tracker.candidates.detection.mentions import Mention
+from tracker.candidates.detection.english.mentions import Mention
+from tracker.candidates.detection.english.subjects import Subject, subject_of
 from tracker.candidates.detection.strength import Shade, Strength, shade_of
-from tracker.candidates.detection.subjects import Subject, subject_of
 
 WORD = re.compile(r"[a-z][a-z-]*")
 SHOUTED = re.compile(r"(?:[A-Z]{4,}\s+)+(?=[a-z])")

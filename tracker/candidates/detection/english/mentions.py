@@ -4,9 +4,8 @@ import re
 from dataclasses import dataclass
 
 from tracker.candidates.detection.cues import Lexicon
-from tracker.candidates.detection.names import Hit, names_in
-
-ALL = "ALL"
+from tracker.candidates.detection.groups import ALL
+from tracker.candidates.detection.names import Hit, Index, names_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +64,9 @@ def _last_before(pattern: re.Pattern[str], sentence: str, at: int) -> int:
     return at
 
 
-def mentions_in(sentence: str, lexicon: Lexicon, language: str, people: dict[str, str]) -> list[Mention]:
+def mentions_in(sentence: str, lexicon: Lexicon, index: Index, people: dict[str, str]) -> list[Mention]:
     """Return the mentions in `sentence` in order, without overlap. `people` are names of persons with their country."""
-    found = [_expanded(sentence, hit, lexicon) for hit in names_in(sentence, language)]
+    found = [_expanded(sentence, hit, lexicon) for hit in names_in(sentence, index)]
     words = (("joint", (ALL,)), ("back_plural", ()), ("back_singular", ()))
     for name, codes in words:
         kind = "joint" if codes else "back"

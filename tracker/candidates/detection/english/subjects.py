@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from tracker.candidates.detection.cues import Lexicon
-from tracker.candidates.detection.mentions import Mention, chain_ending_at, codes_of
+from tracker.candidates.detection.english.mentions import Mention, chain_ending_at, codes_of
 
 
 @dataclass(frozen=True, slots=True)
