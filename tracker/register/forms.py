@@ -1,6 +1,6 @@
 """The fields that narrow the list of pledges."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from flask_babel import gettext as _
@@ -38,15 +38,15 @@ class NarrowingForm(TrackerForm):
         documents = (thing for thing in names.of(Kind.DOCUMENT).values() if thing.framework_id in keys)
         # areas of two dialogues may have the same number
         areas = [("", _("all")), *_areas(names, frameworks[0])] if len(frameworks) == 1 else []
-        self.shown: dict[str, dict[str, Any]] = {
+        self.shown: dict[str, Mapping[Any, Any]] = {
             "framework": _with_all(names.of(Kind.FRAMEWORK).values()),
             "area": dict(areas),
             "participant": _with_all(names.parties(keys)),
             "document": _with_all(documents),
-            "type": {"": _("all"), **TYPES},
-            "strength": {"": _("all"), **STRENGTHS},
+            "type": {"": _("all")} | _plain(TYPES),
+            "strength": {"": _("all")} | _plain(STRENGTHS),
             "conditional": {"": _("all"), "yes": _("conditional"), "no": _("unconditional")},
-            "life": {"": _("all but withdrawn"), **LIVES},
+            "life": {"": _("all but withdrawn")} | _plain(LIVES),
         }
         for name, offered in self.shown.items():
             self[name].choices = choices([(str(value), words) for value, words in offered.items()])
@@ -66,6 +66,10 @@ class NarrowingForm(TrackerForm):
             label = _("%(field)s: %(value)s", field=self[name].label.text, value=shown)
             found.append((label, narrowing.without(name)))
         return found
+
+
+def _plain(labels: Mapping[Any, Any]) -> dict[str, Any]:
+    return {value.value: label for value, label in labels.items()}
 
 
 def _with_all(things: Iterable[Thing]) -> dict[str, Any]:
