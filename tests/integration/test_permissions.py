@@ -13,8 +13,10 @@ from tests.factories import (
     make_participant,
     make_person,
     make_sheet,
+    rows_of,
 )
 from tracker.app import events, policy
+from tracker.commitments.models import Obligation
 from tracker.core.permissions import SIGNED_IN, Role
 from tracker.core.web import STATIC
 from tracker.cycles.models import CycleStatus
@@ -37,7 +39,6 @@ ENDPOINTS = {
     "accounts.person": "person:manage",
     "accounts.reset_password": "person:manage",
     "accounts.sign_out": "self:use",
-    "assessments.accept_many": "sheet:judge",
     "assessments.board": "cycle:read",
     "assessments.close": "cycle:close",
     "assessments.cycles": "cycle:read",
@@ -68,7 +69,7 @@ ENDPOINTS = {
     "reports.reports": "report:read",
     "sheets.open_cycle": "cycle:open",
     "sheets.returns": "sheet:read_own",
-    "sheets.sheet": "sheet:read_own",
+    "sheets.sheet": "cycle:read",
 }
 
 
@@ -109,9 +110,10 @@ def world(app):
     alphia = make_participant("XA")
     framework = make_framework("XXD", (alphia,))
     document = make_document(framework, parties=(alphia,))
-    pledge = make_commitment(document, (alphia,), reference="XD26-1-01", number=1)
+    make_commitment(document, (alphia,), reference="XD26-1-01", number=1)
     cycle = make_cycle(framework, CycleStatus.COLLECTING, number=1, code="XXD-1")
-    sheet = make_sheet(cycle, pledge.obligations[0])
+    (obligation,) = rows_of(Obligation)
+    sheet = make_sheet(cycle, obligation)
     people = {
         "visitor": None,
         "nothing granted": make_person(),
