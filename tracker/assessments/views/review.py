@@ -46,7 +46,7 @@ def review(code: str) -> ResponseReturnValue:
             form.refuse(refused)
         else:
             flash(ngettext("%(num)d return is accepted.", "%(num)d returns are accepted.", count))
-            return redirect(url_for("assessments.review", code=code, **request.args.to_dict()), 303)
+            return redirect(_queue_address(code), 303)
     page = render_template("assessments/review.html", form=form, **_queue(cycle_for_reader(code)))
     return page, 422 if form.is_submitted() else 200
 
@@ -71,6 +71,12 @@ def judge(sheet_id: int) -> ResponseReturnValue:
             flash(sentence)
             return redirect(_next_page(code, act, sheet_id), 303)
     return _judge_page(found, forms), 422 if request.method == "POST" else 200
+
+
+def _queue_address(code: str) -> str:
+    """Return the address of the queue, narrowed as it is now."""
+    participant, area = request.args.get("participant"), request.args.get("area")
+    return url_for("assessments.review", code=code, participant=participant, area=area)
 
 
 def _sent(sheet_id: int) -> Sheet:

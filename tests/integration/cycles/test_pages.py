@@ -1,0 +1,141 @@
+"""Planning a cycle on its page, and the acts on a cycle; what is refused says why and keeps what was typed."""
+
+from collections.abc import Iterator
+from html import unescape
+
+import pytest
+from flask import Flask
+
+from tests import factories as make
+from tests.worlds import NOW, World, make_world
+from tracker.core import clock
+from tracker.core.db import db
+from tracker.cycles.models import CycleScope, CycleStatus, CycleTitle, ReviewCycle
+
+PLAN = {
+    "title_en": "Second review",
+    "title_ru": "Второй обзор",
+    "period_from": "2025-01-01",
+    "period_to": "2025-12-31",
+    "due_on": "2026-04-01",
+}
+
+
+@pytest.fixture
+def world(app: Flask) -> Iterator[World]:
+    clock.ticking = lambda: NOW
+    app.config["WTF_CSRF_ENABLED"] = False
+    made = make_world()
+    make.make_commitment(made.document, (made.alphia,), "Build a canal")
+    yield made
+    app.config["WTF_CSRF_ENABLED"] = True
+
+
+def plan(world, client, **changes):
+    return client.post("/cycles/new", data={"meeting": str(make.meeting_of(world.framework).id), **PLAN, **changes})
+
+
+def cycles():
+    return sorted(make.rows_of(ReviewCycle), key=lambda cycle: cycle.id)
+
+
+def test_the_page_lists_the_pledges_by_area_with_counts(world, client_of):
+    make.make_commitment(world.document, (world.betania,), "Open the border", area_id=None)
+    text = unescape(client_of(world.admin).get("/cycles/new").text)
+    assert "2 pledges are in force." in text
+    assert text.index("Water") < text.index("Build a canal") < text.index("No area") < text.index("Open the border")
+    assert text.count("1 pledge</span>") == 2
+
+
+def test_a_cycle_is_planned_with_titles_and_exclusions(world, client_of):
+    out = make.make_commitment(world.document, (world.betania,))
+    answer = plan(world, client_of(world.admin), **{f"out_{out.id}": "reported elsewhere"})
+    made = cycles()[-1]
+    assert (answer.status_code, answer.location) == (303, f"/cycles/{made.code}")
+    assert made.status is CycleStatus.PLANNED
+    titles = {row.language: row.text for row in make.rows_of(CycleTitle) if row.cycle_id == made.id}
+    assert titles == {"en": "Second review", "ru": "Второй обзор"}
+    assert {(row.is_included, row.reason) for row in make.rows_of(CycleScope)} == {
+        (True, None),
+        (False, "reported elsewhere"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"due_on": "2026-03-01"}, "1 March 2026 is already past."),
+        ({"period_to": "2024-12-31"}, "The period ends before it begins."),
+        ({"period_to": "2026-02-31"}, "There is no day “2026-02-31”."),
+        ({"period_from": ""}, "Give a day."),
+        ({"title_en": " "}, "title"),
+        ({"title_en": "x" * 201}, "200 characters"),
+        ({"meeting": "999"}, "choice"),
+    ],
+)
+def test_what_cannot_be_planned_says_why_and_keeps_what_was_typed(world, client_of, changes, said):
+    before = len(cycles())
+    answer = plan(world, client_of(world.admin), **changes)
+    text = unescape(answer.text)
+    assert answer.status_code == 422
+    assert said in text
+    assert "Второй обзор" in text
+    typed = [value.strip() for name, value in changes.items() if name != "meeting"]
+    assert all(value in text for value in typed)
+    assert len(cycles()) == before
+
+
+def test_the_page_asks_as_many_statements_for_many_pledges_as_for_few(world, client_of, statements):
+    client = client_of(world.admin)
+
+    def asked() -> int:
+        statements.clear()
+        assert client.get("/cycles/new").status_code == 200
+        return len(statements)
+
+    few = asked()
+    for _ in range(20):
+        make.make_commitment(world.document, (world.alphia,))
+    assert asked() == few
+
+
+def test_an_admin_of_several_dialogues_chooses_first(world, client_of):
+    make.make_framework("XXE")
+    client = client_of(make.make_person("admin"))
+    text = client.get("/cycles/new").text
+    assert "For which dialogue?" in text
+    assert "/cycles/new?framework=XXD" in text
+    assert "Second review" not in client.get("/cycles/new?framework=XXD").text
+
+
+def test_without_pledges_the_page_says_where_they_come_from(app, world, client_of):
+    other = make.make_framework("XXE")
+    answer = client_of(make.make_person("admin", other)).get("/cycles/new")
+    assert "There are no pledges to review yet." in answer.text
+
+
+def test_locking_reopening_and_cancelling_on_their_pages(world, client_of):
+    client, code = client_of(world.admin), world.cycle.code
+    assert "no return received by 11 March 2026" in unescape(client.get(f"/cycles/{code}/lock").text)
+    assert client.post(f"/cycles/{code}/lock").status_code == 303
+    assert client.post(f"/cycles/{code}/lock").status_code == 422
+    refused = client.post(f"/cycles/{code}/reopen", data={"due_on": "2026-02-30", "reason": "two parties asked"})
+    assert refused.status_code == 422
+    assert "There is no day “2026-02-30”." in unescape(refused.text)
+    assert "two parties asked" in refused.text
+    again = client.post(f"/cycles/{code}/reopen", data={"due_on": "2026-04-30", "reason": "two parties asked"})
+    assert again.status_code == 303
+    assert "two parties asked" in client.get(f"/cycles/{code}").text
+    assert client.post(f"/cycles/{code}/cancel", data={"reason": " "}).status_code == 422
+    assert client.post(f"/cycles/{code}/cancel", data={"reason": "the meeting was moved"}).status_code == 303
+    assert db.session.get_one(ReviewCycle, world.cycle.id).status is CycleStatus.CANCELLED
+    assert "the meeting was moved" in client.get(f"/cycles/{code}").text
+
+
+@pytest.mark.parametrize("act", ["lock", "reopen", "cancel"])
+def test_only_an_admin_of_the_dialogue_moves_a_cycle(world, client_of, act):
+    address = f"/cycles/{world.cycle.code}/{act}"
+    assert client_of(world.writer).get(address).status_code == 403
+    assert client_of(world.reviewer).post(address).status_code == 403
+    stranger = make.make_person("admin", make.make_framework("XXE"))
+    assert client_of(stranger).get(address).status_code == 404
