@@ -30,8 +30,6 @@ def init_app(app: Flask) -> None:
 def serve(info: ScriptInfo, host: str, port: int) -> None:
     """Answer requests, in production; the worker is a command of its own."""
     app = info.load_app()
-    if str(app.config["URL"]).startswith("https://") and not config.settings()["SECRET_KEY"]:
-        raise click.ClickException("Set TRACKER_SECRET_KEY: in production the key is not made up and kept in a file.")
     server = _bound(app, host, port)
     click.echo(f"The program answers on http://{host}:{port}.")
     serving.answer(server)

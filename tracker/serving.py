@@ -74,7 +74,10 @@ class _Companion:
 
     def _started(self) -> subprocess.Popen[bytes]:
         command = [sys.executable, "-m", "flask", "--app", "tracker", "worker", "--attached"]
-        return subprocess.Popen(command, stdin=subprocess.PIPE, env=self.environment)  # noqa: S603  # our own command
+        # out of reach of Ctrl-C, which would hit it while it starts: the end of its input tells it to end
+        return subprocess.Popen(  # noqa: S603  # our own command
+            command, stdin=subprocess.PIPE, env=self.environment, start_new_session=True
+        )
 
     def _watch(self) -> None:
         while not self.is_ending.wait(PAUSE):

@@ -78,11 +78,12 @@ def claim(session: Session, letter_id: int) -> Letter | None:
 
 def _as_message(letter: Letter, sender: str) -> EmailMessage:
     message = EmailMessage()
+    # first, because it drops all headers that tell of a content
+    message.set_content(letter.body)
     message["From"], message["To"], message["Subject"] = sender, letter.to_address, letter.subject
     message["Content-Language"] = letter.language
     # the same letter sent twice, after a crash in between, is known as one by its id
     message["Message-ID"] = f"<letter-{letter.id}@{sender.partition('@')[2]}>"
-    message.set_content(letter.body)
     return message
 
 

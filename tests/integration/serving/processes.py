@@ -15,7 +15,7 @@ PATIENCE = 60
 
 @contextmanager
 def running(*command: str, home: Path, **settings: Any) -> Iterator[subprocess.Popen[str]]:
-    """Run `flask --app tracker COMMAND` under `settings`, in a process group of its own; nothing of it stays."""
+    """Run `flask --app tracker COMMAND` under `settings`, in a process group of its own, as a terminal does."""
     environment = {**os.environ, "TRACKER_INSTANCE": str(home), "TRACKER_SECRET_KEY": "for-tests-only"}
     environment |= {f"TRACKER_{name}": str(value) for name, value in settings.items()}
     process = subprocess.Popen(
@@ -30,23 +30,30 @@ def running(*command: str, home: Path, **settings: Any) -> Iterator[subprocess.P
     try:
         yield process
     finally:
-        if group_of(process):
-            os.killpg(process.pid, signal.SIGKILL)
+        # its worker, if it has one, ends by itself then
+        process.kill()
         process.communicate(timeout=PATIENCE)
 
 
-def group_of(process: subprocess.Popen[str]) -> list[int]:
-    """Return the living processes of the group that `process` leads."""
-    living = []
+def children_of(process: subprocess.Popen[str]) -> list[int]:
+    """Return the living processes that `process` started."""
+    found = {number: state for number, parent, state in _processes() if parent == process.pid}
+    return [number for number, state in found.items() if state != "Z"]
+
+
+def is_alive(number: int) -> bool:
+    """Answer whether that process lives."""
+    return any(other == number and state != "Z" for other, _parent, state in _processes())
+
+
+def _processes() -> Iterator[tuple[int, int, str]]:
     for status in Path("/proc").glob("[0-9]*/stat"):
         try:
             _name, _paren, rest = status.read_text().rpartition(")")
         except OSError:
             continue
-        state, _parent, group = rest.split()[:3]
-        if int(group) == process.pid and state != "Z":
-            living.append(int(status.parent.name))
-    return living
+        state, parent = rest.split()[:2]
+        yield int(status.parent.name), int(parent), state
 
 
 def wait_until(holds: Callable[[], Any], patience: float = PATIENCE, pause: float = 0.05) -> Any:
