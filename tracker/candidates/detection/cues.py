@@ -38,6 +38,7 @@ class Lexicon:
     """All cues of one language, by file."""
 
     def __init__(self, folder: Path) -> None:
+        self.language = folder.name
         self._files = {path.stem: tomllib.loads(path.read_text(encoding="utf-8")) for path in folder.glob("*.toml")}
         self._macros: dict[str, str] = {}
         self._words: dict[tuple[str, str], re.Pattern[str]] = {}

@@ -17,11 +17,11 @@ class Condition:
     entry: Entry
 
 
-def condition_of(sentence: str, lexicon: Lexicon) -> Condition | None:
-    """Return the first condition in `sentence`, None without one."""
+def condition_of(sentence: str, lexicon: Lexicon, start: int = 0, stop: int | None = None) -> Condition | None:
+    """Return the first condition that begins in `sentence[start:stop]`, None without one."""
     best: tuple[int, int, Entry] | None = None
     for entry in lexicon.entries("conditions"):
-        found = entry.pattern.search(sentence)
+        found = entry.pattern.search(sentence, start, len(sentence) if stop is None else stop)
         if found and (best is None or found.start() < best[0]):
             end = _clause_end(sentence, found.end(), lexicon) if entry.more["tail"] == "clause" else found.end()
             best = found.start(), end, entry

@@ -2,16 +2,15 @@
 
 from collections.abc import Iterable
 
-from tracker.candidates.detection.cues import Lexicon, lexicon_of, with_small_start
+from tracker.candidates.detection.cues import Lexicon, lexicon_of
 from tracker.candidates.detection.english.actors import all_actors_of, sentence_subject
-from tracker.candidates.detection.english.amounts import amounts_in
-from tracker.candidates.detection.english.condition import Condition, condition_of
+from tracker.candidates.detection.english.clauses import Clause, clauses_of
 from tracker.candidates.detection.english.context import Context, context_of
 from tracker.candidates.detection.english.kinds import type_of
-from tracker.candidates.detection.english.lists import ListReader
-from tracker.candidates.detection.english.mentions import codes_of, mentions_in
-from tracker.candidates.detection.english.undertaking import Undertaking, undertakings_in
-from tracker.candidates.detection.english.when import When, when_of
+from tracker.candidates.detection.english.lists import Item, ListReader
+from tracker.candidates.detection.english.mentions import Mention, codes_of, mentions_in
+from tracker.candidates.detection.english.terms import Terms, terms_of
+from tracker.candidates.detection.english.undertaking import undertakings_in
 from tracker.candidates.detection.finding import Cue
 from tracker.candidates.detection.language import Document, Pledge
 from tracker.candidates.detection.names import Index, index_of
@@ -44,45 +43,59 @@ class EnglishReader:
         if item.is_lead_in or not (undertakings or item.hangs):
             return []
         if not undertakings:
-            actors = item.actors
-        return [self._pledge(segment, sentence, undertakings, actors, item.shade, item.rule)]
+            whole = Clause(0, len(sentence), ())
+            return [self._pledge(segment, sentence, [whole], 0, item)]
+        clauses = clauses_of(sentence, undertakings, self.lexicon)
+        return [
+            self._pledge(segment, sentence, clauses, place, item, self._actors_of(sentence, clause, mentions))
+            for place, clause in enumerate(clauses)
+        ]
+
+    def _actors_of(self, sentence: str, clause: Clause, mentions: list[Mention]) -> list[str]:
+        """Return whose the undertaking in `clause` is."""
+        return all_actors_of(sentence, list(clause.undertakings), mentions, self.context, self.lexicon)
 
     def _pledge(
         self,
         segment: Segment,
         sentence: str,
-        undertakings: list[Undertaking],
-        actors: list[str],
-        shade: Shade | None,
-        list_rule: str,
+        clauses: list[Clause],
+        place: int,
+        item: Item,
+        actors: list[str] | None = None,
     ) -> Pledge:
-        """Put together what the stages say about one segment."""
-        shades = [one.shade for one in undertakings] or ([shade] if shade else [])
-        small = with_small_start(sentence, self.lexicon)
-        condition = condition_of(small, self.lexicon)
+        """Put together what the stages say about one clause; `item` is asked where no cue stands in it."""
+        clause = clauses[place]
+        whose = item.actors if actors is None else actors
+        shades = [one.shade for one in clause.undertakings] or ([item.shade] if item.shade else [])
+        terms = terms_of(sentence, clauses, place, whose, self.context, self.lexicon)
         base = most_hedged([one.strength for one in shades])
-        act = undertakings[0].act if undertakings else 0
-        when = when_of(small, act, today=self.context.day, actors=actors, lexicon=self.lexicon)
-        amounts = amounts_in(sentence, self.document.language)
+        act = clause.undertakings[0].act if clause.undertakings else 0
+        condition, when = terms.condition, terms.when
         due = when.due.isoformat() if when.due else None
         at = segment.start
         return Pledge(
-            start=segment.start,
-            end=segment.end,
-            actors=actors,
+            start=at + clause.start,
+            end=at + clause.end,
+            actors=whose,
             strength=Strength.CONDITIONAL if condition else base,
             type=type_of(
-                sentence[act:], strength=base, recurs=when.recurs, due=due, amounts=amounts, lexicon=self.lexicon
+                sentence[act : clause.end],
+                strength=base,
+                recurs=when.recurs,
+                due=due,
+                amounts=terms.amounts,
+                lexicon=self.lexicon,
             ),
-            rule=undertakings[0].rule if undertakings else list_rule,
-            cues=self._cues(segment, undertakings, shades, condition, when),
+            rule=clause.undertakings[0].rule if clause.undertakings else item.rule,
+            cues=self._cues(segment, clause, shades, terms),
             condition=(at + condition.start, at + condition.end) if condition else None,
             condition_kind=condition.kind if condition else None,
             when=(at + when.start, at + when.end) if when.text else None,
             due=due,
             due_precision=when.precision,
             recurs=when.recurs,
-            amounts=tuple(amounts),
+            amounts=tuple(terms.amounts),
         )
 
     def _is_item(self, segment: Segment) -> bool:
@@ -90,21 +103,15 @@ class EnglishReader:
         home = self.document.passages[segment.passage]
         return home.number is not None and segment.start - home.start <= len(home.number) + 8
 
-    def _cues(
-        self,
-        segment: Segment,
-        undertakings: list[Undertaking],
-        shades: list[Shade],
-        condition: Condition | None,
-        when: When,
-    ) -> tuple[Cue, ...]:
+    def _cues(self, segment: Segment, clause: Clause, shades: list[Shade], terms: Terms) -> tuple[Cue, ...]:
         """Return every cue that had a say, in the order of the text."""
-        spans = [(one.start, one.end, one.entry.sense, one.entry.name) for one in undertakings]
+        spans = [(one.start, one.end, one.entry.sense, one.entry.name) for one in clause.undertakings]
         spans += [(one.start, one.end, one.entry.sense, one.entry.name) for one in shades if one.entry]
-        if condition:
-            spans.append((condition.start, condition.end, condition.kind, condition.entry.name))
-        if when.entry:
-            spans.append((when.start, when.end, when.entry.sense, when.entry.name))
+        if terms.condition:
+            one = terms.condition
+            spans.append((one.start, one.end, one.kind, one.entry.name))
+        if terms.when.entry:
+            spans.append((terms.when.start, terms.when.end, terms.when.entry.sense, terms.when.entry.name))
         at = segment.start
         return tuple(
             _cue(self.document.text, at + start, at + end, sense, name)

@@ -39,13 +39,16 @@ def _times_in(sentence: str, lexicon: Lexicon) -> list[_Time]:
     return sorted(kept, key=lambda time: time.start)
 
 
-def when_of(sentence: str, act: int, *, today: date | None, actors: list[str], lexicon: Lexicon) -> When:
-    """Return when the undertaking is to be done whose act begins at `act` of `sentence`.
+def when_of(
+    sentence: str, act: int, within: tuple[int, int], *, today: date | None, actors: list[str], lexicon: Lexicon
+) -> When:
+    """Return when the undertaking is to be done whose act begins at `act` of `sentence`; times in `within` count.
 
-    Times behind the act count, and those in an opening phrase ("By 2030, …"), unless they belong to something past.
-    `today` is the day of the document, `actors` decide whose fiscal year is meant.
+    Of these the ones behind the act, and those in an opening phrase ("By 2030, …"), unless they belong to something
+    past. `today` is the day of the document, `actors` decide whose fiscal year is meant.
     """
-    times = [time for time in _times_in(sentence, lexicon) if _counts(sentence, time, act, lexicon)]
+    times = [time for time in _times_in(sentence, lexicon) if within[0] <= time.start and time.end <= within[1]]
+    times = [time for time in times if _counts(sentence, time, act, lexicon)]
     recurring = next((time for time in times if time.entry.more["kind"] == "recurs"), None)
     best: When | None = None
     for time in times:

@@ -1,0 +1,70 @@
+"""The terms of one clause: on what condition, by when and how much, also where another clause says it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from tracker.candidates.detection.cues import Lexicon, with_small_start
+from tracker.candidates.detection.english.amounts import amounts_in
+from tracker.candidates.detection.english.clauses import Clause
+from tracker.candidates.detection.english.condition import Condition, condition_of
+from tracker.candidates.detection.english.context import Context
+from tracker.candidates.detection.english.when import When, when_of
+from tracker.candidates.detection.finding import Amount
+
+Zone = tuple[int, int]
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What a clause says of condition, time and amounts; spans are in the sentence."""
+
+    condition: Condition | None
+    when: When
+    amounts: list[Amount]
+
+
+def terms_of(
+    sentence: str, clauses: Sequence[Clause], place: int, actors: list[str], context: Context, lexicon: Lexicon
+) -> Terms:
+    """Return the terms of `clauses[place]`.
+
+    Where it says nothing itself, what opens the sentence holds for all its clauses, and what ends an act
+    that shares its cue ("will build a road and open a school by 2031").
+    """
+    small = with_small_start(sentence, lexicon)
+    zones = list(_zones_of(clauses, place))
+
+    def condition_in(zone: Zone) -> Condition | None:
+        return condition_of(small, lexicon, *zone)
+
+    def when_in(zone: Zone) -> When | None:
+        owner = next((one for one in clauses if one.start <= zone[0] < one.end), clauses[0])
+        act = owner.undertakings[0].act if owner.undertakings else 0
+        found = when_of(small, act, zone, today=context.day, actors=actors, lexicon=lexicon)
+        return found if found.text else None
+
+    own = clauses[place]
+    return Terms(
+        _first_in(zones, condition_in),
+        _first_in(zones, when_in) or When(),
+        amounts_in(sentence[own.start : own.end], lexicon.language),
+    )
+
+
+def _zones_of(clauses: Sequence[Clause], place: int) -> Sequence[Zone]:
+    """Return the parts of the sentence in which the terms of `clauses[place]` may stand, the nearest first."""
+    zones = [(clauses[place].start, clauses[place].end)]
+    if place and clauses[0].undertakings:
+        zones.append((0, clauses[0].undertakings[0].start))
+    for later in clauses[place + 1 :]:
+        if not later.joined:
+            break
+        zones.append((later.start, later.end))
+    return zones
+
+
+def _first_in(zones: Sequence[Zone], look: Callable[[Zone], T | None]) -> T | None:
+    """Return what `look` finds in the first zone where it finds anything."""
+    return next((found for found in map(look, zones) if found), None)
