@@ -9,7 +9,14 @@ from tracker.documents.reading.markers import Marker, Style, marker_of
 # a line longer than this is no line of a page: each line is then a paragraph of its own
 PAGE_WIDTH = 130
 TERMINATED = re.compile(r"(?:[.!?:;…。！？；：]|[;,]\s*(?:and|or|and/or))[\"'”’»)\]\d」』）*]*\Z")
+# a line of a table that was made plain text: its cells stand between bars or tabs
+ROW = re.compile(r"[^|｜\t]*\S[ \u3000]*(?:[|｜]|\t+)\s*\S")
 ITEM_END = re.compile(r"(?:[;；,]|[;,]\s*(?:and|or|and/or))\Z")
+
+
+def is_row(text: str) -> bool:
+    """Tell whether `text` is a row of a table, with cells between bars or tabs."""
+    return bool(ROW.match(text.lstrip("|｜ ")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +37,11 @@ class Block:
     def terminated(self) -> bool:
         """Whether it ends as a sentence or list item does."""
         return bool(TERMINATED.search(self.text))
+
+    @property
+    def row(self) -> bool:
+        """Whether it is a row of a table, with cells between bars or tabs."""
+        return is_row(self.body)
 
     @property
     def words(self) -> int:
@@ -82,7 +94,7 @@ def _is_wrapped(lines: list[Block]) -> bool:
 
 def _goes_on(block: Block, last: Block, line: Block, width: int | None) -> bool:
     """Tell whether `line` continues `block`, whose last line is `last`; `width` is the page's, None if not wrapped."""
-    if line.gap:
+    if line.gap or line.row or last.row:
         return False
     small = line.text[0].islower()
     if width is None:

@@ -71,7 +71,7 @@ def _kinds_of(pieces: list[_Piece], words: Vocabulary) -> list[PassageKind]:
     body = [place for place, piece in enumerate(pieces) if not piece.furniture and _is_body(piece.block, words)]
     first, last = (body[0], body[-1]) if body else (0, len(pieces) - 1)
     # what has an end mark or a bullet behind the first paragraph is text, however short
-    while last + 1 < len(pieces) and (pieces[last + 1].block.terminated or pieces[last + 1].block.bullet):
+    while last + 1 < len(pieces) and _is_listed(pieces[last + 1].block):
         last += 1
     kinds: list[PassageKind] = []
     signed = False
@@ -91,11 +91,16 @@ def _kinds_of(pieces: list[_Piece], words: Vocabulary) -> list[PassageKind]:
     return kinds
 
 
+def _is_listed(block: Block) -> bool:
+    """Tell whether `block` has an end mark, a bullet or cells."""
+    return block.terminated or block.bullet or block.row
+
+
 def _is_body(block: Block, words: Vocabulary) -> bool:
     """Tell whether `block` is certainly part of the text proper, not of what stands before and after it."""
     if _is_furniture(block, words) or words.closing.match(block.text):
         return False
-    if block.marker and not block.bullet:
+    if (block.marker and not block.bullet) or (block.row and block.words > 5):
         return True
     return (block.terminated and block.words >= 3) or block.words > (5 if block.bullet else 25)
 
@@ -128,7 +133,7 @@ def _kind_in_the_body(pieces: list[_Piece], kinds: list[PassageKind], place: int
     in_list = bool(
         (before and kinds[-1] is PassageKind.LIST_ITEM and before.text[-1] in ";,；") or (before and _links(before))
     )
-    if block.bullet:
+    if block.bullet or block.row:
         return PassageKind.LIST_ITEM
     if _titled(block, words):
         if block.marker and _has_sibling(pieces, place, kinds):

@@ -1,5 +1,6 @@
 """From passages to segments: the sentences and list items that may hold a pledge."""
 
+from tracker.documents.reading.blocks import is_row
 from tracker.documents.reading.markers import marker_of
 from tracker.documents.reading.sentences import sentences_of
 from tracker.documents.reading.shapes import Passage, PassageKind, Segment
@@ -36,7 +37,8 @@ class _LeadIns:
 def segments_of(text: str, passages: list[Passage], language: str = "en") -> list[Segment]:
     """Return the segments of the paragraphs and list items among `passages`, in order.
 
-    Headings, furniture and signatures give none. A list item is one segment, unless it holds several sentences.
+    Headings, furniture and signatures give none. A list item is one segment, unless it holds several sentences;
+    a row of a table is always one.
     """
     segments: list[Segment] = []
     lists = _LeadIns()
@@ -52,7 +54,8 @@ def segments_of(text: str, passages: list[Passage], language: str = "en") -> lis
             lists.clear()
         lead_in = lists.of(marker.style if marker else "") if item else None
         begin = passage.start + (marker.length if marker else 0)
-        for start, end in sentences_of(text, begin, passage.end, language):
+        row = item and is_row(text[begin : passage.end])
+        for start, end in [(begin, passage.end)] if row else sentences_of(text, begin, passage.end, language):
             segments.append(Segment(len(segments), start, end, passage.ordinal, passage.heading_path, lead_in))
         if segments and segments[-1].passage == passage.ordinal and _introduces(text, segments[-1], language):
             lists.introduce(segments[-1].ordinal)

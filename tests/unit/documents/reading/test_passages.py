@@ -149,3 +149,14 @@ def test_abbreviations_do_not_end_sentences(text, expected):
 def test_japanese_sentences_end_without_a_blank():
     text = "日本は支援を行う。両国は協力する（「対話」を含む。）と述べた。\n"
     assert len(segments_of(text, passages_of(text, "ja"), "ja")) == 2
+
+
+def test_each_row_of_a_table_is_one_segment():
+    text = (
+        "1. Roads\n\nAction | Who | When\nBuild the road to Accra. Pave it | Ghana | 2031\n"
+        "Open a school in Kumasi for the children of the drivers\tTogo\t2032\n"
+    )
+    assert sentences(text)[1:] == [
+        "Build the road to Accra. Pave it | Ghana | 2031",
+        "Open a school in Kumasi for the children of the drivers\tTogo\t2032",
+    ]
