@@ -1,5 +1,8 @@
 """What the calendar of a cycle says, in whole sentences in the reader's language."""
 
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
@@ -30,6 +33,11 @@ def time_left(cycle: ReviewCycle) -> str:
             return _("The cycle was cancelled.")
 
 
+def day_in(zone: str, instant: datetime | None) -> str:
+    """Return the calendar day of `instant` in `zone` (an IANA name), in words; "" for None."""
+    return day(instant.astimezone(ZoneInfo(zone)).date()) if instant else ""
+
+
 def meeting_named(meeting: Meeting) -> str:
     """Return body, number, place and day of `meeting`, as far as they are known; needs body and places loaded."""
     body, place = named(meeting.body.names), named(meeting.places)
@@ -37,7 +45,7 @@ def meeting_named(meeting: Meeting) -> str:
     if meeting.number is not None:
         body = _("%(body)s %(number)s", body=body, number=meeting.number)
     elif meeting.state is MeetingState.PLANNED and not when:
-        body = _("next %(body)s", body=body)
+        body = _("Next %(body)s", body=body)
     return ", ".join(part for part in (body, place, when) if part)
 
 

@@ -10,6 +10,7 @@ from tracker.commitments.models import Commitment, DeadlineBasis
 from tracker.core import clock
 from tracker.core.db import db
 from tracker.core.i18n import day, language, named
+from tracker.cycles.words import day_in
 from tracker.sheets import queries
 from tracker.sheets.labels import OBSTACLES, STATE_MEANINGS, STATES, STATUSES
 from tracker.sheets.models import Sheet
@@ -34,6 +35,7 @@ def facts_of(sheet: Sheet) -> dict[str, Any]:
         "meanings": STATE_MEANINGS,
         "obstacles": OBSTACLES,
         "statuses": STATUSES,
+        "day_in": day_in,
     }
 
 

@@ -36,7 +36,7 @@ def test_a_question_comes_first_then_what_was_begun(world, client_of):
         question = assessments.Question("Where?", "en")
         assessments.ask_clarification(loaded, question, seen=loaded.version, by=world.reviewer, at=NOW)
     text = page(world, client_of)[1]
-    assert "Answer the question" in text
+    assert "Answer this question" in text
     # a return with an open question is not in
     assert "0 of 3 returns are in." in text
 

@@ -4,7 +4,6 @@ import json
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from flask import render_template, url_for
 from flask.typing import ResponseReturnValue
@@ -28,7 +27,7 @@ from tracker.cycles.models import CycleStatus, ReviewCycle
 from tracker.cycles.permissions import CYCLE_LOCK, CYCLE_PLAN, CYCLE_READ
 from tracker.cycles.queries import cycles_in, scope_of
 from tracker.cycles.rules import MOVES, SHOWN_TO_ALL, TAKES_RETURNS
-from tracker.cycles.words import meeting_named, time_left, title_of
+from tracker.cycles.words import day_in, meeting_named, time_left, title_of
 from tracker.frameworks.queries import areas_of, parts_in
 from tracker.sheets.permissions import CYCLE_OPEN, SHEET_READ_OWN, SHEET_READ_SENT
 
@@ -92,17 +91,24 @@ def calendar_of(cycle: ReviewCycle, at: datetime) -> list[dict[str, Any]]:
         CycleStatus.TABLED,
         CycleStatus.CLOSED,
     )
+    zone = cycle.timezone
     now = reviewing if cycle.status is CycleStatus.CONSULTING else cycle.status
     steps = [
-        (_("Planned"), _day_of(cycle.planned_at, cycle), True, now is planned),
-        (_("Returns collected"), _day_of(cycle.opened_at, cycle), cycle.opened_at is not None, now is collecting),
+        (_("Planned"), day_in(zone, cycle.planned_at), True, now is planned),
+        (_("Returns collected"), day_in(zone, cycle.opened_at), cycle.opened_at is not None, now is collecting),
         (_("Last day for returns"), day(cycle.due_on), at >= cycle.due_at, False),
-        (_("Review"), _day_of(cycle.locked_at, cycle), cycle.locked_at is not None, now is reviewing),
+        (_("Review"), day_in(zone, cycle.locked_at), cycle.locked_at is not None, now is reviewing),
         (_("Meeting"), _meeting_day(cycle), cycle.tabled_at is not None, now is tabled),
-        (_("Closed, report"), _day_of(cycle.closed_at, cycle), now is closed, False),
+        (_("Closed, report"), day_in(zone, cycle.closed_at), now is closed, False),
     ]
     return [
-        {"title": title, "when": when, "text": None, "kind": "now" if is_now else "done" if is_done else "coming"}
+        {
+            "title": title,
+            # a step without a day keeps its line, so that all titles stand level
+            "when": when or "\N{NO-BREAK SPACE}",
+            "text": _("today, %(day)s", day=day_in(zone, at)) if is_now else None,
+            "kind": "now" if is_now else "done" if is_done else "coming",
+        }
         for title, when, is_done, is_now in steps
     ]
 
@@ -114,10 +120,6 @@ def parts_of(cell: Cell) -> list[dict[str, Any]]:
         for one in ORDER
         if cell.classes[one] and one.value != "not_reviewed"
     ]
-
-
-def _day_of(instant: datetime | None, cycle: ReviewCycle) -> str:
-    return day(instant.astimezone(ZoneInfo(cycle.timezone)).date()) if instant else ""
 
 
 def _meeting_day(cycle: ReviewCycle) -> str:
@@ -223,6 +225,6 @@ def _reasons(cycle: ReviewCycle) -> list[tuple[str, str, str]]:
     """Return (when, what, reason) for each time the calendar was changed or the cycle ended early."""
     happened = (journal.entries_of(cycle)).where(journal.JournalEntry.event.in_(list(WORDS)))
     return [
-        (_day_of(entry.at, cycle), str(WORDS[entry.event]), json.loads(entry.body)["changes"]["reason"])
+        (day_in(cycle.timezone, entry.at), str(WORDS[entry.event]), json.loads(entry.body)["changes"]["reason"])
         for entry in db.session.scalars(happened)
     ]

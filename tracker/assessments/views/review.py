@@ -21,7 +21,7 @@ from tracker.core.messages import msg
 from tracker.core.permissions import requires
 from tracker.cycles.models import ReviewCycle
 from tracker.cycles.rules import TAKES_RETURNS
-from tracker.cycles.words import time_left, title_of
+from tracker.cycles.words import day_in, time_left, title_of
 from tracker.frameworks.queries import areas_of, parts_in
 from tracker.sheets.labels import STATES, STATUSES
 from tracker.sheets.models import Sheet, SheetStatus
@@ -108,19 +108,22 @@ def _queue(cycle: ReviewCycle) -> dict[str, Any]:
         participant=participant,
         area_ids=within(areas, area) if area else None,
     )
+    sheets = db.session.scalars(waiting).all()
     parts = db.session.scalars(parts_in(cycle.framework_id))
+    all_ticked = {sheet.id: sheet.version for sheet in sheets} if request.args.get("tick") == "all" else {}
     return {
         "cycle": cycle,
         "title": title_of(cycle),
         "time_left": time_left(cycle),
-        "sheets": db.session.scalars(waiting).all(),
+        "sheets": sheets,
         "participants": {part.participant.code: named(part.participant.names_on(cycle.due_on)) for part in parts},
         "areas": [one for one in areas if one.parent_id is None],
         "participant": participant,
         "area": area,
-        "ticked": ticked(request.form.getlist("sheet")),
+        "ticked": ticked(request.form.getlist("sheet")) or all_ticked,
         "may_decide": cycle.status in TAKES_RETURNS,
         "states": STATES,
+        "day_in": day_in,
     }
 
 
