@@ -24,6 +24,8 @@ class Clause:
 
 def clauses_of(sentence: str, undertakings: list[Undertaking], lexicon: Lexicon) -> list[Clause]:
     """Return the clauses of `sentence` that undertake something, in order; the first begins with the sentence."""
+    if not undertakings:
+        return []
     parts: list[tuple[int, list[Undertaking], bool]] = []
     for place, one in enumerate(undertakings):
         begin = _beginning(sentence, one, parts[-1][1][-1].end if parts else 0, lexicon) if parts else 0

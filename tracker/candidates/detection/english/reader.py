@@ -1,6 +1,8 @@
 """The path of a segment of an English document: one stage a question, each in its own module."""
 
+import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from tracker.candidates.detection.cues import Lexicon, lexicon_of
 from tracker.candidates.detection.english.actors import all_actors_of, sentence_subject
@@ -9,13 +11,27 @@ from tracker.candidates.detection.english.context import Context, context_of
 from tracker.candidates.detection.english.kinds import type_of
 from tracker.candidates.detection.english.lists import Item, ListReader
 from tracker.candidates.detection.english.mentions import Mention, codes_of, mentions_in
-from tracker.candidates.detection.english.terms import Terms, terms_of
-from tracker.candidates.detection.english.undertaking import undertakings_in
+from tracker.candidates.detection.english.rows import RowReader
+from tracker.candidates.detection.english.terms import Terms, terms_of, terms_of_row
+from tracker.candidates.detection.english.undertaking import Undertaking, undertakings_in
 from tracker.candidates.detection.finding import Cue
+from tracker.candidates.detection.groups import ALL
 from tracker.candidates.detection.language import Document, Pledge
 from tracker.candidates.detection.names import Index, index_of
 from tracker.candidates.detection.strength import Shade, Strength, most_hedged
 from tracker.documents.reading import Segment
+
+
+@dataclass(frozen=True, slots=True)
+class _Act:
+    """One undertaking of a sentence with all that was read about it; `start` is where its words begin."""
+
+    clause: Clause
+    start: int
+    actors: list[str]
+    shades: list[Shade]
+    terms: Terms
+    rule: str
 
 
 class EnglishReader:
@@ -27,91 +43,99 @@ class EnglishReader:
         self.index: Index = index_of(document.language, document.names)
         self.context: Context = context_of(document, self.index, self.lexicon)
         self.lists = ListReader(self.lexicon)
+        self.rows = RowReader(self.lexicon)
 
     def read(self, segment: Segment) -> Iterable[Pledge]:
         """Return what `segment` undertakes; nothing when it undertakes nothing."""
-        sentence = self.document.words_of(segment)
+        # cells are told apart by bars, also where tabs stood between them
+        sentence = re.sub(r"\s", " ", self.document.text[segment.start : segment.end].replace("\t", "|"))
         self.context.enter(segment.passage)
         mentions = mentions_in(sentence, self.lexicon, self.index, self.context.people)
         undertakings = undertakings_in(sentence, mentions, self.lexicon)
-        actors = all_actors_of(sentence, undertakings, mentions, self.context, self.lexicon)
+        if self.rows.is_row(sentence):
+            acts = self._acts_of_row(sentence, undertakings, mentions)
+        else:
+            acts = self._acts_of_sentence(segment, sentence, undertakings, mentions)
+        return [self._pledge(segment, sentence, act) for act in acts]
+
+    def _acts_of_sentence(
+        self, segment: Segment, sentence: str, undertakings: list[Undertaking], mentions: list[Mention]
+    ) -> list[_Act]:
+        """Return what a sentence or item undertakes, and remember whom it was about."""
+        actors = self._actors_of(sentence, undertakings, mentions)
         item = self.lists.read(segment, sentence, undertakings, actors, self.context, item=self._is_item(segment))
         subject = codes_of(sentence_subject(sentence, mentions, self.lexicon))
+        clauses = [] if item.is_lead_in else clauses_of(sentence, undertakings, self.lexicon)
+        whose = [self._actors_of(sentence, list(clause.undertakings), mentions) for clause in clauses]
         if item.is_lead_in:
             self.context.lead = subject or actors
         self.context.remember(sentence, subject or actors)
-        if item.is_lead_in or not (undertakings or item.hangs):
-            return []
-        if not undertakings:
-            whole = Clause(0, len(sentence), ())
-            return [self._pledge(segment, sentence, [whole], 0, item)]
-        clauses = clauses_of(sentence, undertakings, self.lexicon)
-        return [
-            self._pledge(segment, sentence, clauses, place, item, self._actors_of(sentence, clause, mentions))
-            for place, clause in enumerate(clauses)
-        ]
+        if item.hangs:
+            clauses, whose = [Clause(0, len(sentence), ())], [item.actors]
+        return [self._act_of(sentence, clauses, place, whose[place], item) for place in range(len(clauses))]
 
-    def _actors_of(self, sentence: str, clause: Clause, mentions: list[Mention]) -> list[str]:
-        """Return whose the undertaking in `clause` is."""
-        return all_actors_of(sentence, list(clause.undertakings), mentions, self.context, self.lexicon)
-
-    def _pledge(
-        self,
-        segment: Segment,
-        sentence: str,
-        clauses: list[Clause],
-        place: int,
-        item: Item,
-        actors: list[str] | None = None,
-    ) -> Pledge:
-        """Put together what the stages say about one clause; `item` is asked where no cue stands in it."""
+    def _act_of(self, sentence: str, clauses: list[Clause], place: int, actors: list[str], item: Item) -> _Act:
+        """Return the undertaking of one clause; `item` is asked where no cue stands in it."""
         clause = clauses[place]
-        whose = item.actors if actors is None else actors
-        shades = [one.shade for one in clause.undertakings] or ([item.shade] if item.shade else [])
-        terms = terms_of(sentence, clauses, place, whose, self.context, self.lexicon)
-        base = most_hedged([one.strength for one in shades])
-        act = clause.undertakings[0].act if clause.undertakings else 0
-        condition, when = terms.condition, terms.when
-        due = when.due.isoformat() if when.due else None
-        at = segment.start
-        return Pledge(
-            start=at + clause.start,
-            end=at + clause.end,
-            actors=whose,
-            strength=Strength.CONDITIONAL if condition else base,
-            type=type_of(
-                sentence[act : clause.end],
-                strength=base,
-                recurs=when.recurs,
-                due=due,
-                amounts=terms.amounts,
-                lexicon=self.lexicon,
-            ),
-            rule=clause.undertakings[0].rule if clause.undertakings else item.rule,
-            cues=self._cues(segment, clause, shades, terms),
-            condition=(at + condition.start, at + condition.end) if condition else None,
-            condition_kind=condition.kind if condition else None,
-            when=(at + when.start, at + when.end) if when.text else None,
-            due=due,
-            due_precision=when.precision,
-            recurs=when.recurs,
-            amounts=tuple(terms.amounts),
-        )
+        cues = clause.undertakings
+        shades = [one.shade for one in cues] or ([item.shade] if item.shade else [])
+        terms = terms_of(sentence, clauses, place, actors, self.context, self.lexicon)
+        return _Act(clause, cues[0].act if cues else 0, actors, shades, terms, cues[0].rule if cues else item.rule)
+
+    def _acts_of_row(self, sentence: str, undertakings: list[Undertaking], mentions: list[Mention]) -> list[_Act]:
+        """Return what a row of a table says is to be done."""
+        row = self.rows.read(sentence, mentions)
+        if row is None:
+            return []
+        cues = tuple(one for one in undertakings if row.act[0] <= one.start < row.act[1])
+        own = self._actors_of(sentence, list(cues), mentions) if cues else []
+        actors = row.actors or own or self.context.lead or self.context.parties or [ALL]
+        terms = terms_of_row(sentence, row, actors, self.context, self.lexicon)
+        shades = [row.shade, *(one.shade for one in cues)]
+        return [_Act(Clause(0, len(sentence), cues), row.act[0], actors, shades, terms, row.rule)]
+
+    def _actors_of(self, sentence: str, undertakings: list[Undertaking], mentions: list[Mention]) -> list[str]:
+        """Return whose `undertakings` are."""
+        return all_actors_of(sentence, undertakings, mentions, self.context, self.lexicon)
 
     def _is_item(self, segment: Segment) -> bool:
         """Tell whether `segment` stands right behind a bullet or number."""
         home = self.document.passages[segment.passage]
         return home.number is not None and segment.start - home.start <= len(home.number) + 8
 
-    def _cues(self, segment: Segment, clause: Clause, shades: list[Shade], terms: Terms) -> tuple[Cue, ...]:
+    def _pledge(self, segment: Segment, sentence: str, act: _Act) -> Pledge:
+        """Put together what the stages say about one undertaking."""
+        base = most_hedged([one.strength for one in act.shades])
+        condition, when, amounts = act.terms.condition, act.terms.when, act.terms.amounts
+        due = when.due.isoformat() if when.due else None
+        words = sentence[act.start : act.clause.end]
+        at = segment.start
+        return Pledge(
+            start=at + act.clause.start,
+            end=at + act.clause.end,
+            actors=act.actors,
+            strength=Strength.CONDITIONAL if condition else base,
+            type=type_of(words, strength=base, recurs=when.recurs, due=due, amounts=amounts, lexicon=self.lexicon),
+            rule=act.rule,
+            cues=self._cues(segment, act),
+            condition=(at + condition.start, at + condition.end) if condition else None,
+            condition_kind=condition.kind if condition else None,
+            when=(at + when.start, at + when.end) if when.text else None,
+            due=due,
+            due_precision=when.precision,
+            recurs=when.recurs,
+            amounts=tuple(amounts),
+        )
+
+    def _cues(self, segment: Segment, act: _Act) -> tuple[Cue, ...]:
         """Return every cue that had a say, in the order of the text."""
-        spans = [(one.start, one.end, one.entry.sense, one.entry.name) for one in clause.undertakings]
-        spans += [(one.start, one.end, one.entry.sense, one.entry.name) for one in shades if one.entry]
-        if terms.condition:
-            one = terms.condition
-            spans.append((one.start, one.end, one.kind, one.entry.name))
-        if terms.when.entry:
-            spans.append((terms.when.start, terms.when.end, terms.when.entry.sense, terms.when.entry.name))
+        spans = [(one.start, one.end, one.entry.sense, one.entry.name) for one in act.clause.undertakings]
+        spans += [(one.start, one.end, one.entry.sense, one.entry.name) for one in act.shades if one.entry]
+        condition, when = act.terms.condition, act.terms.when
+        if condition:
+            spans.append((condition.start, condition.end, condition.kind, condition.entry.name))
+        if when.entry:
+            spans.append((when.start, when.end, when.entry.sense, when.entry.name))
         at = segment.start
         return tuple(
             _cue(self.document.text, at + start, at + end, sense, name)

@@ -9,6 +9,7 @@ from tracker.candidates.detection.english.amounts import amounts_in
 from tracker.candidates.detection.english.clauses import Clause
 from tracker.candidates.detection.english.condition import Condition, condition_of
 from tracker.candidates.detection.english.context import Context
+from tracker.candidates.detection.english.rows import Row, when_in_cell
 from tracker.candidates.detection.english.when import When, when_of
 from tracker.candidates.detection.finding import Amount
 
@@ -51,6 +52,15 @@ def terms_of(
         _first_in(zones, when_in) or When(),
         amounts_in(sentence[own.start : own.end], lexicon.language),
     )
+
+
+def terms_of_row(sentence: str, row: Row, actors: list[str], context: Context, lexicon: Lexicon) -> Terms:
+    """Return the terms of a row: when from its cell of times, else from its act; the rest from wherever it stands."""
+    today = context.day
+    when = when_in_cell(sentence, row.when, today=today, actors=actors, lexicon=lexicon) if row.when else When()
+    if not when.text:
+        when = when_of(sentence, row.act[0], row.act, today=today, actors=actors, lexicon=lexicon)
+    return Terms(condition_of(sentence, lexicon), when, amounts_in(sentence, lexicon.language))
 
 
 def _zones_of(clauses: Sequence[Clause], place: int) -> Sequence[Zone]:
