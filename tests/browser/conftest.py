@@ -7,28 +7,20 @@ import time
 import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from tests.browser.people import PASSWORD, name_of
 from tests.prepare import ADVICE, browser
 from tests.servers import free_port
-from tracker import create_app
-from tracker.accounts import service as accounts
-from tracker.accounts.models import Person
-from tracker.core import clock
-from tracker.core.db import db, unit_of_work, will_write
-from tracker.core.permissions import Role
-from tracker.frameworks.models import Framework
-from tracker.participants.models import Participant
 
 FLAGS = (
     "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
     "--disable-component-update --disable-sync"
 ).split()
-PASSWORD = "a password for tests only"
 ROOT = Path(__file__).parents[2]
 PATIENCE = 60  # seconds for a server to answer, a report to be made
 expect.set_options(timeout=15_000)
@@ -36,11 +28,10 @@ expect.set_options(timeout=15_000)
 
 @dataclass
 class Site:
-    """The running program: its address, its folder, and sign-in names by role."""
+    """The running program: its address and its folder."""
 
     url: str
     instance: Path
-    names: dict[str, str] = field(default_factory=dict)
 
 
 @pytest.fixture(scope="session")
@@ -65,9 +56,10 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
         "TRACKER_ARGON2": "8,1,1",
         "TRACKER_DEVELOPMENT": "1",
     }
-    for arguments in (["db", "upgrade"], ["seed"]):
-        subprocess.run([*flask(), *arguments], cwd=ROOT, env=environment, check=True, capture_output=True)
-    _people(made)
+    # in a process of its own: Playwright's event loop is running in this one
+    people = [sys.executable, "-m", "tests.browser.people"]
+    for command in ([*flask(), "db", "upgrade"], [*flask(), "seed"], people):
+        subprocess.run(command, cwd=ROOT, env=environment, check=True)
     with running(["worker"], environment), running(["serve", "--port", made.url.rpartition(":")[2]], environment):
         _wait_for(made.url)
         yield made
@@ -99,7 +91,7 @@ def open_as(chromium: Browser, site: Site) -> Iterator[Callable[..., Page]]:
         contexts.append(context)
         page = context.new_page()
         page.goto(f"{site.url}/sign-in")
-        page.locator("input[name=email]").fill(site.names[role])
+        page.locator("input[name=email]").fill(name_of(role))
         page.locator("input[name=password]").fill(PASSWORD)
         page.locator("main form button[type=submit]").first.click()
         expect(page.locator("body.signed-in")).to_be_visible()
@@ -108,22 +100,6 @@ def open_as(chromium: Browser, site: Site) -> Iterator[Callable[..., Page]]:
     yield make
     for context in contexts:
         context.close()
-
-
-def _people(site: Site) -> None:
-    app = create_app({"INSTANCE": str(site.instance), "ARGON2": (8, 1, 1), "DEVELOPMENT": True})
-    with app.app_context():
-        will_write()
-        framework = db.session.query(Framework).filter_by(code="CAJ").one()
-        for role, code in (("admin", None), ("reviewer", None), ("coordinator", "KZ")):
-            name = f"{role}@example.org"
-            with unit_of_work():
-                person: Person = accounts.create_person(name, role.title(), "en", PASSWORD, by=None, at=clock.now())
-                participant = db.session.query(Participant).filter_by(code=code).one() if code else None
-                scope = None if role == "admin" else framework
-                accounts.give_grant(person, Role(role), scope, participant, by=None, at=clock.now())
-            site.names[role] = name
-        db.engine.dispose()
 
 
 def _wait_for(url: str) -> None:

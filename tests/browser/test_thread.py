@@ -1,0 +1,166 @@
+"""The thread: from a pasted text to a PDF that holds its sentence, by hand, as each role, in a real browser."""
+
+import re
+import time
+from datetime import date, timedelta
+from typing import Any
+
+import pypdfium2
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import PATIENCE
+from tests.browser.people import PASSWORD, name_of
+
+SENTENCE = "Kazakhstan will build a railway station at the dry port by 2031."
+TEXT = f"""Joint statement of the meeting
+
+1. Transport
+
+The ministers welcomed the progress made so far. {SENTENCE} They thanked the host.
+"""
+REFERENCE = "TRY26-1-01"
+DONE = "The ground was surveyed and the contract was signed in June."
+QUESTION = "Which stretch does the contract cover?"
+ANSWER = "It covers the stretch from the port to the main line."
+
+
+def press(page: Page, name: str) -> None:
+    page.get_by_role("button", name=name, exact=True).click()
+
+
+def add_document(page: Page, url: str) -> None:
+    page.goto(f"{url}/documents")
+    page.get_by_role("link", name="Add a document").click()
+    page.get_by_label("Or paste the text here").fill(TEXT)
+    page.get_by_label("Code, the beginning of each reference").fill("TRY26")
+    page.get_by_label("Title in English").fill("A statement to try the program with")
+    page.get_by_label("Adopted on").fill("2026-05-04")
+    page.get_by_label("Kazakhstan", exact=True).check()
+    page.get_by_label("Japan", exact=True).check()
+    press(page, "Read the text")
+    expect(page.get_by_text("0 of 3 sentences decided")).to_be_visible()
+
+
+def decide_all(page: Page) -> None:
+    # what was found is in hand, with what the detector proposes
+    expect(page.locator(".bench-hand .quote-words")).to_have_text(SENTENCE)
+    expect(page.locator("#party_KZ")).to_have_value("reports")
+    expect(page.locator("#due_on")).to_have_value("2031-12-31")
+    page.get_by_label("Short title in English").fill("A station at the dry port")
+    page.get_by_label("deliverable", exact=True).check()
+    press(page, "Accept as a pledge")
+    expect(page.get_by_text(f"{REFERENCE} is in the register.")).to_be_visible()
+    page.get_by_role("link", name=re.compile("in which nothing was found")).click()
+    press(page, "Mark as context")
+    expect(page.get_by_text("3 of 3 sentences decided")).to_be_visible()
+
+
+def plan_and_open(page: Page, url: str) -> str:
+    """Plan a cycle over all pledges and open it; return its address."""
+    page.goto(f"{url}/cycles/new")
+    page.locator("#title_en").fill("A review to try the program with")
+    page.locator("#period_from").fill("2026-01-01")
+    page.locator("#period_to").fill("2026-12-31")
+    page.locator("#due_on").fill((date.today() + timedelta(days=40)).isoformat())
+    press(page, "Plan the cycle")
+    page.wait_for_url(re.compile(r"/cycles/CAJ-2$"))
+    board = page.url
+    page.locator("main a[href$='/open']").first.click()
+    press(page, "Open the cycle for returns")
+    expect(page.get_by_text(re.compile("0 of 151 returns are in"))).to_be_visible()
+    return board
+
+
+def report(page: Page, board: str) -> None:
+    page.goto(f"{board}/returns")
+    page.locator("main tr", has_text=REFERENCE).get_by_role("link").first.click()
+    expect(page.get_by_text(SENTENCE)).to_be_visible()
+    page.get_by_label("in progress").check()
+    page.locator("#done").fill(DONE)
+    press(page, "Send to the chair's team")
+    expect(page.get_by_text(re.compile("1 of 31 returns"))).to_be_visible()
+
+
+def ask(page: Page, board: str) -> None:
+    page.goto(f"{board}/review")
+    page.locator("main tr", has_text=REFERENCE).get_by_role("link").first.click()
+    expect(page.get_by_text(DONE)).to_be_visible()
+    page.get_by_text("Ask for clarification").first.click()
+    page.locator("#question").last.fill(QUESTION)
+    press(page, "Send the question")
+
+
+def answer(page: Page, url: str) -> None:
+    page.goto(url)  # what waits for the coordinator stands on the first page
+    page.get_by_role("link", name="Answer the question").click()
+    page.get_by_role("link", name="Answer this question").click()
+    expect(page.get_by_text(QUESTION)).to_be_visible()
+    page.locator("#answer").fill(ANSWER)
+    press(page, "Send your answer")
+
+
+def accept(page: Page, board: str) -> None:
+    page.goto(f"{board}/review")
+    page.locator("main tr", has_text=REFERENCE).get_by_role("link").first.click()
+    expect(page.get_by_text(ANSWER)).to_be_visible()
+    press(page, "Accept the return")
+
+
+def follow(page: Page, board: str, act: str, button: str) -> None:
+    """Go to the page of an act from the board and do it."""
+    page.goto(board)
+    page.locator(f"main a[href$='/{act}']").first.click()
+    press(page, button)
+
+
+def pdf_text(page: Page, url: str) -> str:
+    """Wait for the worker to make the PDF at `url` and return its words."""
+    end = time.monotonic() + PATIENCE
+    while True:
+        answer: Any = page.request.get(url)
+        if answer.headers["content-type"] == "application/pdf":
+            document = pypdfium2.PdfDocument(answer.body())
+            words = " ".join(document[n].get_textpage().get_text_range() for n in range(len(document)))
+            document.close()
+            return " ".join(words.split())
+        assert time.monotonic() < end, "the report was not made in time"
+        time.sleep(1)
+
+
+def test_from_a_pasted_text_to_its_sentence_in_the_report(open_as, site):
+    admin, reviewer, coordinator = open_as("admin"), open_as("reviewer"), open_as("coordinator")
+    add_document(admin, site.url)
+    decide_all(admin)
+    board = plan_and_open(admin, site.url)
+    report(coordinator, board)
+    ask(reviewer, board)
+    answer(coordinator, site.url)
+    accept(reviewer, board)
+    follow(admin, board, "lock", "Lock the cycle")
+    follow(reviewer, board, "table", "Put the papers before the meeting")
+    follow(admin, board, "close", "Close the cycle and freeze its record")
+
+    admin.goto(f"{board}/report")
+    expect(admin.get_by_text("FINAL").first).to_be_visible()
+    for words in (SENTENCE, DONE):
+        expect(admin.get_by_text(words).first).to_be_attached()
+    for language in ("en", "ja", "ru"):
+        assert SENTENCE in pdf_text(admin, f"{board}/report/{language}.pdf")
+
+    admin.goto(f"{site.url}/commitments/{REFERENCE}")
+    expect(admin.get_by_text(SENTENCE).first).to_be_visible()
+    expect(admin.get_by_text(DONE).first).to_be_attached()
+
+
+def test_a_form_sent_after_the_session_ended_comes_back_filled(open_as, site):
+    page = open_as("admin")
+    page.goto(f"{site.url}/commitments/CAJ06-2(9)-02/edit")
+    page.locator("#title_en").fill("A title typed before the session ended")
+    page.context.clear_cookies()
+    press(page, "Save")
+    page.locator("input[name=email]").fill(name_of("admin"))
+    page.locator("input[name=password]").fill(PASSWORD)
+    page.locator("main form button[type=submit]").first.click()
+    expect(page.locator("#title_en")).to_have_value("A title typed before the session ended")
+    press(page, "Save")
+    expect(page.get_by_role("heading", name="A title typed before the session ended")).to_be_visible()
