@@ -6,7 +6,7 @@ from tracker.candidates.detection.cues import Lexicon
 from tracker.candidates.detection.english.context import Context
 from tracker.candidates.detection.english.mentions import Mention, chain_ending_at, codes_of
 from tracker.candidates.detection.english.subjects import main_subject
-from tracker.candidates.detection.english.undertaking import Undertaking
+from tracker.candidates.detection.english.undertaking import Undertaking, head_of
 from tracker.candidates.detection.groups import ALL
 
 
@@ -54,15 +54,9 @@ def _unnamed(sentence: str, undertaking: Undertaking, context: Context, lexicon:
         return [ALL]
     if subject.kind == "left out":
         return context.lead or context.last or [ALL]
-    if subject.kind in ("thing", "relative") and not context.has_spoken_of(_head_of(subject.words, lexicon)):
+    if subject.kind in ("thing", "relative") and not context.has_spoken_of(head_of(subject.words, lexicon)):
         return [context.speaker] if context.speaker else [ALL]
     return context.last or [ALL]
-
-
-def _head_of(words: str, lexicon: Lexicon) -> str:
-    """Return the head of the noun phrase that ends `words`: "meeting" of "…, the first meeting of experts"."""
-    phrase = lexicon.words("grammar", "head_end").sub("", re.split(r"[,;]\s", words)[-1]).split()
-    return phrase[-1].lower() if phrase else ""
 
 
 def _main_codes(sentence: str, before: int, mentions: list[Mention], lexicon: Lexicon) -> list[str]:

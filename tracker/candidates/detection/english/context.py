@@ -59,14 +59,15 @@ class Context:
             if len(actors) == 1 and actors != [ALL]:
                 self.singular = actors
 
-    def resolved(self, chain: list[Mention], own: list[str]) -> list[str]:
-        """Return the actors of a subject; a pronoun by `own`, earlier ones of its sentence, or those before."""
-        codes = codes_of(chain)
+    def spoken_of(self, chain: list[Mention]) -> list[str]:
+        """Return the codes that `chain` names; in a speech "we" is the speaker's country."""
         if self.speaker and any(one.first_person for one in chain):
             return [self.speaker]
-        if codes:
-            return codes
-        return own or self.last or self.singular or []
+        return codes_of(chain)
+
+    def resolved(self, chain: list[Mention], own: list[str]) -> list[str]:
+        """Return the actors of a subject; a pronoun by `own`, earlier ones of its sentence, or those before."""
+        return self.spoken_of(chain) or own or self.last or self.singular or []
 
 
 def context_of(document: Document, index: Index, lexicon: Lexicon) -> Context:

@@ -8,7 +8,8 @@ from tracker.candidates.detection.english.context import Context
 from tracker.candidates.detection.english.undertaking import Undertaking
 from tracker.candidates.detection.groups import ALL
 from tracker.candidates.detection.strength import Shade, Strength, shade_of
-from tracker.documents.reading import Segment
+from tracker.candidates.detection.language import Document
+from tracker.documents.reading import PassageKind, Segment
 
 COLON = re.compile(r"[:：][\"'”’)]*\Z")
 
@@ -34,8 +35,9 @@ class _LeadIn:
 class ListReader:
     """Remembers the lead-ins of a document that undertake something."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
-        self._lexicon = lexicon
+    def __init__(self, document: Document, lexicon: Lexicon) -> None:
+        self._document, self._lexicon = document, lexicon
+        self._introducing = {segment.lead_in for segment in document.segments}
         self._lead_ins: dict[int, _LeadIn] = {}
 
     def read(
@@ -53,12 +55,9 @@ class ListReader:
         `item`: it is the first sentence behind a bullet or number.
         """
         over = self._lead_ins.get(segment.lead_in) if segment.lead_in is not None else None
-        leads = bool(COLON.search(sentence))
-        if leads:
+        if COLON.search(sentence) or self._announces(segment, sentence):
             self._remember(segment, sentence, undertakings, actors, context, over)
             return Item(is_lead_in=True)
-        if undertakings and not leads:
-            self._remember_following(segment, sentence, undertakings, actors)
         if undertakings:
             return Item()
         if over is None:
@@ -74,7 +73,8 @@ class ListReader:
         verb, topic = first.lower(), re.match(self._lexicon.table("verbs", "topic"), rest)
         acts = self._lexicon.table("verbs", "acts")
         gerund = context.is_plan and verb.endswith("ing") and (verb[:-3] in acts or verb[:-3] + "e" in acts)
-        if topic or not (verb in acts or gerund):
+        noun = context.is_plan and self._lexicon.words("grammar", "act_noun").match(sentence)
+        if not noun and (topic or not (verb in acts or gerund)):
             return Item()
         shade = shade_of(verb + " " + rest, 0, len(sentence), Strength.FIRM, self._lexicon)
         return Item(hangs=True, actors=context.lead or context.parties or [ALL], shade=shade, rule="act of a plan")
@@ -97,10 +97,12 @@ class ListReader:
         elif over:
             self._lead_ins[segment.ordinal] = over
 
-    def _remember_following(
-        self, segment: Segment, sentence: str, undertakings: list[Undertaking], actors: list[str]
-    ) -> None:
-        """Note a lead-in that ends with a full stop: "The Parties will take the following steps."."""
-        if self._lexicon.words("grammar", "named_after").search(sentence):
-            rule = undertakings[-1].rule
-            self._lead_ins[segment.ordinal] = _LeadIn(actors or [ALL], undertakings[-1].shade.strength, rule)
+    def _announces(self, segment: Segment, sentence: str) -> bool:
+        """Tell whether `sentence` only announces what follows, without a colon: "They agreed on the following steps."."""
+        if not self._lexicon.words("grammar", "announces").search(sentence):
+            return False
+        after = self._document.passages[segment.passage + 1 : segment.passage + 2]
+        last = self._document.passages[segment.passage].end == segment.end
+        return segment.ordinal in self._introducing or bool(
+            last and after and after[0].kind is not PassageKind.PARAGRAPH
+        )

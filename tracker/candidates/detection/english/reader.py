@@ -10,7 +10,7 @@ from tracker.candidates.detection.english.clauses import Clause, clauses_of
 from tracker.candidates.detection.english.context import Context, context_of
 from tracker.candidates.detection.english.kinds import type_of
 from tracker.candidates.detection.english.lists import Item, ListReader
-from tracker.candidates.detection.english.mentions import Mention, codes_of, mentions_in
+from tracker.candidates.detection.english.mentions import Mention, mentions_in
 from tracker.candidates.detection.english.rows import RowReader
 from tracker.candidates.detection.english.terms import Terms, terms_of, terms_of_row
 from tracker.candidates.detection.english.undertaking import Undertaking, undertakings_in
@@ -42,7 +42,7 @@ class EnglishReader:
         self.lexicon: Lexicon = lexicon_of(document.language)
         self.index: Index = index_of(document.language, document.names)
         self.context: Context = context_of(document, self.index, self.lexicon)
-        self.lists = ListReader(self.lexicon)
+        self.lists = ListReader(document, self.lexicon)
         self.rows = RowReader(self.lexicon)
 
     def read(self, segment: Segment) -> Iterable[Pledge]:
@@ -64,7 +64,7 @@ class EnglishReader:
         """Return what a sentence or item undertakes, and remember whom it was about."""
         actors = self._actors_of(sentence, undertakings, mentions)
         item = self.lists.read(segment, sentence, undertakings, actors, self.context, item=self._is_item(segment))
-        subject = codes_of(sentence_subject(sentence, mentions, self.lexicon))
+        subject = self.context.spoken_of(sentence_subject(sentence, mentions, self.lexicon))
         clauses = [] if item.is_lead_in else clauses_of(sentence, undertakings, self.lexicon)
         whose = [self._actors_of(sentence, list(clause.undertakings), mentions) for clause in clauses]
         if item.is_lead_in:

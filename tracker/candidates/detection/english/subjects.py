@@ -91,6 +91,14 @@ def _behind_an_aside(sentence: str, stop: int, mentions: list[Mention], lexicon:
     return None
 
 
+def _begins_a_clause(sentence: str, start: int, lexicon: Lexicon) -> bool:
+    """Tell whether a clause begins at `start`, or only an opening phrase stands before: "In this context Peru said"."""
+    return bool(
+        lexicon.words("grammar", "clause_start").search(sentence, max(0, start - 20), start)
+        or lexicon.words("grammar", "opening_phrase").fullmatch(sentence, 0, start)
+    )
+
+
 def main_subject(sentence: str, stop: int, mentions: list[Mention], lexicon: Lexicon) -> list[Mention]:
     """Return the actors that are the subject of the first clause before `stop` with an actor as subject, or nothing."""
     begin = sentence.rfind(";", 0, stop) + 1
@@ -99,9 +107,7 @@ def main_subject(sentence: str, stop: int, mentions: list[Mention], lexicon: Lex
             continue
         chain = [one for one in chain_ending_at(mentions, place, sentence, lexicon) if one.acts]
         start = chain[0].start
-        if not lexicon.words("grammar", "clause_start").search(sentence, max(0, start - 20), start) or _is_governed(
-            sentence, start, lexicon
-        ):
+        if not _begins_a_clause(sentence, start, lexicon) or _is_governed(sentence, start, lexicon):
             continue
         if place + 1 < len(mentions) and chain_ending_at(mentions, place + 1, sentence, lexicon)[:-1]:
             continue  # not yet the end of the chain

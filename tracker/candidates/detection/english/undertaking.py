@@ -147,10 +147,17 @@ def _is_effect(sentence: str, act: int, lexicon: Lexicon) -> bool:
 
 def _thing_acts(sentence: str, act: int, subject: Subject, lexicon: Lexicon) -> bool:
     """Tell whether a thing "will" do what bodies are told to do (meet, report), not what is foretold (help, become)."""
+    if head_of(subject.words, lexicon) in lexicon.table("verbs", "no_bodies"):
+        return False
     rest = sentence[act : act + 40]
     if any(re.match(rf"{verb}\b", rest) for verb in lexicon.table("verbs", "laying")):
         return True
     if not WORD.match(rest) or _is_effect(sentence, act, lexicon):
         return False
-    bodies = list(lexicon.words("actors", "body").finditer(subject.words[-80:]))
-    return bool(bodies)
+    return bool(lexicon.words("actors", "body").search(subject.words[-80:]))
+
+
+def head_of(words: str, lexicon: Lexicon) -> str:
+    """Return the head of the noun phrase that ends `words`: "meeting" of "…, the first meeting of experts"."""
+    phrase = lexicon.words("grammar", "head_end").sub("", re.split(r"[,;]\s", words)[-1]).split()
+    return phrase[-1].lower() if phrase else ""
