@@ -37,11 +37,19 @@ def plain(text: str | None) -> str:
     return stripped((text or "").replace("\r\n", "\n"))
 
 
+class StateField(RadioField):
+    """One of the states of a pledge; none is chosen where none was sent, whatever a colleague saved meanwhile."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Take the state that was sent, or none."""
+        self.data = valuelist[0] if valuelist else None
+
+
 class ReturnForm(EditForm):
     """The return of one participant on one pledge; the states offered are those of the pledge's type."""
 
     answer = TextAreaField(_l("Your answer"), TEXT, filters=[plain])
-    state = RadioField(_l("Where does it stand?"), validate_choice=False)
+    state = StateField(_l("Where does it stand?"), validate_choice=False)
     done = TextAreaField(_l("What has been done?"), TEXT, filters=[plain])
     evidence = TextAreaField(_l("Where can that be seen?"), TEXT, filters=[plain])
     obstacles = Checkboxes(_l("What stands in the way?"), choices=choices_of(Obstacle, OBSTACLES))

@@ -255,3 +255,11 @@ def test_the_page_speaks_the_language_of_its_reader(world, client_of):
         assert f'<html lang="{language}"' in answer.text
         # a text not begun yet is in the reader's language
         assert re.search(rf'<option selected value="{language}"', answer.text)
+
+
+def test_a_state_a_colleague_saved_is_not_taken_for_ones_own(world, client_of):
+    sheet = world.sheet()
+    post(client_of(world.colleague), sheet, "save", **TYPED)
+    answer = post(client_of(world.writer), sheet, done="Dug 4 km.", language="en")
+    assert answer.status_code == 422
+    assert "Choose where this pledge stands." in answer.text

@@ -15,7 +15,7 @@ from flask_login import current_user
 from tracker.assessments.board import ORDER, Cell, Matrix, matrix_of
 from tracker.assessments.labels import CLASSES
 from tracker.assessments.permissions import CYCLE_CLOSE, CYCLE_TABLE, SHEET_JUDGE
-from tracker.assessments.standing import Undertaking, undertakings
+from tracker.assessments.standing import Undertaking, is_over, undertakings
 from tracker.assessments.views.base import bp, cycle_for_reader
 from tracker.core import clock, journal
 from tracker.core.db import db
@@ -96,7 +96,7 @@ def calendar_of(cycle: ReviewCycle, at: datetime) -> list[dict[str, Any]]:
     steps = [
         (_("Planned"), day_in(zone, cycle.planned_at), True, now is planned),
         (_("Returns collected"), day_in(zone, cycle.opened_at), cycle.opened_at is not None, now is collecting),
-        (_("Last day for returns"), day(cycle.due_on), at >= cycle.due_at, False),
+        (_("Last day for returns"), day(cycle.due_on), is_over(cycle, at), False),
         (_("Review"), day_in(zone, cycle.locked_at), cycle.locked_at is not None, now is reviewing),
         (_("Meeting"), _meeting_day(cycle), cycle.tabled_at is not None, now is tabled),
         (_("Closed, report"), day_in(zone, cycle.closed_at), now is closed, False),
@@ -214,10 +214,11 @@ def _acts(cycle: ReviewCycle, matrix: Matrix) -> dict[str, Any]:
         (status is CycleStatus.REVIEWING and may(CYCLE_LOCK, cycle), _("Give more time for returns"), "cycles.reopen"),
         (CycleStatus.CANCELLED in MOVES[status] and may(CYCLE_LOCK, cycle), _("Cancel the cycle"), "cycles.cancel"),
     ]
+    takes = status in TAKES_RETURNS
     return {
         "acts": [(label, url_for(endpoint, code=code)) for is_open, label, endpoint in offered if is_open],
         "seldom": [(label, url_for(endpoint, code=code)) for is_open, label, endpoint in seldom if is_open],
-        "waiting": _waiting(matrix),
+        "waiting": _waiting(matrix) if takes else [],
     }
 
 
