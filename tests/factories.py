@@ -52,7 +52,9 @@ from tracker.sheets.models import Sheet, SheetStatus
 
 _numbers = itertools.count(1)
 THEN = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
-TEXT = "1. Water\nAlphia will build a canal by 2030. Betania is prepared to help, if requested. The parties met in May.\n"
+TEXT = (
+    "1. Water\nAlphia will build a canal by 2030. Betania is prepared to help, if requested. The parties met in May.\n"
+)
 
 
 def _kept(row: Any) -> Any:
@@ -121,8 +123,8 @@ def make_person(
 ) -> Person:
     """Return a person with at most one grant. Their password is no password: `make_sign_in` opens a session."""
     number = next(_numbers)
-    given = {"email": f"person{number}@example.org", "name": f"Person {number}", "password_hash": "-", "created_at": THEN}
-    person = _kept(Person(**{"language": "en", **given, **changes}))
+    given = {"email": f"person{number}@example.org", "name": f"Person {number}", "password_hash": "-"}
+    person = _kept(Person(**{"language": "en", "created_at": THEN, **given, **changes}))
     if role:
         make_grant(person, role, framework, participant)
     return person
@@ -187,7 +189,14 @@ def make_document(
 def _keep_blocks(reading: Reading, text: str) -> None:
     passages = passages_of(text)
     rows = [
-        Passage(reading_id=reading.id, ordinal=p.ordinal, kind=p.kind, heading_path=p.heading_path, start=p.start, end=p.end)
+        Passage(
+            reading_id=reading.id,
+            ordinal=p.ordinal,
+            kind=p.kind,
+            heading_path=p.heading_path,
+            start=p.start,
+            end=p.end,
+        )
         for p in passages
     ]
     db.session.add_all(rows)

@@ -136,9 +136,7 @@ def _seed_participants(at: datetime) -> None:
             known[item["code"]] = participants.add_participant(item["code"], kind, item["names"], at=at)
     for item in described:
         for member in item.get("members", ()):
-            participants.add_member(
-                known[item["code"]], known[member["code"]], member.get("from"), member.get("to")
-            )
+            participants.add_member(known[item["code"]], known[member["code"]], member.get("from"), member.get("to"))
 
 
 def _seed_document(path: Path) -> list[str]:
@@ -215,9 +213,7 @@ def _decided_by(reading: Reading, path: Path) -> list[tuple[Segment, dict[str, A
 
 def _leave_out(segment: Segment, row: Mapping[str, Any], by_number: Mapping[int, Segment], at: datetime) -> None:
     part_of = by_number.get(row["of"]) if row["decision"] == "part_of" else None
-    candidates.decide(
-        segment, Ending(row["decision"]), reason=row.get("reason"), part_of=part_of, by=None, at=at
-    )
+    candidates.decide(segment, Ending(row["decision"]), reason=row.get("reason"), part_of=part_of, by=None, at=at)
 
 
 def _terms(row: Mapping[str, Any], particulars: documents.Particulars) -> commitments.Terms:

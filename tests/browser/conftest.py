@@ -17,10 +17,16 @@ from tests.browser.people import PASSWORD, name_of
 from tests.prepare import ADVICE, browser
 from tests.servers import free_port
 
-FLAGS = (
-    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
-).split()
+FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 ROOT = Path(__file__).parents[2]
 PATIENCE = 60  # seconds for a server to answer, a report to be made
 expect.set_options(timeout=15_000)

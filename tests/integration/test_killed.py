@@ -1,5 +1,6 @@
 """A server that is killed in the middle of an act leaves all of it or nothing, on both databases."""
 
+import contextlib
 import http.client
 import os
 import re
@@ -97,10 +98,9 @@ class Server:
 
     def kill_during(self, path: str, fields: dict[str, object], after: float) -> None:
         def send() -> None:
-            try:
+            # killed: no answer comes
+            with contextlib.suppress(OSError, http.client.HTTPException):
                 self.ask("POST", path, fields)
-            except (OSError, http.client.HTTPException):
-                pass  # killed: no answer came
 
         sending = threading.Thread(target=send)
         sending.start()

@@ -69,7 +69,7 @@ class Versioned:
     version: Mapped[int] = mapped_column(default=1)
 
     @sa.orm.declared_attr.directive
-    def __mapper_args__(cls) -> dict[str, Any]:
+    def __mapper_args__(cls) -> dict[str, Any]:  # noqa: N805  # SQLAlchemy hands the class over
         """Let the mapper count versions and refuse an update of an older one."""
         return {"version_id_col": cls.version}
 

@@ -26,7 +26,7 @@ GENESIS = "0" * 64
 
 
 class Event(str):
-    """The name of something that happens: noun, full stop, participle. Rooms declare theirs; `create_app` joins them."""
+    """The name of something that happens: noun, full stop, participle; declared by rooms, joined by `create_app`."""
 
     __slots__ = ()
 
@@ -151,18 +151,20 @@ def faults(session: Session, known: Sequence[tuple[int, str]] = ()) -> Iterator[
         if entry.id != number:
             yield f"Entry {number} is gone: entry {entry.id} follows entry {number - 1}."
             number = entry.id
-        if chained(before, entry.body) != entry.hash:
-            yield f"Entry {entry.id} does not fit its hash: it, or one before it, was changed or removed."
-        elif _columns(entry) != entry.body:
-            yield f"Entry {entry.id}: its columns differ from its body."
+        yield from _faults_of(entry, before)
         if heads.pop(number, entry.hash) != entry.hash:
             yield f"Entry {entry.id} is not the one a record was sealed with."
         before = entry.hash
     if head_of(session) != (number, before):
         yield f"The chain ends at entry {number}, but entry {head_of(session)[0]} was written: the end was cut off."
-    for missing in heads:
-        if missing > number:
-            yield f"A record was sealed at entry {missing}, which is gone."
+    yield from (f"A record was sealed at entry {missing}, which is gone." for missing in heads if missing > number)
+
+
+def _faults_of(entry: JournalEntry, before: str) -> Iterator[str]:
+    if chained(before, entry.body) != entry.hash:
+        yield f"Entry {entry.id} does not fit its hash: it, or one before it, was changed or removed."
+    elif _columns(entry) != entry.body:
+        yield f"Entry {entry.id}: its columns differ from its body."
 
 
 def _held_head(session: Session) -> JournalHead:

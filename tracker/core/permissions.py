@@ -41,11 +41,19 @@ class Grant(Protocol):
     """What a person was given: a role, in one dialogue or all, for one participant or none."""
 
     @property
-    def role(self) -> Role: ...
+    def role(self) -> Role:
+        """What the person is."""
+        ...
+
     @property
-    def framework_id(self) -> int | None: ...
+    def framework_id(self) -> int | None:
+        """The dialogue; None for all."""
+        ...
+
     @property
-    def participant_id(self) -> int | None: ...
+    def participant_id(self) -> int | None:
+        """The participant; None for none."""
+        ...
 
 
 # anyone who signed in, for pages about oneself

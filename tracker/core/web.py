@@ -22,8 +22,8 @@ from tracker.core.permissions import holds
 
 # all of it is ours or the wheels' own: nothing inline, nothing from elsewhere; icons of Bootstrap are data addresses
 POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
-    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 
 # files that come with the program or its libraries
@@ -107,7 +107,7 @@ def _show_bad_token() -> ResponseReturnValue:
 
 
 def _show_http_error(error: HTTPException) -> ResponseReturnValue:
-    if error.code is not None and error.code < 400 or error.response is not None:
+    if (error.code is not None and error.code < 400) or error.response is not None:
         return error
     if isinstance(error, RequestEntityTooLarge):
         return _page(413, _("What you sent is too large. A file may have 10 MB, a pasted text 1 MB."))

@@ -39,6 +39,4 @@ def add_member(group: Participant, member: Participant, valid_from: date | None,
         Membership.group_id == group.id, Membership.member_id == member.id, Membership.valid_from == valid_from
     )
     if db.session.scalar(known) is None:
-        db.session.add(
-            Membership(group_id=group.id, member_id=member.id, valid_from=valid_from, valid_to=valid_to)
-        )
+        db.session.add(Membership(group_id=group.id, member_id=member.id, valid_from=valid_from, valid_to=valid_to))
