@@ -40,7 +40,8 @@ class Site:
     instance: Path
 
 
-@pytest.fixture(scope="session")
+# for a module, not longer: while Playwright's event loop runs in a process, the program cannot
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
     path = browser()
     assert path, ADVICE
