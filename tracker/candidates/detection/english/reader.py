@@ -8,7 +8,6 @@ from tracker.candidates.detection.cues import Lexicon, lexicon_of
 from tracker.candidates.detection.english.actors import all_actors_of, sentence_subject
 from tracker.candidates.detection.english.clauses import Clause, clauses_of
 from tracker.candidates.detection.english.context import Context, context_of
-from tracker.candidates.detection.english.kinds import type_of
 from tracker.candidates.detection.english.lists import Item, ListReader
 from tracker.candidates.detection.english.mentions import Mention, mentions_in
 from tracker.candidates.detection.english.rows import RowReader
@@ -16,6 +15,7 @@ from tracker.candidates.detection.english.terms import Terms, terms_of, terms_of
 from tracker.candidates.detection.english.undertaking import Undertaking, undertakings_in
 from tracker.candidates.detection.finding import Cue
 from tracker.candidates.detection.groups import ALL
+from tracker.candidates.detection.kinds import type_of
 from tracker.candidates.detection.language import Document, Pledge
 from tracker.candidates.detection.names import Index, index_of
 from tracker.candidates.detection.strength import Shade, Strength, most_hedged
