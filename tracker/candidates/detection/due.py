@@ -31,7 +31,7 @@ FISCAL_BEGIN = {"JP": (3, 1), "IN": (3, 1), "GB": (3, 1), "CA": (3, 1)}
 # fiscal years named after the year in which they end: United States (31 U.S.C. 1102), Australia
 FISCAL_END = {"US": 9, "AU": 6, "TH": 9}
 MID = {"early": 3, "spring": 5, "the spring of": 5, "mid": 6, "the middle of": 6, "summer": 8, "the summer of": 8}
-MID |= {"autumn": 11, "the autumn of": 11, "fall": 11, "the fall of": 11}
+MID |= {"winter": 12, "autumn": 11, "the autumn of": 11, "fall": 11, "the fall of": 11}
 
 
 def last_day(year: int, month: int) -> date:
@@ -58,7 +58,7 @@ def due_of(found: re.Match[str], kind: str, *, today: date | None, actors: list[
             return None, "event"
         if kind in CALCULATIONS:
             due = CALCULATIONS[kind](named, today, actors)
-            return due, kind if due else None
+            return due, PRECISION.get(kind, kind) if due else None
     except ValueError:  # 31 June
         return None, None
     return None, None
@@ -80,6 +80,7 @@ def _month(word: str) -> int:
 
 
 def _period(named: dict[str, str], today: date | None, actors: list[str]) -> date | None:
+    named = {key.removesuffix("2").removesuffix("_b"): value for key, value in named.items()}
     last = named["to"] if len(named["to"]) == 4 else named["from"][:2] + named["to"]
     if "month" in named:
         return last_day(int(last), _month(named["month"]))
@@ -87,12 +88,29 @@ def _period(named: dict[str, str], today: date | None, actors: list[str]) -> dat
 
 
 def _fiscal(named: dict[str, str], today: date | None, actors: list[str]) -> date | None:
-    year = int(named.get("year") or named["year2"])
+    named = {key.removesuffix("2"): value for key, value in named.items()}
+    year = int(named["year"])
     if "to" in named:
         year = int(str(year)[:2] + named["to"][-2:]) - (1 if actors and actors[0] in FISCAL_BEGIN else 0)
     return fiscal_year_end(
         year, actors[0] if len(actors) == 1 else next((one for one in actors if one in FISCAL_BEGIN), "")
     )
+
+
+def _fiscal_quarter(named: dict[str, str], today: date | None, actors: list[str]) -> date | None:
+    end = _fiscal({"year": named["year"]}, today, actors)
+    months = end.year * 12 + end.month - 1 - 3 * (4 - QUARTERS[named["part"]]) if end else 0
+    return last_day(months // 12, months % 12 + 1) if end else None
+
+
+def _span_from(named: dict[str, str], today: date | None, actors: list[str]) -> date | None:
+    word = named["count"]
+    return date(int(named["year"]) + (int(word) if word.isdigit() else NUMBERS[word]) - 1, 12, 31)
+
+
+def _figures(named: dict[str, str], today: date | None, actors: list[str]) -> date | None:
+    part = {key.removesuffix("2"): int(value) for key, value in named.items()}
+    return date(part["year"], part["month"], part["day"])
 
 
 def _quarter(named: dict[str, str], today: date | None, actors: list[str]) -> date | None:
@@ -101,6 +119,10 @@ def _quarter(named: dict[str, str], today: date | None, actors: list[str]) -> da
 
 
 def _half(named: dict[str, str], today: date | None, actors: list[str]) -> date | None:
+    if "half" in named:
+        return last_day(int(named["year3"]), 6 if named["half"] == "H1" else 12)
+    if "season" in named:
+        return last_day(today.year, MID[named["season"].split()[-1]]) if today else None
     if "mid" in named:
         return last_day(int(named["year2"]), MID.get(named["mid"], 12))
     year = _year(named["year"], today)
@@ -160,9 +182,14 @@ def _span(named: dict[str, str], today: date | None, actors: list[str]) -> date 
     return date(year, month, min(today.day, calendar.monthrange(year, month)[1]))
 
 
+# what a kind of words gives, where it is not its own name
+PRECISION = {"fiscal_quarter": "quarter", "span_from": "period", "figures": "day"}
 CALCULATIONS = {
     "period": _period,
     "fiscal_year": _fiscal,
+    "fiscal_quarter": _fiscal_quarter,
+    "span_from": _span_from,
+    "figures": _figures,
     "quarter": _quarter,
     "half": _half,
     "day": _day,

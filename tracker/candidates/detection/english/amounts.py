@@ -21,16 +21,19 @@ def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     )
     after = re.sub(r"_(\d+)>", r"_a\1>", signs)
     spelt = "|".join(lexicon.table("amounts", "words")["before_a_scale"])
+    about = rf"(?:(?:{lexicon.table('amounts', 'words')['about']})\s+)?"
     sign_first = rf"(?:{signs})\s?(?P<n1>{number})(?:[\s-]?(?P<s1>{scales})\b)?"
     sign_last = rf"(?P<n2>{number}|(?:{spelt})(?=\s(?:{scales})))(?:[\s-]?(?P<s2>{scales}))?\s+(?:{after})(?!\w)"
     units = "|".join(f"(?P<{unit}>{form})" for unit, form in lexicon.table("amounts", "units").items())
     words = "|".join(lexicon.table("amounts", "words")["numbers"])
     small = lexicon.table("amounts", "words")["not_between"]
     count = (
-        rf"(?<![\w.,$€£¥])(?P<n>{number}|{words})(?:\s+(?P<s>thousand|million|billion))?\s*"
+        rf"(?<![\w.,$€£¥]){about}(?<![\w.,$€£¥])(?<!hundred )(?<!thousand )(?<!million )"
+        rf"(?P<n>{number}|{words}|(?:{spelt})(?=\s(?:hundred|thousand|million)))"
+        rf"(?:\s+(?P<s>hundred|thousand|million|billion))?\s*"
         rf"(?:(?!(?:{small})\b)[A-Za-z][\w-]*\s+){{0,3}}?(?:{units})(?!\w)"
     )
-    return re.compile(rf"(?<!\w)(?:{sign_first}|{sign_last})"), re.compile(count)
+    return re.compile(rf"(?<!\w){about}(?:{sign_first}|{sign_last})"), re.compile(count)
 
 
 def _number(text: str, scale: str | None, lexicon: Lexicon) -> float:

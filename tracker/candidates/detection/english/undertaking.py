@@ -8,6 +8,7 @@ from tracker.candidates.detection.english.mentions import Mention
 from tracker.candidates.detection.english.subjects import Subject, subject_of
 from tracker.candidates.detection.strength import Shade, Strength, shade_of
 
+PAST = re.compile(r"(?:ed|took)\b")
 WORD = re.compile(r"[a-z][a-z-]*")
 SHOUTED = re.compile(r"(?:[A-Z]{4,}\s+)+(?=[a-z])")
 
@@ -78,11 +79,13 @@ def _is_framed_out(sentence: str, entry: Entry, hit: re.Match[str], subject: Sub
     """Tell whether what stands around the cue makes it a hope, an aside, a denial or the news of an older pledge."""
     start = subject.start if subject.kind == "agent" and not subject.inherited else hit.start()
     frames = {frame.sense: frame.pattern for frame in lexicon.entries("frames")}
-    if frames["negated"].search(sentence, max(0, hit.start() - 30), hit.start()):
+    if any(frames["negated"].search(sentence, max(0, at - 30), at) for at in (hit.start(), start)):
         return True
     against = ["hope"]
     if entry.more["subject"] != "text":  # "a memorandum which provides for" is no aside
         against.append("side")
+    if PAST.search(hit[0]):  # "a memorandum under which Japan undertook to" is older than the text
+        against.append("past side")
     if entry.name.startswith("said") and subject.kind != "agent":
         against.append("restated")
     if any(frames[sense].search(sentence, max(0, start - 160), start) for sense in against):
@@ -123,7 +126,7 @@ def _rule_of(
 def _agent_acts(sentence: str, act: int, lexicon: Lexicon) -> bool:
     """Tell whether what an actor will do is an act, not a state ("will be able to", "will benefit")."""
     states = lexicon.table("verbs", "states")
-    return not any(re.match(rf"{state}\b", sentence[act : act + 40]) for state in states)
+    return not any(re.match(rf"{lexicon.filled(state)}\b", sentence[act : act + 40]) for state in states)
 
 
 def _is_laid_down(sentence: str, act: int, lexicon: Lexicon) -> bool:
