@@ -8,10 +8,10 @@ from tracker.documents.reading.markers import Marker, Style, marker_of
 
 # a line longer than this is no line of a page: each line is then a paragraph of its own
 PAGE_WIDTH = 130
-TERMINATED = re.compile(r"(?:[.!?:;…。！？；：]|[;,]\s*(?:and|or|and/or))[\"'”’»)\]\d」』）*]*\Z")
+TERMINATED = re.compile(r"(?:[.!?:;…。！？；：]|[;,]\s*(?:and|or|and/or|и|или|а также))[\"'”’»)\]\d」』）*]*\Z")
 # a line of a table that was made plain text: its cells stand between bars or tabs
 ROW = re.compile(r"[^|｜\t]*\S[ \u3000]*(?:[|｜]|\t+)\s*\S")
-ITEM_END = re.compile(r"(?:[;；,]|[;,]\s*(?:and|or|and/or))\Z")
+ITEM_END = re.compile(r"(?:[;；,]|[;,]\s*(?:and|or|and/or|и|или|а также))\Z")
 
 
 def is_row(text: str) -> bool:

@@ -34,27 +34,39 @@ class Marker:
         tail = re.sub(r"\W", "", self.label.rsplit(".", 1)[-1])
         if tail.isdigit():
             return int(tail)
-        return ord(tail.lower()) - 96 if len(tail) == 1 and tail.isalpha() and tail.isascii() else None
+        if len(tail) != 1 or not tail.isalpha():
+            return None
+        first = "a" if tail.isascii() else "а"  # the Latin or the Cyrillic alphabet
+        return ord(tail.lower()) - ord(first) + 1
 
 
 PATTERNS = (
     (Style.BULLET, re.compile(r"([•●○◦▪▫■□◆◇►▸▶‣⁃∙·➢✓✔❖\uE000-\uF8FF]|[-–—*](?=\s)|o(?=\s+[A-Z])|§(?=\s+[A-Z]))\s*")),
-    (Style.PART, re.compile(r"((?:Article|Section|Chapter|Part|Annex|Pillar)\s+(?:\d{1,3}|[IVXLC]+|[A-H]))\b[.:]?\s*")),
+    (
+        Style.PART,
+        re.compile(
+            r"((?:Article|Section|Chapter|Part|Annex|Pillar|Статья|СТАТЬЯ|Раздел|РАЗДЕЛ|Глава|ГЛАВА|Часть|ЧАСТЬ|Приложение)"
+            r"\s+№?\s?(?:\d{1,3}|[IVXLC]+|[A-H]))(?!\w)[.:]?\s*"
+        ),
+    ),
     (Style.DOTTED, re.compile(r"(\d{1,3}(?:\.\d{1,3})+)[.)]?(?=\s)\s+(?=\D)")),
     (Style.DECIMAL, re.compile(r"(\d{1,3})[.)](?=\s)\s+")),
     (Style.PAREN, re.compile(r"(\(\d{1,3}\))\s*")),
     (Style.ROMAN, re.compile(r"([IVXLC]{1,6})[.)](?=\s)\s+")),
     (Style.CAPITAL, re.compile(r"([A-H])[.)](?=\s)\s+(?=[A-Z])")),
-    (Style.PAREN_LETTER, re.compile(r"(\((?:[a-z]|[ivx]{1,5})\))\s*")),
-    (Style.LETTER, re.compile(r"([a-z])\)(?=\s)\s+")),
+    (Style.PAREN_LETTER, re.compile(r"(\((?:[a-zа-я]|[ivx]{1,5})\))\s*")),
+    (Style.LETTER, re.compile(r"([a-zа-я])\)(?=\s)\s+")),
 )
 
 
 def marker_of(text: str) -> Marker | None:
-    """Return the bullet or number that `text` begins with, None without one or with nothing behind it."""
+    """Return the bullet or number that `text` begins with, None without one or with nothing behind it.
+
+    "Article 5" may stand alone on its line.
+    """
     for style, pattern in PATTERNS:
         found = pattern.match(text)
-        if found and found.end() < len(text):
+        if found and (found.end() < len(text) or style is Style.PART):
             return Marker(style, found[1], found[0].strip(), found.end())
     return None
 

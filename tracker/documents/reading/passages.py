@@ -152,7 +152,7 @@ def _kind_in_the_body(pieces: list[_Piece], kinds: list[PassageKind], place: int
 
 def _links(block: Block) -> bool:
     """Tell whether `block` ends with "; and", so that the next one belongs to the same list."""
-    return bool(re.search(r"[;；,]\s*(?:and|or|and/or)\Z", block.text)) or block.text[-1] in ";；"
+    return bool(re.search(r"[;；,]\s*(?:and|or|and/or|и|или|а также)\Z", block.text)) or block.text[-1] in ";；"
 
 
 def _titled(block: Block, words: Vocabulary) -> bool:

@@ -47,6 +47,8 @@ def _is_full_stop(before: str, after: str, words: Vocabulary) -> bool:
     found = WORD_BEFORE.search(before)
     word = found[1] if found else ""
     opener = re.match(r"\w+", after)
+    if word in words.year_marks:
+        return _ends_after_a_year(before, opener[0] if opener else "", words)
     if word in words.may_end or word.rstrip(".") in words.may_end:
         return bool(opener and opener[0] in words.openers)
     if word in words.abbreviations:
@@ -58,6 +60,16 @@ def _is_full_stop(before: str, after: str, words: Vocabulary) -> bool:
     if re.fullmatch(r"(?:\w\.)+\w", word):
         return bool(opener and opener[0] in words.openers)
     return not (word.isdigit() and len(word) <= 2 and not before[: -len(word)].strip())
+
+
+def _ends_after_a_year(before: str, opener: str, words: Vocabulary) -> bool:
+    """Tell whether a full stop behind "2030 г" ends a sentence: much has been said, and a word that opens one follows.
+
+    Behind anything but a number it stands before a city: "г. Токио".
+    """
+    if not re.search(r"\d\s*\w+\Z", before):
+        return False
+    return len(before) > 100 or (len(before) > 50 and opener in words.openers)
 
 
 def _inside_brackets(text: str, begin: int, at: int) -> bool:

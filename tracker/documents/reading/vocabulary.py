@@ -17,6 +17,7 @@ class Vocabulary:
 
     abbreviations: frozenset[str]
     may_end: frozenset[str]
+    year_marks: frozenset[str]
     openers: frozenset[str]
     navigation: re.Pattern[str]
     credit: re.Pattern[str]
@@ -46,6 +47,7 @@ def vocabulary_of(language: str) -> Vocabulary:
     return Vocabulary(
         abbreviations=frozenset(found.get("abbreviations", ())),
         may_end=frozenset(found.get("may_end", ())),
+        year_marks=frozenset(found.get("year_marks", ())),
         openers=frozenset(found.get("openers", ())),
         navigation=_any_of(found.get("navigation", []), r"(?:%s)\s*\Z"),
         credit=_any_of(found.get("credits", []), r"(?:%s)"),
