@@ -7,8 +7,8 @@ from tracker.candidates.detection.cues import Lexicon
 from tracker.candidates.detection.english.context import Context
 from tracker.candidates.detection.english.undertaking import Undertaking
 from tracker.candidates.detection.groups import ALL
-from tracker.candidates.detection.strength import Shade, Strength, shade_of
 from tracker.candidates.detection.language import Document
+from tracker.candidates.detection.strength import Shade, Strength, shade_of
 from tracker.documents.reading import PassageKind, Segment
 
 COLON = re.compile(r"[:：][\"'”’)]*\Z")
@@ -98,7 +98,7 @@ class ListReader:
             self._lead_ins[segment.ordinal] = over
 
     def _announces(self, segment: Segment, sentence: str) -> bool:
-        """Tell whether `sentence` only announces what follows, without a colon: "They agreed on the following steps."."""
+        """Tell whether `sentence` only announces what follows, though no colon ends it: "… the following steps."."""
         if not self._lexicon.words("grammar", "announces").search(sentence):
             return False
         after = self._document.passages[segment.passage + 1 : segment.passage + 2]

@@ -1,6 +1,7 @@
 """Who is spoken of in a sentence: noun phrases that name actors, with the offices that speak for them."""
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from tracker.candidates.detection.cues import Lexicon
@@ -64,20 +65,37 @@ def _last_before(pattern: re.Pattern[str], sentence: str, at: int) -> int:
     return at
 
 
-def mentions_in(sentence: str, lexicon: Lexicon, index: Index, people: dict[str, str]) -> list[Mention]:
-    """Return the mentions in `sentence` in order, without overlap. `people` are names of persons with their country."""
+def mentions_in(
+    sentence: str,
+    lexicon: Lexicon,
+    index: Index,
+    people: Mapping[str, str] | None = None,
+    defined: Mapping[str, Sequence[str]] | None = None,
+) -> list[Mention]:
+    """Return the mentions in `sentence` in order, without overlap.
+
+    `people` are names of persons with their country, `defined` the terms that the text itself gives some actors.
+    """
     found = [_expanded(sentence, hit, lexicon) for hit in names_in(sentence, index)]
-    words = (("joint", (ALL,)), ("back_plural", ()), ("back_singular", ()))
-    for name, codes in words:
-        kind = "joint" if codes else "back"
+    for term, codes in (defined or {}).items():
+        for hit in re.finditer(rf"\b(?:[Tt]he\s+)?{re.escape(term)}\b", sentence):
+            found.append(Mention(hit.start(), hit.end(), tuple(codes), "name"))
+    words: tuple[tuple[str, tuple[str, ...]], ...] = (("joint", (ALL,)), ("back_plural", ()), ("back_singular", ()))
+    for name, everybody in words:
+        kind = "joint" if everybody else "back"
         pattern = lexicon.words("actors", name)
-        found += [_pronoun(hit, codes, kind, lexicon) for hit in pattern.finditer(sentence)]
-    if people:
-        title = lexicon.words("actors", "title").pattern
-        for hit in re.finditer(rf"(?:{title}\s+)?(?:[A-Z]\.\s*)?(?:[A-Z][\w’'-]+\s+)?\b([A-Z][\w’'-]+)\b", sentence):
-            if hit[1] in people:
-                found.append(Mention(hit.start(), hit.end(), (people[hit[1]],), "person"))
-    return _without_overlap(found)
+        found += [_pronoun(hit, everybody, kind, lexicon) for hit in pattern.finditer(sentence)]
+    return _without_overlap(found + _persons_in(sentence, people or {}, lexicon))
+
+
+def _persons_in(sentence: str, people: Mapping[str, str], lexicon: Lexicon) -> list[Mention]:
+    """Return the mentions of persons whose country the text has said."""
+    if not people:
+        return []
+    title = lexicon.words("actors", "title").pattern
+    name = rf"(?:{title}\s+)?(?:[A-Z]\.\s*)?(?:[A-Z][\w’'-]+\s+)?\b([A-Z][\w’'-]+)\b"
+    hits = [hit for hit in re.finditer(name, sentence) if hit[1] in people]
+    return [Mention(hit.start(), hit.end(), (people[hit[1]],), "person") for hit in hits]
 
 
 def _pronoun(hit: re.Match[str], codes: tuple[str, ...], kind: str, lexicon: Lexicon) -> Mention:

@@ -8,6 +8,7 @@ from tracker.candidates.detection.cues import Lexicon, lexicon_of
 from tracker.candidates.detection.english.actors import all_actors_of, sentence_subject
 from tracker.candidates.detection.english.clauses import Clause, clauses_of
 from tracker.candidates.detection.english.context import Context, context_of
+from tracker.candidates.detection.english.definitions import definitions_in
 from tracker.candidates.detection.english.lists import Item, ListReader
 from tracker.candidates.detection.english.mentions import Mention, mentions_in
 from tracker.candidates.detection.english.rows import RowReader
@@ -42,15 +43,20 @@ class EnglishReader:
         self.lexicon: Lexicon = lexicon_of(document.language)
         self.index: Index = index_of(document.language, document.names)
         self.context: Context = context_of(document, self.index, self.lexicon)
+        self.defined = definitions_in(document.text, self._named, self.lexicon)
         self.lists = ListReader(document, self.lexicon)
         self.rows = RowReader(self.lexicon)
+
+    def _named(self, words: str) -> list[Mention]:
+        """Return who is named in `words`."""
+        return mentions_in(words, self.lexicon, self.index)
 
     def read(self, segment: Segment) -> Iterable[Pledge]:
         """Return what `segment` undertakes; nothing when it undertakes nothing."""
         # cells are told apart by bars, also where tabs stood between them
         sentence = re.sub(r"\s", " ", self.document.text[segment.start : segment.end].replace("\t", "|"))
         self.context.enter(segment.passage)
-        mentions = mentions_in(sentence, self.lexicon, self.index, self.context.people)
+        mentions = mentions_in(sentence, self.lexicon, self.index, self.context.people, self.defined)
         undertakings = undertakings_in(sentence, mentions, self.lexicon)
         if self.rows.is_row(sentence):
             acts = self._acts_of_row(sentence, undertakings, mentions)
