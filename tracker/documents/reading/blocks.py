@@ -11,6 +11,13 @@ PAGE_WIDTH = 130
 TERMINATED = re.compile(r"(?:[.!?:;…。！？；：]|[;,]\s*(?:and|or|and/or|и|или|а также))[\"'”’»)\]\d」』）*]*\Z")
 # a line of a table that was made plain text: its cells stand between bars or tabs
 ROW = re.compile(r"[^|｜\t]*\S[ \u3000]*(?:[|｜]|\t+)\s*\S")
+# a character of a script without blanks between words; it is two columns wide
+WIDE = re.compile(r"[\u3040-\u30FF\u3400-\u9FFF々〇]")
+WIDE_COLUMNS = re.compile(
+    r"[\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6]"
+)
+# how far short of the page's width a full line of wide characters may be: marks that must not begin a line
+SHORT_OF = 8
 ITEM_END = re.compile(r"(?:[;；,]|[;,]\s*(?:and|or|and/or|и|или|а также))\Z")
 
 
@@ -45,8 +52,12 @@ class Block:
 
     @property
     def words(self) -> int:
-        """How many words it has, without its marker."""
-        return len(self.body.split())
+        """How many words it has, without its marker; of a script without blanks two characters count as one."""
+        body = self.body
+        if body.isascii():
+            return len(body.split())
+        wide = len(WIDE.findall(body))
+        return len(WIDE.sub(" ", body).split()) + (wide + 1) // 2
 
     @property
     def body(self) -> str:
@@ -83,13 +94,35 @@ def lines_of(text: str) -> list[Block]:
     return lines
 
 
+def columns_of(text: str) -> int:
+    """Return how many columns of a page `text` takes: wide characters take two."""
+    return len(text) if text.isascii() else len(text) + len(WIDE_COLUMNS.findall(text))
+
+
 def _is_wrapped(lines: list[Block]) -> bool:
     """Tell whether lines were broken at a page width, so that paragraphs run over several of them."""
-    if not lines or sorted(len(line.text) for line in lines)[int(len(lines) * 0.95)] > PAGE_WIDTH:
+    usual = sorted(columns_of(line.text) for line in lines)[int(len(lines) * 0.95)] if lines else PAGE_WIDTH + 1
+    if usual > PAGE_WIDTH:
         return False
     pairs = [(one, two) for one, two in pairwise(lines) if not two.gap]
-    running = sum(1 for one, two in pairs if not one.terminated and len(one.text) > 40)
+    running = sum(1 for one, _ in pairs if not one.terminated and _runs_on(one, usual))
     return running >= max(2, 0.25 * len(pairs))
+
+
+def _runs_on(line: Block, usual: int) -> bool:
+    """Tell whether `line` is as long as one that was broken; of a wide script it reaches the edge of the page."""
+    if WIDE.search(line.text):
+        return columns_of(line.text) >= max(41, usual - SHORT_OF)
+    return len(line.text) > 40
+
+
+def _wide_goes_on(block: Block, last: Block, line: Block, width: int | None) -> bool:
+    """Tell whether `line`, of a script that is broken anywhere, continues `block`: only behind a full line."""
+    if line.gap or line.row or last.row or width is None or columns_of(last.text) < width - SHORT_OF or line.bullet:
+        return False
+    if line.marker:
+        return not last.terminated and line.marker.style in (Style.DECIMAL, Style.KANJI)
+    return not (last.terminated and line.indent > min(last.indent, block.indent))
 
 
 def _goes_on(block: Block, last: Block, line: Block, width: int | None) -> bool:
@@ -115,10 +148,11 @@ def _goes_on(block: Block, last: Block, line: Block, width: int | None) -> bool:
 def blocks_of(text: str) -> list[Block]:
     """Return the blocks of `text` in order, with lines broken at a page width put together again."""
     lines = lines_of(text)
-    width = max((len(line.text) for line in lines), default=0) if _is_wrapped(lines) else None
+    width = max((columns_of(line.text) for line in lines), default=0) if _is_wrapped(lines) else None
     blocks: list[Block] = []
     for place, line in enumerate(lines):
-        if blocks and _goes_on(blocks[-1], lines[place - 1], line, width):
+        goes_on = _wide_goes_on if place and WIDE.search(lines[place - 1].text) else _goes_on
+        if blocks and goes_on(blocks[-1], lines[place - 1], line, width):
             first = blocks[-1]
             blocks[-1] = block_at(text, first.start, line.end, gap=first.gap, indent=first.indent)
         else:

@@ -17,6 +17,8 @@ class Style(StrEnum):
     PAREN = "paren"  # (3)
     PAREN_LETTER = "paren_letter"  # (c)
     LETTER = "letter"  # c)
+    KANJI = "kanji"  # 三、
+    CIRCLED = "circled"  # ③
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +34,28 @@ class Marker:
     def ordinal(self) -> int | None:
         """Its place among its like, where it can be told: 7 for "(7)", 3 for "c)"."""
         tail = re.sub(r"\W", "", self.label.rsplit(".", 1)[-1])
-        if tail.isdigit():
+        if tail.isdecimal():
             return int(tail)
+        if tail in WIDE_ORDER:
+            return WIDE_ORDER.index(tail) + 1
         if len(tail) != 1 or not tail.isalpha():
             return None
         first = "a" if tail.isascii() else "а"  # the Latin or the Cyrillic alphabet
         return ord(tail.lower()) - ord(first) + 1
 
 
+# the order of numbers that are no digits
+WIDE_ORDER = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"]
+WIDE_LETTERS = "アイウエオカキクケコサシスセソ"
+WIDE_RINGS = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+NARROW = str.maketrans("０１２３４５６７８９（）．－", "0123456789().-")
+# what begins the words behind a number in Japanese; no unit of time or count
+WIDE = r"(?=[「『（【\u3040-\u30FF\u3400-\u9FFFＡ-Ｚ])(?!月|日(?!本|程|常|系|欧|米|中|韓)|年(?!金|次))"
 PATTERNS = (
-    (Style.BULLET, re.compile(r"([•●○◦▪▫■□◆◇►▸▶‣⁃∙·➢✓✔❖\uE000-\uF8FF]|[-–—*](?=\s)|o(?=\s+[A-Z])|§(?=\s+[A-Z]))\s*")),
+    (
+        Style.BULLET,
+        re.compile(r"([•●○◯◎◦▪▫■□◆◇►▸▶‣⁃∙·・※➢✓✔❖\uE000-\uF8FF]|[－―]\s|[-–—*](?=\s)|o(?=\s+[A-Z])|§(?=\s+[A-Z]))\s*"),
+    ),
     (
         Style.PART,
         re.compile(
@@ -54,6 +68,20 @@ PATTERNS = (
     (Style.PAREN, re.compile(r"(\(\d{1,3}\))\s*")),
     (Style.ROMAN, re.compile(r"([IVXLC]{1,6})[.)](?=\s)\s+")),
     (Style.CAPITAL, re.compile(r"([A-H])[.)](?=\s)\s+(?=[A-Z])")),
+    (
+        Style.PART,
+        re.compile(
+            r"(第[\d一二三四五六七八九十百]{1,4}[条章部節編](?:の[\d一二三四五六七八九十])?)(?=[\s（(:：．]|\Z)[\s:：．]*"
+        ),
+    ),
+    (Style.DOTTED, re.compile(rf"(\d{{1,2}}(?:[.．－-]\d{{1,2}})+)[.．]?[ \t\u3000]*{WIDE}")),
+    (Style.DECIMAL, re.compile(rf"(\d{{1,3}})(?:[.．、，)）][ \t\u3000]*|[ \t\u3000]+){WIDE}")),
+    (Style.PAREN, re.compile(r"([（(][\d一二三四五六七八九十]{1,3}[）)])\s*")),
+    (Style.ROMAN, re.compile(r"([Ⅰ-Ⅻ])[.．、\s]\s*")),
+    (Style.CIRCLED, re.compile(r"([①-⑳])\s*")),
+    (Style.KANJI, re.compile(r"([一二三四五六七八九十]{1,3})[\u3000、．.]\s*(?=\S)")),
+    (Style.PAREN_LETTER, re.compile(rf"([（(][{WIDE_LETTERS}a-zａ-ｚ][）)])\s*")),
+    (Style.LETTER, re.compile(rf"([{WIDE_LETTERS}])[\u3000．.)）]\s*(?=\S)")),
     (Style.PAREN_LETTER, re.compile(r"(\((?:[a-zа-я]|[ivx]{1,5})\))\s*")),
     (Style.LETTER, re.compile(r"([a-zа-я])\)(?=\s)\s+")),
 )
@@ -67,8 +95,15 @@ def marker_of(text: str) -> Marker | None:
     for style, pattern in PATTERNS:
         found = pattern.match(text)
         if found and (found.end() < len(text) or style is Style.PART):
-            return Marker(style, found[1], found[0].strip(), found.end())
+            return Marker(style, _label_of(found[1]), found[0].strip(), found.end())
     return None
+
+
+def _label_of(number: str) -> str:
+    """Return `number` with wide digits and brackets made narrow; a number in a ring becomes one in brackets."""
+    if number in WIDE_RINGS:
+        return f"({WIDE_RINGS.index(number) + 1})"
+    return number.translate(NARROW)
 
 
 def labels_joined(labels: list[str]) -> str:

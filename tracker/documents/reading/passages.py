@@ -116,7 +116,7 @@ def _is_furniture(block: Block, words: Vocabulary) -> bool:
         return False
     if words.credit.match(text) or (words.byline.match(text) and not block.terminated):
         return True
-    return text[0] in "([" and text[-1] in ")]" and block.words <= 8 and block.marker is None
+    return text[0] in "([（" and text[-1] in ")]）" and block.words <= 8 and block.marker is None
 
 
 def _kind_after_the_body(block: Block, words: Vocabulary, *, signed: bool) -> PassageKind:

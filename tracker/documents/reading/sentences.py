@@ -8,7 +8,7 @@ from tracker.documents.reading.vocabulary import Vocabulary, vocabulary_of
 # the end of a sentence: its mark, what closes with it, then white space (none is needed after a Japanese full stop)
 END = re.compile(r"([.!?…]+)([\"'”’»)\]]*)(\s+)|([。！？])([」』）”’)]*)(\s*)")
 OPENING = "\"'“‘«([„"
-BRACKETS = (("(", ")"), ("（", "）"), ("「", "」"))
+BRACKETS = (("(", ")"), ("（", "）"), ("「", "」"), ("『", "』"))
 WORD_BEFORE = re.compile(r"([^\s(\[\"“«„]+)\Z")
 
 

@@ -44,6 +44,8 @@ def vocabulary_of(language: str) -> Vocabulary:
     """Return the layout words of `language`; empty ones where nobody has written them yet."""
     path = FOLDER / f"{language}.toml"
     found = tomllib.loads(path.read_text(encoding="utf-8")) if language.isalpha() and path.exists() else {}
+    # words without blanks between them have no borders to look for
+    whole = r"\b(?:%s)\b" if found.get("blanks", True) else r"(?:%s)"
     return Vocabulary(
         abbreviations=frozenset(found.get("abbreviations", ())),
         may_end=frozenset(found.get("may_end", ())),
@@ -53,8 +55,8 @@ def vocabulary_of(language: str) -> Vocabulary:
         credit=_any_of(found.get("credits", []), r"(?:%s)"),
         byline=_one(found, "byline", re.IGNORECASE),
         closing=_one(found, "closing", re.IGNORECASE),
-        role=_any_of(found.get("roles", []), r"\b(?:%s)\b", re.NOFLAG),
-        finite=_any_of(found.get("finite", []), r"\b(?:%s)\b", re.NOFLAG),
+        role=_any_of(found.get("roles", []), whole, re.NOFLAG),
+        finite=_any_of(found.get("finite", []), whole, re.NOFLAG),
         lost_heading=_one(found, "lost_heading"),
         lost_caption=_one(found, "lost_caption"),
         lead_in=_one(found, "lead_in"),
