@@ -1,0 +1,145 @@
+"""What a document says about itself: its day, its parties, who is who, and whom a sentence before has named."""
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+
+from tracker.candidates.detection.cues import Lexicon
+from tracker.candidates.detection.groups import ALL
+from tracker.candidates.detection.language import Document
+from tracker.candidates.detection.russian.due import month_of
+from tracker.candidates.detection.russian.mentions import Mention, codes_of, mentions_in
+from tracker.candidates.detection.russian.names import Index, names_in
+from tracker.candidates.detection.russian.words import person_stem, plain
+from tracker.documents.reading import PassageKind
+
+DAY = re.compile(r"(?<!\d)(\d{1,2})(?:\s*[-–—]\s*(\d{1,2}))?\s+([а-я]{3,8})\s+((?:19|20)\d\d)")
+NUMERIC_DAY = re.compile(r"(?<!\d)(\d{2})\.(\d{2})\.((?:19|20)\d\d)")
+PERSON = re.compile(r"\s+((?:[А-Я][а-я]+(?:-[А-Я][а-я]+)*\s*){1,4})|\s+(?:[А-Я]\.\s?){1,2}([А-Я][а-я-]+)")
+CITY = re.compile(r"\b(?:г|гг)\.")
+TITLES = 10
+
+
+@dataclass
+class Context:
+    """What is known while a document is read from top to bottom.
+
+    `parties` are the actors its title names, `people` stems of surnames with their country, `last` the actors the last
+    sentence of this passage was about, `lead` those a line with a colon has put before what follows, `singular` the
+    country spoken of last; `treaty`, `plan` say of what kind the document is.
+    """
+
+    day: date | None
+    people: dict[str, str]
+    speaker: str | None = None
+    treaty: bool = False
+    plan: bool = False
+    last: list[str] = field(default_factory=list)
+    lead: list[str] = field(default_factory=list)
+    singular: list[str] = field(default_factory=list)
+    passage: int = -1
+
+    def enter(self, passage: int) -> None:
+        """Go on to `passage`; a new one forgets who was spoken of, but for a single country."""
+        if passage != self.passage:
+            self.passage = passage
+            self.last = []
+
+    def remember(self, actors: list[str]) -> None:
+        """Note whom the sentence just read was about."""
+        if actors:
+            self.last = actors
+            if len(actors) == 1 and actors != [ALL]:
+                self.singular = actors
+
+    def resolved(self, chain: list[Mention]) -> list[str]:
+        """Return the actors of a subject; a pronoun by those spoken of before, "we" by the speaker."""
+        if any(one.kind == "first" for one in chain):
+            return [self.speaker] if self.speaker else [ALL]
+        codes = codes_of(chain)
+        if codes:
+            return codes
+        if chain and re.match(r"(?i)они|эти|последние", "") is None and self.last and len(self.last) > 1:
+            return self.singular or self.last
+        return self.last or self.singular or []
+
+
+def context_of(document: Document, index: Index, lexicon: Lexicon) -> Context:
+    """Return what the document says about itself; its day where the caller knows it."""
+    titles = _titles_of(document)
+    head = " ".join(titles)
+    return Context(
+        document.day or _day_of(document),
+        _people_of(plain(document.text), lexicon, index),
+        _speaker_of(titles, lexicon, index),
+        bool(lexicon.words("grammar", "treaty").search(head)),
+        bool(lexicon.words("grammar", "plan").search(head)),
+    )
+
+
+def _titles_of(document: Document) -> list[str]:
+    """Return the lines before the text proper, with е for ё."""
+    titles = []
+    for passage in document.passages[:TITLES]:
+        if passage.kind in (PassageKind.PARAGRAPH, PassageKind.LIST_ITEM):
+            break
+        titles.append(re.sub(r"\s", " ", plain(document.text[passage.start : passage.end])[:300]))
+    return titles
+
+
+def _day_of(document: Document) -> date | None:
+    """Return the first full date of the title, the first paragraphs or the signature."""
+    kinds = (PassageKind.FURNITURE, PassageKind.SIGNATURE, PassageKind.HEADING)
+    edges = [one for one in document.passages[:TITLES] if one.kind in kinds]
+    edges += [one for one in document.passages if one.kind is PassageKind.SIGNATURE]
+    edges += [one for one in document.passages if one.kind is PassageKind.PARAGRAPH][:2]
+    for passage in edges:
+        text = plain(document.text[passage.start : passage.end])[:1500]
+        for pattern in (DAY, NUMERIC_DAY):
+            for found in pattern.finditer(text):
+                day = _date(found)
+                if day:
+                    return day
+    return None
+
+
+def _date(found: re.Match[str]) -> date | None:
+    """Return the date of a match, None for a day that does not exist."""
+    try:
+        if found.re is NUMERIC_DAY:
+            return date(int(found[3]), int(found[2]), int(found[1]))
+        return date(int(found[4]), month_of(found[3]), int(found[2] or found[1]))
+    except ValueError:
+        return None
+
+
+def _speaker_of(titles: list[str], lexicon: Lexicon, index: Index) -> str | None:
+    """Return the country whose official gives the speech, None when the text is no speech of one country."""
+    for title in titles:
+        found = lexicon.words("actors", "speech").search(title)
+        if found and not lexicon.words("actors", "joint_statement").search(title[: found.end()]):
+            hits = [hit for hit in names_in(title[found.end() :], index) if hit.kind in ("country", "adjective")]
+            if hits:
+                return hits[0].code
+    return None
+
+
+def _people_of(text: str, lexicon: Lexicon, index: Index) -> dict[str, str]:
+    """Return stems of names of officials with their country: "министр иностранных дел Перу Ана Диас"."""
+    people: dict[str, str] = {}
+    no_name = {person_stem(word) for word in lexicon.table("actors", "lists")["no_name"].split()}
+    for line in re.split(r"\n\s*\n|\n(?=[А-Я–•-])", text):
+        flat = re.sub(r"\s", " ", line)
+        for mention in mentions_in(flat, lexicon, index, {}):
+            if mention.kind != "name" or len(mention.codes) != 1 or mention.end - mention.start < 8:
+                continue
+            found = PERSON.match(flat, mention.end)
+            if not found or " " not in flat[mention.start : mention.end]:
+                continue
+            words = (found[1] or found[2]).split()
+            if any(names_in(word, index) for word in words) or {person_stem(word) for word in words} & no_name:
+                continue
+            people |= {
+                person_stem(word): mention.codes[0] for word in words if len(word) > 2 and (len(words) > 1 or found[2])
+            }
+    return people

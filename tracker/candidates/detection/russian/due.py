@@ -1,0 +1,150 @@
+"""The day a Russian time phrase means at the latest."""
+
+import calendar
+import re
+from datetime import date, timedelta
+
+MONTHS = {
+    stem: place
+    for place, stem in enumerate(("янв", "фев", "мар", "апр", "ма", "июн", "июл", "авг", "сен", "окт", "ноя", "дек"), 1)
+}
+ORDINALS = {"перв": 1, "втор": 2, "трет": 3, "четв": 4, "посл": 4}
+ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4}
+NUMBERS = {
+    "од": 1, "дв": 2, "тр": 3, "чет": 4, "пятн": 15, "пят": 5, "шест": 6, "сем": 7, "вос": 8, "дев": 9, "дес": 10,
+    "двен": 12, "двад": 20, "полугода": 0.5, "год": 1, "месяца": 1 / 12,
+}  # fmt: skip
+SEASONS = {"весн": 5, "лет": 8, "осен": 11, "зим": 12, "нача": 3, "серед": 6, "кон": 12}
+Named = dict[str, str]
+
+
+def last_day(year: int, month: int) -> date:
+    """Return the last day of a month."""
+    return date(year, month, calendar.monthrange(year, month)[1])
+
+
+def due_of(found: re.Match[str], kind: str, *, today: date | None) -> tuple[date | None, str | None]:
+    """Return the latest day a time phrase means and its precision, (None, None) where it means none.
+
+    `kind` is that of its entry in times.toml; words like "в этом году" need `today`.
+    """
+    named = {key: value for key, value in found.groupdict().items() if value}
+    if kind == "event":
+        return None, "event"
+    try:
+        due = CALCULATIONS[kind](named, today) if kind in CALCULATIONS else None
+    except ValueError:  # 31 июня
+        return None, None
+    precision = {"season": "half", "relative": "year"}.get(kind, kind)
+    return due, precision if due else None
+
+
+def month_of(word: str) -> int:
+    """Return the number of a month in any case; raises `ValueError` for other words."""
+    for stem in sorted(MONTHS, key=len, reverse=True):
+        if word.lower().startswith(stem):
+            return MONTHS[stem]
+    raise ValueError(word)
+
+
+def _year(named: Named, today: date | None) -> int | None:
+    """Return the year meant by "2031", "следующего года" or nothing."""
+    if "year" in named:
+        return int(named["year"])
+    if today is None:
+        return None
+    ahead = named.get("which", "").lower().startswith(("следующ", "будущ"))
+    return today.year + int(ahead)
+
+
+def _period(named: Named, today: date | None) -> date | None:
+    return date(int(named["to"]), 12, 31)
+
+
+def _part(word: str) -> int:
+    if word.upper() in ROMAN:
+        return ROMAN[word.upper()]
+    return int(word[0]) if word[0].isdigit() else ORDINALS[word[:4].lower()]
+
+
+def _quarter(named: Named, today: date | None) -> date | None:
+    year = _year(named, today)
+    return last_day(year, 3 * _part(named["part"])) if year else None
+
+
+def _half(named: Named, today: date | None) -> date | None:
+    year = _year(named, today)
+    return last_day(year, 6 * _part(named["part"])) if year else None
+
+
+def _season(named: Named, today: date | None) -> date | None:
+    word = next(value for key, value in named.items() if key.startswith("part")).lower()
+    year = _year(named, today)
+    month = next(month for stem, month in SEASONS.items() if word.startswith(stem))
+    return last_day(year, month) if year else None
+
+
+def _day(named: Named, today: date | None) -> date | None:
+    if "day2" in named:
+        return date(int(named["year2"]), int(named["month2"]), int(named["day2"]))
+    month, day = month_of(named["month"]), int(named.get("day_to") or named["day"])
+    return _dated(named, month, day, today)
+
+
+def _dated(named: Named, month: int, day: int, today: date | None) -> date | None:
+    """Return the day; where the text gives no year, the next such day after the document."""
+    year = _year(named, today)
+    if year is None:
+        return None
+    due = date(year, month, day)
+    if "year" not in named and "which" not in named and today and due < today:
+        return date(year + 1, month, min(day, calendar.monthrange(year + 1, month)[1]))
+    return due
+
+
+def _of_month(named: Named, today: date | None) -> date | None:
+    month = month_of(named.get("month") or named["month2"])
+    year = _year(named, today)
+    return _dated(named, month, calendar.monthrange(year, month)[1], today) if year else None
+
+
+def _whole_year(named: Named, today: date | None) -> date | None:
+    year = named.get("to") or named.get("year") or named["year2"]
+    return date(int(year if len(year) == 4 else named["year"][:2] + year), 12, 31)
+
+
+def _relative(named: Named, today: date | None) -> date | None:
+    year = _year(named, today)
+    if year is None or today is None:
+        return None
+    if named["unit"].startswith("месяц"):
+        ahead = named["which"].startswith(("следующ", "будущ"))
+        month = today.month - 1 + int(ahead)
+        return last_day(today.year + month // 12, month % 12 + 1)
+    return date(year, 12, 31)
+
+
+def _span(named: Named, today: date | None) -> date | None:
+    if today is None:
+        return None
+    word, unit = named["count"].strip().lower(), named.get("unit", "").lower()
+    digits = re.match(r"\d+", word)
+    count = float(digits[0]) if digits else NUMBERS[max((key for key in NUMBERS if word.startswith(key)), key=len)]
+    if unit.startswith(("д", "нед")):
+        return today + timedelta(days=round(count * (7 if unit.startswith("нед") else 1)))
+    months = today.month - 1 + round(count * (1 if unit.startswith("мес") else 12))
+    year, month = today.year + months // 12, months % 12 + 1
+    return date(year, month, min(today.day, calendar.monthrange(year, month)[1]))
+
+
+CALCULATIONS = {
+    "period": _period,
+    "quarter": _quarter,
+    "half": _half,
+    "season": _season,
+    "day": _day,
+    "month": _of_month,
+    "year": _whole_year,
+    "relative": _relative,
+    "span": _span,
+}

@@ -1,0 +1,129 @@
+"""Lists: which lead-ins undertake something, and what their items take from them."""
+
+import re
+from dataclasses import dataclass, field
+
+from tracker.candidates.detection.cues import Lexicon
+from tracker.candidates.detection.groups import ALL
+from tracker.candidates.detection.language import Document
+from tracker.candidates.detection.russian.context import Context
+from tracker.candidates.detection.russian.undertaking import Undertaking, words_of
+from tracker.candidates.detection.strength import Shade, Strength, shade_of
+from tracker.documents.reading import Segment
+
+COLON = re.compile(r"[:：][\"'”’»)]*\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """What the lists say about a segment: whether it only leads in, or hangs under a lead-in that undertakes."""
+
+    is_lead_in: bool = False
+    hangs: bool = False
+    actors: list[str] = field(default_factory=list)
+    shade: Shade | None = None
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _LeadIn:
+    actors: list[str]
+    strength: Strength
+    rule: str
+    areas: bool = False
+
+
+class ListReader:
+    """Remembers the lead-ins of a document that undertake something."""
+
+    def __init__(self, document: Document, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._document = document
+        self._lead_ins: dict[int, _LeadIn] = {}
+
+    def read(
+        self,
+        segment: Segment,
+        sentence: str,
+        undertakings: list[Undertaking],
+        actors: list[str],
+        context: Context,
+        *,
+        item: bool,
+    ) -> Item:
+        """Return what the lists say about `segment`, and remember it if items hang under it.
+
+        `item`: it is the first sentence behind a bullet or number.
+        """
+        over = self._lead_ins.get(segment.lead_in) if segment.lead_in is not None else None
+        if COLON.search(sentence) and self._has_items(segment):
+            lead = self._lead_in_of(sentence, undertakings, actors, over)
+            if lead:
+                self._lead_ins[segment.ordinal] = lead
+            only_areas = bool(lead and lead.areas and undertakings) and not self._items_act(segment)
+            return Item(is_lead_in=not only_areas)
+        if undertakings:
+            if self._lexicon.words("grammar", "follows").search(sentence) and self._has_items(segment):
+                lead = self._lead_in_of(sentence, undertakings, actors, over)
+                if lead:
+                    self._lead_ins[segment.ordinal] = lead
+            return Item()
+        if over is None:
+            return self._act_of_a_plan(segment, sentence, item=item, context=context)
+        if over.areas and not self.says_an_act(sentence):
+            return Item()
+        shade = shade_of(sentence, 0, len(sentence), over.strength, self._lexicon)
+        return Item(hangs=True, actors=over.actors, shade=shade, rule=f"item under lead-in {over.rule}")
+
+    def _has_items(self, segment: Segment) -> bool:
+        """Tell whether items hang under `segment`, or it is the last words of its passage."""
+        following = self._document.segments[segment.ordinal + 1 : segment.ordinal + 2]
+        return any(one.lead_in == segment.ordinal for one in following) or not following
+
+    def _items_act(self, segment: Segment) -> bool:
+        """Tell whether the first item under `segment` names an act."""
+        items = [one for one in self._document.segments if one.lead_in == segment.ordinal]
+        return any(self.says_an_act(self._document.words_of(one)) for one in items)
+
+    def _lead_in_of(
+        self, sentence: str, undertakings: list[Undertaking], actors: list[str], over: _LeadIn | None
+    ) -> _LeadIn | None:
+        """Return what the lead-in `sentence` hands down, by its own cue, its last words or the one over it."""
+        areas = bool(self._lexicon.words("grammar", "areas").search(sentence))
+        if undertakings:
+            last = undertakings[-1]
+            return _LeadIn(list(dict.fromkeys(actors)) or [ALL], last.shade.strength, last.rule, areas)
+        broken = self._lexicon.words("grammar", "breaks_off").search(sentence)
+        agreed = self._lexicon.words("grammar", "agreed_list").search(sentence)
+        if broken or agreed:
+            small = sentence.lower()
+            hedged = re.search(r"(намерен|готов)\w*[\s\w]*:\Z", small)
+            effort = re.search(r"стремятся\s*:\Z", small)
+            proposal = re.search(r"(предлагается|предложил\w*)[^:]*:\Z", small)
+            strength = Strength.FIRM
+            if proposal:
+                strength = Strength.PROPOSAL
+            elif hedged:
+                strength = Strength.INTENTION
+            elif effort:
+                strength = Strength.EFFORT
+            return _LeadIn(actors or [ALL], strength, "lead-in breaks off" if broken else "agreed list", areas)
+        return over
+
+    def says_an_act(self, sentence: str) -> bool:
+        """Tell whether `sentence` begins with an infinitive or a noun of action."""
+        words = re.sub(r"\A[^а-яА-Я]+", "", sentence).lower()
+        if self._lexicon.words("grammar", "item_infinitive").match(words):
+            return True
+        first = re.sub(r"\A(?:(?:[а-я-]+(?:ое|ая|ый|ий|ые|ие|ого|ой|ых|их)|[а-я]+но)\s+){0,2}", "", words)
+        return first.startswith(tuple(words_of("act_nouns"))) or words.startswith(tuple(words_of("act_nouns")))
+
+    def _act_of_a_plan(self, segment: Segment, sentence: str, *, item: bool, context: Context) -> Item:
+        """Return an item that says what is to be done without a lead-in: "1.2. Проведение форума | 2031 г."."""
+        if not item or segment.lead_in is not None or not self.says_an_act(sentence):
+            return Item()
+        infinitive = self._lexicon.words("grammar", "item_infinitive").match(sentence.lower())
+        if not (context.plan or infinitive):
+            return Item()
+        shade = shade_of(sentence, 0, len(sentence), Strength.FIRM, self._lexicon)
+        return Item(hangs=True, actors=context.lead, shade=shade, rule="act of a plan")

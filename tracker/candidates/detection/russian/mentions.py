@@ -1,0 +1,216 @@
+"""Who is spoken of in a sentence: noun phrases that name actors, with the offices that speak for them."""
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+
+from tracker.candidates.detection.cues import Lexicon, lexicon_of
+from tracker.candidates.detection.groups import ALL
+from tracker.candidates.detection.russian.names import Hit, Index, formal_cases, names_in
+from tracker.candidates.detection.russian.words import CASES, Forms, noun_forms, person_stem, plural_forms
+
+NOMINATIVE = frozenset("N")
+ADJECTIVES = r"(?:[\w-]+(?:ый|ий|ая|ое|ые|ие|ого|его|ой|их|ых|ому|ым|им|ую|ыми|ими)\s+){0,2}"
+BEHIND_ADJECTIVE = re.compile(rf"\s+{ADJECTIVES}?([\w-]+)")
+CAPITALISED = re.compile(
+    r"(?:[А-Я]\.\s?){0,2}(?<![\w-])[А-Я][а-я]+(?:-[А-Я][а-я]+)*(?:\s+[А-Я][а-я]+(?:-[А-Я][а-я]+)*){0,3}"
+)
+# words that do not stand between an office and the name of its country
+STOP = re.compile(
+    r"(?i)\A(?:в|во|на|с|со|по|о|об|к|из|от|для|до|при|через|между|за|под|что|как|а|но|или|не|также|своей|своего|\w+(?:лся|лась|лись|ил|ала|али|ило|ет|ит|ут|ют|ят|ировал|овал|ала|ули|ели|или|ены|ено|ана|ано|аны))\Z"
+)
+OFFICE_WINDOW = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A phrase that names one actor or several: `codes` as said, `cases` in which it may stand.
+
+    `kind`: name, capital, joint, group, back (a pronoun), person, first (we) or adjective (names nobody who acts).
+    """
+
+    start: int
+    end: int
+    codes: tuple[str, ...]
+    kind: str
+    cases: frozenset[str]
+
+    @property
+    def may_act(self) -> bool:
+        """Whether the phrase can be the subject of a sentence."""
+        return self.kind != "adjective" and "N" in self.cases
+
+
+@cache
+def _offices() -> Forms:
+    """Return the forms of the words for offices, bodies and people, in small letters, with their cases."""
+    forms: dict[str, set[str]] = {}
+    lists = lexicon_of("ru").table("actors", "lists")
+    for word in lists["offices"].split():
+        for table in (noun_forms(word), plural_forms(word)):
+            for form, cases in table.items():
+                forms.setdefault(form.lower(), set()).update(cases)
+        if word.isupper():
+            forms.setdefault(word.lower(), set()).update(CASES)
+    for form, cases in lists["irregular"].items():
+        forms.setdefault(form, set()).update(cases)
+    return {form: frozenset(cases) for form, cases in forms.items()}
+
+
+def mentions_in(sentence: str, lexicon: Lexicon, index: Index, people: dict[str, str]) -> list[Mention]:
+    """Return the mentions in `sentence` in order, without overlap. `people` are stems of names with their country."""
+    found = [_expanded(sentence, hit, lexicon) for hit in names_in(sentence, index)]
+    found = _joined_genitives(sentence, found)
+    for hit in lexicon.words("actors", "group").finditer(sentence):
+        head = hit["head"] or hit["noun"] or ""
+        cases = _offices_or_country(head.lower())
+        found.append(Mention(hit.start(), hit.end(), ("CA",), "group", cases))
+    for name, codes, kind in (
+        ("joint", (ALL,), "joint"),
+        ("back_plural", (), "back"),
+        ("back_singular", (), "back"),
+        ("first_plural", (), "first"),
+    ):
+        governed = lexicon.words("actors", "joint_governed")
+        for hit in lexicon.words("actors", name).finditer(sentence):
+            if not (codes and governed.search(sentence, max(0, hit.start() - 30), hit.start())):
+                found.append(Mention(hit.start(), hit.end(), codes, kind, NOMINATIVE))
+    found += [
+        Mention(hit.start(), hit.end(), (ALL,), "joint", frozenset("I"))
+        for hit in lexicon.words("actors", "joint_instrumental").finditer(sentence)
+    ]
+    return _without_overlap(found + _people(sentence, people))
+
+
+def _offices_or_country(head: str) -> frozenset[str]:
+    """Return the cases of the head of a phrase for a group of countries."""
+    countries = {"страны": "NAG", "государства": "NAG", "республики": "NAG", "странам": "D", "государствам": "D"}
+    countries |= {
+        "странами": "I",
+        "государствами": "I",
+        "стран": "G",
+        "государств": "G",
+        "странах": "P",
+        "государствах": "P",
+    }
+    if head in countries:
+        return frozenset(countries[head])
+    return _offices().get(head, CASES if not head else frozenset("G"))
+
+
+def _expanded(sentence: str, hit: Hit, lexicon: Lexicon) -> Mention:
+    """Return the phrase around a name: with its formal name, the office before it or behind the adjective."""
+    start, end, cases = hit.start, hit.end, hit.cases
+    kind = "capital" if hit.kind == "capital" else "name"
+    if hit.kind == "adjective":
+        behind = BEHIND_ADJECTIVE.match(sentence, end)
+        office = _offices().get(behind[1].lower()) if behind else None
+        if behind is None or not office:
+            return Mention(start, end, (hit.code,), "adjective", cases)
+        end, cases = behind.end(), (office & cases) or office
+    formal = _ending_at(lexicon.words("actors", "formal"), sentence, start)
+    if formal:
+        start, cases = formal.start(), formal_cases(formal["noun"])
+    if "G" in cases:
+        before = _office_before(sentence, start)
+        if before:
+            start, cases = before
+    return Mention(start, end, (hit.code,), kind, cases)
+
+
+def _ending_at(pattern: re.Pattern[str], sentence: str, at: int) -> re.Match[str] | None:
+    """Return the longest match of `pattern` that ends at `at`."""
+    window = max(0, at - 80)
+    for begin in re.finditer(r"(?<![\w-])(?=[А-Я])", sentence[window:at]):
+        found = pattern.fullmatch(sentence, window + begin.start(), at)
+        if found:
+            return found
+    return None
+
+
+def _office_before(sentence: str, at: int) -> tuple[int, frozenset[str]] | None:
+    """Return where the phrase of an office begins whose genitive stands at `at`, and its cases."""
+    words = list(re.finditer(r"[^\s]+", sentence[max(0, at - 110) : at]))
+    shift = max(0, at - 110)
+    for back, word in enumerate(reversed(words)):
+        bare = word[0].strip('«»"“”(').lower()
+        if back >= OFFICE_WINDOW or STOP.match(bare) or word[0][-1] in ",;:.!?)–—":
+            return None
+        cases = _offices().get(bare)
+        if cases:
+            start = shift + word.start()
+            if cases <= frozenset("GDIPA"):
+                above = re.search(r"([\w-]+)\s+\Z", sentence[max(0, start - 30) : start])
+                higher = _offices().get(above[1].lower()) if above else None
+                if above and higher and "G" in cases:
+                    return start - len(above[0]), higher
+            return start, cases
+    return None
+
+
+def _joined_genitives(sentence: str, found: list[Mention]) -> list[Mention]:
+    """Return `found` with names in the genitive joined to the phrase before: "Президенты Чили и Перу"."""
+    kept: list[Mention] = []
+    for mention in found:
+        last = kept[-1] if kept else None
+        headed = last and last.end - last.start > 0 and "G" in mention.cases and last.kind == "name"
+        if (
+            last
+            and headed
+            and mention.kind == "name"
+            and _has_office(sentence, last)
+            and not _has_office(sentence, mention)
+            and re.fullmatch(r"\s*(?:,|и)\s+", sentence[last.end : mention.start])
+            and mention.cases != CASES | frozenset("N")
+        ):
+            kept[-1] = replace(last, end=mention.end, codes=tuple(dict.fromkeys(last.codes + mention.codes)))
+        else:
+            kept.append(mention)
+    return kept
+
+
+def _has_office(sentence: str, mention: Mention) -> bool:
+    """Tell whether a phrase begins with an office: "министры Чили"."""
+    first = re.match(r"[\w-]+", sentence[mention.start : mention.end])
+    return bool(first and first[0].lower() in _offices())
+
+
+def _people(sentence: str, people: dict[str, str]) -> list[Mention]:
+    """Return the mentions of persons whose country the text has told."""
+    found: list[Mention] = []
+    if not people:
+        return found
+    for hit in CAPITALISED.finditer(sentence):
+        words = [word for word in re.findall(r"[А-Я][а-я]+(?:-[А-Я][а-я]+)*", hit[0])]
+        known = [word for word in words if person_stem(word) in people]
+        if known:
+            found.append(
+                Mention(hit.start(), hit.end(), (people[person_stem(known[-1])],), "person", _person_cases(known[-1]))
+            )
+    return found
+
+
+def _person_cases(surname: str) -> frozenset[str]:
+    """Return the cases in which a surname may stand; names in «-ова», «-о», «-и» do not tell."""
+    if re.search(r"(?:о|и|е|ва|на|ая|у)\Z", surname):
+        return CASES
+    return (
+        NOMINATIVE
+        if re.search(r"[^аеиоуыюяь]\Z", surname) and not re.search(r"(?:ом|ем|ым)\Z", surname)
+        else frozenset("GDIP")
+    )
+
+
+def _without_overlap(found: list[Mention]) -> list[Mention]:
+    """Return `found` in order, keeping names before pronouns and the longer of two that overlap."""
+    rank = {"name": 0, "capital": 0, "group": 0, "joint": 0, "person": 1, "first": 2, "back": 2, "adjective": 3}
+    kept: list[Mention] = []
+    for mention in sorted(found, key=lambda one: (rank[one.kind], one.start - one.end)):
+        if all(mention.end <= other.start or mention.start >= other.end for other in kept):
+            kept.append(mention)
+    return sorted(kept, key=lambda one: one.start)
+
+
+def codes_of(chain: list[Mention]) -> list[str]:
+    """Return the codes of a chain in order, each once."""
+    return list(dict.fromkeys(code for mention in chain for code in mention.codes))

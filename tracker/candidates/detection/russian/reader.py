@@ -1,0 +1,130 @@
+"""The path of a segment of a Russian document: one stage a question, each in its own module."""
+
+from collections.abc import Iterable
+
+from tracker.candidates.detection.cues import Lexicon, lexicon_of
+from tracker.candidates.detection.finding import Cue
+from tracker.candidates.detection.groups import ALL
+from tracker.candidates.detection.kinds import type_of
+from tracker.candidates.detection.language import Document, Pledge
+from tracker.candidates.detection.russian.actors import all_actors_of, sentence_subject
+from tracker.candidates.detection.russian.amounts import amounts_in
+from tracker.candidates.detection.russian.condition import Condition, condition_of
+from tracker.candidates.detection.russian.context import Context, context_of
+from tracker.candidates.detection.russian.lists import Item, ListReader
+from tracker.candidates.detection.russian.mentions import Mention, mentions_in
+from tracker.candidates.detection.russian.names import Index, index_of
+from tracker.candidates.detection.russian.rows import actors_of_row, is_head
+from tracker.candidates.detection.russian.undertaking import Setting, Undertaking, undertakings_in
+from tracker.candidates.detection.russian.when import When, when_of
+from tracker.candidates.detection.russian.words import plain
+from tracker.candidates.detection.strength import Shade, Strength, most_hedged
+from tracker.documents.reading import Segment
+
+
+class RussianReader:
+    """Reads the segments of one document in order."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.lexicon: Lexicon = lexicon_of("ru")
+        self.index: Index = index_of(document.names)
+        self.context: Context = context_of(document, self.index, self.lexicon)
+        self.setting = Setting(self.context.treaty)
+        self.lists = ListReader(document, self.lexicon)
+
+    def read(self, segment: Segment) -> Iterable[Pledge]:
+        """Return what `segment` undertakes; nothing when it undertakes nothing."""
+        sentence = plain(self.document.words_of(segment))
+        if is_head(sentence, self.lexicon):
+            return []
+        self.context.enter(segment.passage)
+        mentions = mentions_in(sentence, self.lexicon, self.index, self.context.people)
+        undertakings = undertakings_in(sentence, mentions, self.lexicon, self.setting)
+        actors = all_actors_of(sentence, undertakings, mentions, self.context, self.lexicon)
+        item = self.lists.read(segment, sentence, undertakings, actors, self.context, item=self._is_item(segment))
+        subject = sentence_subject(sentence, mentions, self.context, self.lexicon)
+        if item.is_lead_in:
+            self.context.lead = actors or subject
+        self.context.remember(subject or actors)
+        if item.is_lead_in or not (undertakings or item.hangs):
+            return []
+        if not undertakings:
+            actors = actors_of_row(sentence, mentions, self.lexicon) or item.actors or [ALL]
+        return [self._pledge(segment, sentence, undertakings, actors, item, mentions)]
+
+    def _pledge(
+        self,
+        segment: Segment,
+        sentence: str,
+        undertakings: list[Undertaking],
+        actors: list[str],
+        item: Item,
+        mentions: list[Mention],
+    ) -> Pledge:
+        """Put together what the stages say about one segment."""
+        shades = [one.shade for one in undertakings] or ([item.shade] if item.shade else [])
+        starts = [one.start for one in mentions if one.may_act]
+        condition = condition_of(sentence, self.lexicon, starts)
+        base = most_hedged([one.strength for one in shades])
+        when = when_of(sentence, today=self.context.day, lexicon=self.lexicon)
+        at, original = segment.start, self.document.words_of(segment)
+        amounts = amounts_in(sentence, original)
+        due = when.due.isoformat() if when.due else None
+        act = undertakings[0].act if undertakings else 0
+        return Pledge(
+            start=segment.start,
+            end=segment.end,
+            actors=actors,
+            strength=Strength.CONDITIONAL if condition else base,
+            type=type_of(
+                sentence[act:], strength=base, recurs=when.recurs, due=due, amounts=amounts, lexicon=self.lexicon
+            ),
+            rule=undertakings[0].rule if undertakings else item.rule,
+            cues=self._cues(segment, undertakings, shades, condition, when),
+            condition=(at + condition.start, at + condition.end) if condition else None,
+            condition_kind=condition.kind if condition else None,
+            when=(at + when.start, at + when.end) if when.entry else None,
+            due=due,
+            due_precision=when.precision,
+            recurs=when.recurs,
+            amounts=tuple(amounts),
+        )
+
+    def _is_item(self, segment: Segment) -> bool:
+        """Tell whether `segment` stands right behind a bullet or number."""
+        home = self.document.passages[segment.passage]
+        return home.number is not None and segment.start - home.start <= len(home.number) + 8
+
+    def _cues(
+        self,
+        segment: Segment,
+        undertakings: list[Undertaking],
+        shades: list[Shade],
+        condition: Condition | None,
+        when: When,
+    ) -> tuple[Cue, ...]:
+        """Return every cue that had a say, in the order of the text."""
+        spans = [(one.start, one.end, one.entry.sense, one.entry.name) for one in undertakings]
+        spans += [(one.start, one.end, one.entry.sense, one.entry.name) for one in shades if one.entry]
+        if condition:
+            spans.append((condition.start, condition.end, condition.kind, condition.entry.name))
+        if when.entry:
+            spans.append((when.start, when.end, when.entry.sense, when.entry.name))
+        return tuple(
+            _cue(self.document.text, segment.start + start, segment.start + end, sense, name)
+            for start, end, sense, name in sorted(set(spans))
+        )
+
+
+def _cue(text: str, start: int, end: int, sense: str, name: str) -> Cue:
+    """Return the cue `text[start:end]` without the white space around it."""
+    words = text[start:end]
+    start += len(words) - len(words.lstrip())
+    words = words.strip()
+    return Cue(words, start, start + len(words), sense, name)
+
+
+def reader_of(document: Document) -> RussianReader:
+    """Return a reader of a Russian `document`."""
+    return RussianReader(document)

@@ -1,0 +1,32 @@
+"""Rows of tables and lines of plans: by whom, in a cell of its own or behind "исполнители"."""
+
+from tracker.candidates.detection.cues import Lexicon
+from tracker.candidates.detection.groups import ALL
+from tracker.candidates.detection.russian.mentions import Mention, codes_of
+from tracker.candidates.detection.russian.subjects import performer
+from tracker.candidates.detection.tables import cells_of
+
+
+def is_head(sentence: str, lexicon: Lexicon) -> bool:
+    """Tell whether `sentence` is the head of a table: "№ | Мероприятие | Срок | Исполнители"."""
+    head = lexicon.words("grammar", "column")
+    cells = [sentence[start:end] for start, end in cells_of(sentence.replace("\t", "|"))]
+    return len(cells) >= 2 and sum(bool(head.fullmatch(cell)) for cell in cells) >= 2
+
+
+def actors_of_row(sentence: str, mentions: list[Mention], lexicon: Lexicon) -> list[str]:
+    """Return who is to do what an item says: named as the doer, in the last cells, or behind "исполнители"."""
+    doer = performer(sentence, mentions, lexicon)
+    if doer and doer.codes:
+        return list(doer.codes)
+    cells = cells_of(sentence)
+    who = lexicon.words("grammar", "responsible").search(sentence)
+    if len(cells) < 2 and not who:
+        return []
+    begin = who.end() if who else cells[1][0]
+    everybody = lexicon.words("grammar", "everybody")
+    inside = [one for one in mentions if one.start >= begin and (one.kind != "adjective")]
+    codes = [code for code in codes_of(inside) if code != ALL]
+    if not codes and everybody.search(sentence, begin):
+        return [ALL]
+    return codes

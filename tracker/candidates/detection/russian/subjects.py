@@ -1,0 +1,131 @@
+"""Whose act it is: the subject of a cue before or behind it, or the one by whom it is done."""
+
+import re
+from dataclasses import dataclass, field
+
+from tracker.candidates.detection.cues import Lexicon
+from tracker.candidates.detection.russian.mentions import Mention
+
+REACH_BEHIND = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The subject of a cue. `kind`: agent, by (an instrumental), thing, left out.
+
+    `chain` are the mentions it names, `start` is where it begins.
+    """
+
+    kind: str
+    chain: list[Mention] = field(default_factory=list)
+    start: int = 0
+
+
+def is_governed(sentence: str, mention: Mention, lexicon: Lexicon) -> bool:
+    """Tell whether a phrase hangs on a preposition, so that it is no subject."""
+    before = sentence[max(0, mention.start - 40) : mention.start]
+    return bool(lexicon.words("grammar", "preposition").search(before)) or bool(
+        re.search(r"(?:\bг\.|город\w*)\s*\Z", before)
+    )
+
+
+def subject_of(sentence: str, start: int, end: int, mentions: list[Mention], lexicon: Lexicon) -> Subject:
+    """Return the subject of the cue `sentence[start:end]`."""
+    before = _before(sentence, start, mentions, lexicon)
+    if before:
+        return before
+    behind = _behind(sentence, start, end, mentions, lexicon)
+    if behind:
+        return behind
+    by = performer(sentence, mentions, lexicon)
+    if by:
+        return Subject("by", [by], by.start)
+    if not re.search(r"\w", sentence[:start]):
+        return Subject("left out", start=start)
+    return Subject("thing", start=start)
+
+
+def _before(sentence: str, at: int, mentions: list[Mention], lexicon: Lexicon) -> Subject | None:
+    """Return the nearest actor in the nominative before `at`, in the same clause."""
+    ends = lexicon.words("grammar", "clause_break")
+    for place in range(len(mentions) - 1, -1, -1):
+        mention = mentions[place]
+        if mention.end > at or not mention.may_act or is_governed(sentence, mention, lexicon):
+            continue
+        if ends.search(sentence, mention.end, at):
+            return None
+        if mention.kind == "name" and "A" in mention.cases and _is_object(sentence, mention, mentions, lexicon):
+            continue
+        chain = chain_around(sentence, mentions, place, lexicon)
+        return Subject("agent", chain, chain[0].start)
+    return None
+
+
+def _is_object(sentence: str, mention: Mention, mentions: list[Mention], lexicon: Lexicon) -> bool:
+    """Tell whether a name that may be an accusative is the object of a verb right before it."""
+    return bool(
+        re.search(
+            r"(?:[а-я]+(?:ив|вш[а-я]+|ющ[а-я]+|ить|ать|ять|ет|ит|ят|ют|ил|или|ила))\s+\Z", sentence[: mention.start]
+        )
+    )
+
+
+def _behind(sentence: str, start: int, end: int, mentions: list[Mention], lexicon: Lexicon) -> Subject | None:
+    """Return the actor in the nominative that follows the cue: "намерена Чили", "возьмет на себя Чили"."""
+    for place, mention in enumerate(mentions):
+        if mention.start < start or not mention.may_act or mention.kind in ("back", "first", "capital"):
+            continue
+        gap = sentence[end : mention.start] if mention.start >= end else ""
+        if len(gap) > REACH_BEHIND or re.search(r"[,;:.!?«»]", gap):
+            return None
+        if is_governed(sentence, mention, lexicon):
+            continue
+        chain = chain_around(sentence, mentions, place, lexicon)
+        return Subject("agent", chain, chain[0].start)
+    return None
+
+
+def performer(sentence: str, mentions: list[Mention], lexicon: Lexicon, begin: int = 0) -> Mention | None:
+    """Return the actor by whom something is done, in the instrumental: "Японией", "финской стороной"."""
+    together = lexicon.words("grammar", "together")
+    for mention in mentions:
+        if mention.start < begin or mention.kind == "adjective" or "I" not in mention.cases or "N" in mention.cases:
+            continue
+        if not together.search(sentence[max(0, mention.start - 40) : mention.start]):
+            return mention
+    return None
+
+
+def chain_around(sentence: str, mentions: list[Mention], place: int, lexicon: Lexicon) -> list[Mention]:
+    """Return the actors joined with `mentions[place]` by "и", commas and the like, or "совместно с"."""
+    chain = [mentions[place]]
+    if chain[0].kind == "back":
+        return chain
+    connector, jointly = lexicon.words("grammar", "connector"), lexicon.words("grammar", "jointly")
+    for before in range(place - 1, -1, -1):
+        gap = sentence[mentions[before].end : chain[0].start]
+        if (
+            mentions[before].kind in ("back", "adjective")
+            or not connector.fullmatch(gap)
+            or not mentions[before].may_act
+        ):
+            break
+        if is_governed(sentence, mentions[before], lexicon):
+            return chain[-1:]
+        chain.insert(0, mentions[before])
+    for behind in range(place + 1, len(mentions)):
+        gap = sentence[chain[-1].end : mentions[behind].start]
+        other = mentions[behind]
+        both = bool(jointly.search(gap))
+        if other.kind in ("back", "adjective") or not connector.fullmatch(gap) or not (other.may_act or both):
+            break
+        chain.append(other)
+    return chain
+
+
+def main_subject(sentence: str, mentions: list[Mention], lexicon: Lexicon) -> list[Mention]:
+    """Return the actors that are the subject of the first clause with an actor as subject, or nothing."""
+    for place, mention in enumerate(mentions):
+        if mention.may_act and not is_governed(sentence, mention, lexicon):
+            return chain_around(sentence, mentions, place, lexicon)
+    return []

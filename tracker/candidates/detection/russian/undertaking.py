@@ -1,0 +1,201 @@
+"""Is it an undertaking: finds the cues of a sentence and weighs subject, frame and act."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from tracker.candidates.detection.cues import Entry, Lexicon, lexicon_of
+from tracker.candidates.detection.russian.mentions import Mention
+from tracker.candidates.detection.russian.subjects import Subject, subject_of
+from tracker.candidates.detection.russian.words import conjugated
+from tracker.candidates.detection.strength import Shade, Strength, shade_of
+
+SHORT_ENDING = re.compile(r"(?:а|о|ы)?\Z")
+FUTURE_TIME = re.compile(
+    r"(?i)\b(?:до конца|к концу|до 20\d\d|в 20\d\d|к 20\d\d|следующ\w+ год|в этом году|ближайш\w+|в течение"
+    r"|в \w+ квартале|полугоди|\d{1,2} \w+ 20\d\d)"
+)
+HABIT = re.compile(r"(?i)\b(?:с (?:19|20)\d\d|уже|традиционно|в настоящее время|сегодня|каждый год с|много лет)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Undertaking:
+    """One act that somebody undertakes in a sentence; spans are in the sentence.
+
+    `act` is where the words of the act begin; `rule` is "cue/kind of subject".
+    """
+
+    entry: Entry
+    start: int
+    end: int
+    act: int
+    subject: Subject
+    shade: Shade
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What is known of the document: `treaty` (its present tense lays down), whether somebody says "we" in it."""
+
+    treaty: bool = False
+    speech: bool = False
+
+
+@cache
+def forms_of(name: str) -> frozenset[str]:
+    """Return all forms of the verbs of a list in verbs.toml."""
+    words = lexicon_of("ru").table("verbs", "lists")[name].split()
+    return frozenset(form for word in words for form in conjugated(word))
+
+
+@cache
+def words_of(name: str) -> frozenset[str]:
+    """Return the words of a list in verbs.toml as they stand."""
+    return frozenset(lexicon_of("ru").table("verbs", "lists")[name].split())
+
+
+def undertakings_in(sentence: str, mentions: list[Mention], lexicon: Lexicon, setting: Setting) -> list[Undertaking]:
+    """Return the undertakings in `sentence` in order; none where it only reports, hopes or describes."""
+    found: list[Undertaking] = []
+    for entry in lexicon.entries("undertakings"):
+        if entry.more.get("treaty") and not setting.treaty:
+            continue
+        for hit in entry.pattern.finditer(sentence):
+            if "forms" in entry.more and not _has_form(entry.more["forms"], hit):
+                continue
+            undertaking = _weighed(sentence, entry, hit, mentions, lexicon)
+            if undertaking:
+                found.append(undertaking)
+    kept: list[Undertaking] = []
+    for undertaking in sorted(found, key=lambda one: (one.start, -one.end)):
+        if not kept or undertaking.start >= kept[-1].end:
+            kept.append(undertaking)
+    return kept
+
+
+def _act_of(hit: re.Match[str]) -> int:
+    """Return where the act begins that a cue speaks of."""
+    named = hit.groupdict()
+    for key in ("act", "act2"):
+        if named.get(key):
+            return hit.start(key)
+    return hit.end()
+
+
+def _has_form(forms: str, hit: re.Match[str]) -> bool:
+    """Tell whether the word found is a form of a verb of the list `forms`."""
+    if forms == "act":
+        word = (hit["act"] or hit.groupdict().get("act2") or "").lower()
+        return word not in words_of("no_participle") and not re.fullmatch(r".*(?:ост[ьи]|стран[аыу])", word)
+    word = hit["act"].lower()
+    word = re.sub(r"сь\Z", "ся", word)
+    known = forms_of(forms)
+    return (
+        word in known
+        or (word.endswith("ся") and word[:-2] in known)
+        or (forms == "future" and word in forms_of("laid"))
+    )
+
+
+def _weighed(
+    sentence: str, entry: Entry, hit: re.Match[str], mentions: list[Mention], lexicon: Lexicon
+) -> Undertaking | None:
+    """Return the undertaking that `hit` shows, None when its subject or frame speaks against it."""
+    subject = subject_of(sentence, hit.start(), hit.end(), mentions, lexicon)
+    if entry.more["subject"] == "none" and subject.kind == "agent":
+        subject = Subject("none", start=hit.start())
+    if _is_framed_out(sentence, entry, hit, subject, lexicon):
+        return None
+    rule = _rule_of(sentence, hit, entry, subject, lexicon)
+    if rule is None:
+        return None
+    act = _act_of(hit)
+    end = re.compile(r"[;:!?]|[.](?=\s|\Z)").search(sentence, max(act, hit.start()))
+    shade = shade_of(sentence, act, end.start() if end else len(sentence), Strength(entry.sense), lexicon)
+    return Undertaking(entry, hit.start(), hit.end(), act, subject, shade, f"{entry.name}/{rule}")
+
+
+def _is_framed_out(sentence: str, entry: Entry, hit: re.Match[str], subject: Subject, lexicon: Lexicon) -> bool:
+    """Tell whether what stands around the cue makes it a hope, an aside, a denial or the news of an older pledge."""
+    frames = {frame.sense: frame.pattern for frame in lexicon.entries("frames")}
+    if entry.name not in ("negative undertaking", "is not allowed") and frames["negated"].search(
+        sentence, max(0, hit.start() - 30), hit.start()
+    ):
+        return True
+    start = min(subject.start, hit.start()) if subject.kind == "agent" else hit.start()
+    window = max(0, start - 200)
+    if frames["hope"].search(sentence, window, start):
+        return True
+    if entry.name.startswith("said") and frames["restated"].search(sentence, window, start):
+        return True
+    return entry.more["subject"] != "text" and bool(frames["side"].search(sentence, window, start))
+
+
+def _rule_of(sentence: str, hit: re.Match[str], entry: Entry, subject: Subject, lexicon: Lexicon) -> str | None:
+    """Return by which kind of subject the cue counts, None when it does not."""
+    wanted, forms = entry.more["subject"], entry.more.get("forms")
+    if wanted == "none":
+        return "impersonal"
+    if wanted == "text":
+        clause = re.split(r"[.;:]", sentence[: hit.start()])[-1]
+        return "text" if lexicon.words("grammar", "text").search(clause[-120:]) and subject.kind != "agent" else None
+    if forms:
+        return _rule_of_form(sentence, hit, entry, subject)
+    if subject.kind == "agent" or wanted == "any":
+        return subject.kind
+    return "subject left out" if subject.kind == "left out" else None
+
+
+def _rule_of_form(sentence: str, hit: re.Match[str], entry: Entry, subject: Subject) -> str | None:
+    """Return why a verb in a form that tells the future counts, None when it does not."""
+    forms = entry.more["forms"]
+    if forms == "either":
+        later = FUTURE_TIME.search(sentence) and not HABIT.search(sentence)
+        return "agent" if subject.kind == "agent" and later else None
+    if forms in ("future", "laying"):
+        return _rule_of_verb(sentence, hit, forms, subject)
+    return _rule_of_passive(hit, subject) if entry.name == "will be done" else _rule_of_infinitive(hit, subject)
+
+
+def _rule_of_verb(sentence: str, hit: re.Match[str], forms: str, subject: Subject) -> str | None:
+    """Return why a verb in the future, or in the present of a treaty, counts."""
+    word = re.sub(r"сь\Z", "ся", hit["act"].lower())
+    we = word.endswith(("ем", "им", "емся", "имся"))
+    if forms == "future" and word in forms_of("states"):
+        return None
+    if subject.kind == "agent":
+        if we and subject.chain[-1].kind in ("name", "group"):
+            return None
+        return "agent"
+    if we:
+        return "we"
+    if forms == "future" and word in forms_of("laid"):
+        return "laid down"
+    if forms == "laying" and re.search(
+        r"(?i)\b(?:комитет|комисси[яи]|групп[аы]|совет|секретариат|администраци[яи]|ведомства|министерства|орган[ыа]?)\b",
+        sentence[: hit.start()],
+    ):
+        return "body"
+    return None
+
+
+def _rule_of_passive(hit: re.Match[str], subject: Subject) -> str | None:
+    """Return why "будет" with a participle counts: something is laid down."""
+    word = (hit["act"] or hit["act2"]).lower()
+    if SHORT_ENDING.sub("", word) in words_of("stative"):
+        return None
+    return subject.kind if subject.kind in ("agent", "by") else "laid down"
+
+
+def _rule_of_infinitive(hit: re.Match[str], subject: Subject) -> str | None:
+    """Return why "будет" with an infinitive counts: an actor, or a thing that will be done (reflexive)."""
+    word = hit["act"].lower()
+    bare = re.sub(r"с[ья]\Z", "", word)
+    if subject.kind == "agent":
+        return None if word in ("являться", "иметь", "находиться", "обладать", "располагать", "зависеть") else "agent"
+    if hit[0].lower().startswith(("будем", "станем")):
+        return "we"
+    if word.endswith(("ся", "сь")) and word not in words_of("no_act") and bare not in words_of("no_act"):
+        return "laid down"
+    return None

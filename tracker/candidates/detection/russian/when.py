@@ -1,0 +1,73 @@
+"""By when: the words that say when an act is to be done, and the day they mean at the latest."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from tracker.candidates.detection.cues import Entry, Lexicon
+from tracker.candidates.detection.russian.due import due_of
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """The words that say when, as a span of the sentence, the day they mean at the latest, and how they recur."""
+
+    due: date | None = None
+    precision: str | None = None
+    recurs: str | None = None
+    start: int = 0
+    end: int = 0
+    entry: Entry | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Time:
+    start: int
+    end: int
+    entry: Entry
+    match: re.Match[str]
+
+
+def _times_in(sentence: str, lexicon: Lexicon) -> list[_Time]:
+    """Return the times in `sentence`; where two overlap the one whose entry comes first."""
+    kept: list[_Time] = []
+    for entry in lexicon.entries("times"):
+        for found in entry.pattern.finditer(sentence):
+            if all(found.end() <= time.start or found.start() >= time.end for time in kept):
+                kept.append(_Time(found.start(), found.end(), entry, found))
+    return sorted(kept, key=lambda time: time.start)
+
+
+def when_of(sentence: str, *, today: date | None, lexicon: Lexicon) -> When:
+    """Return when the undertaking of `sentence` is to be done; times that belong to something past do not count.
+
+    `today` is the day of the document.
+    """
+    times = [time for time in _times_in(sentence, lexicon) if _counts(sentence, time, lexicon)]
+    recurring = next((time for time in times if time.entry.more["kind"] == "recurs"), None)
+    best: When | None = None
+    for time in times:
+        kind = time.entry.more["kind"]
+        if kind == "recurs":
+            continue
+        due, precision = due_of(time.match, kind, today=today)
+        if due and today and due < today and kind != "period":
+            continue  # a day before the document is a past event
+        vague = best is not None and best.precision == "span" and precision != "span"
+        if best is None or (due and (best.due is None or vague)):
+            best = When(due, precision, None, time.start, time.end, time.entry)
+    recurs = recurring.entry.sense if recurring else None
+    if best is None and recurring:
+        return When(None, None, recurs, recurring.start, recurring.end, recurring.entry)
+    if best is None:
+        return When()
+    return When(best.due, best.precision, recurs, best.start, best.end, best.entry)
+
+
+def _counts(sentence: str, time: _Time, lexicon: Lexicon) -> bool:
+    """Tell whether `time` belongs neither to something past nor to the name of a text."""
+    before = sentence[: time.start]
+    if lexicon.words("times", "past").search(before):
+        return False
+    named = sentence.startswith("на ", time.start) and lexicon.words("times", "of_a_text").search(before)
+    return not named
