@@ -12,7 +12,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from bench.score import ATTRIBUTES, Row, Score, folded, placed, score
+from bench.score import ATTRIBUTES, Row, Score, agrees, folded, placed, score
 from tracker.candidates.detection import detect, languages
 from tracker.documents.reading import decode
 
@@ -63,10 +63,12 @@ def print_misses(text: str, gold: list[Row], found: list[Row]) -> None:
         elif span.row["label"] == "no" and near:
             print("WRONG  ", near[0].row["rule"], "|", folded(span.row["text"])[:180])
         elif span.row["label"] == "yes":
+            rows = [one.row for one in near]
+            best = max(near, key=lambda one: span.shared([one])).row
             for key in ATTRIBUTES:
-                said, meant = near[0].row.get(key), span.row.get(key)
-                if said != meant and (said or meant) and said != span.row.get("also"):
-                    print("DIFFERS", key, said, "instead of", meant, "|", folded(span.row["text"])[:120])
+                said, meant = [row.get(key) for row in rows], span.row.get(key)
+                if (any(said) or meant) and not agrees(key, span.row, best, rows):
+                    print("DIFFERS", key, *said, "instead of", meant, "|", folded(span.row["text"])[:120])
 
 
 def line_of(name: str, result: Score, pages: float | None = None) -> str:

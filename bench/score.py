@@ -132,11 +132,11 @@ def score(text: str, gold: list[Row], predicted: list[Row]) -> Score:
             if attribute in ONLY_WHERE_SAID and not span.row.get(attribute) and not best.row.get(attribute):
                 continue
             result.asked[attribute] += 1
-            result.agreed[attribute] += _agrees(attribute, span.row, best.row, [one.row for one in near])
+            result.agreed[attribute] += agrees(attribute, span.row, best.row, [one.row for one in near])
     return result
 
 
-def _agrees(attribute: str, gold: Row, best: Row, near: list[Row]) -> bool:
+def agrees(attribute: str, gold: Row, best: Row, near: list[Row]) -> bool:
     """Tell whether the findings on a row of gold say of `attribute` what it says; `best` covers most of it."""
     if attribute == "strength":
         return any(

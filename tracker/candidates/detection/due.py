@@ -118,11 +118,20 @@ def _quarter(named: dict[str, str], today: date | None, actors: list[str]) -> da
     return last_day(year, 3 * QUARTERS.get(named["part"], 4)) if year else None
 
 
+def _season(words: str, today: date | None) -> date | None:
+    """Return the end of "this autumn" or "next spring": the first such season that is not over."""
+    if today is None:
+        return None
+    this_year = last_day(today.year, MID[words.split()[-1]])
+    later = this_year < today or (words.startswith("next") and this_year.month - today.month < 3)
+    return last_day(today.year + 1, this_year.month) if later else this_year
+
+
 def _half(named: dict[str, str], today: date | None, actors: list[str]) -> date | None:
     if "half" in named:
         return last_day(int(named["year3"]), 6 if named["half"] == "H1" else 12)
     if "season" in named:
-        return last_day(today.year, MID[named["season"].split()[-1]]) if today else None
+        return _season(named["season"], today)
     if "mid" in named:
         return last_day(int(named["year2"]), MID.get(named["mid"], 12))
     year = _year(named["year"], today)

@@ -43,10 +43,12 @@ def actors_of(
         between = _chain_behind(sentence, undertaking.end, lexicon.words("grammar", "between"), mentions, lexicon)
         if between:
             return between
-    return _unnamed(sentence, undertaking, context, lexicon)
+    return _unnamed(sentence, undertaking, mentions, context, lexicon)
 
 
-def _unnamed(sentence: str, undertaking: Undertaking, context: Context, lexicon: Lexicon) -> list[str]:
+def _unnamed(
+    sentence: str, undertaking: Undertaking, mentions: list[Mention], context: Context, lexicon: Lexicon
+) -> list[str]:
     """Return whose an undertaking is that names nobody: everybody's, or of those spoken of just before."""
     subject = undertaking.subject
     by_all = lexicon.words("actors", "by_all").search(sentence, 0, undertaking.start)
@@ -54,9 +56,24 @@ def _unnamed(sentence: str, undertaking: Undertaking, context: Context, lexicon:
         return [ALL]
     if subject.kind == "left out":
         return context.lead or context.last or [ALL]
+    owners = _owners_of(sentence, undertaking, mentions, lexicon)
+    if owners:
+        return owners
     if subject.kind in ("thing", "relative") and not context.has_spoken_of(head_of(subject.words, lexicon)):
         return [context.speaker] if context.speaker else [ALL]
     return context.last or [ALL]
+
+
+def _owners_of(sentence: str, undertaking: Undertaking, mentions: list[Mention], lexicon: Lexicon) -> list[str]:
+    """Return whose the thing is that acts, where it says so: "Korea's energy agency", "a Brazilian laboratory"."""
+    if undertaking.subject.kind != "thing" or not undertaking.rule.endswith("/thing"):
+        return []
+    for place in range(len(mentions) - 1, -1, -1):
+        one = mentions[place]
+        if one.end <= undertaking.start and one.kind in ("possessive", "adjective"):
+            noun = lexicon.words("grammar", "owned").fullmatch(sentence, one.end, undertaking.start)
+            return codes_of(chain_ending_at(mentions, place, sentence, lexicon)) if noun else []
+    return []
 
 
 def _main_codes(sentence: str, before: int, mentions: list[Mention], lexicon: Lexicon) -> list[str]:

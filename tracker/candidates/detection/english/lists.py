@@ -10,7 +10,10 @@ from tracker.candidates.detection.groups import ALL
 from tracker.candidates.detection.language import Document
 from tracker.candidates.detection.strength import Shade, Strength, shade_of
 from tracker.documents.reading import PassageKind, Segment
+from tracker.documents.reading.vocabulary import vocabulary_of
 
+# a lead-in without a verb is no longer
+HEAD_WORDS = 8
 COLON = re.compile(r"[:：][\"'”’)]*\Z")
 
 
@@ -67,7 +70,7 @@ class ListReader:
 
     def _act_of_a_plan(self, segment: Segment, sentence: str, *, item: bool, context: Context) -> Item:
         """Return an item that says what is to be done without a lead-in: "1.2 Promote trade by 2031;"."""
-        if not item or segment.lead_in is not None:
+        if not item or (segment.lead_in is not None and not self._names_acts(segment.lead_in)):
             return Item()
         first, _, rest = sentence.partition(" ")
         verb, topic = first.lower(), re.match(self._lexicon.table("verbs", "topic"), rest)
@@ -78,6 +81,16 @@ class ListReader:
             return Item()
         shade = shade_of(verb + " " + rest, 0, len(sentence), Strength.FIRM, self._lexicon)
         return Item(hangs=True, actors=context.lead or context.parties or [ALL], shade=shade, rule="act of a plan")
+
+    def _names_acts(self, lead_in: int) -> bool:
+        """Tell whether a lead-in without a verb lets its items say what is to be done: "Actions:", not "Results:"."""
+        over = self._document.segments[lead_in]
+        words = self._document.words_of(over)
+        if self._lexicon.words("grammar", "act_heads").fullmatch(words):
+            return True
+        if len(words.split()) > HEAD_WORDS or vocabulary_of(self._document.language).finite.search(words):
+            return False
+        return not self._lexicon.words("grammar", "results").search(words)
 
     def _remember(
         self,

@@ -1,13 +1,15 @@
 """Is it an undertaking: finds the cues of a sentence and weighs subject, frame and act."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tracker.candidates.detection.cues import Entry, Lexicon
 from tracker.candidates.detection.english.mentions import Mention
 from tracker.candidates.detection.english.subjects import Subject, subject_of
 from tracker.candidates.detection.strength import Shade, Strength, shade_of
 
+# how far from its first letter the subject of an item may stand: behind "The" or a quotation mark
+OPENING = 5
 PAST = re.compile(r"(?:ed|took)\b")
 WORD = re.compile(r"[a-z][a-z-]*")
 SHOUTED = re.compile(r"(?:[A-Z]{4,}\s+)+(?=[a-z])")
@@ -41,8 +43,17 @@ def undertakings_in(sentence: str, mentions: list[Mention], lexicon: Lexicon) ->
     kept: list[Undertaking] = []
     for undertaking in sorted(found, key=lambda one: (one.start, -one.end)):
         if not kept or undertaking.start >= kept[-1].end:
-            kept.append(undertaking)
+            kept.append(_with_near_subject(undertaking, kept, sentence))
     return kept
+
+
+def _with_near_subject(one: Undertaking, before: list[Undertaking], sentence: str) -> Undertaking:
+    """Return `one` with the subject of the same cue before it: "said Peru would pay and would help"."""
+    last = before[-1] if before else None
+    if last is None or not one.subject.inherited or last.subject.kind != "agent":
+        return one
+    same = WORD.match(sentence, one.start), WORD.match(sentence, last.start)
+    return replace(one, subject=last.subject) if same[0] and same[1] and same[0][0] == same[1][0] else one
 
 
 def _with_small_verb(sentence: str, mentions: list[Mention], lexicon: Lexicon) -> str:
@@ -104,6 +115,8 @@ def _rule_of(
 ) -> str | None:
     """Return by which kind of subject the cue counts, None when it does not."""
     wanted = entry.more["subject"]
+    if not _opens(entry, subject):
+        return None
     if wanted == "none":
         return "impersonal"
     if wanted == "text":
@@ -115,12 +128,22 @@ def _rule_of(
         if it and entry.more.get("things") and _is_effect(sentence, act, lexicon):
             return None
         return "agent" if _agent_acts(sentence, act, lexicon) else None
-    passive = _is_laid_down(sentence, act, lexicon)
     if entry.more.get("things"):
-        if passive:
-            return "laid down"
-        return "thing" if subject.kind == "thing" and _thing_acts(sentence, act, subject, lexicon) else None
+        return _rule_of_a_thing(sentence, act, subject, lexicon)
     return subject.kind if wanted == "any" else None
+
+
+def _opens(entry: Entry, subject: Subject) -> bool:
+    """Tell whether the subject opens the sentence, for a cue that counts only then: "Peru to appoint a coordinator"."""
+    opens = subject.kind == "agent" and not subject.inherited and subject.start <= OPENING
+    return opens or not entry.more.get("opens")
+
+
+def _rule_of_a_thing(sentence: str, act: int, subject: Subject, lexicon: Lexicon) -> str | None:
+    """Return by which rule a cue counts whose subject is a thing, None when it does not."""
+    if _is_laid_down(sentence, act, lexicon):
+        return "laid down"
+    return "thing" if subject.kind == "thing" and _thing_acts(sentence, act, subject, lexicon) else None
 
 
 def _agent_acts(sentence: str, act: int, lexicon: Lexicon) -> bool:
