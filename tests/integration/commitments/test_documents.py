@@ -72,10 +72,13 @@ def test_a_pasted_text_does_too(add):
     assert len(added()) == 1
 
 
-def test_a_text_in_a_language_not_read_yet_is_taken_in_without_findings(add):
-    text = "本年、両国は運河を建設する。\n"
+def test_a_japanese_text_is_read_in_its_own_language(add):
+    text = "本年、両国は運河を建設する。大臣はこれを歓迎した。\n"
+    before = {row.id for row in rows_of(Candidate)}
     assert add(text.encode(), language="ja").status_code == 303
-    assert rows_of(Candidate) == [] or all("運河" not in str(row.finding) for row in rows_of(Candidate))
+    (found,) = [row for row in rows_of(Candidate) if row.id not in before]
+    assert text[found.start : found.end] == "本年、両国は運河を建設する。"
+    assert found.finding["due"] == "2026-12-31"
 
 
 @pytest.mark.parametrize(

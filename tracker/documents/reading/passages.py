@@ -12,7 +12,7 @@ from tracker.documents.reading.vocabulary import Vocabulary, vocabulary_of
 HEADING_LENGTH = 160
 HEADING_WORDS = 18
 COLON = re.compile(r"[:：][\"'”’)]*\Z")
-LETTERED = (Style.PAREN_LETTER, Style.LETTER, Style.PAREN, Style.DECIMAL, Style.CAPITAL, Style.ROMAN)
+LETTERED = (Style.PAREN_LETTER, Style.LETTER, Style.KANJI, Style.CIRCLED, Style.PAREN, Style.DECIMAL, Style.CAPITAL, Style.ROMAN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,4 +189,4 @@ def _is_item(block: Block, before: Block | None, kinds: list[PassageKind]) -> bo
         return True
     if before.marker and before.marker.style is block.marker.style and kinds[-1] is PassageKind.LIST_ITEM:
         return True
-    return block.marker.style in (Style.PAREN_LETTER, Style.LETTER)
+    return block.marker.style in (Style.PAREN_LETTER, Style.LETTER, Style.KANJI, Style.CIRCLED)

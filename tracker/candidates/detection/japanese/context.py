@@ -1,0 +1,181 @@
+"""What a document says about itself: its day, its parties, who is who, and whom a sentence before has named."""
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+
+from tracker.candidates.detection.groups import ALL
+from tracker.candidates.detection.japanese.due import year_of
+from tracker.candidates.detection.japanese.line import NARROW
+from tracker.candidates.detection.japanese.mentions import Actor, Namer
+from tracker.candidates.detection.japanese.numerals import NUMBER, whole
+from tracker.candidates.detection.language import Document
+from tracker.documents.reading import PassageKind
+
+DAY = re.compile(
+    rf"(?:(?P<era>令和|平成|昭和)(?P<ey>元|{NUMBER})|(?P<y>(?:19|20)\d\d|[一二][〇一二三四五六七八九]{{3}}))年"
+    rf"(?:\([^)]*\))?(?P<month>{NUMBER})月(?P<day>{NUMBER})日(?:[~-](?P<to>\d{{1,2}})日?)?"
+    r"|(?P<y2>20\d\d)[./-](?P<month2>\d{1,2})[./-](?P<day2>\d{1,2})"
+)
+FOREIGN = re.compile(r"[ァ-ヴー]{2,}")
+
+
+@dataclass
+class Context:
+    """What is known while a document is read from top to bottom.
+
+    `parties` are the actors its title names, `people` names of persons with their country, `offices` the countries
+    whose office is meant where it stands alone; `last` whom the last sentence of this passage was about.
+    """
+
+    namer: Namer
+    day: date | None
+    parties: list[str]
+    people: dict[str, str]
+    offices: dict[str, str]
+    speaker: str | None = None
+    is_plan: bool = False
+    last: list[str] = field(default_factory=list)
+    single: list[str] = field(default_factory=list)
+    lead: list[str] = field(default_factory=list)
+    passage: int = -1
+
+    def enter(self, passage: int) -> None:
+        """Go on to `passage`; a new one forgets who was spoken of, but for a single country."""
+        if passage != self.passage:
+            self.passage, self.last = passage, []
+
+    def remember(self, actors: list[str]) -> None:
+        """Note whom the sentence just read was about."""
+        if actors:
+            self.last = actors
+            if len(actors) == 1 and actors != [ALL]:
+                self.single = actors
+
+    def codes_of(self, actor: Actor) -> list[str]:
+        """Return the codes of `actor`; of one who is not named from what was said before."""
+        if self.speaker and self.namer.lexicon.words("actors", "first_person").fullmatch(actor.name):
+            return [self.speaker]
+        if actor.codes:
+            return list(actor.codes)
+        if actor.kind == "other":
+            return self._other()
+        found = self._named(actor.name)
+        if found:
+            return [found]
+        single = self.last if len(self.last) == 1 and self.last != [ALL] else self.single
+        return single or ([self.speaker] if self.speaker else ["JP"])
+
+    def _named(self, name: str) -> str | None:
+        """Return the country of a person or office, by the people of the document."""
+        for word in re.findall(r"[ァ-ヴー]{2,}", name):
+            if word in self.people:
+                return self.people[word]
+        surname = self.surname_of(name)
+        if surname in self.people:
+            return self.people[surname]
+        if name in self.offices:
+            return self.offices[name]
+        return "JP" if surname and not FOREIGN.search(name) else None
+
+    def surname_of(self, name: str) -> str:
+        """Return the surname in kanji before an office, empty where the words are an office alone."""
+        post = self.namer.lexicon.words("actors", "post")
+        found = re.match(rf"([一-龯々ヶ]{{1,4}}?){post.pattern}\Z", name)
+        return found[1] if found and not self.namer.no_surname.match(found[1]) else ""
+
+    def _other(self) -> list[str]:
+        """Return the side that is not Japan's, of those the title names, or of those met last."""
+        others = [code for code in self.parties if code != "JP"]
+        return others[:1] or [code for code in self.single if code != "JP"] or list(self.people.values())[:1] or [ALL]
+
+
+def context_of(document: Document, namer: Namer) -> Context:
+    """Return what the text says about itself; its day where the caller does not know it."""
+    narrow = document.text.translate(NARROW)
+    titles = _titles_of(document, narrow)
+    context = Context(namer, document.day or _day_of(document, narrow), _parties_of(titles, namer), {}, {})
+    _note_people(narrow, context)
+    context.speaker = _speaker_of(titles, context)
+    context.is_plan = any(namer.lexicon.words("actors", "plan").search(title) for title in titles)
+    return context
+
+
+def _titles_of(document: Document, narrow: str) -> list[str]:
+    """Return the lines before the text proper."""
+    first = next((one.ordinal for one in document.passages if one.kind is PassageKind.PARAGRAPH), 0)
+    return [narrow[one.start : one.end][:300] for one in document.passages[: max(first, 1)]]
+
+
+def _day_of(document: Document, narrow: str) -> date | None:
+    """Return the first full date of the title, the byline, the first paragraph or the signature."""
+    paragraphs = [one for one in document.passages if one.kind is PassageKind.PARAGRAPH][:1]
+    edges = [one for one in document.passages if one.kind in (PassageKind.FURNITURE, PassageKind.SIGNATURE)]
+    for passage in edges + paragraphs:
+        for found in DAY.finditer(narrow[passage.start : passage.end][:1500]):
+            day = _date(found)
+            if day:
+                return day
+    return None
+
+
+def _date(found: re.Match[str]) -> date | None:
+    """Return the date of a match, None for a day that does not exist."""
+    year = year_of(found["era"], found["ey"], found["y"] or found["y2"])
+    month, day = found["month"] or found["month2"], found["to"] or found["day"] or found["day2"]
+    try:
+        return date(year, whole(month), whole(day)) if year else None
+    except ValueError:
+        return None
+
+
+def _parties_of(titles: list[str], namer: Namer) -> list[str]:
+    """Return the two actors a title joins, nothing when it names one or many."""
+    for title in titles:
+        codes = namer.codes_in(title)
+        if len(codes) == 2:
+            return codes
+    return []
+
+
+def _note_people(text: str, context: Context) -> None:
+    """Note the names of officials with the country they speak for, and the offices that one country alone fills."""
+    namer = context.namer
+    post = namer.lexicon.words("actors", "post").pattern
+    state = namer.lexicon.words("actors", "state").pattern
+    offices: dict[str, set[str]] = {}
+    name_after = re.compile(
+        rf"{state}(?:の|・)?(?:[^、。\n]{{0,12}}?の)?(?P<who>[ァ-ヴー]{{2,}}(?:[・=＝][ァ-ヴー]+)*|[一-龯]{{1,3}})(?P<post>{post})"
+    )
+    post_after = re.compile(rf"{state}(?:の)?[一-龯・]{{0,20}}?(?P<post>{post})")
+    name_before = re.compile(r"(?P<who>[ァ-ヴー]{2,}(?:[・=＝][ァ-ヴー]+)*)・\Z")
+    for found in namer.name.finditer(text):
+        code = namer.names[found[0]]
+        before = name_before.search(text, max(0, found.start() - 40), found.start())
+        behind = (post_after if before else name_after).match(text, found.end(), found.end() + 60)
+        if not behind:
+            continue
+        who = before["who"] if before else behind["who"]
+        if namer.no_surname.match(who):
+            continue
+        context.people |= {word: code for word in re.split(r"[・=＝]", who) if word not in namer.names}
+        offices.setdefault(behind["post"], set()).add(code)
+    for found in re.finditer(rf"(?<![一-龯ァ-ヴー・の])([一-龯々]{{2,4}}?)({post})", text):
+        if found[1] not in context.people and not namer.no_surname.match(found[1]):
+            offices.setdefault(found[2], set()).add("JP")
+    context.offices |= {office: next(iter(codes)) for office, codes in offices.items() if len(codes) == 1}
+
+
+def _speaker_of(titles: list[str], context: Context) -> str | None:
+    """Return the country whose official gives the speech, None when the text is no speech of one country."""
+    words = context.namer.lexicon.words
+    for title in titles:
+        if not words("actors", "speech").search(title) or words("actors", "joint_speech").search(title):
+            continue
+        for unit in context.namer.unit.finditer(title):
+            if unit["person"] or unit["office"]:
+                return context._named(unit[0]) or "JP"
+            if unit["name"] and re.search(words("actors", "post").pattern, unit[0]):
+                return context.namer.names[unit["name"]]
+        return "JP" if re.search(r"大臣|総理|首相", title) else None
+    return None

@@ -1,0 +1,166 @@
+"""The day a Japanese time phrase means at the latest."""
+
+import re
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from tracker.candidates.detection.due import FISCAL_BEGIN, fiscal_year_end, last_day
+from tracker.candidates.detection.japanese.numerals import whole
+
+# the year before the first of each era. Source: Cabinet orders on era names (Era Name Act, Act No. 43 of 1979)
+ERAS = {"令和": 2018, "R": 2018, "平成": 1988, "H": 1988, "昭和": 1925}
+AHEAD = {"今": 0, "本": 0, "本年": 0, "今年": 0, "年": 0, "同年": 0, "当年": 0, "来": 1, "来年": 1, "翌": 1, "翌年": 1}
+AHEAD |= {"明年": 1, "再来": 2, "再来年": 2, "今月": 0, "本月": 0, "来月": 1, "翌月": 1, "再来月": 2}
+SEASONS = {"初頭": 3, "初め": 3, "はじめ": 3, "春": 5, "半ば": 6, "中頃": 6, "中ごろ": 6, "夏": 8, "秋": 11, "冬": 12}
+PARTS = {"上旬": 10, "初旬": 10, "前半": 15, "半ば": 20, "中旬": 20}
+Named = dict[str, str]
+
+
+def year_of(era: str | None, of_era: str | None, year: str | None) -> int | None:
+    """Return a year of our calendar: of an era, or as written; None without one."""
+    if era and of_era:
+        return ERAS[era] + (1 if of_era == "元" else whole(of_era))
+    return whole(year) if year else None
+
+
+def due_of(found: re.Match[str], kind: str, *, today: date | None, actors: list[str]) -> tuple[date | None, str | None]:
+    """Return the latest day a time phrase means and its precision, (None, None) where it means none.
+
+    `kind` is that of its entry in times.toml; words like "this year" need `today`.
+    """
+    named = {key: value for key, value in found.groupdict().items() if value}
+    if kind == "event":
+        return None, "event"
+    if kind not in CALCULATIONS:
+        return None, None
+    calculate, precision = CALCULATIONS[kind]
+    try:
+        due = calculate(named, today, actors)
+    except ValueError:  # 31 June
+        return None, None
+    return due, precision if due else None
+
+
+def _year(named: Named, today: date | None) -> int | None:
+    """Return the year a phrase names, or counts from the day of the document."""
+    year = year_of(named.get("era"), named.get("ey"), named.get("y"))
+    if year or today is None:
+        return year
+    return today.year + AHEAD[named["which"]] if "which" in named else None
+
+
+def _fiscal_year(named: Named, today: date | None) -> int | None:
+    """Return the fiscal year a phrase names; the one that runs began last April."""
+    year = year_of(named.get("era"), named.get("ey"), named.get("y") or named.get("yy"))
+    if year or today is None:
+        return year
+    running = today.year - (1 if today.month < 4 else 0)
+    return running + AHEAD.get(named.get("which", ""), 0)
+
+
+def _payer(actors: list[str]) -> str:
+    """Return whose fiscal year is meant: that of the only actor, else Japan's, as the word is hers."""
+    if len(actors) == 1 and actors[0] not in ("ALL", "JP"):
+        return actors[0]
+    return next((one for one in actors if one in FISCAL_BEGIN), "JP")
+
+
+def _fiscal(named: Named, today: date | None, actors: list[str]) -> date | None:
+    year = _fiscal_year(named, today)
+    return fiscal_year_end(year, _payer(actors)) if year else None
+
+
+def _part(named: Named, today: date | None, actors: list[str]) -> date | None:
+    fiscal = "fiscal" in named
+    year = _fiscal_year(named, today) if fiscal else _year(named, today)
+    if year is None:
+        return None
+    quarter, half = named.get("quarter") or named.get("q"), named.get("half")
+    if quarter:
+        month = 3 * whole(quarter)
+    elif half:
+        month = 6 if half in ("上半期", "上期", "前半", "前期") else 12
+    else:
+        return last_day(year, SEASONS.get(named["season"], 12))
+    later = fiscal and _payer(actors) in FISCAL_BEGIN
+    return last_day(year + (month + 3 - 1) // 12, (month + 3 - 1) % 12 + 1) if later else last_day(year, month)
+
+
+def _period(named: Named, today: date | None, actors: list[str]) -> date | None:
+    last, first = named["to"], named["from"]
+    era = re.match("令和|平成", last) or (re.match("令和|平成", first) if len(last) < 4 else None)
+    if era:
+        year = ERAS[era[0]] + whole(last.removeprefix(era[0]).replace("元", "1"))
+    else:
+        year = int(last if len(last) == 4 else first[:2] + last)
+    if "fy1" in named or "fy2" in named:
+        return fiscal_year_end(year, _payer(actors))
+    return last_day(year, whole(named["month"])) if "month" in named else date(year, 12, 31)
+
+
+def _years_from(named: Named, today: date | None, actors: list[str]) -> date | None:
+    year, count = _year(named, today), whole(named["count"])
+    if year is None:
+        return None
+    return fiscal_year_end(year + count - 1, _payer(actors)) if "fiscal" in named else date(year + count - 1, 12, 31)
+
+
+def _day(named: Named, today: date | None, actors: list[str]) -> date | None:
+    if "only" in named:
+        return today.replace(day=int(named["only"])) if today else None
+    return _next(_year(named, today), whole(named["month"]), whole(named.get("to") or named["day"]), today)
+
+
+def _month(named: Named, today: date | None, actors: list[str]) -> date | None:
+    if "rel" in named:
+        months = today.month - 1 + AHEAD[named["rel"]] if today else 0
+        return last_day(today.year + months // 12, months % 12 + 1) if today else None
+    month = whole(named["month"])
+    year = _year(named, today)
+    if year is None:
+        if today is None:
+            return None
+        year = today.year + (1 if month < today.month else 0)
+    return date(year, month, PARTS[named["part"]]) if named.get("part") in PARTS else last_day(year, month)
+
+
+def _next(year: int | None, month: int, day: int, today: date | None) -> date | None:
+    """Return a day; without a year the next one from `today`."""
+    if year:
+        return date(year, month, day)
+    if today is None:
+        return None
+    this = date(today.year, month, day)
+    return this if this >= today or (today - this).days < 180 else date(today.year + 1, month, day)
+
+
+def _whole_year(named: Named, today: date | None, actors: list[str]) -> date | None:
+    year = _year(named, today)
+    return date(year, 12, 31) if year else None
+
+
+def _span(named: Named, today: date | None, actors: list[str]) -> date | None:
+    if today is None:
+        return None
+    count = next((whole(named[key]) for key in ("count", "count2", "count3") if key in named), 0)
+    unit = next((named[key] for key in ("unit", "unit2", "unit3") if key in named), "")
+    if unit in ("週間", "日"):
+        return today + timedelta(days=count * (7 if unit == "週間" else 1))
+    ahead = 6 if "halfyear" in named else count * (1 if "月" in unit else 12)
+    months = today.month - 1 + ahead
+    year, month = today.year + months // 12, months % 12 + 1
+    return date(year, month, min(today.day, last_day(year, month).day))
+
+
+Calculation = Callable[[Named, date | None, list[str]], date | None]
+CALCULATIONS: dict[str, tuple[Calculation, str]] = {
+    "period": (_period, "period"),
+    "years_from": (_years_from, "span"),
+    "part": (_part, "half"),
+    "fiscal_year": (_fiscal, "fiscal_year"),
+    "day": (_day, "day"),
+    "month": (_month, "month"),
+    "year": (_whole_year, "year"),
+    "relative": (_whole_year, "year"),
+    "span": (_span, "span"),
+}

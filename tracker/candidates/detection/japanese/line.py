@@ -1,0 +1,50 @@
+"""A segment as the rules read it: narrow digits and letters, no line breaks inside words, each with its place."""
+
+import re
+from dataclasses import dataclass
+
+WIDE = re.compile(r"[\u3000-\u30FF\u3400-\u9FFF\uFF00-\uFF65]")
+# one character for one: wide digits, letters and marks
+NARROW: dict[int, int | str] = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F) if chr(wide) not in "，．～"}
+NARROW |= {ord("，"): "、", ord("．"): ".", ord("〜"): "~", ord("～"): "~", ord("−"): "-", ord("‐"): "-", ord("–"): "-"}
+BRACKETS = re.compile(r"\([^()]*\)|〔[^〕]*〕|［[^］]*］")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A stretch of a document, cleaned; `places[i]` is where `text[i]` stands in the document."""
+
+    text: str
+    places: tuple[int, ...]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Return where `text[start:end]` stands in the document; it must not be empty."""
+        return self.places[start], self.places[end - 1] + 1
+
+    def part(self, start: int, end: int) -> "Line":
+        """Return `text[start:end]` as a line."""
+        return Line(self.text[start:end], self.places[start:end])
+
+    @property
+    def without_brackets(self) -> "Line":
+        """The line without what stands in brackets."""
+        kept = list(range(len(self.text)))
+        for found in reversed(list(BRACKETS.finditer(self.text))):
+            del kept[found.start() : found.end()]
+        return Line("".join(self.text[at] for at in kept), tuple(self.places[at] for at in kept))
+
+
+def line_of(text: str, start: int, end: int) -> Line:
+    """Return `text[start:end]` as a line; white space between wide characters goes, other is one blank."""
+    letters: list[str] = []
+    places: list[int] = []
+    for at in range(start, end):
+        letter = text[at]
+        if letter.isspace() and letter not in "\t":
+            wide = letters and (WIDE.match(letters[-1]) or letters[-1] == " ")
+            if wide or (at + 1 < end and text[at + 1].isspace()):
+                continue
+            letter = " "
+        letters.append(letter)
+        places.append(at)
+    return Line("".join(letters).translate(NARROW), tuple(places))

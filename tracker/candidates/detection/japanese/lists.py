@@ -1,0 +1,90 @@
+"""What lists and tables hand down: a lead-in gives its items actors and strength, cells say who and by when."""
+
+import re
+from dataclasses import dataclass
+
+from tracker.candidates.detection.cues import Lexicon
+from tracker.candidates.detection.groups import ALL
+from tracker.candidates.detection.japanese.context import Context
+from tracker.candidates.detection.japanese.predicates import is_deed, is_describing, shade_of
+from tracker.candidates.detection.strength import Shade, Strength
+from tracker.documents.reading import Segment
+
+LABEL = re.compile(r"\A(?P<who>[^。、:]{1,24}?)(?::|側:|】)\s?")
+TOPIC = re.compile(r"(?<![でにとへらま])は(?=、|[一-龯ァ-ヶ])")
+CELL = re.compile(r"[^\t|｜]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An item that undertakes something by its place: who, how firm, by which rule, and where its words lie."""
+
+    actors: list[str]
+    shade: Shade
+    rule: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _LeadIn:
+    actors: list[str]
+    strength: Strength
+    rule: str
+
+
+class ListReader:
+    """Remembers the lead-ins of a document that undertake something."""
+
+    def __init__(self, lexicon: Lexicon, context: Context) -> None:
+        self._lexicon, self._context = lexicon, context
+        self._lead_ins: dict[int, _LeadIn] = {}
+
+    def lead_in(self, segment: Segment, actors: list[str], strength: Strength, rule: str) -> None:
+        """Note that `segment` leads in items and undertakes something itself."""
+        self._lead_ins[segment.ordinal] = _LeadIn(actors, strength, rule)
+
+    def pass_on(self, segment: Segment) -> None:
+        """Note a lead-in that undertakes nothing but hangs under one that does."""
+        if segment.lead_in in self._lead_ins:
+            self._lead_ins[segment.ordinal] = self._lead_ins[segment.lead_in]
+
+    def item(self, segment: Segment, words: str, *, listed: bool) -> Item | None:
+        """Return what `segment` undertakes by its place, `words` being its line; None when it does not."""
+        row = self._row(words)
+        if row:
+            return row
+        over = self._lead_ins.get(segment.lead_in) if segment.lead_in is not None else None
+        body = words.rstrip("。.;；、 ")
+        body = body.removesuffix("こと")
+        if over:
+            shade = shade_of(body, over.strength, self._lexicon)
+            return Item(over.actors, shade, f"item under lead-in {over.rule}", 0, len(body))
+        if not (listed and self._context.is_plan and segment.lead_in is None) or not is_act(body, self._lexicon):
+            return None
+        label = LABEL.match(body)
+        named = self._context.namer.codes_in(label["who"]) if label else []
+        actors = named or self._context.lead or self._context.parties or [ALL]
+        return Item(actors, shade_of(body, Strength.FIRM, self._lexicon), "act of a plan", 0, len(body))
+
+    def _row(self, words: str) -> Item | None:
+        """Return what a row of a table undertakes: the first cell with a deed, by those whom other cells name."""
+        cells = [(found.start(), found.end(), found[0].strip()) for found in CELL.finditer(words)]
+        if len(cells) < 2:
+            return None
+        bare = [(start, end, re.sub(r"\([^()]*\)", "", cell).rstrip("。 ")) for start, end, cell in cells]
+        acts = [cell for cell in bare if len(cell[2]) > 3 and is_deed(cell[2].removesuffix("こと"), self._lexicon)]
+        if not acts:
+            return None
+        start, end, act = max(acts, key=lambda cell: len(cell[2]))
+        others = [cell for cell in bare if cell[0] != start]
+        named = [code for cell in others for code in self._context.namer.is_list_of_names(cell[2])]
+        inside = self._context.namer.actors_in(act)
+        actors = named or [code for one in inside for code in one.codes] or self._context.parties or [ALL]
+        shade = shade_of(act.removesuffix("こと"), Strength.FIRM, self._lexicon)
+        return Item(list(dict.fromkeys(actors)), shade, "row of a table", start, end)
+
+
+def is_act(words: str, lexicon: Lexicon) -> bool:
+    """Tell whether an item names an act by itself: a deed, and no sentence about a thing."""
+    return is_deed(words, lexicon) and not is_describing(words, lexicon) and not TOPIC.search(words)

@@ -1,0 +1,70 @@
+"""Names of countries, organisations, agencies and groups as Japanese texts write them, as one pattern."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+
+from babel import Locale
+
+from tracker.candidates.detection.cues import lexicon_of
+
+# territories of CLDR that are no countries, or whose code means something else here (CA is Canada's too)
+NO_COUNTRY = frozenset({"EU", "EZ", "UN", "QO", "ZZ", "XA", "XB"})
+KATAKANA = r"[ァ-ヴー]"
+ASCII = re.compile(r"[\x00-\x7f]+\Z")
+WIDE_LATIN = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}
+
+
+def _library(language: str) -> Iterator[tuple[str, str]]:
+    """Yield (name, code) of every name the library and the lexicon know; of two equal ones the later counts."""
+    lexicon = lexicon_of(language)
+    for code, name in Locale.parse(language).territories.items():
+        if len(code) == 2 and code not in NO_COUNTRY:
+            yield re.sub(r"\s*[(（].*?[)）]", "", name), code
+    for file, table in (
+        ("countries", "names"),
+        ("actors", "agencies"),
+        ("actors", "organisations"),
+        ("actors", "groups"),
+    ):
+        for code, forms in lexicon.table(file, table).items():
+            yield from ((form.translate(WIDE_LATIN), code) for form in forms)
+            if table == "organisations":
+                yield code, code
+
+
+def _guarded(name: str) -> str:
+    """Return the pattern of `name` that is not found inside a longer word of katakana or Latin letters."""
+    pattern = re.escape(name)
+    if re.match(KATAKANA, name):
+        pattern = rf"(?<!{KATAKANA}){pattern}"
+    elif name[0].isascii():
+        pattern = rf"(?<![A-Za-z]){pattern}"
+    if re.search(KATAKANA + r"\Z", name):
+        return rf"{pattern}(?!{KATAKANA}|太平洋|洋)"
+    return rf"{pattern}(?![A-Za-z])" if name[-1].isascii() else pattern
+
+
+@cache
+def _of_library(language: str) -> tuple[tuple[str, str], ...]:
+    return tuple(dict(_library(language)).items())
+
+
+def names_of(language: str, own: Mapping[str, Sequence[str]]) -> dict[str, str]:
+    """Return name -> code, the names in `own` (code -> names) laid over those of the library."""
+    names = dict(_of_library(language))
+    for code, forms in own.items():
+        names |= {
+            form.translate(WIDE_LATIN): code for form in forms if form and (not ASCII.match(form) or len(form) > 1)
+        }
+    return names
+
+
+def pattern_of(names: Mapping[str, str]) -> str:
+    """Return a pattern of all `names`, the longest first, grouped by their first letter for speed."""
+    by_first: dict[str, list[str]] = {}
+    for name in sorted(names, key=len, reverse=True):
+        by_first.setdefault(name[0], []).append(name)
+    return "|".join(
+        f"(?={re.escape(first)})(?:{'|'.join(_guarded(name) for name in group)})" for first, group in by_first.items()
+    )

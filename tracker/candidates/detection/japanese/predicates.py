@@ -1,0 +1,136 @@
+"""Is it an undertaking, and how firm: weighs the end of a Japanese clause, where its predicate stands."""
+
+import re
+from dataclasses import dataclass
+
+from tracker.candidates.detection.cues import Entry, Lexicon
+from tracker.candidates.detection.strength import RANK, Shade, Strength, most_hedged
+
+MATRIX_ONLY = frozenset({"will", "keeps on", "is aiming at", "is examining"})
+QUOTES = '「」『』”“" 、'
+
+
+@dataclass(frozen=True, slots=True)
+class Undertaking:
+    """What a clause undertakes: the cue at `[start:end]`, how firm, where its act ends, and by which rule.
+
+    `passive`: the act is laid down of a thing ("is held"); `mutual`: those who agree act together.
+    """
+
+    entry: Entry
+    start: int
+    end: int
+    act_end: int
+    shade: Shade
+    rule: str
+    passive: bool = False
+    mutual: bool = False
+
+
+def undertaking_in(clause: str, lexicon: Lexicon, *, matrix_only: bool = False) -> Undertaking | None:
+    """Return what `clause` undertakes, None where it reports, hopes, asks or describes.
+
+    `matrix_only`: a verb of the deed itself does not count, only one that agrees, promises or says.
+    """
+    end = lexicon.words("grammar", "end").search(clause)
+    body = clause[: end.start()] if end else clause
+    if any(frame.pattern.search(body) for frame in lexicon.entries("frames")):
+        return None
+    for entry in lexicon.entries("undertakings"):
+        if matrix_only and entry.name in MATRIX_ONLY:
+            continue
+        found = entry.pattern.search(body)
+        if not found:
+            continue
+        undertaking = _weighed(body, entry, found, lexicon)
+        if undertaking:
+            return undertaking
+    return None
+
+
+def _weighed(body: str, entry: Entry, found: re.Match[str], lexicon: Lexicon) -> Undertaking | None:
+    """Return the undertaking that `found` shows, None when its act is none."""
+    act, kind = body[: found.start()].rstrip(QUOTES), entry.more["act"]
+    if kind == "said":
+        inner = undertaking_in(act, lexicon)
+        if inner is None:
+            return None
+        shade = inner.shade
+        return Undertaking(
+            entry, found.start(), found.end(), inner.act_end, shade, f"{entry.name}/{inner.rule}", inner.passive
+        )
+    if kind == "verb":
+        return _deed(body, entry, found, lexicon)
+    if (kind == "deed" and not is_deed(act, lexicon)) or (kind == "sum" and not _is_sum(act, lexicon)):
+        return None
+    deed = body if kind == "any" else act
+    shade = shade_of(deed, Strength(entry.sense), lexicon)
+    mutual = entry.name in ("agreed to", "decided that")
+    return Undertaking(
+        entry, found.start(), found.end(), len(act), shade, entry.name, _is_passive(act, lexicon), mutual
+    )
+
+
+def _deed(body: str, entry: Entry, found: re.Match[str], lexicon: Lexicon) -> Undertaking | None:
+    """Return the undertaking of a clause whose last verb is the deed itself, told of now or later."""
+    if not is_deed(body, lexicon):
+        return None
+    shade = shade_of(body, Strength(entry.sense), lexicon)
+    return Undertaking(entry, found.start(), found.end(), len(body), shade, entry.name, _is_passive(body, lexicon))
+
+
+def is_deed(act: str, lexicon: Lexicon) -> bool:
+    """Tell whether the words `act` end with something that can be done: a verb of doing, or a noun of it."""
+    words = re.sub(r"(?:こと|旨)?(?:という|との|[のをにでがと])?\Z", "", act.rstrip(QUOTES))
+    if re.search(lexicon.words("grammar", "act_noun").pattern + r"(?:等|など)?\Z", words):
+        return True
+    if re.search(lexicon.words("grammar", "no_act").pattern + r"\Z", words):
+        return False
+    words = re.sub(r"(?:ため|よう)(?:に)?\Z", "", words)
+    if re.search(lexicon.words("grammar", "stative").pattern + r"\Z", words):
+        return bool(re.search(r"(?:図|続|し(?:続け|始め))(?:る|ます)\Z|変える\Z|備える\Z", words))
+    if words.endswith(
+        (
+            "です",
+            "だ",
+            "でした",
+            "ている",
+            "ています",
+            "でいる",
+            "である",
+            "ない",
+            "ません",
+            "ておる",
+            "ております",
+            "であり",
+        )
+    ):
+        return False
+    return bool(lexicon.words("grammar", "present").search(words))
+
+
+def _is_sum(act: str, lexicon: Lexicon) -> bool:
+    """Tell whether the words `act` end with a sum of money."""
+    forms = [form for forms in lexicon.table("amounts", "currencies").values() for form in forms]
+    return bool(re.search(rf"[\d十百千万億兆](?:{'|'.join(forms)})(?:相当|規模|程度)?\Z", act))
+
+
+def _is_passive(act: str, lexicon: Lexicon) -> bool:
+    return bool(re.search(lexicon.words("grammar", "passive").pattern + r"\Z", act.rstrip(QUOTES)))
+
+
+def is_describing(act: str, lexicon: Lexicon) -> bool:
+    """Tell whether a passive at the end of `act` describes a thing: "is composed of", "is expected"."""
+    return bool(re.search(lexicon.words("grammar", "describing").pattern + r"\Z", act.rstrip(QUOTES)))
+
+
+def shade_of(act: str, base: Strength, lexicon: Lexicon) -> Shade:
+    """Return how firm the words `act` make an undertaking whose cue says `base`; the most hedged wins."""
+    best = Shade(base)
+    words = re.sub(r"(?:という|との|の|こと|よう|ため)?(?:に|を|で|と)?\Z", "", act.rstrip(QUOTES))
+    for entry in lexicon.entries("strengths"):
+        strength = Strength(entry.sense)
+        found = entry.pattern.search(words) if RANK[strength] < RANK[best.strength] else None
+        if found and most_hedged([strength, best.strength]) is strength:
+            best = Shade(strength, entry, found.start(), found.end())
+    return best

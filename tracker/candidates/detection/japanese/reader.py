@@ -1,0 +1,174 @@
+"""The path of a segment of a Japanese document: one stage a question, each in its own module."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from tracker.candidates.detection.cues import Lexicon, lexicon_of
+from tracker.candidates.detection.finding import Cue
+from tracker.candidates.detection.groups import ALL
+from tracker.candidates.detection.japanese.amounts import amounts_in
+from tracker.candidates.detection.japanese.condition import condition_of
+from tracker.candidates.detection.japanese.context import Context, context_of
+from tracker.candidates.detection.japanese.line import Line, line_of
+from tracker.candidates.detection.japanese.lists import ListReader
+from tracker.candidates.detection.japanese.mentions import Actor, Namer, namer_of
+from tracker.candidates.detection.japanese.parts import brought_to_an_end, is_past, parts_of, prefixes_of
+from tracker.candidates.detection.japanese.predicates import Undertaking, undertaking_in
+from tracker.candidates.detection.japanese.subjects import Subject, actors_of, is_effect, subject_of
+from tracker.candidates.detection.japanese.when import when_of
+from tracker.candidates.detection.kinds import type_of
+from tracker.candidates.detection.language import Document, Pledge
+from tracker.candidates.detection.strength import Shade, Strength
+from tracker.documents.reading import PassageKind, Segment
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A clause with a subject of its own, what it undertakes and whose it is."""
+
+    line: Line
+    actors: list[str]
+    act: str
+    shade: Shade
+    rule: str
+    cue: tuple[int, int, str, str] | None = None
+
+
+class JapaneseReader:
+    """Reads the segments of one document in order."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.lexicon: Lexicon = lexicon_of(document.language)
+        self.namer: Namer = namer_of(document.language, document.names)
+        self.context: Context = context_of(document, self.namer)
+        self.lists = ListReader(self.lexicon, self.context)
+        self.lead_ins = {segment.lead_in for segment in document.segments}
+
+    def read(self, segment: Segment) -> Iterable[Pledge]:
+        """Return what `segment` undertakes; nothing when it undertakes nothing."""
+        full = line_of(self.document.text, segment.start, segment.end)
+        line = full.without_brackets
+        self.context.enter(segment.passage)
+        parts = self._parts(line)
+        if segment.ordinal in self.lead_ins:
+            self._lead_in(segment, parts, line)
+            return []
+        if not parts:
+            parts = self._item(segment, full)
+        if len(parts) == 1:
+            return [self._pledge(parts[0], full, (segment.start, segment.end))]
+        return [self._pledge(part, part.line, part.line.span(0, len(part.line.text))) for part in parts]
+
+    def _parts(self, line: Line) -> list[_Part]:
+        """Return the clauses of `line` that undertake something."""
+        actors = self.namer.actors_in(line.text)
+        spans = parts_of(line.text, actors, self.lexicon)
+        past = is_past(line.text, self.lexicon)
+        found = []
+        for start, end in spans:
+            own = [_moved(actor, start) for actor in actors if start <= actor.start < end]
+            part = self._part(line.part(start, end), own, last=end == len(line.text), past=past)
+            if part:
+                found.append(part)
+        return found
+
+    def _part(self, line: Line, actors: list[Actor], *, last: bool, past: bool) -> _Part | None:
+        """Return what a clause undertakes, None when it does not; who it is about is remembered."""
+        text = line.text if last else brought_to_an_end(line.text)
+        subject = self._subject(text, actors)
+        undertaking = undertaking_in(text, self.lexicon, matrix_only=past and not last)
+        if undertaking is None or is_effect(text[: undertaking.act_end], subject, self.lexicon):
+            undertaking = self._inside(text)
+        codes = actors_of(subject, undertaking, self.context, self.lexicon) if undertaking else []
+        if subject.actor and subject.kind == "agent":
+            self.context.remember(self.context.codes_of(subject.actor))
+        if undertaking is None or not codes:
+            return None
+        self.context.remember(codes)
+        start, end = min(undertaking.start, len(line.text) - 1), min(undertaking.end, len(line.text))
+        cue = (*line.span(start, end), undertaking.entry.sense, undertaking.entry.name)
+        return _Part(line, codes, text[: undertaking.act_end], undertaking.shade, undertaking.rule, cue)
+
+    def _subject(self, text: str, actors: list[Actor]) -> Subject:
+        """Return the subject of a clause; those named in its condition are not."""
+        condition = condition_of(text, self.lexicon)
+        if condition is None:
+            return subject_of(text, actors, self.lexicon)
+        start, end = condition.start, condition.end
+        kept = [actor for actor in actors if actor.end <= start or actor.start >= end]
+        return subject_of(text[:start] + "、" * (end - start) + text[end:], kept, self.lexicon)
+
+    def _inside(self, text: str) -> Undertaking | None:
+        """Return what a verb undertakes that goes on with a comma: "…することで一致し、…を歓迎した"."""
+        for end in prefixes_of(text):
+            found = undertaking_in(text[:end], self.lexicon, matrix_only=True)
+            if found:
+                return found
+        return None
+
+    def _lead_in(self, segment: Segment, parts: list[_Part], line: Line) -> None:
+        """Note `segment` as a lead-in of the items behind it, where it undertakes something."""
+        if parts:
+            self.lists.lead_in(segment, parts[-1].actors, parts[-1].shade.strength, parts[-1].rule)
+            self.context.lead = parts[-1].actors
+            return
+        named = self.namer.is_list_of_names(line.text.rstrip(":は、 "))
+        if named:
+            self.context.lead = named
+            self.lists.lead_in(segment, named, Strength.FIRM, "named before a list")
+        else:
+            self.lists.pass_on(segment)
+
+    def _item(self, segment: Segment, line: Line) -> list[_Part]:
+        """Return what `segment` undertakes as an item of a list or row of a table."""
+        home = self.document.passages[segment.passage]
+        listed = home.kind is PassageKind.LIST_ITEM or home.number is not None
+        item = self.lists.item(segment, line.text, listed=listed) if listed else None
+        if item is None:
+            return []
+        return [_Part(line, item.actors or [ALL], line.text[item.start : item.end], item.shade, item.rule)]
+
+    def _pledge(self, part: _Part, line: Line, span: tuple[int, int]) -> Pledge:
+        """Put together what the stages say about a clause; conditions, times and amounts are those of `line`."""
+        condition = condition_of(line.text, self.lexicon)
+        when = when_of(line.text, today=self.context.day, actors=part.actors, lexicon=self.lexicon)
+        amounts = amounts_in(line, self.document.text, self.document.language)
+        strength = part.shade.strength
+        due = when.due.isoformat() if when.due else None
+        kind = type_of(part.act, strength=strength, recurs=when.recurs, due=due, amounts=amounts, lexicon=self.lexicon)
+        spans = [part.cue] if part.cue else []
+        if part.shade.entry and part.shade.end > part.shade.start:
+            at = (part.shade.start, min(part.shade.end, len(part.line.text)))
+            spans.append((*part.line.span(*at), part.shade.entry.sense, part.shade.entry.name))
+        if condition:
+            spans.append((*line.span(condition.start, condition.end), condition.kind, condition.entry.name))
+        if when.entry:
+            spans.append((*line.span(when.start, when.end), when.entry.sense, when.entry.name))
+        cues = (Cue(self.document.text[start:end], start, end, sense, name) for start, end, sense, name in spans)
+        return Pledge(
+            start=span[0],
+            end=span[1],
+            actors=list(dict.fromkeys(part.actors)),
+            strength=Strength.CONDITIONAL if condition else strength,
+            type=kind,
+            rule=part.rule,
+            cues=tuple(sorted(cues, key=lambda cue: (cue.start, cue.end))),
+            condition=line.span(condition.start, condition.end) if condition else None,
+            condition_kind=condition.kind if condition else None,
+            when=line.span(when.start, when.end) if when.entry else None,
+            due=due,
+            due_precision=when.precision,
+            recurs=when.recurs,
+            amounts=tuple(amounts),
+        )
+
+
+def _moved(actor: Actor, start: int) -> Actor:
+    """Return `actor` with its place in a clause that begins at `start`."""
+    return Actor(actor.start - start, actor.end - start, actor.codes, actor.kind, actor.name, actor.role)
+
+
+def reader_of(document: Document) -> JapaneseReader:
+    """Return a reader of a Japanese `document`."""
+    return JapaneseReader(document)

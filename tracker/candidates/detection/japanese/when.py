@@ -1,0 +1,67 @@
+"""By when: the words that say when an act is to be done, and the day they mean at the latest."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from tracker.candidates.detection.cues import Entry, Lexicon
+from tracker.candidates.detection.japanese.due import due_of
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """The words that say when, the day they mean at the latest, and how they recur; no entry where none do."""
+
+    start: int = 0
+    end: int = 0
+    due: date | None = None
+    precision: str | None = None
+    recurs: str | None = None
+    entry: Entry | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Time:
+    entry: Entry
+    match: re.Match[str]
+
+    @property
+    def kind(self) -> str:
+        return str(self.entry.more["kind"])
+
+
+def _times_in(sentence: str, lexicon: Lexicon) -> list[_Time]:
+    """Return the times in `sentence` in order; where two overlap the one whose entry comes first."""
+    kept: list[_Time] = []
+    for entry in lexicon.entries("times"):
+        for found in entry.pattern.finditer(sentence):
+            if all(found.end() <= time.match.start() or found.start() >= time.match.end() for time in kept):
+                kept.append(_Time(entry, found))
+    past = lexicon.words("times", "past")
+    return sorted(
+        (time for time in kept if time.kind == "recurs" or not past.match(sentence, time.match.end())),
+        key=lambda time: time.match.start(),
+    )
+
+
+def when_of(sentence: str, *, today: date | None, actors: list[str], lexicon: Lexicon) -> When:
+    """Return when the undertaking of `sentence` is to be done.
+
+    `today` is the day of the document, `actors` decide whose fiscal year is meant. A day before it is a past event.
+    """
+    times = _times_in(sentence, lexicon)
+    recurring = next((time for time in times if time.kind == "recurs"), None)
+    recurs = recurring.entry.sense if recurring else None
+    best: When | None = None
+    for time in times:
+        if time.kind == "recurs":
+            continue
+        due, precision = due_of(time.match, time.kind, today=today, actors=actors)
+        if due and today and due < today:
+            continue
+        vague = best is not None and best.precision == "span" and precision != "span"
+        if best is None or (due and (best.due is None or vague)):
+            best = When(time.match.start(), time.match.end(), due, precision, recurs, time.entry)
+    if best is None and recurring:
+        return When(recurring.match.start(), recurring.match.end(), None, None, recurs, recurring.entry)
+    return best or When()
