@@ -28,3 +28,19 @@ PARTS = {
     PartInDocument.GUEST: _l("guest"),
     PartInDocument.ABSENT: _l("absent"),
 }
+LANGUAGE_NAMES = {
+    "en": _l("English"),
+    "ja": _l("Japanese"),
+    "ru": _l("Russian"),
+    "kk": _l("Kazakh"),
+    "ky": _l("Kyrgyz"),
+    "tg": _l("Tajik"),
+    "tk": _l("Turkmen"),
+    "uz": _l("Uzbek"),
+    "fr": _l("French"),
+}
+
+
+def language_name(code: str) -> str:
+    """Return the name of a language in the reader's."""
+    return str(LANGUAGE_NAMES.get(code, code))

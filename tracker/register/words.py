@@ -16,7 +16,7 @@ from tracker.commitments.models import Commitment, CommitmentType, ConditionStat
 from tracker.core.i18n import day, language, named
 from tracker.core.journal import JournalEntry
 from tracker.cycles.labels import STATUSES as CYCLE_STATUSES
-from tracker.documents.labels import KINDS
+from tracker.documents.labels import KINDS, language_name
 from tracker.frameworks.models import MeetingState, PartInDialogue
 from tracker.register.names import Thing
 from tracker.register.rules import Told
@@ -43,18 +43,6 @@ RETURNS = {
     Told.DRAFT: _l("being written"),
 }
 RECURRENCES = {"annual": _l("every year"), "regular": _l("regularly")}
-LANGUAGE_NAMES = {
-    "en": _l("English"),
-    "ja": _l("Japanese"),
-    "ru": _l("Russian"),
-    "kk": _l("Kazakh"),
-    "ky": _l("Kyrgyz"),
-    "tg": _l("Tajik"),
-    "tk": _l("Turkmen"),
-    "uz": _l("Uzbek"),
-    "fr": _l("French"),
-}
-
 ENDINGS = {
     Ending.PLEDGE: _l("pledge"),
     Ending.PART_OF: _l("part of another sentence"),
@@ -223,11 +211,6 @@ def authentic_in_words(languages: Sequence[str]) -> str:
     if not languages:
         return ""
     return str(_("authentic in %(languages)s", languages=listed(language_name(code) for code in languages)))
-
-
-def language_name(code: str) -> str:
-    """Return the name of a language in the reader's."""
-    return str(LANGUAGE_NAMES.get(code, code))
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from tracker.commitments.views.terms import parties_of
 from tracker.core import clock
 from tracker.core.db import db, unit_of_work
 from tracker.core.errors import RuleBroken, TrackerError
-from tracker.core.i18n import LANGUAGES, named
+from tracker.core.i18n import named
 from tracker.core.messages import msg
 from tracker.core.names import Standing
 from tracker.core.permissions import frameworks_of, requires
@@ -58,7 +58,7 @@ def document(code: str) -> ResponseReturnValue:
         decided_count=len(ledger.decisions),
         segment_count=len(segments),
         labels=document_labels,
-        authentic=[LANGUAGES[language] for language in shown.authentic_languages],
+        authentic=[document_labels.language_name(language) for language in shown.authentic_languages],
         parties=[named(who.names_on(shown.adopted_on or clock.today())) for who in parties_of(shown).values()],
         may_decide=current_user.may(BENCH_DECIDE, shown),
     )

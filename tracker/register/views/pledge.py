@@ -15,7 +15,7 @@ from tracker.core.db import db, one_or_404
 from tracker.core.i18n import language
 from tracker.core.permissions import requires
 from tracker.cycles.labels import STATUSES
-from tracker.documents.labels import STANDINGS
+from tracker.documents.labels import STANDINGS, language_name
 from tracker.register import queries, rules, words
 from tracker.register.names import USUAL, Kind, Names, Thing
 from tracker.register.views.base import bp, names_of, readable, switcher
@@ -66,7 +66,7 @@ def _sentence(pledge: Commitment) -> dict[str, Any]:
         "after": after.strip(),
         "cues": [_trimmed(source.quote, cue["start"], cue["end"]) for cue in source.cues],
         "standing": STANDINGS.get(standing) if standing else None,
-        "text_language": words.language_name(source.language),
+        "text_language": language_name(source.language),
         "authentic": words.authentic_in_words(pledge.document.authentic_languages),
     }
 
