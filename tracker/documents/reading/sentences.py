@@ -7,7 +7,8 @@ from tracker.documents.reading.vocabulary import Vocabulary, vocabulary_of
 
 # the end of a sentence: its mark, what closes with it, then white space (none is needed after a Japanese full stop)
 END = re.compile(r"([.!?…]+)([\"'”’»)\]]*)(\s+)|([。！？])([」』）”’)]*)(\s*)")
-OPENING = "\"'“‘«([„"
+# a dash opens direct speech
+OPENING = "\"'“‘«([„–— "
 BRACKETS = (("(", ")"), ("（", "）"), ("「", "」"), ("『", "』"))
 WORD_BEFORE = re.compile(r"([^\s(\[\"“«„]+)\Z")
 

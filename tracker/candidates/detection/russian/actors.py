@@ -94,8 +94,7 @@ def _reporter(sentence: str, before: int, mentions: list[Mention], context: Cont
         chain = [
             one for one in mentions if one.may_act and one.end <= before and not is_governed(sentence, one, lexicon)
         ]
-        codes = context.resolved(chain[:1]) if chain and chain[0].kind != "joint" else []
-        return codes if len(codes) == 1 else []
+        return context.resolved(chain[:1]) if chain and chain[0].kind != "joint" else []
     for mention in mentions:
         if mention.end <= before and re.search(
             lexicon.words("grammar", "according_to").pattern, sentence[: mention.start]

@@ -14,8 +14,9 @@ from tracker.candidates.detection.russian.words import person_stem, plain
 from tracker.documents.reading import PassageKind
 
 DAY = re.compile(r"(?<!\d)(\d{1,2})(?:\s*[-–—]\s*(\d{1,2}))?\s+([а-я]{3,8})\s+((?:19|20)\d\d)")
+YEAR_FIRST = re.compile(r"(?<!\d)((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?!\d)")
 NUMERIC_DAY = re.compile(r"(?<!\d)(\d{2})\.(\d{2})\.((?:19|20)\d\d)")
-PERSON = re.compile(r"\s+((?:[А-Я][а-я]+(?:-[А-Я][а-я]+)*\s*){1,4})|\s+(?:[А-Я]\.\s?){1,2}([А-Я][а-я-]+)")
+PERSON = re.compile(r"\s+((?:[А-Я][А-Яа-я]+(?:-[А-Яа-я]+)*\s*){1,4})|\s+(?:[А-Я]\.\s?){1,2}([А-Я][А-Яа-я-]+)")
 CITY = re.compile(r"\b(?:г|гг)\.")
 TITLES = 10
 
@@ -59,8 +60,8 @@ class Context:
         codes = codes_of(chain)
         if codes:
             return codes
-        if chain and re.match(r"(?i)они|эти|последние", "") is None and self.last and len(self.last) > 1:
-            return self.singular or self.last
+        if chain and chain[-1].kind == "back":  # one person or country
+            return self.last if len(self.last) == 1 and self.last != [ALL] else self.singular or self.last
         return self.last or self.singular or []
 
 
@@ -95,7 +96,7 @@ def _day_of(document: Document) -> date | None:
     edges += [one for one in document.passages if one.kind is PassageKind.PARAGRAPH][:2]
     for passage in edges:
         text = plain(document.text[passage.start : passage.end])[:1500]
-        for pattern in (DAY, NUMERIC_DAY):
+        for pattern in (DAY, NUMERIC_DAY, YEAR_FIRST):
             for found in pattern.finditer(text):
                 day = _date(found)
                 if day:
@@ -108,6 +109,8 @@ def _date(found: re.Match[str]) -> date | None:
     try:
         if found.re is NUMERIC_DAY:
             return date(int(found[3]), int(found[2]), int(found[1]))
+        if found.re is YEAR_FIRST:
+            return date(int(found[1]), int(found[2]), int(found[3]))
         return date(int(found[4]), month_of(found[3]), int(found[2] or found[1]))
     except ValueError:
         return None
@@ -139,6 +142,7 @@ def _people_of(text: str, lexicon: Lexicon, index: Index) -> dict[str, str]:
             words = (found[1] or found[2]).split()
             if any(names_in(word, index) for word in words) or {person_stem(word) for word in words} & no_name:
                 continue
+            words = [word for word in words if not (word.isupper() and len(word) < 4)]
             people |= {
                 person_stem(word): mention.codes[0] for word in words if len(word) > 2 and (len(words) > 1 or found[2])
             }

@@ -60,8 +60,7 @@ class ListReader:
             lead = self._lead_in_of(sentence, undertakings, actors, over)
             if lead:
                 self._lead_ins[segment.ordinal] = lead
-            only_areas = bool(lead and lead.areas and undertakings) and not self._items_act(segment)
-            return Item(is_lead_in=not only_areas)
+            return Item(is_lead_in=True)
         if undertakings:
             if self._lexicon.words("grammar", "follows").search(sentence) and self._has_items(segment):
                 lead = self._lead_in_of(sentence, undertakings, actors, over)
@@ -79,11 +78,6 @@ class ListReader:
         """Tell whether items hang under `segment`, or it is the last words of its passage."""
         following = self._document.segments[segment.ordinal + 1 : segment.ordinal + 2]
         return any(one.lead_in == segment.ordinal for one in following) or not following
-
-    def _items_act(self, segment: Segment) -> bool:
-        """Tell whether the first item under `segment` names an act."""
-        items = [one for one in self._document.segments if one.lead_in == segment.ordinal]
-        return any(self.says_an_act(self._document.words_of(one)) for one in items)
 
     def _lead_in_of(
         self, sentence: str, undertakings: list[Undertaking], actors: list[str], over: _LeadIn | None

@@ -13,11 +13,12 @@ NOMINATIVE = frozenset("N")
 ADJECTIVES = r"(?:[\w-]+(?:ый|ий|ая|ое|ые|ие|ого|его|ой|их|ых|ому|ым|им|ую|ыми|ими)\s+){0,2}"
 BEHIND_ADJECTIVE = re.compile(rf"\s+{ADJECTIVES}?([\w-]+)")
 CAPITALISED = re.compile(
-    r"(?:[А-Я]\.\s?){0,2}(?<![\w-])[А-Я][а-я]+(?:-[А-Я][а-я]+)*(?:\s+[А-Я][а-я]+(?:-[А-Я][а-я]+)*){0,3}"
+    r"(?:[А-Я]\.\s?){0,2}(?<![\w-])[А-Я][А-Яа-я]+(?:-[А-Яа-я]+)*(?:\s+[А-Я][А-Яа-я]+(?:-[А-Яа-я]+)*){0,3}"
 )
 # words that do not stand between an office and the name of its country
 STOP = re.compile(
-    r"(?i)\A(?:в|во|на|с|со|по|о|об|к|из|от|для|до|при|через|между|за|под|что|как|а|но|или|не|также|своей|своего|\w+(?:лся|лась|лись|ил|ала|али|ило|ет|ит|ут|ют|ят|ировал|овал|ала|ули|ели|или|ены|ено|ана|ано|аны))\Z"
+    r"(?i)\A(?:в|во|на|с|со|по|о|об|к|из|от|для|до|при|через|между|за|под|что|как|а|но|или|не|также|своей|своего"
+    r"|\w+(?:лся|лась|лись|ил|ала|али|ило|ет|ит|ут|ют|ят|ировал|овал|ул[аи]|ел[аи]|или|ен[ыо]|ан[оы]))\Z"
 )
 OFFICE_WINDOW = 7
 
@@ -26,7 +27,7 @@ OFFICE_WINDOW = 7
 class Mention:
     """A phrase that names one actor or several: `codes` as said, `cases` in which it may stand.
 
-    `kind`: name, capital, joint, group, back (a pronoun), person, first (we) or adjective (names nobody who acts).
+    `kind`: name, capital, joint, group, back (a pronoun for one), they, person, first (we) or adjective (names nobody who acts).
     """
 
     start: int
@@ -67,7 +68,7 @@ def mentions_in(sentence: str, lexicon: Lexicon, index: Index, people: dict[str,
         found.append(Mention(hit.start(), hit.end(), ("CA",), "group", cases))
     for name, codes, kind in (
         ("joint", (ALL,), "joint"),
-        ("back_plural", (), "back"),
+        ("back_plural", (), "they"),
         ("back_singular", (), "back"),
         ("first_plural", (), "first"),
     ):
@@ -181,18 +182,21 @@ def _people(sentence: str, people: dict[str, str]) -> list[Mention]:
     if not people:
         return found
     for hit in CAPITALISED.finditer(sentence):
-        words = [word for word in re.findall(r"[А-Я][а-я]+(?:-[А-Я][а-я]+)*", hit[0])]
+        words = [word for word in re.findall(r"[А-Я][А-Яа-я]+(?:-[А-Яа-я]+)*", hit[0])]
         known = [word for word in words if person_stem(word) in people]
         if known:
-            found.append(
-                Mention(hit.start(), hit.end(), (people[person_stem(known[-1])],), "person", _person_cases(known[-1]))
-            )
+            start, cases = hit.start(), _person_cases(known[-1])
+            title = re.search(r"([\w-]+)\s+\Z", sentence[max(0, start - 30) : start])
+            if title and title[1].lower() in _offices():
+                start, cases = start - len(title[0]), _offices()[title[1].lower()]
+            found.append(Mention(start, hit.end(), (people[person_stem(known[-1])],), "person", cases))
     return found
 
 
 def _person_cases(surname: str) -> frozenset[str]:
     """Return the cases in which a surname may stand; names in «-ова», «-о», «-и» do not tell."""
-    if re.search(r"(?:о|и|е|ва|на|ая|у)\Z", surname):
+    surname = surname.lower()
+    if re.search(r"(?:о|и|е|э|ва|на|ая|у)\Z", surname):
         return CASES
     return (
         NOMINATIVE
@@ -203,7 +207,17 @@ def _person_cases(surname: str) -> frozenset[str]:
 
 def _without_overlap(found: list[Mention]) -> list[Mention]:
     """Return `found` in order, keeping names before pronouns and the longer of two that overlap."""
-    rank = {"name": 0, "capital": 0, "group": 0, "joint": 0, "person": 1, "first": 2, "back": 2, "adjective": 3}
+    rank = {
+        "name": 0,
+        "capital": 0,
+        "group": 0,
+        "joint": 0,
+        "person": 1,
+        "first": 2,
+        "back": 2,
+        "they": 2,
+        "adjective": 3,
+    }
     kept: list[Mention] = []
     for mention in sorted(found, key=lambda one: (rank[one.kind], one.start - one.end)):
         if all(mention.end <= other.start or mention.start >= other.end for other in kept):

@@ -46,7 +46,7 @@ class RussianReader:
         subject = sentence_subject(sentence, mentions, self.context, self.lexicon)
         if item.is_lead_in:
             self.context.lead = actors or subject
-        self.context.remember(subject or actors)
+        self.context.remember(actors if undertakings and actors != [ALL] else subject or actors)
         if item.is_lead_in or not (undertakings or item.hangs):
             return []
         if not undertakings:

@@ -25,7 +25,7 @@ def is_governed(sentence: str, mention: Mention, lexicon: Lexicon) -> bool:
     """Tell whether a phrase hangs on a preposition, so that it is no subject."""
     before = sentence[max(0, mention.start - 40) : mention.start]
     return bool(lexicon.words("grammar", "preposition").search(before)) or bool(
-        re.search(r"(?:\bг\.|город\w*)\s*\Z", before)
+        re.search(r"(?:(?<!\d)(?<!\d\s)\bг\.|город\w*)\s*\Z", before)
     )
 
 
@@ -52,13 +52,21 @@ def _before(sentence: str, at: int, mentions: list[Mention], lexicon: Lexicon) -
         mention = mentions[place]
         if mention.end > at or not mention.may_act or is_governed(sentence, mention, lexicon):
             continue
-        if ends.search(sentence, mention.end, at):
+        broken = list(ends.finditer(sentence, mention.end, at))
+        if len(broken) > 1 or (broken and not _goes_on(sentence, broken[0], at, lexicon)):
             return None
         if mention.kind == "name" and "A" in mention.cases and _is_object(sentence, mention, mentions, lexicon):
             continue
         chain = chain_around(sentence, mentions, place, lexicon)
         return Subject("agent", chain, chain[0].start)
     return None
+
+
+def _goes_on(sentence: str, broken: re.Match[str], at: int, lexicon: Lexicon) -> bool:
+    """Tell whether the clause behind "что" has the subject of the one before: "подтвердили, что в мае проведут"."""
+    if not broken[0].endswith("что"):
+        return False
+    return bool(lexicon.words("grammar", "no_subject").fullmatch(sentence, broken.end(), at))
 
 
 def _is_object(sentence: str, mention: Mention, mentions: list[Mention], lexicon: Lexicon) -> bool:
@@ -73,7 +81,7 @@ def _is_object(sentence: str, mention: Mention, mentions: list[Mention], lexicon
 def _behind(sentence: str, start: int, end: int, mentions: list[Mention], lexicon: Lexicon) -> Subject | None:
     """Return the actor in the nominative that follows the cue: "намерена Чили", "возьмет на себя Чили"."""
     for place, mention in enumerate(mentions):
-        if mention.start < start or not mention.may_act or mention.kind in ("back", "first", "capital"):
+        if mention.start < start or not mention.may_act or mention.kind in ("back", "they", "first", "capital"):
             continue
         gap = sentence[end : mention.start] if mention.start >= end else ""
         if len(gap) > REACH_BEHIND or re.search(r"[,;:.!?«»]", gap):
@@ -99,13 +107,13 @@ def performer(sentence: str, mentions: list[Mention], lexicon: Lexicon, begin: i
 def chain_around(sentence: str, mentions: list[Mention], place: int, lexicon: Lexicon) -> list[Mention]:
     """Return the actors joined with `mentions[place]` by "и", commas and the like, or "совместно с"."""
     chain = [mentions[place]]
-    if chain[0].kind == "back":
+    if chain[0].kind in ("back", "they"):
         return chain
     connector, jointly = lexicon.words("grammar", "connector"), lexicon.words("grammar", "jointly")
     for before in range(place - 1, -1, -1):
         gap = sentence[mentions[before].end : chain[0].start]
         if (
-            mentions[before].kind in ("back", "adjective")
+            mentions[before].kind in ("back", "they", "adjective")
             or not connector.fullmatch(gap)
             or not mentions[before].may_act
         ):
@@ -117,7 +125,7 @@ def chain_around(sentence: str, mentions: list[Mention], place: int, lexicon: Le
         gap = sentence[chain[-1].end : mentions[behind].start]
         other = mentions[behind]
         both = bool(jointly.search(gap))
-        if other.kind in ("back", "adjective") or not connector.fullmatch(gap) or not (other.may_act or both):
+        if other.kind in ("back", "they", "adjective") or not connector.fullmatch(gap) or not (other.may_act or both):
             break
         chain.append(other)
     return chain

@@ -123,6 +123,7 @@ def _same_gender(ending: str, other: str) -> bool:
 def person_stem(word: str) -> str:
     """Return what the forms of a person's name share: "Горняка" and "Горняк" give "Горняк"."""
     word = plain(word)
+    word = word.capitalize() if word.isupper() else word
     cut = PERSON_ENDINGS.sub("", word)
     return cut if len(cut) >= 3 else word
 
