@@ -9,7 +9,7 @@ from typing import Any
 import click
 from flask.cli import AppGroup
 
-from tracker.candidates.detection import Finding, detect
+from tracker.candidates.detection import Finding, detect, explained
 from tracker.core.errors import TrackerError
 from tracker.documents.reading import decode
 
@@ -62,15 +62,9 @@ def _parties_of(text: str | None) -> list[str]:
     return list(dict.fromkeys(codes))
 
 
-def line_of(number: int, finding: Finding, *, explain: bool = False) -> dict[str, Any]:
-    """Return `finding` as the keys of a line of JSON; with `explain` cues say where they stand."""
-    cues: list[Any] = [cue.text for cue in finding.cues]
-    if explain:
-        cues = [
-            {"text": cue.text, "start": cue.start, "end": cue.end, "sense": cue.sense, "name": cue.name}
-            for cue in finding.cues
-        ]
-    line = {
+def line_of(number: int, finding: Finding) -> dict[str, Any]:
+    """Return `finding` as the keys of a line of JSON."""
+    return {
         "n": number,
         "text": finding.text,
         "label": "yes",
@@ -85,12 +79,8 @@ def line_of(number: int, finding: Finding, *, explain: bool = False) -> dict[str
         "resolved": finding.resolved,
         "type": finding.type.value,
         "rule": finding.rule,
-        "cues": cues,
+        "cues": [cue.text for cue in finding.cues],
     }
-    if explain:
-        line |= {"start": finding.start, "end": finding.end}
-        line |= {"condition_kind": finding.condition_kind, "due_precision": finding.due_precision}
-    return line
 
 
 @cli.command("detect", with_appcontext=False)
@@ -98,13 +88,14 @@ def line_of(number: int, finding: Finding, *, explain: bool = False) -> dict[str
 @click.option("--language", default="en", show_default=True, help="Language of the text.")
 @click.option("--date", "day", help="Day of the document, YYYY-MM-DD; dates words like 'next year'.")
 @click.option("--parties", help="Codes of the parties, separated by commas; fills 'resolved'.")
-@click.option("--explain", is_flag=True, help="Say for each cue where it stands and what it means.")
+@click.option("--explain", is_flag=True, help="Tell for a reader the rule and the cues of each.")
 def detect_command(file: str, language: str, day: str | None, parties: str | None, explain: bool) -> None:
-    """Print the pledges found in FILE, one JSON object a line."""
+    """Print the pledges found in FILE, one JSON object a line; with --explain as paragraphs for a reader."""
     when, who, text = _day_of(day), _parties_of(parties), _text_of(file)
     try:
         findings = detect(text, language=language, date=when, parties=who)
     except TrackerError as broken:
         raise _Refused(str(broken.message)) from broken
     for number, finding in enumerate(findings, 1):
-        click.echo(json.dumps(line_of(number, finding, explain=explain), ensure_ascii=False))
+        line = json.dumps(line_of(number, finding), ensure_ascii=False)
+        click.echo(explained(number, finding) + "\n" if explain else line)

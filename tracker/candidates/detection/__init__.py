@@ -6,9 +6,21 @@ their words stand in `lexicon/<language>/`. Shared by all: cues, names, strength
 
 from tracker.candidates.detection.detection import detect
 from tracker.candidates.detection.errors import UnknownLanguageError
+from tracker.candidates.detection.explain import explained
 from tracker.candidates.detection.finding import Amount, Cue, Finding, PledgeType
 from tracker.candidates.detection.groups import ALL
 from tracker.candidates.detection.language import languages
 from tracker.candidates.detection.strength import Strength
 
-__all__ = ["ALL", "Amount", "Cue", "Finding", "PledgeType", "Strength", "UnknownLanguageError", "detect", "languages"]
+__all__ = [
+    "ALL",
+    "Amount",
+    "Cue",
+    "Finding",
+    "PledgeType",
+    "Strength",
+    "UnknownLanguageError",
+    "detect",
+    "explained",
+    "languages",
+]
