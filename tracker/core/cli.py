@@ -3,7 +3,7 @@
 import click
 from flask.cli import AppGroup
 
-from tracker.core import migrations
+from tracker.core import clock, migrations
 from tracker.core.db import db, will_write
 
 cli = AppGroup("db", help="The tables and their history.")
@@ -27,3 +27,13 @@ def downgrade(revision: str) -> None:
     with db.engine.begin() as connection:
         migrations.downgrade(connection, revision)
     click.echo(f"The tables are at {revision}.")
+
+
+@cli.command()
+@click.argument("what")
+def revision(what: str) -> None:
+    """Write a migration from the tables as they are to the models; read and correct it."""
+    will_write()
+    with db.engine.begin() as connection:
+        path = migrations.write_revision(connection, what, clock.today())
+    click.echo(f"Written: {path}")

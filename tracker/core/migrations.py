@@ -1,9 +1,13 @@
 """The history of the tables, run by Alembic from inside the program: `flask --app tracker db upgrade`."""
 
+import re
+from datetime import date
 from pathlib import Path
+from typing import cast
 
 from alembic import command
 from alembic.config import Config
+from alembic.script import Script
 from sqlalchemy.engine import Connection
 
 FOLDER = Path(__file__).parents[2] / "migrations"
@@ -26,3 +30,12 @@ def upgrade(connection: Connection, to: str = "head") -> None:
 def downgrade(connection: Connection, to: str) -> None:
     """Take the tables back to revision `to` ("base": none left)."""
     command.downgrade(alembic_config(connection), to)
+
+
+def write_revision(connection: Connection, what: str, day: date) -> str:
+    """Write a migration that brings the tables to the models, and return its path: `<date>_<what>.py`."""
+    name = "_".join(re.findall(r"[a-z0-9]+", what.lower()))
+    script = command.revision(
+        alembic_config(connection), message=what, autogenerate=True, rev_id=f"{day:%Y%m%d}_{name}"
+    )
+    return str(cast(Script, script).path)
