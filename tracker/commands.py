@@ -1,4 +1,4 @@
-"""Commands that run the program: `flask --app tracker serve`, `worker`, `up`."""
+"""Commands that run the program: `flask --app tracker serve`, `worker`, `up`; and the one that fills it to measure."""
 
 import logging
 from typing import Any
@@ -19,7 +19,7 @@ PORT = click.option("--port", default=5000, type=click.IntRange(1, 65535), show_
 
 def init_app(app: Flask) -> None:
     """Make the commands known to `flask --app tracker`."""
-    for command in (serve, worker, up, seeding.seed_command):
+    for command in (serve, worker, up, seeding.seed_command, bench_world):
         app.cli.add_command(command)
 
 
@@ -66,6 +66,17 @@ def up(info: ScriptInfo, host: str, port: int) -> None:
     click.echo("Stopped.")
 
 
+@click.command("bench-world")
+@click.option("--commitments", default=20_000, type=click.IntRange(1, 2_000_000), show_default=True, help="How many.")
+def bench_world(commitments: int) -> None:
+    """Add a large fictitious dialogue to measure in; best to a database of its own."""
+    # measuring comes with a checkout, not with an installation
+    from bench import world
+
+    will_write()
+    click.echo(world.make_world(commitments))
+
+
 def _bound(app: Flask, host: str, port: int) -> Any:
     try:
         return serving.bind(app, host, port)
@@ -80,4 +91,3 @@ def _migrate(app: Flask) -> None:
         will_write()
         with db.engine.begin() as connection:
             migrations.upgrade(connection)
-
