@@ -59,7 +59,7 @@ PATTERNS = (
     (
         Style.PART,
         re.compile(
-            r"((?:Article|Section|Chapter|Part|Annex|Pillar|Статья|СТАТЬЯ|Раздел|РАЗДЕЛ|Глава|ГЛАВА|Часть|ЧАСТЬ|Приложение)"
+            r"((?:Article|ARTICLE|Section|SECTION|Chapter|CHAPTER|Part|PART|Annex|ANNEX|Pillar|PILLAR|Статья|СТАТЬЯ|Раздел|РАЗДЕЛ|Глава|ГЛАВА|Часть|ЧАСТЬ|Приложение)"
             r"\s+№?\s?(?:\d{1,3}|[IVXLC]+|[A-H]))(?!\w)[.:]?\s*"
         ),
     ),
@@ -95,7 +95,10 @@ def marker_of(text: str) -> Marker | None:
     for style, pattern in PATTERNS:
         found = pattern.match(text)
         if found and (found.end() < len(text) or style is Style.PART):
-            return Marker(style, _label_of(found[1]), found[0].strip(), found.end())
+            label = _label_of(found[1])
+            if style is Style.PART:  # ARTICLE 5 is Article 5
+                label = re.sub(r"\A[A-Z]{4,}", lambda word: word[0].capitalize(), label)
+            return Marker(style, label, found[0].strip(), found.end())
     return None
 
 
