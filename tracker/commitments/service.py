@@ -149,6 +149,8 @@ def _check(terms: Terms, text: str) -> None:
 
 def _commitment(place: Place, terms: Terms, at: datetime) -> Commitment:
     heading = place.segment.heading_path or rules.NO_HEADING
+    # two admins accepting at once must not get the same number
+    db.session.execute(sa.select(Document.id).where(Document.id == place.document.id).with_for_update())
     number = db.session.scalars(queries.next_number(place.document.id, heading)).one()
     return Commitment(
         framework_id=place.document.framework_id,

@@ -11,11 +11,13 @@ import sqlalchemy as sa
 from flask import Flask
 from flask_sqlalchemy_lite import SQLAlchemy
 from sqlalchemy import event
-from sqlalchemy.engine import Connection, Dialect, Engine
+from sqlalchemy.engine import Connection, Dialect, Engine, ExceptionContext
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.orm.exc import StaleDataError
 
 from tracker.core.errors import NotFound, Stale
+from tracker.core.messages import msg
 from tracker.core.search import folded_text
 
 T = TypeVar("T")
@@ -80,7 +82,8 @@ def check_version(row: Versioned, seen: int | None) -> None:
         raise Stale()
 
 
-db = SQLAlchemy()
+# errors of the database are logged without the values sent: texts of drafts and hashes of passwords are among them
+db = SQLAlchemy(engine_options={"hide_parameters": True})
 
 # "BEGIN IMMEDIATE" where a request or command is going to write: SQLite cannot upgrade a reading transaction under load
 _begin: ContextVar[str] = ContextVar("begin", default="BEGIN")
@@ -100,7 +103,7 @@ def will_read() -> None:
 def unit_of_work() -> Iterator[None]:
     """Commit what happens inside, with its journal entries, or leave nothing of it.
 
-    Raises `Stale` when a row was changed by somebody else in the meantime.
+    Raises `Stale` when a row was changed by somebody else in the meantime, or a key that must be unique was taken.
     """
     from tracker.core import journal
 
@@ -113,11 +116,25 @@ def unit_of_work() -> Iterator[None]:
     except StaleDataError as stale:
         session.rollback()
         raise Stale() from stale
+    except IntegrityError as refused:
+        session.rollback()
+        if not _is_taken(refused):
+            raise
+        raise Stale(
+            msg("Somebody else saved the same at the same moment. Reload the page to see it, then try again.")
+        ) from refused
     except BaseException:
         session.rollback()
         raise
     finally:
         journal.forget_pending(session)
+
+
+def _is_taken(refused: IntegrityError) -> bool:
+    """Answer whether a unique key was there already; any other constraint is broken only by a mistake of ours."""
+    # PostgreSQL tells a state (appendix A of its manual: unique_violation), SQLite the name of an error
+    told = getattr(refused.orig, "sqlstate", None) or getattr(refused.orig, "sqlite_errorname", None)
+    return told in {"23505", "SQLITE_CONSTRAINT_UNIQUE", "SQLITE_CONSTRAINT_PRIMARYKEY"}
 
 
 def one_or_404(statement: sa.Select[T]) -> T:
@@ -133,6 +150,7 @@ def init_app(app: Flask) -> None:
     db.init_app(app)
     app.before_request(_choose_begin)
     with app.app_context():
+        event.listen(db.engine, "handle_error", _hide_row)
         if db.engine.dialect.name == "sqlite":
             _prepare_sqlite(db.engine)
 
@@ -144,6 +162,14 @@ def _choose_begin() -> None:
         will_read()
     else:
         will_write()
+
+
+def _hide_row(context: ExceptionContext) -> None:
+    """Take out of an error what PostgreSQL adds to it: the row that broke a constraint, with all its values."""
+    detail = getattr(getattr(context.original_exception, "diag", None), "message_detail", None)
+    for error in (context.original_exception, context.sqlalchemy_exception):
+        if detail and error is not None:
+            error.args = tuple(str(told).replace(detail, "(hidden)") for told in error.args)
 
 
 def _prepare_sqlite(engine: Engine) -> None:

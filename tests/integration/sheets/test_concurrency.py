@@ -1,39 +1,18 @@
 """Two people send the same return at the same moment: one wins, the other is told, nothing is half done."""
 
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
 from types import SimpleNamespace
 
 from tests import factories as make
+from tests.together import at_once
 from tests.worlds import NOW, grants_of
 from tracker.assessments import service as assessments
-from tracker.core.db import db, unit_of_work, will_write
-from tracker.core.errors import RuleBroken, Stale, TrackerError
+from tracker.core.db import db
+from tracker.core.errors import RuleBroken, Stale
 from tracker.core.journal import JournalEntry, faults
 from tracker.cycles.models import ReviewCycle
 from tracker.sheets import queries, service
 from tracker.sheets.models import Sheet, SheetStatus, Submission
 from tracker.sheets.rules import Answers
-
-
-def at_once(app, *acts):
-    """Run `acts` in threads that begin together; return what each raised, or None."""
-    barrier = Barrier(len(acts))
-
-    def run(act):
-        with app.app_context():
-            will_write()
-            barrier.wait()
-            try:
-                with unit_of_work():
-                    act()
-            except TrackerError as error:
-                return type(error)
-            return None
-
-    db.session.rollback()
-    with ThreadPoolExecutor(len(acts)) as pool:
-        return list(pool.map(run, acts))
 
 
 def sending(world, sheet, person, done):
