@@ -20,8 +20,9 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     currencies = lexicon.table("amounts", "currencies")
     signs = "|".join(f"(?P<{code}>{'|'.join(forms)})" for code, forms in currencies.items())
     before = "|".join(f"(?P<{code}_b>{'|'.join(forms)})" for code, forms in currencies.items())
+    more = rf"(?:(?P<n0>{number})\s*(?P<s0>{scales})\s+(?={number}))?"
     sum_last = (
-        rf"(?P<n>{number}|(?:{words})(?=\s+(?:{scales})))(?:\s*(?P<s>{scales}))?{SPELT_OUT}\s*(?:{signs})(?![\w])"
+        rf"{more}(?P<n>{number}|(?:{words})(?=\s+(?:{scales})))(?:\s*(?P<s>{scales}))?{SPELT_OUT}\s*(?:{signs})(?![\w])"
     )
     sum_first = rf"(?:{before})\s?(?P<n2>{number})(?:\s*(?P<s2>{scales})(?!\w))?"
     units = "|".join(f"(?P<{unit}>{form})" for unit, form in lexicon.table("amounts", "units").items())
@@ -50,6 +51,7 @@ def amounts_in(sentence: str, original: str) -> list[Amount]:
     for hit in sums.finditer(sentence):
         unit = next(name for name, words in hit.groupdict().items() if words and name[:3].isupper()).removesuffix("_b")
         value = _number(hit["n"] or hit["n2"], hit["s"] or hit["s2"], lexicon)
+        value += _number(hit["n0"], hit["s0"], lexicon) if hit["n0"] else 0
         found.append(
             (hit.start(), hit.end(), {"text": original[hit.start() : hit.end()], "value": value, "unit": unit})
         )

@@ -23,8 +23,9 @@ def condition_of(sentence: str, lexicon: Lexicon, mention_starts: list[int]) -> 
         found = entry.pattern.search(sentence)
         if found and (best is None or found.start() < best[0]):
             end = found.end()
-            if entry.more["tail"] == "clause":
-                end = _clause_end(sentence, found.end(), lexicon, mention_starts)
+            if entry.more["tail"] != "none":
+                starts = mention_starts if entry.more["tail"] == "phrase" else []
+                end = _clause_end(sentence, found.end(), lexicon, starts)
             best = found.start(), end, entry
     if best is None:
         return None

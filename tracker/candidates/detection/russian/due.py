@@ -4,6 +4,8 @@ import calendar
 import re
 from datetime import date, timedelta
 
+from tracker.candidates.detection.due import fiscal_year_end
+
 MONTHS = {
     stem: place
     for place, stem in enumerate(("янв", "фев", "мар", "апр", "ма", "июн", "июл", "авг", "сен", "окт", "ноя", "дек"), 1)
@@ -23,14 +25,17 @@ def last_day(year: int, month: int) -> date:
     return date(year, month, calendar.monthrange(year, month)[1])
 
 
-def due_of(found: re.Match[str], kind: str, *, today: date | None) -> tuple[date | None, str | None]:
+def due_of(found: re.Match[str], kind: str, *, today: date | None, actors: list[str]) -> tuple[date | None, str | None]:
     """Return the latest day a time phrase means and its precision, (None, None) where it means none.
 
-    `kind` is that of its entry in times.toml; words like "в этом году" need `today`.
+    `kind` is that of its entry in times.toml; words like "в этом году" need `today`, `actors` decide
+    whose fiscal year is meant.
     """
     named = {key: value for key, value in found.groupdict().items() if value}
     if kind == "event":
         return None, "event"
+    if kind == "fiscal_year":
+        return fiscal_year_end(int(named.get("year") or named["year2"]), actors[0] if len(actors) == 1 else ""), kind
     try:
         due = CALCULATIONS[kind](named, today) if kind in CALCULATIONS else None
     except ValueError:  # 31 июня

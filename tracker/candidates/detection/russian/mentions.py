@@ -27,7 +27,8 @@ OFFICE_WINDOW = 7
 class Mention:
     """A phrase that names one actor or several: `codes` as said, `cases` in which it may stand.
 
-    `kind`: name, capital, joint, group, back (a pronoun for one), they, person, first (we) or adjective (names nobody who acts).
+    `kind`: name, capital, joint, group, back (a pronoun for one), they, person, first (we) or adjective, which names
+    nobody who acts.
     """
 
     start: int
@@ -60,7 +61,9 @@ def _offices() -> Forms:
 
 def mentions_in(sentence: str, lexicon: Lexicon, index: Index, people: dict[str, str]) -> list[Mention]:
     """Return the mentions in `sentence` in order, without overlap. `people` are stems of names with their country."""
-    found = [_expanded(sentence, hit, lexicon) for hit in names_in(sentence, index)]
+    hits = names_in(sentence, index)
+    floors = [0, *(hit.end for hit in hits)]
+    found = [_expanded(sentence, hit, floor, lexicon) for hit, floor in zip(hits, floors, strict=False)]
     found = _joined_genitives(sentence, found)
     for hit in lexicon.words("actors", "group").finditer(sentence):
         head = hit["head"] or hit["noun"] or ""
@@ -99,8 +102,11 @@ def _offices_or_country(head: str) -> frozenset[str]:
     return _offices().get(head, CASES if not head else frozenset("G"))
 
 
-def _expanded(sentence: str, hit: Hit, lexicon: Lexicon) -> Mention:
-    """Return the phrase around a name: with its formal name, the office before it or behind the adjective."""
+def _expanded(sentence: str, hit: Hit, floor: int, lexicon: Lexicon) -> Mention:
+    """Return the phrase around a name: with its formal name, the office before it or behind the adjective.
+
+    `floor` is where the name before it ends.
+    """
     start, end, cases = hit.start, hit.end, hit.cases
     kind = "capital" if hit.kind == "capital" else "name"
     if hit.kind == "adjective":
@@ -113,7 +119,7 @@ def _expanded(sentence: str, hit: Hit, lexicon: Lexicon) -> Mention:
     if formal:
         start, cases = formal.start(), formal_cases(formal["noun"])
     if "G" in cases:
-        before = _office_before(sentence, start)
+        before = _office_before(sentence, start, floor)
         if before:
             start, cases = before
     return Mention(start, end, (hit.code,), kind, cases)
@@ -129,10 +135,10 @@ def _ending_at(pattern: re.Pattern[str], sentence: str, at: int) -> re.Match[str
     return None
 
 
-def _office_before(sentence: str, at: int) -> tuple[int, frozenset[str]] | None:
+def _office_before(sentence: str, at: int, floor: int) -> tuple[int, frozenset[str]] | None:
     """Return where the phrase of an office begins whose genitive stands at `at`, and its cases."""
-    words = list(re.finditer(r"[^\s]+", sentence[max(0, at - 110) : at]))
-    shift = max(0, at - 110)
+    shift = max(floor, at - 110)
+    words = list(re.finditer(r"[^\s]+", sentence[shift:at]))
     for back, word in enumerate(reversed(words)):
         bare = word[0].strip('«»"“”(').lower()
         if back >= OFFICE_WINDOW or STOP.match(bare) or word[0][-1] in ",;:.!?)–—":

@@ -42,8 +42,10 @@ class RussianReader:
         mentions = mentions_in(sentence, self.lexicon, self.index, self.context.people)
         undertakings = undertakings_in(sentence, mentions, self.lexicon, self.setting)
         actors = all_actors_of(sentence, undertakings, mentions, self.context, self.lexicon)
-        item = self.lists.read(segment, sentence, undertakings, actors, self.context, item=self._is_item(segment))
         subject = sentence_subject(sentence, mentions, self.context, self.lexicon)
+        item = self.lists.read(
+            segment, sentence, undertakings, actors or subject, self.context, item=self._is_item(segment)
+        )
         if item.is_lead_in:
             self.context.lead = actors or subject
         self.context.remember(actors if undertakings and actors != [ALL] else subject or actors)
@@ -67,7 +69,7 @@ class RussianReader:
         starts = [one.start for one in mentions if one.may_act]
         condition = condition_of(sentence, self.lexicon, starts)
         base = most_hedged([one.strength for one in shades])
-        when = when_of(sentence, today=self.context.day, lexicon=self.lexicon)
+        when = when_of(sentence, today=self.context.day, actors=actors, lexicon=self.lexicon)
         at, original = segment.start, self.document.words_of(segment)
         amounts = amounts_in(sentence, original)
         due = when.due.isoformat() if when.due else None

@@ -38,10 +38,10 @@ def _times_in(sentence: str, lexicon: Lexicon) -> list[_Time]:
     return sorted(kept, key=lambda time: time.start)
 
 
-def when_of(sentence: str, *, today: date | None, lexicon: Lexicon) -> When:
+def when_of(sentence: str, *, today: date | None, actors: list[str], lexicon: Lexicon) -> When:
     """Return when the undertaking of `sentence` is to be done; times that belong to something past do not count.
 
-    `today` is the day of the document.
+    `today` is the day of the document, `actors` decide whose fiscal year is meant.
     """
     times = [time for time in _times_in(sentence, lexicon) if _counts(sentence, time, lexicon)]
     recurring = next((time for time in times if time.entry.more["kind"] == "recurs"), None)
@@ -50,7 +50,7 @@ def when_of(sentence: str, *, today: date | None, lexicon: Lexicon) -> When:
         kind = time.entry.more["kind"]
         if kind == "recurs":
             continue
-        due, precision = due_of(time.match, kind, today=today)
+        due, precision = due_of(time.match, kind, today=today, actors=actors)
         if due and today and due < today and kind != "period":
             continue  # a day before the document is a past event
         vague = best is not None and best.precision == "span" and precision != "span"

@@ -1,0 +1,201 @@
+"""What is a pledge in Russian, whose, how firm, on what condition, by when, how much."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tracker.candidates.detection import detect
+
+LETTERS = st.text(
+    alphabet=st.sampled_from("аеёиоунстрпмвЯпонСторны будет провед и ,.:;«»—–-()0123456789\n"), max_size=300
+)
+
+
+def found(text, **options):
+    return detect(text, language="ru", **options)
+
+
+def one(text, **options):
+    pledges = found(text, **options)
+    assert len(pledges) == 1, pledges
+    return pledges[0]
+
+
+@given(LETTERS)
+@settings(max_examples=150, deadline=None)
+def test_any_text_is_read_and_findings_are_verbatim(text):
+    for finding in found(text):
+        assert text[finding.start : finding.end] == finding.text
+        assert all(text[cue.start : cue.end] == cue.text for cue in finding.cues)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Кения приветствовала намерение Ганы принять форум.",
+        "Министры договорились о важности торговли.",
+        "Стороны отметили важность торговли.",
+        "Кения надеется, что Гана присоединится к договору.",
+        "Дорога соединит две столицы.",
+        "Реализация проекта позволит сократить расходы.",
+        "Кения предоставила 5 млн долларов.",
+        "Кения не намерена присоединяться к договору.",
+        "Кения провела семинар в 2005 году.",
+        "Кения ежегодно проводит семинары.",
+        "Стороны, подтверждая приверженность Уставу ООН,",
+        "Необходимо создать рабочую группу.",
+        "В ходе визита подписаны:\n– соглашение о торговле;\n– план консультаций.\n",
+    ],
+)
+def test_hopes_reports_and_effects_are_no_pledges(text):
+    assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("Кения построит школу.", ["KE"]),
+        ("Правительство Кении построит школу.", ["KE"]),
+        ("Кенийская сторона построит школу.", ["KE"]),
+        ("Министерство образования Республики Кения построит школу.", ["KE"]),
+        ("Кения, Гана и Республика Корея построят школу.", ["KE", "GH", "KR"]),
+        ("Президенты Кении и Ганы договорились построить школу.", ["KE", "GH"]),
+        ("Кения совместно с Ганой построит школу.", ["KE", "GH"]),
+        ("Школу построит Гана.", ["GH"]),
+        ("Намерена построить школу и Гана.", ["GH"]),
+        ("Кенией будет построена школа.", ["KE"]),
+        ("Школа будет построена кенийской стороной.", ["KE"]),
+        ("В Аккре ЕС и США откроют школу.", ["EU", "US"]),
+        ("Кения поблагодарила Гану. Она направит учителей.", ["KE"]),
+        ("Обе стороны направят учителей.", ["ALL"]),
+        ("Мы направим учителей.", ["ALL"]),
+        ("Конференция состоится в Аккре.", ["ALL"]),
+        ("Страны Центральной Азии построят школу.", ["CA"]),
+        ("Кыргызская Республика направит учителей.", ["KG"]),
+        ("Министр образования Ганы сообщил, что в мае будет открыта школа.", ["GH"]),
+        ("Министр заявил о готовности Ганы направить учителей.", ["GH"]),
+        ("«Мы построим школу», – заявил президент Ганы.", ["GH"]),
+        ("Выступление президента Ганы\n\nУважаемые друзья! Мы построим школу.", ["GH"]),
+    ],
+)
+def test_actors_are_the_subject_of_the_undertaking(text, actors):
+    assert found(text)[-1].actors == actors
+
+
+@pytest.mark.parametrize(
+    ("text", "strength"),
+    [
+        ("Кения построит дорогу.", "firm"),
+        ("Кения планирует построить дорогу.", "firm"),
+        ("Стороны договорились построить дорогу.", "firm"),
+        ("Кения продолжит строить дороги.", "continuing"),
+        ("Кения и впредь будет строить дороги.", "continuing"),
+        ("Кения приложит усилия для строительства дороги.", "effort"),
+        ("Кения выразила решимость построить дорогу.", "effort"),
+        ("Кения намерена построить дорогу.", "intention"),
+        ("Кения выразила готовность построить дорогу.", "intention"),
+        ("Кения изучит возможность строительства дороги.", "exploratory"),
+        ("Кения готова построить дорогу, если Гана попросит.", "conditional"),
+        ("Кения предложила построить дорогу.", "proposal"),
+    ],
+)
+def test_the_most_hedged_strength_wins(text, strength):
+    assert one(text).strength == strength
+
+
+@pytest.mark.parametrize(
+    ("text", "condition"),
+    [
+        ("По просьбе Ганы Кения направит врачей.", "По просьбе Ганы"),
+        ("Кения построит дорогу при условии утверждения бюджета.", "при условии утверждения бюджета"),
+        ("В случае паводка Кения окажет помощь.", "В случае паводка"),
+        ("Если Гана попросит, Кения направит врачей.", "Если Гана попросит"),
+        ("Кения при наличии средств построит школу.", "при наличии средств"),
+    ],
+)
+def test_a_condition_is_verbatim(text, condition):
+    assert one(text).condition.startswith(condition)
+
+
+@pytest.mark.parametrize(
+    ("words", "due", "recurs"),
+    [
+        ("до конца 2027 года", "2027-12-31", None),
+        ("к 2030 году", "2030-12-31", None),
+        ("в I квартале 2026 г.", "2026-03-31", None),
+        ("в первом полугодии 2027 года", "2027-06-30", None),
+        ("в течение трёх лет", "2028-05-10", None),
+        ("в следующем году", "2026-12-31", None),
+        ("в 2027–2029 годах", "2029-12-31", None),
+        ("до 1 марта 2026 года", "2026-03-01", None),
+        ("осенью 2026 года", "2026-11-30", None),
+        ("в мае 2026 года", "2026-05-31", None),
+        ("с 2027 года", None, None),
+        ("ежегодно", None, "annual"),
+        ("на регулярной основе", None, "regular"),
+    ],
+)
+def test_times_have_a_latest_day(words, due, recurs):
+    finding = one(f"Кения проведёт форум {words}.", date=date(2025, 5, 10))
+    assert (finding.due, finding.recurs) == (due, recurs)
+
+
+def test_the_fiscal_year_of_japan_ends_in_march():
+    assert one("В 2031 финансовом году Япония откроет курсы.").due == "2032-03-31"
+
+
+@pytest.mark.parametrize(
+    ("words", "value", "unit"),
+    [
+        ("17,5 млн долл. США", 17_500_000, "USD"),
+        ("около 3 млрд иен", 3_000_000_000, "JPY"),
+        ("1 млрд 200 млн тенге", 1_200_000_000, "KZT"),
+        ("15 000 000 (пятнадцать миллионов) евро", 15_000_000, "EUR"),
+        ("порядка 40 тыс. евро", 40_000, "EUR"),
+    ],
+)
+def test_sums_are_read(words, value, unit):
+    (amount,) = one(f"Кения выделит {words} на школы.").amounts
+    assert (amount["value"], amount["unit"]) == (value, unit)
+
+
+def test_counts_are_read_and_years_are_none():
+    assert [a["value"] for a in one("Кения обучит 25 молодых специалистов в 2031 году.").amounts] == [25]
+
+
+def test_items_take_actors_and_strength_of_their_lead_in():
+    pledges = found("Кения и Гана намерены:\n– построить дорогу;\n– обучить врачей.\n")
+    assert [(p.actors, p.strength) for p in pledges] == [(["KE", "GH"], "intention")] * 2
+    assert all(p.lead_in for p in pledges)
+
+
+def test_areas_are_topics():
+    assert not found("Сотрудничество будет развиваться в следующих областях:\n– энергетика;\n– транспорт.\n")
+
+
+def test_acts_of_a_plan_need_no_lead_in():
+    text = "План мероприятий\n\n1. Проведение форума | 2031 г. | Кения\n2. Открытие школы | 2032 г. | Гана\n"
+    assert [(p.actors, p.due) for p in found(text)] == [(["KE"], "2031-12-31"), (["GH"], "2032-12-31")]
+
+
+def test_the_present_lays_down_only_in_agreements():
+    assert not found("Стороны обмениваются информацией.")
+    assert found("Соглашение о торговле\n\nСтороны обмениваются информацией.")
+
+
+def test_participants_names_given_by_the_caller_are_declined():
+    names = {"XA": ["Нордия"], "XB": ["Верхния"]}
+    pledges = found("Правительство Нордии построит мост. Нордийская сторона выделит 3 млн евро.", names=names)
+    assert [p.actors for p in pledges] == [["XA"], ["XA"]]
+
+
+def test_parties_are_resolved():
+    assert one("Стороны проведут форум.", parties=("JP", "KZ")).resolved == ["JP", "KZ"]
+
+
+def test_the_letter_yo_changes_nothing():
+    plain = one("Кения проведет форум и приложит все усилия для мира.")
+    dotted = one("Кения проведёт форум и приложит всё усилия для мира.")
+    assert (plain.actors, plain.strength, plain.rule) == (dotted.actors, dotted.strength, dotted.rule)
