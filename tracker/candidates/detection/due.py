@@ -130,6 +130,8 @@ def _season(words: str, today: date | None) -> date | None:
 def _half(named: dict[str, str], today: date | None, actors: list[str]) -> date | None:
     if "half" in named:
         return last_day(int(named["year3"]), 6 if named["half"] == "H1" else 12)
+    if "midrel" in named:
+        return last_day(today.year + ("next" in named["midrel"]), 6) if today else None
     if "season" in named:
         return _season(named["season"], today)
     if "mid" in named:

@@ -35,6 +35,10 @@ def actors_of(
     if possessive:
         return possessive
     if subject.kind == "agent":
+        if any(one.first_person for one in subject.chain) and not context.speaker:
+            speaker = _quoted(sentence, undertaking, mentions, context, lexicon)
+            if speaker:
+                return speaker
         return context.resolved(subject.chain, _main_codes(sentence, subject.start, mentions, lexicon)) or [ALL]
     by = _chain_behind(sentence, undertaking.end, lexicon.words("grammar", "by"), mentions, lexicon)
     if by:
@@ -62,6 +66,21 @@ def _unnamed(
     if subject.kind in ("thing", "relative") and not context.has_spoken_of(head_of(subject.words, lexicon)):
         return [context.speaker] if context.speaker else [ALL]
     return context.last or [ALL]
+
+
+def _quoted(
+    sentence: str, undertaking: Undertaking, mentions: list[Mention], context: Context, lexicon: Lexicon
+) -> list[str]:
+    """Return whose words a sentence quotes, for the "we" in them: "“We will pay,” Minister Diaz said."."""
+    behind = lexicon.words("grammar", "said_after").search(sentence, undertaking.end)
+    before = lexicon.words("grammar", "quote_opens").search(sentence, 0, undertaking.subject.start)
+    if behind:
+        spoken = [one for one in mentions if one.start >= behind.start() and one.acts]
+    elif before:
+        spoken = [one for one in mentions if one.end <= before.start() and one.acts][:1]
+    else:
+        return []
+    return context.resolved(spoken[:1], []) if spoken else []
 
 
 def _owners_of(sentence: str, undertaking: Undertaking, mentions: list[Mention], lexicon: Lexicon) -> list[str]:

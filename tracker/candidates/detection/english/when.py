@@ -8,6 +8,11 @@ from tracker.candidates.detection.cues import Entry, Lexicon
 from tracker.candidates.detection.due import due_of
 
 
+# how far from the beginning of a sentence a time may stand that opens it, without and with a comma behind it
+OPENING = 12
+INTRODUCTION = 90
+
+
 @dataclass(frozen=True, slots=True)
 class When:
     """The words that say when, the day they mean at the latest, and how they recur."""
@@ -73,7 +78,7 @@ def _counts(sentence: str, time: _Time, act: int, lexicon: Lexicon) -> bool:
     intro = lexicon.words("grammar", "intro_end")
     if time.start < act:
         adverb = time.entry.more["kind"] in ("recurs", "open") and not intro.search(sentence, time.end, act)
-        opening = time.start < 45 or (intro.match(sentence, time.end) is not None and time.start < 90)
+        opening = time.start <= OPENING or (intro.match(sentence, time.end) is not None and time.start < INTRODUCTION)
         return (adverb or opening) and time.end <= act + 1
     verb = lexicon.words("grammar", "passive").match(sentence, act)
     return not lexicon.words("times", "past").search(sentence[verb.end() if verb else act : time.start])
