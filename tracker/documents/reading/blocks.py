@@ -104,21 +104,27 @@ def _is_wrapped(lines: list[Block]) -> bool:
     usual = sorted(columns_of(line.text) for line in lines)[int(len(lines) * 0.95)] if lines else PAGE_WIDTH + 1
     if usual > PAGE_WIDTH:
         return False
+    letters = max(len(line.text) for line in lines)
     pairs = [(one, two) for one, two in pairwise(lines) if not two.gap]
-    running = sum(1 for one, _ in pairs if not one.terminated and _runs_on(one, usual))
+    running = sum(1 for one, _ in pairs if not one.terminated and _runs_on(one, usual, letters))
     return running >= max(2, 0.25 * len(pairs))
 
 
-def _runs_on(line: Block, usual: int) -> bool:
+def _runs_on(line: Block, usual: int, letters: int) -> bool:
     """Tell whether `line` is as long as one that was broken; of a wide script it reaches the edge of the page."""
     if WIDE.search(line.text):
-        return columns_of(line.text) >= max(41, usual - SHORT_OF)
+        return columns_of(line.text) > 40 and _is_full(line, usual, letters)
     return len(line.text) > 40
 
 
-def _wide_goes_on(block: Block, last: Block, line: Block, width: int | None) -> bool:
+def _is_full(line: Block, columns: int, letters: int) -> bool:
+    """Tell whether `line` reaches the edge of a page so many columns wide, or of one counted in `letters`."""
+    return columns_of(line.text) >= columns - SHORT_OF or len(line.text) >= letters - 2
+
+
+def _wide_goes_on(block: Block, last: Block, line: Block, page: tuple[int, int] | None) -> bool:
     """Tell whether `line`, of a script that is broken anywhere, continues `block`: only behind a full line."""
-    if line.gap or line.row or last.row or width is None or columns_of(last.text) < width - SHORT_OF or line.bullet:
+    if page is None or line.gap or line.bullet or line.row or last.row or not _is_full(last, *page):
         return False
     if line.marker:
         return not last.terminated and line.marker.style in (Style.DECIMAL, Style.KANJI)
@@ -149,10 +155,15 @@ def blocks_of(text: str) -> list[Block]:
     """Return the blocks of `text` in order, with lines broken at a page width put together again."""
     lines = lines_of(text)
     width = max((columns_of(line.text) for line in lines), default=0) if _is_wrapped(lines) else None
+    letters = max((len(line.text) for line in lines), default=0)
     blocks: list[Block] = []
     for place, line in enumerate(lines):
-        goes_on = _wide_goes_on if place and WIDE.search(lines[place - 1].text) else _goes_on
-        if blocks and goes_on(blocks[-1], lines[place - 1], line, width):
+        last = lines[place - 1]
+        if blocks and WIDE.search(last.text):
+            goes_on = _wide_goes_on(blocks[-1], last, line, (width, letters) if width else None)
+        else:
+            goes_on = bool(blocks) and _goes_on(blocks[-1], last, line, width)
+        if goes_on:
             first = blocks[-1]
             blocks[-1] = block_at(text, first.start, line.end, gap=first.gap, indent=first.indent)
         else:

@@ -6,7 +6,7 @@ from datetime import date
 
 from tracker.candidates.detection.groups import ALL
 from tracker.candidates.detection.japanese.due import year_of
-from tracker.candidates.detection.japanese.line import NARROW
+from tracker.candidates.detection.japanese.line import NARROW, line_of
 from tracker.candidates.detection.japanese.mentions import Actor, Namer
 from tracker.candidates.detection.japanese.numerals import NUMBER, whole
 from tracker.candidates.detection.language import Document
@@ -64,7 +64,11 @@ class Context:
         if found:
             return [found]
         single = self.last if len(self.last) == 1 and self.last != [ALL] else self.single
-        return single or ([self.speaker] if self.speaker else ["JP"])
+        if single or self.speaker:
+            return single or [self.speaker or ALL]
+        if actor.kind == "person" and not self.surname_of(actor.name):
+            return [ALL]
+        return self._other() if FOREIGN.search(actor.name) else ["JP"]
 
     def _named(self, name: str) -> str | None:
         """Return the country of a person or office, by the people of the document."""
@@ -95,7 +99,7 @@ def context_of(document: Document, namer: Namer) -> Context:
     narrow = document.text.translate(NARROW)
     titles = _titles_of(document, narrow)
     context = Context(namer, document.day or _day_of(document, narrow), _parties_of(titles, namer), {}, {})
-    _note_people(narrow, context)
+    _note_people(document, context)
     context.speaker = _speaker_of(titles, context)
     context.is_plan = any(namer.lexicon.words("actors", "plan").search(title) for title in titles)
     return context
@@ -138,9 +142,10 @@ def _parties_of(titles: list[str], namer: Namer) -> list[str]:
     return []
 
 
-def _note_people(text: str, context: Context) -> None:
+def _note_people(document: Document, context: Context) -> None:
     """Note the names of officials with the country they speak for, and the offices that one country alone fills."""
-    namer = context.namer
+    lines = (line_of(document.text, one.start, one.end).text for one in document.passages)
+    text, namer = "\n".join(lines), context.namer
     post = namer.lexicon.words("actors", "post").pattern
     state = namer.lexicon.words("actors", "state").pattern
     offices: dict[str, set[str]] = {}

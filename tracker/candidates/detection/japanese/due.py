@@ -99,7 +99,8 @@ def _period(named: Named, today: date | None, actors: list[str]) -> date | None:
 
 
 def _years_from(named: Named, today: date | None, actors: list[str]) -> date | None:
-    year, count = _year(named, today), whole(named["count"])
+    year = _fiscal_year(named, today) if "fiscal" in named else _year(named, today)
+    count = whole(named["count"])
     if year is None:
         return None
     return fiscal_year_end(year + count - 1, _payer(actors)) if "fiscal" in named else date(year + count - 1, 12, 31)

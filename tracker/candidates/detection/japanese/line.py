@@ -7,6 +7,7 @@ WIDE = re.compile(r"[\u3000-\u30FF\u3400-\u9FFF\uFF00-\uFF65]")
 # one character for one: wide digits, letters and marks
 NARROW: dict[int, int | str] = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F) if chr(wide) not in "，．～"}
 NARROW |= {ord("，"): "、", ord("．"): ".", ord("〜"): "~", ord("～"): "~", ord("−"): "-", ord("‐"): "-", ord("–"): "-"}
+NEXT = re.compile(r"\s*(\S)")
 BRACKETS = re.compile(r"\([^()]*\)|〔[^〕]*〕|［[^］]*］")
 
 
@@ -35,14 +36,15 @@ class Line:
 
 
 def line_of(text: str, start: int, end: int) -> Line:
-    """Return `text[start:end]` as a line; white space between wide characters goes, other is one blank."""
+    """Return `text[start:end]` as a line; white space beside a wide character goes, other is one blank."""
     letters: list[str] = []
     places: list[int] = []
     for at in range(start, end):
         letter = text[at]
         if letter.isspace() and letter not in "\t":
-            wide = letters and (WIDE.match(letters[-1]) or letters[-1] == " ")
-            if wide or (at + 1 < end and text[at + 1].isspace()):
+            after = NEXT.match(text, at, end)
+            beside = (letters[-1] if letters else " ") + (after[1] if after else " ")
+            if " " in beside or WIDE.search(beside) or (letter == "\n" and beside.isdecimal()):
                 continue
             letter = " "
         letters.append(letter)

@@ -7,6 +7,8 @@ from tracker.candidates.detection.cues import Entry, Lexicon
 from tracker.candidates.detection.strength import RANK, Shade, Strength, most_hedged
 
 MATRIX_ONLY = frozenset({"will", "keeps on", "is aiming at", "is examining"})
+# a predicate is looked for in so many characters at the end of a clause
+TAIL = 80
 QUOTES = '「」『』”“" 、'
 
 
@@ -34,12 +36,13 @@ def undertaking_in(clause: str, lexicon: Lexicon, *, matrix_only: bool = False) 
     """
     end = lexicon.words("grammar", "end").search(clause)
     body = clause[: end.start()] if end else clause
-    if any(frame.pattern.search(body) for frame in lexicon.entries("frames")):
+    tail = max(0, len(body) - TAIL)
+    if any(frame.pattern.search(body, tail) for frame in lexicon.entries("frames")):
         return None
     for entry in lexicon.entries("undertakings"):
         if matrix_only and entry.name in MATRIX_ONLY:
             continue
-        found = entry.pattern.search(body)
+        found = entry.pattern.search(body, tail)
         if not found:
             continue
         undertaking = _weighed(body, entry, found, lexicon)
@@ -82,12 +85,13 @@ def _deed(body: str, entry: Entry, found: re.Match[str], lexicon: Lexicon) -> Un
 def is_deed(act: str, lexicon: Lexicon) -> bool:
     """Tell whether the words `act` end with something that can be done: a verb of doing, or a noun of it."""
     words = re.sub(r"(?:こと|旨)?(?:という|との|[のをにでがと])?\Z", "", act.rstrip(QUOTES))
-    if re.search(lexicon.words("grammar", "act_noun").pattern + r"(?:等|など)?\Z", words):
+    words = words[-TAIL:]
+    if lexicon.words("grammar", "act_noun").search(words):
         return True
-    if re.search(lexicon.words("grammar", "no_act").pattern + r"\Z", words):
+    if lexicon.words("grammar", "no_act").search(words):
         return False
     words = re.sub(r"(?:ため|よう)(?:に)?\Z", "", words)
-    if re.search(lexicon.words("grammar", "stative").pattern + r"\Z", words):
+    if lexicon.words("grammar", "stative").search(words):
         return bool(re.search(r"(?:図|続|し(?:続け|始め))(?:る|ます)\Z|変える\Z|備える\Z", words))
     if words.endswith(
         (
@@ -116,12 +120,12 @@ def _is_sum(act: str, lexicon: Lexicon) -> bool:
 
 
 def _is_passive(act: str, lexicon: Lexicon) -> bool:
-    return bool(re.search(lexicon.words("grammar", "passive").pattern + r"\Z", act.rstrip(QUOTES)))
+    return bool(lexicon.words("grammar", "passive").search(act.rstrip(QUOTES)[-TAIL:]))
 
 
 def is_describing(act: str, lexicon: Lexicon) -> bool:
     """Tell whether a passive at the end of `act` describes a thing: "is composed of", "is expected"."""
-    return bool(re.search(lexicon.words("grammar", "describing").pattern + r"\Z", act.rstrip(QUOTES)))
+    return bool(lexicon.words("grammar", "describing").search(act.rstrip(QUOTES)[-TAIL:]))
 
 
 def shade_of(act: str, base: Strength, lexicon: Lexicon) -> Shade:
