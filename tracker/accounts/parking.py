@@ -19,12 +19,11 @@ from werkzeug.exceptions import HTTPException
 from tracker.accounts import queries, service
 from tracker.accounts.models import Person
 from tracker.core import clock
-from tracker.core.db import db, unit_of_work
+from tracker.core.db import db, key_in, unit_of_work
 
 # bytes of JSON; a longer text has to be copied by hand
 LARGEST = 300_000
 LONGEST_PATH = 500
-LARGEST_KEY = 2**31 - 1
 
 
 @dataclass(frozen=True)
@@ -114,12 +113,10 @@ def park(person: Person, parcel: Parcel) -> str:
 
 def show_parked() -> None:
     """Before a page is drawn: let its form show what was parked for it."""
-    key = request.args.get("parked", "")
-    if request.method != "GET" or not key.isascii() or not key.isdigit() or int(key) > LARGEST_KEY:
+    key = key_in(request.args.get("parked"))
+    if request.method != "GET" or key is None or not current_user.is_authenticated:
         return
-    if not current_user.is_authenticated:
-        return
-    parked = db.session.scalars(queries.parked_form(current_user.person.id, int(key))).one_or_none()
+    parked = db.session.scalars(queries.parked_form(current_user.person.id, key)).one_or_none()
     if parked is not None and urlsplit(parked.path).path == request.path:
         g.parked_fields = MultiDict((field["name"], field["value"]) for field in parked.fields)
         flash(_("Your session had ended. What you typed is in the form again: check it and send it."), "info")
@@ -155,4 +152,4 @@ def _without_parked(target: str) -> str:
 
 
 def _keys_in(query: str) -> set[int]:
-    return {int(key) for key in parse_qs(query).get("parked", []) if key.isascii() and key.isdigit()}
+    return {key for text in parse_qs(query).get("parked", []) if (key := key_in(text)) is not None}

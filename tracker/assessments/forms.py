@@ -4,6 +4,7 @@ from flask_babel import lazy_gettext as _l
 from wtforms import SelectField, TextAreaField
 from wtforms.validators import InputRequired, Length, Optional
 
+from tracker.core.db import key_in
 from tracker.core.fields import DayField
 from tracker.core.forms import EditForm, Printable, TrackerForm, choices, stripped
 from tracker.core.i18n import LANGUAGES
@@ -53,5 +54,6 @@ class UndoForm(EditForm):
 
 def ticked(values: list[str]) -> dict[int, int]:
     """Return sheet -> version seen, from the values "key:version" of ticked boxes; others are left out."""
-    pairs = (value.split(":", 1) for value in values if value.count(":") == 1)
-    return {int(key): int(version) for key, version in pairs if key.isdigit() and version.isdigit()}
+    pairs = (value.partition(":") for value in values)
+    numbers = ((key_in(key), key_in(version)) for key, _colon, version in pairs)
+    return {key: version for key, version in numbers if key is not None and version is not None}

@@ -33,6 +33,17 @@ NAMING = {
 # keyset paging compares keys in the database and in the address: both must sort by code point
 Key = sa.String(64).with_variant(sa.String(64, collation="C"), "postgresql")
 
+# the largest key a column holds, on PostgreSQL
+LARGEST_KEY = 2**31 - 1
+
+
+def key_in(text: str | None) -> int | None:
+    """Return the key that `text` writes in figures; None where it writes none, or none that a column could hold."""
+    # `isdigit` alone takes figures of other scripts and exponents for figures
+    if not text or not text.isascii() or not text.isdigit() or len(text) > len(str(LARGEST_KEY)):
+        return None
+    return key if (key := int(text)) <= LARGEST_KEY else None
+
 
 class UtcDateTime(sa.types.TypeDecorator[datetime]):
     """An instant: aware in Python, naive UTC in the table, on both databases."""

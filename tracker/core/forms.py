@@ -11,6 +11,7 @@ from wtforms import Field, HiddenField
 from wtforms.fields import SelectChoice
 from wtforms.validators import ValidationError
 
+from tracker.core.db import key_in
 from tracker.core.errors import TrackerError
 from tracker.core.i18n import translated
 
@@ -53,7 +54,7 @@ class EditForm(TrackerForm):
     @property
     def version_seen(self) -> int | None:
         """The version the form was opened on; None when the field was tampered with."""
-        return int(self.version.data) if str(self.version.data or "").isdigit() else None
+        return key_in(str(self.version.data or ""))
 
 
 def one_line(text: str | None) -> str:

@@ -15,7 +15,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from werkzeug.routing import IntegerConverter, Map
 
 from tracker.core import i18n, marks, navigation
-from tracker.core.db import db
+from tracker.core.db import LARGEST_KEY, db
 from tracker.core.errors import NotAllowed, TrackerError
 from tracker.core.messages import msg
 from tracker.core.permissions import holds
@@ -34,7 +34,7 @@ class KeyConverter(IntegerConverter):
     """The `int` of addresses: keys as the database can hold them, so that a larger number is no such page."""
 
     def __init__(self, map: Map, *args: Any, **kwargs: Any) -> None:
-        super().__init__(map, *args, **{"max": 2**31 - 1, **kwargs})
+        super().__init__(map, *args, **{"max": LARGEST_KEY, **kwargs})
 
 
 def init_app(

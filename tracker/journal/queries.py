@@ -10,6 +10,7 @@ from tracker.accounts.models import Person, RoleGrant
 from tracker.assessments.models import CycleRecord
 from tracker.candidates.models import SegmentDecision
 from tracker.commitments.models import Commitment
+from tracker.core.db import key_in
 from tracker.core.journal import JournalEntry
 from tracker.core.search import holds_word, words_of
 from tracker.cycles.models import ReviewCycle
@@ -19,7 +20,6 @@ from tracker.participants.models import Participant
 from tracker.sheets.models import Sheet
 
 PAGE = 25
-_LARGEST = 2**31 - 1
 
 
 @dataclass(frozen=True)
@@ -71,11 +71,6 @@ def kept_heads() -> sa.Select[int, str]:
     return sa.select(CycleRecord.journal_number, CycleRecord.journal_hash).order_by(CycleRecord.journal_number)
 
 
-def number_in(text: str) -> int | None:
-    """Return the number of an entry in `text`, None where there is none."""
-    return min(int(text), _LARGEST) if text.isascii() and text.isdigit() and len(text) < 20 else None
-
-
 def _met_by(narrowing: Narrowing) -> list[sa.ColumnElement[bool]]:
     conditions: list[sa.ColumnElement[bool]] = []
     if event := " ".join(words_of(narrowing.event)):
@@ -84,7 +79,7 @@ def _met_by(narrowing: Narrowing) -> list[sa.ColumnElement[bool]]:
     if kind := " ".join(words_of(kind)):
         conditions.append(JournalEntry.subject_type == kind)
     if key:
-        conditions.append(JournalEntry.subject_id == (number_in(key) or 0))
+        conditions.append(JournalEntry.subject_id == (key_in(key) or 0))
     conditions += [
         sa.or_(holds_word(Person.name, word), holds_word(Person.email, word)) for word in words_of(narrowing.who)
     ]

@@ -7,7 +7,7 @@ from flask import Blueprint, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
-from tracker.core.db import db
+from tracker.core.db import db, key_in
 from tracker.core.journal import JournalEntry, head_of
 from tracker.core.permissions import frameworks_of, requires
 from tracker.journal import queries
@@ -24,7 +24,7 @@ bp = Blueprint("journal", __name__)
 def entries() -> ResponseReturnValue:
     """Show what happened in the reader's dialogues, newest first."""
     wanted = {name: request.args.get(name, "").strip()[:200] for name in ("event", "subject", "who")}
-    before, after = (queries.number_in(request.args.get(name, "")) for name in ("before", "after"))
+    before, after = (key_in(request.args.get(name)) for name in ("before", "after"))
     readable = frameworks_of(current_user.grants, JOURNAL_READ)
     found = db.session.execute(queries.entries(readable, queries.Narrowing(**wanted), before=before, after=after)).all()
     page = found[: queries.PAGE][:: -1 if after is not None else 1]

@@ -249,6 +249,23 @@ def test_a_cycle_is_tabled_and_closed_and_then_refuses_everything(world, client_
     assert db.session.get_one(ReviewCycle, world.cycle.id).status == "closed"
 
 
+@pytest.mark.parametrize("typed", ["²:1", "1:²", "99999999999999999999:1", "1:99999999999999999999", "x", ":", "1:1:1"])
+def test_what_no_box_stands_for_is_answered_by_a_sentence(world, client_of, typed):
+    answer = client_of(world.reviewer).post(f"/cycles/{world.cycle.code}/review", data={"sheet": typed})
+    assert answer.status_code == 422
+    assert "Tick the returns to accept first." in answer.text or "was recalled" in answer.text
+
+
+@pytest.mark.parametrize("typed", ["²", "99999999999999999999"])
+def test_a_version_that_no_row_has_is_stale(world, client_of, typed):
+    sheet = world.sheet()
+    world.send(sheet)
+    data = {"act": "accept", "version": typed}
+    answer = client_of(world.reviewer).post(f"/sheets/{sheet.id}/review", data=data)
+    assert (answer.status_code, status_of(sheet)) == (422, "submitted")
+    assert "This return changed since you opened the page." in unescape(answer.text)
+
+
 @pytest.mark.parametrize("language", ["ja", "ru"])
 def test_the_pages_are_there_in_each_language(world, client_of, language):
     sheet = world.sheet()

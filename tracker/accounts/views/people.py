@@ -15,7 +15,7 @@ from tracker.accounts.models import Person
 from tracker.accounts.permissions import PERSON_MANAGE
 from tracker.accounts.views.blueprint import bp
 from tracker.core import clock
-from tracker.core.db import db, one_or_404, unit_of_work
+from tracker.core.db import db, key_in, one_or_404, unit_of_work
 from tracker.core.errors import Stale, TrackerError
 from tracker.core.forms import one_line
 from tracker.core.i18n import LANGUAGES, named
@@ -24,7 +24,6 @@ from tracker.frameworks.models import Framework
 from tracker.participants.models import Participant
 
 PAGE = 50
-LARGEST_KEY = 2**31 - 1
 
 
 @bp.get("/admin/people")
@@ -32,8 +31,8 @@ LARGEST_KEY = 2**31 - 1
 def people() -> ResponseReturnValue:
     """List the people, by name, with what they were granted."""
     search = one_line(request.args.get("q"))[:100]
-    key = request.args.get("after", type=int)
-    after = db.session.get(Person, key) if key and 0 < key <= LARGEST_KEY else None
+    key = key_in(request.args.get("after"))
+    after = db.session.get(Person, key) if key else None
     found = db.session.scalars(queries.people(search, after, PAGE + 1)).all()
     page = found[:PAGE]
     more = url_for(".people", q=search or None, after=page[-1].id) if len(found) > PAGE else None
