@@ -119,12 +119,15 @@ def _quarter(named: dict[str, str], today: date | None, actors: list[str]) -> da
 
 
 def _season(words: str, today: date | None) -> date | None:
-    """Return the end of "this autumn" or "next spring": the first such season that is not over."""
+    """Return the end of "this autumn" or "next spring"; "this spring" said in August is that of the south."""
     if today is None:
         return None
-    this_year = last_day(today.year, MID[words.split()[-1]])
-    later = this_year < today or (words.startswith("next") and this_year.month - today.month < 3)
-    return last_day(today.year + 1, this_year.month) if later else this_year
+    month = MID[words.split()[-1]]
+    if words.startswith("next"):
+        return last_day(today.year + (month - today.month < 3), month)
+    if month < today.month:
+        return last_day(today.year + (month > 6), (month + 5) % 12 + 1)
+    return last_day(today.year, month)
 
 
 def _half(named: dict[str, str], today: date | None, actors: list[str]) -> date | None:

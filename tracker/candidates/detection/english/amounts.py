@@ -29,7 +29,7 @@ def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     small = lexicon.table("amounts", "words")["not_between"]
     count = (
         rf"(?<![\w.,$€£¥]){about}(?<![\w.,$€£¥])(?<!hundred )(?<!thousand )(?<!million )"
-        rf"(?P<n>{number}|{words}|(?:{spelt})(?=\s(?:hundred|thousand|million)))"
+        rf"(?P<n>{number}|{words}|(?:{spelt})(?=\s(?:hundred|thousand|million|billion)))"
         rf"(?:\s+(?P<s>hundred|thousand|million|billion))?\s*"
         rf"(?:(?!(?:{small})\b)[A-Za-z][\w-]*\s+){{0,3}}?(?:{units})(?!\w)"
     )

@@ -7,7 +7,6 @@ from datetime import date
 from tracker.candidates.detection.cues import Entry, Lexicon
 from tracker.candidates.detection.due import due_of
 
-
 # how far from the beginning of a sentence a time may stand that opens it, without and with a comma behind it
 OPENING = 12
 INTRODUCTION = 90
