@@ -20,6 +20,8 @@ STOP = re.compile(
     r"(?i)\A(?:в|во|на|с|со|по|о|об|к|из|от|для|до|при|через|между|за|под|что|как|а|но|или|не|также|своей|своего"
     r"|\w+(?:лся|лась|лись|ил|ала|али|ило|ет|ит|ут|ют|ят|ировал|овал|ул[аи]|ел[аи]|или|ен[ыо]|ан[оы]))\Z"
 )
+# what stands before the first word of a clause
+CLAUSE_START = re.compile(r"(?:\A|[,;:–—(.|«]|\b(?:что|и|а|но|также))[\s«\"]*\Z")
 OFFICE_WINDOW = 7
 
 
@@ -122,6 +124,8 @@ def _expanded(sentence: str, hit: Hit, floor: int, lexicon: Lexicon) -> Mention:
         before = _office_before(sentence, start, floor)
         if before:
             start, cases = before
+    if {"N", "G"} <= cases and cases != CASES and not CLAUSE_START.search(sentence[:start]):
+        cases -= NOMINATIVE  # "правительства Японии" inside a clause: a genitive
     return Mention(start, end, (hit.code,), kind, cases)
 
 

@@ -129,6 +129,8 @@ def _is_framed_out(sentence: str, entry: Entry, hit: re.Match[str], subject: Sub
         return True
     if entry.name.startswith("said") and frames["restated"].search(sentence, window, start):
         return True
+    if entry.more["subject"] == "none" and re.search(r"(?i)котор(?:ой|ым|ыми)\s+\Z", sentence[window:start]):
+        return False  # "план, которым предусмотрено"
     return entry.more["subject"] != "text" and bool(frames["side"].search(sentence, window, start))
 
 
