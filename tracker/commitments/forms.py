@@ -6,12 +6,13 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 from flask_wtf.file import FileField
 from wtforms import (
+    Field,
     RadioField,
     SelectField,
     StringField,
     TextAreaField,
 )
-from wtforms.validators import InputRequired, Length, Optional
+from wtforms.validators import InputRequired, Length, Optional, ValidationError
 
 from tracker.candidates.models import Ending
 from tracker.commitments import labels
@@ -23,9 +24,11 @@ from tracker.commitments.models import (
     DeadlineBasis,
     Strength,
 )
+from tracker.core.errors import RuleBroken
 from tracker.core.fields import Checkboxes, DayField
 from tracker.core.forms import EditForm, Printable, TrackerForm, choices, choices_of, stripped
-from tracker.core.i18n import LANGUAGES
+from tracker.core.i18n import LANGUAGES, translated
+from tracker.documents import rules
 from tracker.documents.labels import KINDS, STANDINGS
 from tracker.participants.models import Participant
 
@@ -64,6 +67,28 @@ class DocumentForm(TrackerForm):
         super().__init__()
         self.framework.choices = choices(frameworks)
         self.parties.choices = choices(participants)
+
+    def validate_pasted(self, field: Field) -> None:
+        """Refuse a file and a text at once, and neither."""
+        if bool(self.file.data) == bool((field.data or "").strip()):
+            raise ValidationError(_l("Choose a file or paste the text: one of the two."))
+
+    def validate_code(self, field: Field) -> None:
+        """Refuse what cannot stand at the beginning of references."""
+        try:
+            rules.check_code(field.data)
+        except RuleBroken as broken:
+            raise ValidationError(translated(broken)) from None
+
+    def validate_title_en(self, _field: Field) -> None:
+        """Refuse a document without a title in any language."""
+        if not self.titles:
+            raise ValidationError(_l("Give the document a title in at least one language."))
+
+    def validate_parties(self, field: Field) -> None:
+        """Refuse a document whose pledges could bind nobody."""
+        if not field.data:
+            raise ValidationError(_l("Tick who adopted it: without a party its pledges would bind nobody."))
 
     @property
     def titles(self) -> dict[str, str]:

@@ -1,10 +1,13 @@
 """Deciding sentences: accept, leave out, many at once, undo; the ledger counts."""
 
+import re
+
 import pytest
 
-from tests.factories import TEXT, make_framework, make_person, rows_of, segments_in
+from tests.factories import TEXT, area_of, make_document, make_framework, make_person, rows_of, segments_in
 from tracker.candidates.models import SegmentDecision
 from tracker.commitments.models import Commitment, CommitmentSource, CommitmentVersion, Life, Obligation, Strength
+from tracker.commitments.views.terms import proposed_by
 from tracker.core.db import db
 from tracker.core.permissions import Role
 
@@ -55,6 +58,29 @@ def test_the_bench_proposes_what_was_found(world, client):
     page = client.get("/documents/XD26/bench").get_data(as_text=True)
     assert "Betania is prepared to help" in page
     assert page.count("0 of 3") == 0
+
+
+def chosen_area(client, code):
+    page = client.get(f"/documents/{code}/bench").get_data(as_text=True)
+    field = page[page.index('name="area"') :]
+    return re.search(r'<option selected value="([^"]*)"', field[: field.index("</select>")]).group(1)
+
+
+def test_the_bench_proposes_an_area_by_number_only_where_this_document_coined_it(world, client):
+    assert chosen_area(client, "XD26") == "1"
+    area_of(world.framework, "1").coined_by = "OTHER"
+    db.session.commit()
+    assert chosen_area(client, "XD26") == ""
+    area_of(world.framework, "1").coined_by = "XD26"
+    db.session.commit()
+    assert chosen_area(client, "XD26") == "1"
+
+
+@pytest.mark.parametrize(
+    ("finding", "basis"), [({"recurs": "annual"}, "recurring"), ({"due": "2030-12-31"}, "stated"), ({}, "none")]
+)
+def test_the_bench_proposes_where_a_date_comes_from(finding, basis):
+    assert proposed_by(finding, {}, None)["due_basis"] == basis
 
 
 def test_after_a_decision_the_next_found_sentence_is_in_hand(client, world):
@@ -134,8 +160,6 @@ def test_others_do_not_decide(world, client_of, app):
 
 
 def test_the_bench_asks_as_many_statements_for_many_sentences(world, client_of, statements):
-    from tests.factories import make_document
-
     client = client_of(world.admin)
     counts = []
     for code, copies in (("XS", 1), ("XL", 30)):

@@ -95,6 +95,7 @@ def test_a_japanese_text_is_read_in_its_own_language(add):
         (TEXT.encode(), {"code": "XD26"}, "already a document"),
         (TEXT.encode(), {"code": ""}, "short code"),
         (TEXT.encode(), {"title_en": "", "title_ja": ""}, "title in at least one"),
+        (TEXT.encode(), {"parties": []}, "bind nobody"),
         (TEXT.encode(), {"adopted_on": "2026-02-31"}, "date"),
         (b"x" * 10_000_001, {}, "10 MB"),
         (None, {"pasted": "y" * 1_000_001}, "1 MB"),
@@ -107,6 +108,12 @@ def test_what_cannot_be_taken_is_told_and_the_rest_stays_typed(add, data, change
     assert sentence in page
     assert "計画" in page or "title_ja" in changes
     assert added() == []
+
+
+def test_all_that_is_lacking_is_told_at_once(add):
+    page = add(code="", title_en="", parties=[]).get_data(as_text=True)
+    for sentence in ("one of the two", "short code", "title in at least one", "bind nobody"):
+        assert sentence in page
 
 
 def test_the_same_text_twice_is_told(add):

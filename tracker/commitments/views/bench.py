@@ -220,7 +220,7 @@ def _terms_form(
     said = said_of(finding, work.document, _members(work.document.adopted_on))
     areas, choices = area_choices(work.document.framework_id)
     heading = work.current.heading_path if work.current else None
-    values: dict[str, Any] = proposed_by(finding or {}, said, _nearest(heading, areas))
+    values: dict[str, Any] = proposed_by(finding or {}, said, _nearest(heading, _areas_of(work.document, areas)))
     if values["due_on"]:
         values["due_on"] = date.fromisoformat(values["due_on"])
     who = [
@@ -229,6 +229,11 @@ def _terms_form(
     ]
     more = {"formdata": None} if blank else {}
     return terms_form(who, choices, **values, **more), areas, said
+
+
+def _areas_of(document: Document, areas: dict[str, Area]) -> dict[str, Area]:
+    """Return the areas whose numbers are those of the headings of `document`: another's "1" is another thing."""
+    return {code: area for code, area in areas.items() if area.coined_by in (None, document.code)}
 
 
 def _nearest(heading: str | None, areas: dict[str, Area]) -> str | None:

@@ -14,9 +14,8 @@ from tracker.commitments.views.base import bp, document_for_reader, ledger_of, r
 from tracker.commitments.views.terms import parties_of
 from tracker.core import clock
 from tracker.core.db import db, unit_of_work
-from tracker.core.errors import RuleBroken, TrackerError
+from tracker.core.errors import TrackerError
 from tracker.core.i18n import named
-from tracker.core.messages import msg
 from tracker.core.names import Standing
 from tracker.core.permissions import frameworks_of, requires
 from tracker.documents import labels as document_labels
@@ -98,7 +97,7 @@ def _take_in(form: DocumentForm, framework: Framework, known: dict[str, Particip
     particulars = service.Particulars(
         code=form.code.data,
         kind=DocumentKind(form.kind.data),
-        titles=_titles(form),
+        titles=form.titles,
         adopted_on=form.adopted_on.data,
         authentic_languages=form.authentic.data or [],
         parties=[(known[code], PartInDocument.PARTY) for code in form.parties.data or []],
@@ -111,19 +110,10 @@ def _take_in(form: DocumentForm, framework: Framework, known: dict[str, Particip
     return particulars.code
 
 
-def _titles(form: DocumentForm) -> dict[str, str]:
-    if not form.titles:
-        raise RuleBroken(msg("Give the document a title in at least one language."))
-    return form.titles
-
-
 def _received(form: DocumentForm) -> service.Received:
-    """Return the bytes of the file, or of the pasted text; raise `RuleBroken` when both or neither is there."""
+    """Return the bytes of the file, or of the pasted text; raise `RuleBroken` when they are too many."""
     upload = form.file.data
-    pasted = form.pasted.data or ""
-    if bool(upload) == bool(pasted.strip()):
-        raise RuleBroken(msg("Choose a file or paste the text: one of the two."))
-    data = pasted.encode()
+    data = (form.pasted.data or "").encode()
     if upload:
         with upload.stream as stream:
             data = stream.read()

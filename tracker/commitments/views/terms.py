@@ -82,10 +82,16 @@ def proposed_by(finding: dict[str, Any], said: dict[str, str], area: str | None)
         "condition_kind": (finding.get("condition_kind") or "") if finding.get("condition") else "",
         "condition_state": ConditionState.DORMANT.value if finding.get("condition") else "",
         "due_on": finding.get("due"),
-        "due_basis": (DeadlineBasis.STATED if finding.get("due") else DeadlineBasis.NONE).value,
+        "due_basis": _basis_of(finding).value,
         "recurs": finding.get("recurs") or "",
         **{f"party_{code}": REPORTS for code in said},
     }
+
+
+def _basis_of(finding: dict[str, Any]) -> DeadlineBasis:
+    if finding.get("due"):
+        return DeadlineBasis.STATED
+    return DeadlineBasis.RECURRING if finding.get("recurs") else DeadlineBasis.NONE
 
 
 def parties_of(document: Document) -> dict[str, Participant]:
