@@ -18,6 +18,8 @@ WIDE_COLUMNS = re.compile(
 )
 # how far short of the page's width a full line of wide characters may be: marks that must not begin a line
 SHORT_OF = 8
+# at the beginning of a wrapped line these may stand inside a sentence
+DASHES = ("–", "—")
 ITEM_END = re.compile(r"(?:[;；,]|[;,]\s*(?:and|or|and/or|и|или|а также))\Z")
 
 
@@ -140,6 +142,8 @@ def _goes_on(block: Block, last: Block, line: Block, width: int | None) -> bool:
         return small and line.marker is None and not last.terminated and len(last.text) > 40
     full = len(last.text) >= 0.7 * width
     if line.marker:
+        if line.marker.written in DASHES:
+            return full and not last.terminated and not block.bullet
         # "5." at the beginning of a line may be the end of a sentence that was wrapped
         return full and not last.terminated and line.marker.style in (Style.DECIMAL, Style.CAPITAL, Style.ROMAN)
     if ITEM_END.search(last.text) and not small and (block.marker or line.indent > 0 or not full):

@@ -73,9 +73,15 @@ def context_of(document: Document, index: Index, lexicon: Lexicon) -> Context:
         document.day or _day_of(document),
         _people_of(plain(document.text), lexicon, index),
         _speaker_of(titles, lexicon, index),
-        bool(lexicon.words("grammar", "treaty").search(head)),
-        bool(lexicon.words("grammar", "plan").search(head)),
+        _is_entitled(head, "treaty", lexicon),
+        _is_entitled(head, "plan", lexicon),
     )
+
+
+def _is_entitled(head: str, kind: str, lexicon: Lexicon) -> bool:
+    """Tell whether the title names an agreement or plan before it names a statement or report."""
+    own, other = (lexicon.words("grammar", name).search(head) for name in (kind, "statement"))
+    return bool(own and (other is None or own.start() < other.start()))
 
 
 def _titles_of(document: Document) -> list[str]:

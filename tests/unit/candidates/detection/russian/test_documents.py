@@ -1,0 +1,79 @@
+"""Over whole Russian documents: what may change in a text without changing what is found in it."""
+
+import re
+import textwrap
+from pathlib import Path
+
+import pytest
+
+from tracker.candidates.detection import detect
+from tracker.documents.reading import decode
+
+TEXTS = sorted((Path(__file__).parents[4] / "gold/own/ru").glob("*.txt"))
+ONE_PARAGRAPH_A_LINE = [
+    path
+    for path in TEXTS
+    if max(map(len, path.read_text(encoding="utf-8").splitlines())) in range(130, 2500)
+    and " | " not in path.read_text(encoding="utf-8")
+]
+ALL = pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.stem)
+
+
+def read(path):
+    return decode(path.read_bytes())
+
+
+def told(text):
+    return [
+        (" ".join(f.text.split()), f.actors, f.strength, f.due, f.recurs, f.section, f.type)
+        for f in detect(text, language="ru")
+    ]
+
+
+def unworded(rows):
+    return [row[1:] for row in rows]
+
+
+@pytest.mark.parametrize("path", ONE_PARAGRAPH_A_LINE, ids=lambda path: path.stem)
+@pytest.mark.parametrize("width", [72, 90])
+def test_wrapping_lines_changes_nothing(path, width):
+    text = read(path)
+    paragraphs = [line for line in text.splitlines() if line.strip()]
+    wrapped = "\n\n".join(
+        textwrap.fill(line, width, break_on_hyphens=False, break_long_words=False) for line in paragraphs
+    )
+    assert told(wrapped) == told(text)
+
+
+@ALL
+def test_the_shape_of_quotation_marks_changes_nothing(path):
+    text = read(path)
+    plain = text.replace("«", '"').replace("»", '"')
+    assert unworded(told(plain)) == unworded(told(text))
+
+
+@ALL
+def test_the_letter_yo_and_hard_blanks_change_nothing(path):
+    text = read(path)
+    plain = re.sub(r"(?<=\d) (?=[а-я])", "\u00a0", text.replace("ё", "е").replace("Ё", "Е"))
+    assert unworded(told(plain)) == unworded(told(text))
+
+
+@ALL
+def test_dashes_may_be_long_or_short(path):
+    text = read(path)
+    assert unworded(told(text.replace("–", "—"))) == unworded(told(text))
+
+
+def test_other_countries_change_the_actors_alone():
+    text = read(TEXTS[0].with_name("agency-news-summit.txt"))
+    swapped = text.replace("Катар ", "Оман ").replace("Бахрейн ", "Ливан ")
+    change = {"QA": "OM", "BH": "LB"}
+    expected = [([change.get(code, code) for code in row[0]], *row[1:]) for row in unworded(told(text))]
+    assert unworded(told(swapped)) == expected
+
+
+def test_headings_may_be_in_capitals():
+    text = read(TEXTS[0].with_name("joint-statement-dialogue.txt"))
+    loud = re.sub(r"^\d\. .*$", lambda line: line[0].upper(), text, flags=re.MULTILINE)
+    assert unworded(told(loud)) == unworded(told(text))
