@@ -19,12 +19,10 @@ def decisions_in(reading_id: int) -> sa.Select[SegmentDecision]:
     )
 
 
-def decision_about(segment_id: int) -> sa.Select[SegmentDecision]:
-    """Select the decision in force about a segment."""
-    return (
-        sa.select(SegmentDecision)
-        .where(SegmentDecision.segment_id == segment_id, SegmentDecision.undone_at.is_(None))
-        .options(joinedload(SegmentDecision.decided_by))
+def any_decided(segment_ids: Iterable[int]) -> sa.Select[bool]:
+    """Select whether a decision about one of those segments is in force."""
+    return sa.select(
+        sa.exists().where(SegmentDecision.segment_id.in_(list(segment_ids)), SegmentDecision.undone_at.is_(None))
     )
 
 

@@ -57,17 +57,28 @@ def decide(
 
     Raises `RuleBroken` when it is decided already or what the ending needs is not there.
     """
-    decision = _decision(segment, ending, reason=reason, part_of=part_of, by=by, at=at)
+    _check_undecided([segment])
+    if ending is Ending.EXCLUDED and not reason:
+        raise RuleBroken(msg("Say in a sentence why this is left out: the ledger keeps the reason."))
+    if ending is Ending.PART_OF and part_of is None:
+        raise RuleBroken(msg("Choose the sentence this one belongs to."))
+    decision = _decision(segment, ending, by, at)
+    decision.reason, decision.part_of_id = reason or None, part_of.id if part_of else None
+    db.session.add(decision)
     journal.record(SEGMENT_DECIDED, decision, by=by, at=at, segment=segment.id, ending=ending.value, reason=reason)
     return decision
 
 
 def decide_several(segments: Sequence[Segment], ending: Ending, *, by: Person | None, at: datetime) -> None:
-    """Decide many segments alike, with one entry in the journal."""
+    """Decide many segments alike, with one entry in the journal.
+
+    Raises `RuleBroken` for none, and when one of them is decided already; none is decided then.
+    """
     if not segments:
         raise RuleBroken(msg("Nothing was chosen. Tick at least one sentence."))
-    decisions = [_decision(segment, ending, by=by, at=at) for segment in segments]
-    db.session.flush()
+    _check_undecided(segments)
+    decisions = [_decision(segment, ending, by, at) for segment in segments]
+    db.session.add_all(decisions)
     journal.record(
         SEGMENTS_DECIDED, decisions[0], by=by, at=at, segments=[segment.id for segment in segments], ending=ending.value
     )
@@ -81,31 +92,13 @@ def undo_decision(decision: SegmentDecision, *, by: Person, at: datetime) -> Non
     journal.record(DECISION_UNDONE, decision, by=by, at=at, segment=decision.segment_id, ending=decision.ending.value)
 
 
-def _decision(
-    segment: Segment,
-    ending: Ending,
-    *,
-    reason: str | None = None,
-    part_of: Segment | None = None,
-    by: Person | None,
-    at: datetime,
-) -> SegmentDecision:
-    if db.session.scalar(queries.decision_about(segment.id)):
+def _check_undecided(segments: Sequence[Segment]) -> None:
+    if db.session.scalar(queries.any_decided(segment.id for segment in segments)):
         raise RuleBroken(msg("Somebody has already decided this sentence. Reload the page to see how."))
-    if ending is Ending.EXCLUDED and not reason:
-        raise RuleBroken(msg("Say in a sentence why this is left out: the ledger keeps the reason."))
-    if ending is Ending.PART_OF and part_of is None:
-        raise RuleBroken(msg("Choose the sentence this one belongs to."))
-    decision = SegmentDecision(
-        segment_id=segment.id,
-        ending=ending,
-        reason=reason or None,
-        part_of_id=part_of.id if part_of else None,
-        decided_at=at,
-        decided_by_id=by.id if by else None,
-    )
-    db.session.add(decision)
-    return decision
+
+
+def _decision(segment: Segment, ending: Ending, by: Person | None, at: datetime) -> SegmentDecision:
+    return SegmentDecision(segment_id=segment.id, ending=ending, decided_at=at, decided_by_id=by.id if by else None)
 
 
 def _plain(value: object) -> object:
