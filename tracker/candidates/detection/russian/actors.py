@@ -82,7 +82,8 @@ def _unnamed(
     said = _reporter(sentence, undertaking.start, mentions, context, lexicon)
     if said:
         return said
-    if lexicon.words("grammar", "goes_on").search(sentence):
+    together = lexicon.words("grammar", "by_all").search(sentence)
+    if lexicon.words("grammar", "goes_on").search(sentence) and not together:
         return context.last or [ALL]
     return [context.speaker] if context.speaker else [ALL]
 

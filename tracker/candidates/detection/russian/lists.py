@@ -117,7 +117,7 @@ class ListReader:
         if not item or segment.lead_in is not None or not self.says_an_act(sentence):
             return Item()
         infinitive = self._lexicon.words("grammar", "item_infinitive").match(sentence.lower())
-        if not (context.plan or infinitive):
+        if not infinitive and (not context.plan or self._lexicon.words("grammar", "finite").search(sentence)):
             return Item()
         shade = shade_of(sentence, 0, len(sentence), Strength.FIRM, self._lexicon)
         return Item(hangs=True, actors=context.lead, shade=shade, rule="act of a plan")

@@ -61,6 +61,13 @@ def when_of(sentence: str, *, today: date | None, actors: list[str], lexicon: Le
         return When(None, None, recurs, recurring.start, recurring.end, recurring.entry)
     if best is None:
         return When()
+    if (
+        recurring
+        and best.entry
+        and best.precision in ("day", "month")
+        and not re.search(r"\d{4}", sentence[best.start : best.end])
+    ):
+        best = When(None, None, None, best.start, best.end, best.entry)  # "ежегодно, до 1 марта"
     return When(best.due, best.precision, recurs, best.start, best.end, best.entry)
 
 
