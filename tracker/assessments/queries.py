@@ -10,12 +10,12 @@ from tracker.assessments.models import CycleRecord
 from tracker.commitments.models import Commitment, Obligation
 from tracker.core.names import Standing
 from tracker.core.permissions import Grant
-from tracker.cycles.models import CycleScope, CycleStatus, ReviewCycle
-from tracker.cycles.queries import with_names
+from tracker.cycles.models import CycleScope
 from tracker.documents.models import Document, Edition
 from tracker.participants.models import Participant
 from tracker.sheets.models import Clarification, Sheet, SheetStatus, Submission
 from tracker.sheets.queries import is_chairs
+from tracker.sheets.rules import SENT
 
 
 def _counted() -> sa.Subquery:
@@ -160,26 +160,14 @@ def waiting_for_review(
 
 def sheets_by_id(sheet_ids: Collection[int], cycle_id: int, grants: Collection[Grant]) -> sa.Select[Sheet]:
     """Select those sheets of a cycle that were sent to a chair's team one is of, to be decided together."""
-    sent = (SheetStatus.SUBMITTED, SheetStatus.ACCEPTED, SheetStatus.CLARIFICATION)
     return (
         sa.select(Sheet)
-        .where(Sheet.id.in_(sheet_ids), Sheet.cycle_id == cycle_id, Sheet.status.in_(sent), is_chairs(grants))
+        .where(Sheet.id.in_(sheet_ids), Sheet.cycle_id == cycle_id, Sheet.status.in_(SENT), is_chairs(grants))
         .order_by(Sheet.id)
-        .options(joinedload(Sheet.cycle), selectinload(Sheet.submissions))
+        .options(selectinload(Sheet.submissions))
     )
 
 
 def record_of(cycle_id: int) -> sa.Select[CycleRecord]:
     """Select the frozen record of a cycle with its parts; their contents are read when asked for."""
     return sa.select(CycleRecord).where(CycleRecord.cycle_id == cycle_id).options(selectinload(CycleRecord.parts))
-
-
-def closed_cycles(framework_ids: Collection[int] | None) -> sa.Select[ReviewCycle]:
-    """Select the closed cycles of those dialogues (None: of all), last closed first."""
-    statement = (
-        sa.select(ReviewCycle)
-        .where(ReviewCycle.status == CycleStatus.CLOSED)
-        .order_by(ReviewCycle.closed_at.desc(), ReviewCycle.id.desc())
-        .options(*with_names())
-    )
-    return statement if framework_ids is None else statement.where(ReviewCycle.framework_id.in_(framework_ids))

@@ -34,6 +34,7 @@ def accept_return(sheet: Sheet, *, seen: int | None, by: Person, at: datetime) -
     Raises `Stale` unless `seen` is the present version, `RuleBroken` when it was not sent or the meeting has the
     papers.
     """
+    _hold(sheet.cycle)
     _check(sheet, SheetStatus.ACCEPTED, seen)
     _accept(sheet, by, at)
     journal.record(
@@ -48,6 +49,7 @@ def accept_returns(cycle: ReviewCycle, sheets: Sequence[tuple[Sheet, int | None]
     """
     if not sheets:
         raise RuleBroken(msg("Tick the returns to accept first."))
+    _hold(cycle)
     for sheet, seen in sheets:
         _check(sheet, SheetStatus.ACCEPTED, seen)
         _accept(sheet, by, at)
@@ -58,6 +60,7 @@ def accept_returns(cycle: ReviewCycle, sheets: Sequence[tuple[Sheet, int | None]
 
 def ask_clarification(sheet: Sheet, question: Question, *, seen: int | None, by: Person, at: datetime) -> Clarification:
     """Ask the writer of `sheet` about what was last sent; return the question as it is kept."""
+    _hold(sheet.cycle)
     _check(sheet, SheetStatus.CLARIFICATION, seen)
     if not question.text.strip():
         raise RuleBroken(msg("Write the question, so that the participant knows what is unclear."))
@@ -91,6 +94,7 @@ def ask_clarification(sheet: Sheet, question: Question, *, seen: int | None, by:
 
 def undo_acceptance(sheet: Sheet, reason: str, *, seen: int | None, by: Person, at: datetime) -> None:
     """Take the acceptance of `sheet` back, with a reason, until the meeting has the papers."""
+    _hold(sheet.cycle)
     _check(sheet, SheetStatus.SUBMITTED, seen)
     cycle_rules.check_reason(reason)
     # `accepted_at` stays: a reviewer has acted, so its writer cannot recall it any more
@@ -120,9 +124,12 @@ def close_cycle(cycle: ReviewCycle, vocabulary: Vocabulary, *, by: Person, at: d
     return frozen
 
 
+def _hold(cycle: ReviewCycle) -> None:
+    cycle_service.hold_open(cycle)
+    cycle_rules.check_takes_returns(cycle)
+
+
 def _check(sheet: Sheet, target: SheetStatus, seen: int | None) -> None:
-    cycle_service.hold_open(sheet.cycle)
-    cycle_rules.check_takes_returns(sheet.cycle)
     check_version(sheet, seen)
     rules.check_judged(sheet, target)
 

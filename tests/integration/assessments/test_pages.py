@@ -136,6 +136,22 @@ def test_many_are_accepted_with_ticks(world, client_of):
     assert client.post(address, data={}).status_code == 422
 
 
+def test_ten_are_accepted_with_as_many_questions_to_the_database_as_two(world, client_of, statements):
+    sheets = [world.sheet() for _ in range(13)]
+    for sheet in sheets:
+        world.send(sheet)
+    boxes = [f"{sheet.id}:{db.session.get_one(Sheet, sheet.id).version}" for sheet in sheets]
+    client, address = client_of(world.reviewer), f"/cycles/{world.cycle.code}/review"
+
+    def asked(ticked) -> int:
+        statements.clear()
+        assert client.post(address, data={"sheet": ticked}).status_code == 303
+        return len([text for text in statements if text.startswith("SELECT")])
+
+    few = asked(boxes[:2])
+    assert asked(boxes[2:12]) == few
+
+
 def test_a_ticked_return_that_changed_is_not_accepted_and_the_ticks_stay(world, client_of):
     sheets = [world.sheet() for _ in range(2)]
     for sheet in sheets:

@@ -159,7 +159,7 @@ def _next_page(code: str, act: str, sheet_id: int) -> str:
     if act == "undo":
         return url_for("assessments.judge", sheet_id=sheet_id)
     cycle = cycle_for_reader(code)
-    waiting = db.session.scalars(queries.waiting_for_review(cycle.id, current_user.grants)).first()
+    waiting = db.session.scalars(queries.waiting_for_review(cycle.id, current_user.grants).limit(1)).first()
     return url_for("assessments.judge", sheet_id=waiting.id) if waiting else url_for("assessments.review", code=code)
 
 
