@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass, field
 
 Span = tuple[int, int]
+# the role of the column that numbers the rows
+NUMBER = "number"
 
 
 def cells_of(row: str) -> list[Span]:
@@ -25,6 +27,7 @@ class Columns:
     """The columns of the table being read: column -> role, what it says, as the lexicon names it."""
 
     roles: dict[int, str] = field(default_factory=dict)
+    count: int = 0
 
     def enter(self, row: str, headers: dict[str, re.Pattern[str]]) -> bool:
         """Take `row` as the head of a table where at least two of its cells are headers; tell whether it is."""
@@ -35,13 +38,18 @@ class Columns:
                 roles[place] = role
         if len(roles) < 2:
             return False
-        self.roles = roles
+        self.roles, self.count = roles, len(cells_of(row))
         return True
 
     def cells(self, row: str) -> dict[str, list[Span]]:
-        """Return role -> the cells of `row` that play it; those of columns without a role under ""."""
+        """Return role -> the cells of `row` that play it; those of columns without a role under "".
+
+        A row whose number was taken off by the reading has a cell less than the head.
+        """
         found: dict[str, list[Span]] = {}
-        for place, span in enumerate(cells_of(row)):
+        spans = cells_of(row)
+        taken_off = int(self.roles.get(0) == NUMBER and len(spans) == self.count - 1)
+        for place, span in enumerate(spans, taken_off):
             if span[1] > span[0]:
                 found.setdefault(self.roles.get(place, ""), []).append(span)
         return found

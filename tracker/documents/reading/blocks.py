@@ -146,7 +146,8 @@ def _goes_on(block: Block, last: Block, line: Block, width: int | None) -> bool:
             return full and not last.terminated and not block.bullet
         # "5." at the beginning of a line may be the end of a sentence that was wrapped
         return full and not last.terminated and line.marker.style in (Style.DECIMAL, Style.CAPITAL, Style.ROMAN)
-    if ITEM_END.search(last.text) and not small and (block.marker or line.indent > 0 or not full):
+    listed = block.marker and not last.text.endswith(",")  # a comma at the end of a full line is one of a sentence
+    if ITEM_END.search(last.text) and not small and (listed or line.indent > 0 or not full):
         return False
     if block.marker and not last.terminated and block.end == last.end and not full and not small:
         return False

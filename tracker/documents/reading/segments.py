@@ -55,6 +55,8 @@ def segments_of(text: str, passages: list[Passage], language: str = "en") -> lis
         lead_in = lists.of(marker.style if marker else "") if item else None
         begin = passage.start + (marker.length if marker else 0)
         row = item and is_row(text[begin : passage.end])
+        if row:  # the bar behind the number of a row is no part of it
+            begin += len(text[begin : passage.end]) - len(text[begin : passage.end].lstrip("|｜ \t"))
         for start, end in [(begin, passage.end)] if row else sentences_of(text, begin, passage.end, language):
             segments.append(Segment(len(segments), start, end, passage.ordinal, passage.heading_path, lead_in))
         if segments and segments[-1].passage == passage.ordinal and _introduces(text, segments[-1], language):

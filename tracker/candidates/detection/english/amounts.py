@@ -23,13 +23,13 @@ def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     spelt = "|".join(lexicon.table("amounts", "words")["before_a_scale"])
     about = rf"(?:(?:{lexicon.table('amounts', 'words')['about']})\s+)?"
     sign_first = rf"(?:{signs})\s?(?P<n1>{number})(?:[\s-]?(?P<s1>{scales})\b)?"
-    sign_last = rf"(?P<n2>{number}|(?:{spelt})(?=\s(?:{scales})))(?:[\s-]?(?P<s2>{scales}))?\s+(?:{after})(?!\w)"
+    sign_last = rf"(?P<n2>{number}|(?i:{spelt})(?=\s(?:{scales})))(?:[\s-]?(?P<s2>{scales}))?\s+(?:{after})(?!\w)"
     units = "|".join(f"(?P<{unit}>{form})" for unit, form in lexicon.table("amounts", "units").items())
     words = "|".join(lexicon.table("amounts", "words")["numbers"])
     small = lexicon.table("amounts", "words")["not_between"]
     count = (
         rf"(?<![\w.,$€£¥]){about}(?<![\w.,$€£¥])(?<!hundred )(?<!thousand )(?<!million )"
-        rf"(?P<n>{number}|{words}|(?:{spelt})(?=\s(?:hundred|thousand|million|billion)))"
+        rf"(?P<n>{number}|(?i:{words})|(?i:{spelt})(?=\s(?:hundred|thousand|million|billion)))"
         rf"(?:\s+(?P<s>hundred|thousand|million|billion))?\s*"
         rf"(?:(?!(?:{small})\b)[A-Za-z][\w-]*\s+){{0,3}}?(?:{units})(?!\w)"
     )
@@ -41,7 +41,7 @@ def _number(text: str, scale: str | None, lexicon: Lexicon) -> float:
     table = lexicon.table("amounts", "words")
     words = table["numbers"] | table["before_a_scale"]
     plain = re.sub(r"[,\s\u00a0\u202f]", "", text)
-    value = float(words[text]) if text in words else float(plain)
+    value = float(words[text.lower()]) if text.lower() in words else float(plain)
     value *= lexicon.table("amounts", "scales").get(scale, 1) if scale else 1
     return int(value) if value == int(value) else value
 

@@ -29,8 +29,11 @@ class Mention:
         return self.kind in ("name", "joint", "back", "person")
 
 
-def _expanded(sentence: str, hit: Hit, lexicon: Lexicon) -> Mention:
-    """Return the phrase around a name: with "the Government of" before it or "'s Foreign Minister" behind it."""
+def _expanded(sentence: str, hit: Hit, following: int, lexicon: Lexicon) -> Mention:
+    """Return the phrase around a name: with "the Government of" before it or "'s Foreign Minister" behind it.
+
+    `following` is where the next name begins; names of persons end before it.
+    """
     start, end, kind = hit.start, hit.end, "name"
     behind = lexicon.words("actors", "office_behind").match(sentence, end)
     formal = _last_before(lexicon.words("actors", "formal"), sentence, start)
@@ -38,7 +41,7 @@ def _expanded(sentence: str, hit: Hit, lexicon: Lexicon) -> Mention:
     start = min(formal, office, start)
     if behind:
         end = behind.end()
-        person = lexicon.words("grammar", "person").match(sentence, end)
+        person = lexicon.words("grammar", "person").match(sentence, end, following)
         if person and not sentence[end : person.end()].strip().startswith(","):
             end = person.end()
     elif lexicon.words("grammar", "possessive").match(sentence, end):
@@ -49,7 +52,7 @@ def _expanded(sentence: str, hit: Hit, lexicon: Lexicon) -> Mention:
     if article:
         start = article.start()
     if office < hit.start and not behind and kind == "name":
-        person = lexicon.words("grammar", "person").match(sentence, end)
+        person = lexicon.words("grammar", "person").match(sentence, end, following)
         if person:
             end = person.end()
     return Mention(start, end, (hit.code,), kind)
@@ -76,7 +79,9 @@ def mentions_in(
 
     `people` are names of persons with their country, `defined` the terms that the text itself gives some actors.
     """
-    found = [_expanded(sentence, hit, lexicon) for hit in names_in(sentence, index)]
+    hits = names_in(sentence, index)
+    ends = [hit.start for hit in hits[1:]] + [len(sentence)]
+    found = [_expanded(sentence, hit, following, lexicon) for hit, following in zip(hits, ends, strict=False)]
     for term, codes in (defined or {}).items():
         for hit in re.finditer(rf"\b(?:[Tt]he\s+)?{re.escape(term)}\b", sentence):
             found.append(Mention(hit.start(), hit.end(), tuple(codes), "name"))
