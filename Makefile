@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PORT ?= 5000
 export PYTHONDONTWRITEBYTECODE ?=
 
-.PHONY: run test check evaluate venv venv-dev catalogues translations lock format clean
+.PHONY: run test check evaluate bench venv venv-dev catalogues translations lock format clean
 
 run: venv
 	@$(BIN)/flask --app tracker up --port $(PORT)
@@ -58,6 +58,10 @@ check: venv-dev
 
 evaluate: venv
 	$(BIN)/python -m bench.evaluate
+
+# how fast the pages of the register are, beside the least such pages can cost, on both databases
+bench: venv-dev
+	$(BIN)/python -m bench.pages
 
 format: venv-dev
 	$(BIN)/ruff format .

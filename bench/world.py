@@ -16,6 +16,7 @@ import sqlalchemy as sa
 
 from tracker.accounts.models import Person
 from tracker.candidates.models import Ending, SegmentDecision
+from tracker.commitments import search
 from tracker.commitments.models import (
     Bound,
     Commitment,
@@ -120,7 +121,8 @@ class _Maker:
         self.parties = list(parties.items())
         self.areas = areas
         self.random = random.Random(framework_id)
-        self.next_id = {model: _last(model) + 1 for model in (Document, Edition, Reading, Passage, Segment, Commitment)}
+        keyed: tuple[Any, ...] = (Document, Edition, Reading, Passage, Segment, Commitment)
+        self.next_id = {model: _last(model) + 1 for model in keyed}
         self.head = journal.head_of(db.session)
         self.by_id = db.session.scalar(sa.select(sa.func.min(Person.id)))
 
@@ -141,6 +143,7 @@ class _Maker:
         self._passages(keys[Reading], rows)
         self._pledges(keys[Document], rows)
         self._history(rows)
+        search.keep_all((row["id"], [row["reference"], row["sentence"], *row["title"].values()]) for row in rows)
 
     def finish(self) -> None:
         """Write the end of the journal, and let the server give the keys that come next."""

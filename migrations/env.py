@@ -5,6 +5,7 @@ from alembic import context
 
 from tracker import rooms
 from tracker.core.db import Base, UtcDateTime
+from tracker.core.migrations import is_in_models
 
 rooms.load_models()
 connection = context.config.attributes["connection"]
@@ -27,6 +28,7 @@ context.configure(
     render_as_batch=True,
     compare_type=True,
     render_item=plain_type,
+    include_name=is_in_models,
 )
 with context.begin_transaction():
     context.run_migrations()

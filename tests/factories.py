@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from tracker.accounts.models import Person, RoleGrant, SignInSession
+from tracker.commitments import search
 from tracker.commitments.models import (
     Bound,
     Commitment,
@@ -264,7 +265,10 @@ def make_commitment(
         obligations=[Obligation(participant_id=p.id, said_as=p.code, valid_from=THEN) for p in obliged],
         **{**given, **changes},
     )
-    return _kept(commitment)
+    _kept(commitment)
+    search.keep_all([(commitment.id, [commitment.reference, source.quote, title])])
+    db.session.commit()
+    return commitment
 
 
 def make_cycle(framework: Framework, status: CycleStatus = CycleStatus.PLANNED, **changes: Any) -> ReviewCycle:

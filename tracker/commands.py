@@ -10,8 +10,9 @@ from flask.cli import ScriptInfo
 import config
 from tracker import seeding, serving
 from tracker import worker as workers
+from tracker.commitments import search
 from tracker.core import migrations
-from tracker.core.db import db, will_write
+from tracker.core.db import db, unit_of_work, will_write
 
 HOST = click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
 PORT = click.option("--port", default=5000, type=click.IntRange(1, 65535), show_default=True, envvar="PORT")
@@ -91,3 +92,6 @@ def _migrate(app: Flask) -> None:
         will_write()
         with db.engine.begin() as connection:
             migrations.upgrade(connection)
+        if not search.is_complete():
+            with unit_of_work():
+                search.rebuild()

@@ -96,6 +96,12 @@ class Commitment(Versioned, Base):
         sa.CheckConstraint("(ended_on IS NULL) = (end_reason IS NULL)", name="end_has_a_reason"),
         sa.CheckConstraint("(condition IS NULL) = (condition_state IS NULL)", name="condition_has_a_state"),
         sa.Index(None, "framework_id", "position"),
+        # the list, in its order: all of it, and narrowed
+        sa.Index(None, "position", "id"),
+        sa.Index(None, "area_id", "position", "id"),
+        sa.Index(None, "document_id", "position", "id"),
+        sa.Index(None, "strength", "position", "id"),
+        sa.Index(None, "type", "position", "id"),
         sa.Index(None, "document_id", "heading", "number", unique=True),
     )
 

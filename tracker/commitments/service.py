@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from tracker.accounts.models import Person
 from tracker.candidates import service as candidates
 from tracker.candidates.models import Candidate, Ending, SegmentDecision
-from tracker.commitments import queries, rules
+from tracker.commitments import queries, rules, search
 from tracker.commitments.events import COMMITMENT_ACCEPTED, COMMITMENT_EDITED, COMMITMENT_WITHDRAWN
 from tracker.commitments.models import (
     Amount,
@@ -92,6 +92,7 @@ def accept(place: Place, terms: Terms, *, by: Person | None, at: datetime) -> Co
     db.session.add(commitment)
     db.session.flush()
     _keep_version(commitment, terms, at)
+    search.keep(commitment, terms.titles)
     journal.record(
         COMMITMENT_ACCEPTED, commitment, by=by, at=at, reference=commitment.reference, terms=_content(commitment, terms)
     )
@@ -124,6 +125,7 @@ def edit_commitment(
     db.session.flush()
     was.valid_to = at
     _keep_version(commitment, terms, at)
+    search.keep(commitment, terms.titles)
     journal.record(COMMITMENT_EDITED, commitment, by=by, at=at, reference=commitment.reference, **changes)
 
 

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import aliased, joinedload
 
 from tracker.accounts.models import Person
+from tracker.commitments import search
 from tracker.commitments.models import (
     Commitment,
     CommitmentSource,
@@ -19,7 +20,6 @@ from tracker.commitments.models import (
 )
 from tracker.core.journal import JournalEntry
 from tracker.core.permissions import Grant
-from tracker.core.search import holds_word, words_of
 from tracker.cycles.models import CycleScope, CycleStatus, CycleTitle, ReviewCycle
 from tracker.cycles.rules import SHOWN_TO_ALL
 from tracker.documents.models import Document, Edition, Reading, Segment
@@ -42,7 +42,8 @@ def conditions_of(narrowing: Narrowing, framework_ids: set[int] | None, names: N
     """Return what a pledge must be to stand in the list: of those dialogues (None: of any), and as narrowed."""
     found: Conditions = [] if framework_ids is None else [Commitment.framework_id.in_(framework_ids)]
     found += _within(narrowing, names)
-    found += [_holds(word) for word in words_of(narrowing.q)]
+    if narrowing.q:
+        found.append(Commitment.id.in_(search.found_by(narrowing.q)))
     found += _is(Commitment.type, CommitmentType, narrowing.type) + _is(
         Commitment.strength, Strength, narrowing.strength
     )
@@ -270,13 +271,3 @@ def _is(column: Any, words: type[enum.StrEnum], value: str) -> Conditions:
     if not value:
         return []
     return [column == words(value)] if value in set(words) else [sa.false()]
-
-
-def _holds(word: str) -> sa.ColumnElement[bool]:
-    """Return the condition that a pledge's titles, sentence or reference hold `word`."""
-    title, source = CommitmentTitle, CommitmentSource
-    return sa.or_(
-        holds_word(Commitment.reference, word),
-        sa.exists().where(title.commitment_id == Commitment.id, holds_word(title.text, word)),
-        sa.exists().where(source.commitment_id == Commitment.id, holds_word(source.quote, word)),
-    )
