@@ -155,7 +155,7 @@ def _seed_document(path: Path) -> list[str]:
     reading = documents.add_document(framework, particulars, received, by=None, at=at)
     parties = [who.code for who, part in particulars.parties if part is PartInDocument.PARTY]
     found = candidates.find_candidates(
-        reading, received.language, adopted_on=particulars.adopted_on, parties=parties, at=at
+        reading, received.language, adopted_on=_day_of(particulars), parties=parties, at=at
     )
     db.session.flush()
     decided = path.with_suffix(".decisions.jsonl")
@@ -173,6 +173,8 @@ def _particulars(framework: Framework, described: Mapping[str, Any]) -> document
         titles=described["titles"],
         adopted_on=described.get("adopted_on"),
         adopted_precision=Precision(described.get("precision", "none")),
+        posted_on=described.get("posted_on"),
+        posted_precision=Precision(described.get("posted_precision", "none")),
         places=described.get("place", {}),
         meeting=db.session.scalar(meeting) if described.get("meeting") else None,
         authentic_languages=described.get("authentic_languages", ()),
@@ -190,7 +192,7 @@ def _decide(
     for segment, row in decided:
         if row["decision"] == "pledge":
             place = commitments.Place(document, reading, segment, found.get(segment.id))
-            commitments.accept(place, _terms(row, particulars), by=None, at=at)
+            commitments.accept(place, _terms(row, particulars, document.framework_id), by=None, at=at)
         elif row["decision"] != "context":
             _leave_out(segment, row, by_number, at)
     context = [segment for segment, row in decided if row["decision"] == "context"]
@@ -216,10 +218,10 @@ def _leave_out(segment: Segment, row: Mapping[str, Any], by_number: Mapping[int,
     candidates.decide(segment, Ending(row["decision"]), reason=row.get("reason"), part_of=part_of, by=None, at=at)
 
 
-def _terms(row: Mapping[str, Any], particulars: documents.Particulars) -> commitments.Terms:
+def _terms(row: Mapping[str, Any], particulars: documents.Particulars, framework_id: int) -> commitments.Terms:
     parties = [who for who, part in particulars.parties if part is PartInDocument.PARTY]
     known = {who.code: who for who in parties}
-    area = sa.select(Area).where(Area.code == row["area"], Area.coined_by == particulars.code)
+    area = sa.select(Area).where(Area.code == row["area"], Area.framework_id == framework_id)
     deadline = row["deadline"] or {}
     return commitments.Terms(
         titles=row["title"],
@@ -228,7 +230,7 @@ def _terms(row: Mapping[str, Any], particulars: documents.Particulars) -> commit
         bound=Bound(row["bound"]),
         obliged=[
             commitments.Obliged(known[code], said)
-            for code, said in commitment_rules.resolved(row["actors"], list(known), _members(particulars.adopted_on))
+            for code, said in commitment_rules.resolved(row["actors"], list(known), _members(_day_of(particulars)))
         ],
         area=db.session.scalar(area) if row["area"] else None,
         condition=row["condition"],
@@ -240,6 +242,11 @@ def _terms(row: Mapping[str, Any], particulars: documents.Particulars) -> commit
         recurs=row["recurs"],
         amounts=[(item["text"], Decimal(str(item["value"])), item["unit"]) for item in row["amounts"]],
     )
+
+
+def _day_of(particulars: documents.Particulars) -> date | None:
+    """Return the day on which the text stood: a secondary source is read as of its posting."""
+    return particulars.adopted_on or particulars.posted_on
 
 
 def _members(day: date | None) -> dict[str, list[str]]:

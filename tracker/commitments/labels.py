@@ -66,6 +66,7 @@ DEADLINE_BASES = {
     DeadlineBasis.NONE: _l("none"),
 }
 LIVES = {
+    Life.DRAFT: _l("draft, not confirmed"),
     Life.ACTIVE: _l("in force"),
     Life.CLOSED: _l("closed"),
     Life.SUPERSEDED: _l("superseded"),

@@ -77,8 +77,9 @@ class DeadlineBasis(enum.StrEnum):
 
 
 class Life(enum.StrEnum):
-    """Whether a pledge is in force."""
+    """Whether a pledge is in force; a draft is coded, but known only from a secondary source."""
 
+    DRAFT = "draft"
     ACTIVE = "active"
     CLOSED = "closed"
     SUPERSEDED = "superseded"

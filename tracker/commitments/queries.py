@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import sqlalchemy as sa
 from sqlalchemy.orm import joinedload, selectinload
 
-from tracker.commitments.models import Commitment, CommitmentSource, Obligation
+from tracker.commitments.models import Commitment, CommitmentSource, Life, Obligation
 from tracker.documents.models import Document
 from tracker.frameworks.models import Area, Framework
 from tracker.participants.models import Participant
@@ -36,6 +36,15 @@ def references_by_segment(segment_ids: Iterable[int]) -> sa.Select[int, str]:
         .join(Commitment, Commitment.id == CommitmentSource.commitment_id)
         .where(CommitmentSource.segment_id.in_(list(segment_ids)))
         .order_by(Commitment.id)
+    )
+
+
+def drafts_in(document_ids: Iterable[int]) -> sa.Select[int, int]:
+    """Select (document, number of its drafts) for those of these documents that have any."""
+    return (
+        sa.select(Commitment.document_id, sa.func.count())
+        .where(Commitment.document_id.in_(list(document_ids)), Commitment.life == Life.DRAFT)
+        .group_by(Commitment.document_id)
     )
 
 

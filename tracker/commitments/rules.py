@@ -6,10 +6,13 @@ from datetime import date
 from tracker.commitments.models import Commitment, CommitmentType, ConditionKind, ConditionState, DeadlineBasis, Life
 from tracker.core.errors import RuleBroken
 from tracker.core.messages import msg
+from tracker.core.names import Standing
 
 # said of all parties to a document at once
 ALL = "ALL"
 NO_HEADING = "0"
+# lives in which a pledge may still be changed
+OPEN = frozenset({Life.DRAFT, Life.ACTIVE})
 TITLE_LENGTH = 200
 CONTEXT_LENGTH = 32  # code points kept before and after a quote
 
@@ -43,6 +46,14 @@ def resolved(
         for code in bound:
             found.setdefault(code, said)
     return list(found.items())
+
+
+def life_of(standing: Standing) -> Life:
+    """Return the life a pledge begins with, by what the text it was found in is worth.
+
+    What only a secondary source tells is a draft: outside all totals until the party bound confirms it.
+    """
+    return Life.DRAFT if standing is Standing.SECONDARY_SOURCE else Life.ACTIVE
 
 
 def check_titles(titles: Mapping[str, str]) -> None:
@@ -80,8 +91,8 @@ def check_obligations(type_: CommitmentType, codes: Iterable[str]) -> None:
 
 
 def check_in_force(commitment: Commitment) -> None:
-    """Raise `RuleBroken` unless the pledge is in force."""
-    if commitment.life is not Life.ACTIVE:
+    """Raise `RuleBroken` unless the pledge is in force, or a draft that may come to be."""
+    if commitment.life not in OPEN:
         raise RuleBroken(
             msg("%(reference)s is no longer in force; it can be read but not changed.", reference=commitment.reference)
         )

@@ -82,6 +82,7 @@ class Place:
 def accept(place: Place, terms: Terms, *, by: Person | None, at: datetime) -> Commitment:
     """Decide the segment at `place` to be a pledge on `terms`, and return it with its reference.
 
+    From a secondary source it is a draft. `place.reading` has its text and edition loaded.
     Raises `RuleBroken` when the segment is decided already or the terms do not hold; nothing has changed then.
     """
     start, end = place.span
@@ -161,6 +162,7 @@ def _commitment(place: Place, terms: Terms, at: datetime) -> Commitment:
         heading=heading,
         number=number,
         position=rules.position_of(place.document.code, place.segment.start),
+        life=rules.life_of(place.reading.edition.standing),
         accepted_at=at,
         titles=[CommitmentTitle(language=language, text=text) for language, text in terms.titles.items() if text],
         source=_source(place),
@@ -246,7 +248,7 @@ def _content(commitment: Commitment, terms: Terms) -> dict[str, Any]:
         "area": terms.area.code if terms.area else None,
         "obliged": [[item.participant.code, item.said_as, item.must_report] for item in terms.obliged],
         "amounts": [[words, str(value), unit] for words, value, unit in terms.amounts],
-        "life": commitment.life.value if commitment.life else Life.ACTIVE.value,
+        "life": commitment.life.value,
     }
 
 

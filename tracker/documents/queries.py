@@ -9,11 +9,12 @@ from tracker.participants.models import Participant
 
 
 def documents_of(framework_ids: set[int] | None) -> sa.Select[Document]:
-    """Select the documents of those dialogues (None: of all), newest adoption first, with titles and dialogue."""
+    """Select the documents of those dialogues (None: of all), the newest first, with titles and dialogue."""
+    known_since = sa.func.coalesce(Document.adopted_on, Document.posted_on)
     chosen = (
         sa.select(Document)
         .options(selectinload(Document.titles), joinedload(Document.framework).selectinload(Framework.names))
-        .order_by(Document.adopted_on.desc(), Document.code)
+        .order_by(known_since.is_(None), known_since.desc(), Document.code)
     )
     return chosen if framework_ids is None else chosen.where(Document.framework_id.in_(framework_ids))
 

@@ -43,6 +43,8 @@ class Particulars:
     titles: Mapping[str, str]
     adopted_on: date | None = None
     adopted_precision: Precision = Precision.DAY
+    posted_on: date | None = None  # when a secondary source was published
+    posted_precision: Precision = Precision.DAY
     places: Mapping[str, str] = field(default_factory=dict)
     meeting: Meeting | None = None
     authentic_languages: Sequence[str] = ()
@@ -102,6 +104,8 @@ def _document(framework: Framework, particulars: Particulars, at: datetime) -> D
         titles=[DocumentTitle(language=language, text=text) for language, text in particulars.titles.items()],
         adopted_on=particulars.adopted_on,
         adopted_precision=particulars.adopted_precision if particulars.adopted_on else Precision.NONE,
+        posted_on=particulars.posted_on,
+        posted_precision=particulars.posted_precision if particulars.posted_on else Precision.NONE,
         places=[DocumentPlace(language=language, text=text) for language, text in particulars.places.items()],
         meeting_id=particulars.meeting.id if particulars.meeting else None,
         authentic_languages=list(particulars.authentic_languages),

@@ -83,10 +83,10 @@ def rows(conditions: Conditions, cursor: Cursor | None, language: str) -> sa.Sel
     return chosen.order_by(*order)
 
 
-def count(conditions: Conditions) -> sa.Select[int]:
-    """Select how many pledges there are; no more than `COUNTED` + 1 are looked at."""
-    some = sa.select(Commitment.id).where(*conditions).limit(COUNTED + 1)
-    return sa.select(sa.func.count()).select_from(some.subquery())
+def count(conditions: Conditions) -> sa.Select[int, int]:
+    """Select (how many pledges there are, how many of them are drafts); no more than `COUNTED` + 1 are looked at."""
+    some = sa.select(Commitment.life).where(*conditions).limit(COUNTED + 1).subquery()
+    return sa.select(sa.func.count(), sa.func.count(sa.case((some.c.life == Life.DRAFT, 1)))).select_from(some)
 
 
 def bound_by(commitment_ids: Iterable[int]) -> sa.Select[Obligation]:
@@ -202,10 +202,11 @@ def meetings_in(framework_id: int) -> sa.Select[Meeting, MeetingPlace | None]:
     )
 
 
-def pledges_by_area_and_document(framework_id: int) -> sa.Select[int | None, int, int]:
-    """Select (area or None, document, number of pledges) of a dialogue; withdrawn ones are not counted."""
+def pledges_by_area_and_document(framework_id: int) -> sa.Select[int | None, int, int, int]:
+    """Select (area or None, document, number of pledges, number of drafts beside them); withdrawn ones are left out."""
+    drafts = sa.func.count(sa.case((Commitment.life == Life.DRAFT, 1)))
     return (
-        sa.select(Commitment.area_id, Commitment.document_id, sa.func.count())
+        sa.select(Commitment.area_id, Commitment.document_id, sa.func.count() - drafts, drafts)
         .where(Commitment.framework_id == framework_id, Commitment.life != Life.WITHDRAWN)
         .group_by(Commitment.area_id, Commitment.document_id)
     )
@@ -213,10 +214,11 @@ def pledges_by_area_and_document(framework_id: int) -> sa.Select[int | None, int
 
 def documents_in(framework_id: int) -> sa.Select[Document]:
     """Select the documents of a dialogue, the earliest first."""
+    known_since = sa.func.coalesce(Document.adopted_on, Document.posted_on)
     return (
         sa.select(Document)
         .where(Document.framework_id == framework_id)
-        .order_by(Document.adopted_on.is_(None), Document.adopted_on, Document.code)
+        .order_by(known_since.is_(None), known_since, Document.code)
     )
 
 

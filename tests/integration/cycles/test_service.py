@@ -44,6 +44,7 @@ def test_a_planned_cycle_holds_all_pledges_in_force(world, journal_of):
     framework, document, party, admin = world
     kept, out = make.make_commitment(document, (party,)), make.make_commitment(document, (party,))
     make.make_commitment(document, (party,), life=Life.CLOSED, ended_on=date(2025, 1, 1), end_reason="done")
+    make.make_commitment(document, (party,), life=Life.DRAFT)
     cycle = planned(framework, admin, left_out={out.id: "reported elsewhere"})
     assert (cycle.code, cycle.number, cycle.status) == ("XXD-1", 1, CycleStatus.PLANNED)
     scope = {row.commitment_id: (row.is_included, row.reason) for row in make.rows_of(CycleScope)}

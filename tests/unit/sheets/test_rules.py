@@ -60,6 +60,7 @@ def test_every_state_obstacle_and_status_has_words():
         ("deliverable", "active", "lapsed", True, False),
         ("deliverable", "active", None, False, False),
         ("deliverable", "closed", None, True, False),
+        ("deliverable", "draft", None, True, False),
         ("position", "active", None, True, False),
     ],
 )

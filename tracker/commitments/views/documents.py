@@ -7,6 +7,7 @@ from flask_login import current_user
 
 from tracker.candidates import queries as candidates
 from tracker.candidates.service import find_candidates
+from tracker.commitments import queries as commitments
 from tracker.commitments.forms import DocumentForm
 from tracker.commitments.permissions import BENCH_DECIDE, DOCUMENT_ADD, DOCUMENT_READ
 from tracker.commitments.text import blocks_of
@@ -32,10 +33,12 @@ def documents() -> ResponseReturnValue:
     """List the documents with how far each is decided."""
     found = db.session.scalars(queries.documents_of(frameworks_of(current_user.grants, DOCUMENT_READ))).all()
     ledgers = {row[0]: row[1:] for row in db.session.execute(candidates.ledger_of(row.id for row in found))}
+    drafts = {row[0]: row[1] for row in db.session.execute(commitments.drafts_in(row.id for row in found))}
     return render_template(
         "commitments/documents.html",
         documents=found,
         ledgers=ledgers,
+        drafts=drafts,
         kinds=document_labels.KINDS,
         may_add=current_user.holds(DOCUMENT_ADD),
     )

@@ -35,7 +35,7 @@ def commitments() -> ResponseReturnValue:
         form=form,
         chips=[(label, _url(wider)) for label, wider in form.chips(narrowing)],
         rows=_rows(page, names, is_mixed=len({thing.flag for thing in frameworks}) > 1),
-        sentence=_count(db.session.scalars(queries.count(conditions)).one()),
+        sentences=_counts(*db.session.execute(queries.count(conditions)).one()),
         is_narrowed=bool(narrowing.given()),
         is_fictitious=bool(frameworks) and all(thing.flag for thing in frameworks),
         **switcher(names),
@@ -66,10 +66,19 @@ def _pages(
     }
 
 
-def _count(number: int) -> str:
+def _counts(number: int, drafts: int) -> list[str]:
+    """Return how many pledges there are, and how many drafts beside them, where all were counted."""
     if number > queries.COUNTED:
-        return str(gettext("More than %(number)s pledges", number=format_decimal(queries.COUNTED)))
-    return str(ngettext("%(num)d pledge", "%(num)d pledges", number))
+        return [str(gettext("More than %(number)s pledges", number=format_decimal(queries.COUNTED - drafts)))]
+    sentences = [str(ngettext("%(num)d pledge", "%(num)d pledges", number - drafts))]
+    if drafts:
+        beside = ngettext(
+            "%(num)d draft, known from a secondary source, is outside this total.",
+            "%(num)d drafts, known from a secondary source, are outside this total.",
+            drafts,
+        )
+        sentences.append(str(beside))
+    return sentences
 
 
 def _rows(page: Sequence[Any], names: Names, *, is_mixed: bool) -> list[dict[str, Any]]:

@@ -29,7 +29,7 @@ def framework(code: str) -> ResponseReturnValue:
     if not found:
         raise NotFound()
     key = found[0].id
-    by_area, by_document = _counts(key)
+    by_area, by_document, drafts = _counts(key)
     return render_template(
         "register/framework.html",
         framework=found[0],
@@ -40,6 +40,7 @@ def framework(code: str) -> ResponseReturnValue:
         total=sum(by_document.values()),
         without_area=by_area[None],
         documents=_documents(key, names, by_document),
+        drafts=drafts,
         cycles=[(*row, STATUSES[row[0].status]) for row in db.session.execute(queries.cycles_in(key, language()))],
         meeting_states=words.MEETING_STATES,
         **switcher(names, code),
@@ -56,13 +57,17 @@ def _parts(framework_id: int) -> list[Any]:
     ]
 
 
-def _counts(framework_id: int) -> tuple[Counter[int | None], Counter[int]]:
+def _counts(framework_id: int) -> tuple[Counter[int | None], Counter[int], Counter[int]]:
+    """Return the number of pledges by area and by document, and that of drafts by document."""
     by_area: Counter[int | None] = Counter()
     by_document: Counter[int] = Counter()
-    for area_id, document_id, number in db.session.execute(queries.pledges_by_area_and_document(framework_id)):
+    drafts: Counter[int] = Counter()
+    counted = db.session.execute(queries.pledges_by_area_and_document(framework_id))
+    for area_id, document_id, number, unconfirmed in counted:
         by_area[area_id] += number
         by_document[document_id] += number
-    return by_area, by_document
+        drafts[document_id] += unconfirmed
+    return by_area, by_document, +drafts
 
 
 def _bodies(framework_id: int, names: Names) -> list[dict[str, Any]]:

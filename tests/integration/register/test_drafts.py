@@ -1,0 +1,55 @@
+"""Drafts in the register: to be read, marked in words, outside every number of pledges."""
+
+import pytest
+
+from tests import factories as make
+from tracker.commitments.models import Life
+from tracker.register import queries
+
+
+@pytest.fixture
+def draft(world):
+    make.make_commitment(world.document, (world.alphia,))
+    return make.make_commitment(world.document, (world.alphia,), "Build a harbour", life=Life.DRAFT)
+
+
+def test_its_page_says_what_it_is(world, draft, client_of, words_of):
+    sentence = "Known from a secondary source; not confirmed by the party bound; outside all totals."
+    assert sentence in words_of(client_of(world.writer).get(f"/commitments/{draft.reference}"))
+    in_force = next(row for row in make.rows_of(type(draft)) if row.life is Life.ACTIVE)
+    assert sentence not in words_of(client_of(world.writer).get(f"/commitments/{in_force.reference}"))
+
+
+def test_the_list_marks_it_and_counts_it_beside_the_total(world, draft, client_of, words_of):
+    words = words_of(client_of(world.writer).get("/commitments"))
+    assert "1 pledge 1 draft, known from a secondary source, is outside this total." in words
+    assert "draft, not confirmed" in words
+    assert "Build a harbour" in words
+
+
+def test_drafts_alone_can_be_asked_for(world, draft, client_of, words_of):
+    words = words_of(client_of(world.writer).get("/commitments?life=draft"))
+    assert "0 pledges 1 draft, known" in words
+    assert "Build a canal" not in words
+
+
+def test_without_drafts_nothing_is_said_of_them(world, client_of, words_of):
+    make.make_commitment(world.document, (world.alphia,))
+    assert "draft" not in words_of(client_of(world.writer).get("/commitments")).split("1 pledge")[1]
+    assert "draft" not in words_of(client_of(world.writer).get("/frameworks/XXD"))
+
+
+def test_more_than_is_counted_is_never_more_than_there_is(world, draft, client_of, words_of, monkeypatch):
+    monkeypatch.setattr(queries, "COUNTED", 1)
+    make.make_commitment(world.document, (world.alphia,))
+    assert "More than" in words_of(client_of(world.writer).get("/commitments"))
+    monkeypatch.setattr(queries, "COUNTED", 3)
+    assert "2 pledges" in words_of(client_of(world.writer).get("/commitments"))
+
+
+def test_the_overview_leaves_it_out_of_its_numbers(world, draft, client_of, words_of):
+    words = words_of(client_of(world.writer).get("/frameworks/XXD"))
+    assert "N = 1 pledge." in words
+    assert "1 Water 1 2 Trade 0" in words
+    assert "1 and 1 draft" in words
+    assert "A draft is known from a secondary source" in words
