@@ -69,7 +69,8 @@ class ListReader:
             return Item()
         if over is None:
             return self._act_of_a_plan(segment, sentence, item=item, context=context)
-        if over.areas and not self.says_an_act(sentence):
+        field = self._lexicon.words("grammar", "field").search(sentence) and len(sentence.split()) < 8
+        if (over.areas or field) and not self.says_an_act(sentence):
             return Item()
         shade = shade_of(sentence, 0, len(sentence), over.strength, self._lexicon)
         return Item(hangs=True, actors=over.actors, shade=shade, rule=f"item under lead-in {over.rule}")

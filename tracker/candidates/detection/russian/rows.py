@@ -6,6 +6,8 @@ from tracker.candidates.detection.russian.mentions import Mention, codes_of
 from tracker.candidates.detection.russian.subjects import performer
 from tracker.candidates.detection.tables import cells_of
 
+FIRST = 3
+
 
 def is_head(sentence: str, lexicon: Lexicon) -> bool:
     """Tell whether `sentence` is the head of a table: "№ | Мероприятие | Срок | Исполнители"."""
@@ -19,6 +21,9 @@ def actors_of_row(sentence: str, mentions: list[Mention], lexicon: Lexicon) -> l
     doer = performer(sentence, mentions, lexicon)
     if doer and doer.codes:
         return list(doer.codes)
+    first = mentions[0] if mentions else None
+    if first and first.start < FIRST and first.kind != "adjective" and "D" in first.cases and "N" not in first.cases:
+        return list(first.codes)  # "Японской Стороне направить …"
     cells = cells_of(sentence)
     who = lexicon.words("grammar", "responsible").search(sentence)
     if len(cells) < 2 and not who:

@@ -143,24 +143,24 @@ def _rule_of(sentence: str, hit: re.Match[str], entry: Entry, subject: Subject, 
         clause = re.split(r"[.;:]", sentence[: hit.start()])[-1]
         return "text" if lexicon.words("grammar", "text").search(clause[-120:]) and subject.kind != "agent" else None
     if forms:
-        return _rule_of_form(sentence, hit, entry, subject)
+        return _rule_of_form(sentence, hit, entry, subject, lexicon)
     if subject.kind == "agent" or wanted == "any":
         return subject.kind
     return "subject left out" if subject.kind == "left out" else None
 
 
-def _rule_of_form(sentence: str, hit: re.Match[str], entry: Entry, subject: Subject) -> str | None:
+def _rule_of_form(sentence: str, hit: re.Match[str], entry: Entry, subject: Subject, lexicon: Lexicon) -> str | None:
     """Return why a verb in a form that tells the future counts, None when it does not."""
     forms = entry.more["forms"]
     if forms == "either":
         later = FUTURE_TIME.search(sentence) and not HABIT.search(sentence)
         return "agent" if subject.kind == "agent" and later else None
     if forms in ("future", "laying"):
-        return _rule_of_verb(sentence, hit, forms, subject)
+        return _rule_of_verb(sentence, hit, forms, subject, lexicon)
     return _rule_of_passive(hit, subject) if entry.name == "will be done" else _rule_of_infinitive(hit, subject)
 
 
-def _rule_of_verb(sentence: str, hit: re.Match[str], forms: str, subject: Subject) -> str | None:
+def _rule_of_verb(sentence: str, hit: re.Match[str], forms: str, subject: Subject, lexicon: Lexicon) -> str | None:
     """Return why a verb in the future, or in the present of a treaty, counts."""
     word = re.sub(r"сь\Z", "ся", hit["act"].lower())
     we = word.endswith(("ем", "им", "емся", "имся"))
@@ -174,12 +174,18 @@ def _rule_of_verb(sentence: str, hit: re.Match[str], forms: str, subject: Subjec
         return "we"
     if forms == "future" and word in forms_of("laid"):
         return "laid down"
-    if forms == "laying" and re.search(
-        r"(?i)\b(?:комитет|комисси[яи]|групп[аы]|совет|секретариат|администраци[яи]|ведомства|министерства|орган[ыа]?)\b",
-        sentence[: hit.start()],
-    ):
-        return "body"
-    return None
+    return "body" if _is_body(sentence, hit.start(), lexicon) else None
+
+
+def _is_body(sentence: str, at: int, lexicon: Lexicon) -> bool:
+    """Tell whether a body stands before the verb at `at`, in its clause and under no preposition."""
+    breaks = list(lexicon.words("grammar", "clause_break").finditer(sentence, 0, at))
+    begin = breaks[-1].end() if breaks else 0
+    preposition = lexicon.words("grammar", "preposition")
+    return any(
+        not preposition.search(sentence[begin : hit.start()])
+        for hit in lexicon.words("grammar", "body").finditer(sentence, begin, at)
+    )
 
 
 def _rule_of_passive(hit: re.Match[str], subject: Subject) -> str | None:
