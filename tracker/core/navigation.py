@@ -13,18 +13,19 @@ from tracker.core.permissions import holds
 
 @dataclass(frozen=True)
 class Place:
-    """An entry of the list at the left: a page, its name, its icon, and the rooms it stands for."""
+    """An entry of the list at the left: a page, its name and its icon."""
 
     endpoint: str
     label: LazyString
     icon: str
+    rooms: tuple[str, ...] = ()  # whose pages belong here though their addresses begin otherwise
 
 
 PLACES = (
     Place("home.index", _l("Home"), "home"),
     Place("commitments.documents", _l("Documents"), "document"),
     Place("register.commitments", _l("Register"), "register"),
-    Place("assessments.cycles", _l("Cycles"), "cycle"),
+    Place("assessments.cycles", _l("Cycles"), "cycle", rooms=("sheets",)),
     Place("reports.reports", _l("Reports"), "report"),
 )
 ADMIN_PLACES = (
@@ -54,7 +55,8 @@ def _open(places: tuple[Place, ...]) -> list[dict[str, object]]:
     """Return label, icon, url and is_current of those of `places` the reader may open."""
     addresses = [(place, url_for(place.endpoint)) for place in places if has_page(place.endpoint)]
     # the longest address that the page's own begins with: /documents/CAJ06 belongs to /documents
-    here = max((url for _place, url in addresses if _is_within(request.path, url)), key=len, default=None)
+    within = [url for place, url in addresses if _is_within(request.path, url) or request.blueprint in place.rooms]
+    here = max(within, key=len, default=None)
     return [
         {"label": place.label, "icon": place.icon, "url": url, "is_current": url == here} for place, url in addresses
     ]

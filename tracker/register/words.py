@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from babel.lists import format_list
@@ -12,8 +12,9 @@ from flask_babel import lazy_gettext as _l
 
 from tracker.candidates.models import Ending
 from tracker.commitments import labels
-from tracker.commitments.models import Commitment, CommitmentType, ConditionState, DeadlineBasis
-from tracker.core.i18n import day, language, named
+from tracker.commitments.models import Commitment, CommitmentType, ConditionState
+from tracker.commitments.words import RECURRENCES
+from tracker.core.i18n import language, named
 from tracker.core.journal import JournalEntry
 from tracker.cycles.labels import STATUSES as CYCLE_STATUSES
 from tracker.documents.labels import KINDS, language_name
@@ -42,7 +43,6 @@ RETURNS = {
     Told.AWAITING: _l("return awaited"),
     Told.DRAFT: _l("being written"),
 }
-RECURRENCES = {"annual": _l("every year"), "regular": _l("regularly")}
 ENDINGS = {
     Ending.PLEDGE: _l("pledge"),
     Ending.PART_OF: _l("part of another sentence"),
@@ -177,22 +177,6 @@ def bound_in_words(bound: Sequence[tuple[Thing, int]]) -> str:
         _("%(group)s (%(number)d)", group=named(thing.names), number=count) if count else named(thing.names)
         for thing, count in bound
     )
-
-
-def due_in_words(due_on: date | None, precision: str, basis: DeadlineBasis, recurs: str | None) -> str:
-    """Return by when, with what the date rests on; an assumed date is never told as promised."""
-    if basis is DeadlineBasis.RECURRING or (due_on is None and recurs):
-        return str(RECURRENCES.get(recurs or "", _("at intervals")))
-    if due_on is None:
-        return ""
-    shown = day(due_on, precision)
-    if basis is DeadlineBasis.PLAN_END_ASSUMED:
-        return str(_("no date promised; the plan ends %(day)s, as assumed", day=shown))
-    if basis is DeadlineBasis.EVENT_RELATIVE:
-        return str(_("by %(day)s, counted from an event", day=shown))
-    if basis is DeadlineBasis.SET_BY_OWNER:
-        return str(_("by %(day)s, set by its owner", day=shown))
-    return str(_("by %(day)s", day=shown))
 
 
 def silence_in_words(pledge: Commitment, *, is_team: bool) -> str:

@@ -6,10 +6,11 @@ from babel.lists import format_list
 from flask_babel import gettext as _
 
 from tracker.commitments.labels import BOUNDS, CONDITION_STATES, STRENGTHS
-from tracker.commitments.models import Commitment, DeadlineBasis
+from tracker.commitments.models import Commitment
+from tracker.commitments.words import due_in_words
 from tracker.core import clock
 from tracker.core.db import db
-from tracker.core.i18n import day, language, named
+from tracker.core.i18n import language, named
 from tracker.cycles.words import day_in
 from tracker.sheets import queries
 from tracker.sheets.labels import OBSTACLES, STATE_MEANINGS, STATES, STATUSES
@@ -29,7 +30,7 @@ def facts_of(sheet: Sheet) -> dict[str, Any]:
         "who": who_is_bound(pledge),
         "strength_word": STRENGTHS[pledge.strength],
         "condition_word": CONDITION_STATES[pledge.condition_state] if pledge.condition_state else None,
-        "due": due_of(pledge),
+        "due": due_in_words(pledge.due_on, pledge.due_precision, pledge.due_basis, pledge.recurs) or _("no date"),
         "question": open_question(sheet),
         "states": STATES,
         "meanings": STATE_MEANINGS,
@@ -57,13 +58,3 @@ def who_is_bound(pledge: Commitment) -> str:
     if len(names) < 2:
         return listed
     return _("%(participants)s, %(how)s", participants=listed, how=BOUNDS[pledge.bound])
-
-
-def due_of(pledge: Commitment) -> str:
-    """Return by when `pledge` is to be done; an assumed date says that it is."""
-    if pledge.due_on is None:
-        return _("no date")
-    when = day(pledge.due_on, pledge.due_precision)
-    if pledge.due_basis is DeadlineBasis.PLAN_END_ASSUMED:
-        return _("%(day)s, assumed from the end of the plan", day=when)
-    return _("by %(day)s", day=when)

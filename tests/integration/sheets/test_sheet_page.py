@@ -52,6 +52,13 @@ def test_the_page_shows_the_sentence_who_how_firm_and_by_when(world, client_of):
         assert word in text
 
 
+def test_what_recurs_is_told_so_and_the_page_belongs_to_the_cycles(world, client_of):
+    _status, text = page(client_of(world.writer), world.sheet(recurs="regular"))
+    assert "regularly" in text
+    assert "no date" not in text
+    assert re.search(r'href="/cycles" aria-current="page"', text)
+
+
 def test_a_draft_is_saved_and_comes_back(world, client_of):
     sheet, client = world.sheet(), client_of(world.writer)
     answer = post(client, sheet, "save", done="Half a word", language="ja", next_step_on="2026-06-01")

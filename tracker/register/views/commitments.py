@@ -9,6 +9,7 @@ from flask_babel import format_decimal, gettext, ngettext
 
 from tracker.commitments.labels import LIVES, STRENGTHS
 from tracker.commitments.permissions import COMMITMENT_READ
+from tracker.commitments.words import due_in_words
 from tracker.core.db import db
 from tracker.core.i18n import language
 from tracker.core.permissions import requires
@@ -95,7 +96,7 @@ def _rows(page: Sequence[Any], names: Names, *, is_mixed: bool) -> list[dict[str
             "strength": (row.strength, STRENGTHS[row.strength]),
             "condition": row.condition,
             "area": names.of(Kind.AREA).get(row.area_id),
-            "due": words.due_in_words(row.due_on, row.due_precision, row.due_basis, row.recurs),
+            "due": due_in_words(row.due_on, row.due_precision, row.due_basis, row.recurs),
             "life": (row.life, LIVES[row.life]),
             "is_fictitious": is_mixed and names.of(Kind.FRAMEWORK)[row.framework_id].flag,
         }

@@ -10,6 +10,7 @@ from flask_login import current_user
 from tracker.commitments import labels
 from tracker.commitments.models import Commitment
 from tracker.commitments.permissions import COMMITMENT_EDIT, COMMITMENT_READ
+from tracker.commitments.words import due_in_words
 from tracker.core import clock
 from tracker.core.db import db, one_or_404
 from tracker.core.i18n import language
@@ -39,7 +40,7 @@ def commitment(ref: str) -> ResponseReturnValue:
         participants=names.of(Kind.PARTICIPANT),
         bound=bound,
         who=words.bound_in_words(rules.who_is_bound(bound, pledge.framework_id, names)),
-        due=words.due_in_words(pledge.due_on, pledge.due_precision, pledge.due_basis, pledge.recurs),
+        due=due_in_words(pledge.due_on, pledge.due_precision, pledge.due_basis, pledge.recurs),
         cycles=_cycles(pledge, names),
         silence=words.silence_in_words(pledge, is_team=current_user.may(SHEET_READ_SENT, pledge)),
         history=[words.happened(*row) for row in db.session.execute(queries.history_of(pledge))],
