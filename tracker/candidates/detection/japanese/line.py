@@ -7,6 +7,7 @@ WIDE = re.compile(r"[\u3000-\u30FF\u3400-\u9FFF\uFF00-\uFF65]")
 # one character for one: wide digits, letters and marks
 NARROW: dict[int, int | str] = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F) if chr(wide) not in "，．～"}
 NARROW |= {ord("，"): "、", ord("．"): ".", ord("〜"): "~", ord("～"): "~", ord("−"): "-", ord("‐"): "-", ord("–"): "-"}
+BLANK = re.compile(r"\s")
 NEXT = re.compile(r"\s*(\S)")
 BRACKETS = re.compile(r"\([^()]*\)|〔[^〕]*〕|［[^］]*］")
 
@@ -29,6 +30,8 @@ class Line:
     @property
     def without_brackets(self) -> "Line":
         """The line without what stands in brackets."""
+        if "(" not in self.text and "〔" not in self.text and "［" not in self.text:
+            return self
         kept = list(range(len(self.text)))
         for found in reversed(list(BRACKETS.finditer(self.text))):
             del kept[found.start() : found.end()]
@@ -37,6 +40,9 @@ class Line:
 
 def line_of(text: str, start: int, end: int) -> Line:
     """Return `text[start:end]` as a line; white space beside a wide character goes, other is one blank."""
+    raw = text[start:end]
+    if not BLANK.search(raw):
+        return Line(raw.translate(NARROW), tuple(range(start, end)))
     letters: list[str] = []
     places: list[int] = []
     for at in range(start, end):

@@ -2,13 +2,14 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tracker.candidates.detection.cues import Entry, Lexicon
 from tracker.candidates.detection.strength import RANK, Shade, Strength, most_hedged
 
 MATRIX_ONLY = frozenset({"will", "keeps on", "is aiming at", "is examining"})
-# a predicate is looked for in so many characters at the end of a clause
-TAIL = 80
+# a cue, and a deed before it, are looked for in so many characters at the end of a clause
+TAIL, DEED = 60, 24
 QUOTES = '「」『』”“" 、'
 
 
@@ -29,6 +30,7 @@ class Undertaking:
     mutual: bool = False
 
 
+@lru_cache(maxsize=256)
 def undertaking_in(clause: str, lexicon: Lexicon, *, matrix_only: bool = False) -> Undertaking | None:
     """Return what `clause` undertakes, None where it reports, hopes, asks or describes.
 
@@ -85,7 +87,7 @@ def _deed(body: str, entry: Entry, found: re.Match[str], lexicon: Lexicon) -> Un
 def is_deed(act: str, lexicon: Lexicon) -> bool:
     """Tell whether the words `act` end with something that can be done: a verb of doing, or a noun of it."""
     words = re.sub(r"(?:こと|旨)?(?:という|との|[のをにでがと])?\Z", "", act.rstrip(QUOTES))
-    words = words[-TAIL:]
+    words = words[-DEED:]
     if lexicon.words("grammar", "act_noun").search(words):
         return True
     if lexicon.words("grammar", "no_act").search(words):
@@ -120,12 +122,12 @@ def _is_sum(act: str, lexicon: Lexicon) -> bool:
 
 
 def _is_passive(act: str, lexicon: Lexicon) -> bool:
-    return bool(lexicon.words("grammar", "passive").search(act.rstrip(QUOTES)[-TAIL:]))
+    return bool(lexicon.words("grammar", "passive").search(act.rstrip(QUOTES)[-DEED:]))
 
 
 def is_describing(act: str, lexicon: Lexicon) -> bool:
     """Tell whether a passive at the end of `act` describes a thing: "is composed of", "is expected"."""
-    return bool(lexicon.words("grammar", "describing").search(act.rstrip(QUOTES)[-TAIL:]))
+    return bool(lexicon.words("grammar", "describing").search(act.rstrip(QUOTES)[-DEED:]))
 
 
 def shade_of(act: str, base: Strength, lexicon: Lexicon) -> Shade:

@@ -64,7 +64,9 @@ class JapaneseReader:
         """Return the clauses of `line` that undertake something."""
         actors = self.namer.actors_in(line.text)
         spans = parts_of(line.text, actors, self.lexicon)
-        past = is_past(line.text, self.lexicon)
+        told = undertaking_in(line.text[spans[-1][0] :], self.lexicon)
+        # what several agree or one says is still to come, though the verb that says so is past
+        past = is_past(line.text, self.lexicon) and (told is None or told.entry.more["act"] == "any")
         found = []
         for start, end in spans:
             own = [_moved(actor, start) for actor in actors if start <= actor.start < end]
