@@ -9,6 +9,7 @@ from tracker.candidates.detection.kinds import type_of
 from tracker.candidates.detection.language import Document, Pledge
 from tracker.candidates.detection.russian.actors import all_actors_of, sentence_subject
 from tracker.candidates.detection.russian.amounts import amounts_in
+from tracker.candidates.detection.russian.clauses import Clause, clauses_of
 from tracker.candidates.detection.russian.condition import Condition, condition_of
 from tracker.candidates.detection.russian.context import Context, context_of
 from tracker.candidates.detection.russian.lists import Item, ListReader
@@ -51,36 +52,47 @@ class RussianReader:
         self.context.remember(actors if undertakings and actors != [ALL] else subject or actors)
         if item.is_lead_in or not (undertakings or item.hangs):
             return []
-        if not undertakings:
-            actors = actors_of_row(sentence, mentions, self.lexicon) or item.actors or [ALL]
-        return [self._pledge(segment, sentence, undertakings, actors, item, mentions)]
+        clauses = clauses_of(sentence, undertakings, self.lexicon)
+        if len(clauses) == 1:
+            if not undertakings:
+                actors = actors_of_row(sentence, mentions, self.lexicon) or item.actors or [ALL]
+            return [self._pledge(segment, sentence, clauses[0], actors, item, mentions)]
+        return [
+            self._pledge(segment, sentence, clause, self._actors_of(sentence, clause, mentions), item, mentions)
+            for clause in clauses
+        ]
+
+    def _actors_of(self, sentence: str, clause: Clause, mentions: list[Mention]) -> list[str]:
+        return all_actors_of(sentence, clause.undertakings, mentions, self.context, self.lexicon)
 
     def _pledge(
         self,
         segment: Segment,
         sentence: str,
-        undertakings: list[Undertaking],
+        clause: Clause,
         actors: list[str],
         item: Item,
         mentions: list[Mention],
     ) -> Pledge:
-        """Put together what the stages say about one segment."""
+        """Put together what the stages say about one undertaking."""
+        undertakings = clause.undertakings
+        # what stands before the clause is blank for the stages, so that offsets stay the same
+        words = " " * clause.start + sentence[clause.start : clause.end]
         shades = [one.shade for one in undertakings] or ([item.shade] if item.shade else [])
-        starts = [one.start for one in mentions if one.may_act]
-        condition = condition_of(sentence, self.lexicon, starts)
+        condition = condition_of(words, self.lexicon, [one.start for one in mentions if one.may_act])
         base = most_hedged([one.strength for one in shades])
-        when = when_of(sentence, today=self.context.day, actors=actors, lexicon=self.lexicon)
-        at, original = segment.start, self.document.words_of(segment)
-        amounts = amounts_in(sentence, original)
+        when = when_of(words, today=self.context.day, actors=actors, lexicon=self.lexicon)
+        amounts = amounts_in(words, self.document.words_of(segment))
         due = when.due.isoformat() if when.due else None
         act = undertakings[0].act if undertakings else 0
+        at = segment.start
         return Pledge(
-            start=segment.start,
-            end=segment.end,
+            start=at + clause.start,
+            end=at + clause.end,
             actors=actors,
             strength=Strength.CONDITIONAL if condition else base,
             type=type_of(
-                sentence[act:], strength=base, recurs=when.recurs, due=due, amounts=amounts, lexicon=self.lexicon
+                words[act:], strength=base, recurs=when.recurs, due=due, amounts=amounts, lexicon=self.lexicon
             ),
             rule=undertakings[0].rule if undertakings else item.rule,
             cues=self._cues(segment, undertakings, shades, condition, when),

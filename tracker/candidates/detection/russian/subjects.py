@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from tracker.candidates.detection.cues import Lexicon
-from tracker.candidates.detection.russian.mentions import Mention
+from tracker.candidates.detection.russian.mentions import Mention, codes_of
 
 REACH_BEHIND = 60
 
@@ -19,6 +19,11 @@ class Subject:
     kind: str
     chain: list[Mention] = field(default_factory=list)
     start: int = 0
+
+    @property
+    def codes(self) -> list[str]:
+        """The actors as said; empty for pronouns, which the context resolves."""
+        return codes_of(self.chain)
 
 
 def is_governed(sentence: str, mention: Mention, lexicon: Lexicon) -> bool:

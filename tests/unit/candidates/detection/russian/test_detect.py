@@ -199,3 +199,14 @@ def test_the_letter_yo_changes_nothing():
     plain = one("Кения проведет форум и приложит все усилия для мира.")
     dotted = one("Кения проведёт форум и приложит всё усилия для мира.")
     assert (plain.actors, plain.strength, plain.rule) == (dotted.actors, dotted.strength, dotted.rule)
+
+
+def test_different_acts_of_different_actors_are_two_findings():
+    first, second = found("Кения построит школу до 2030 года, а Гана направит 20 учителей.")
+    assert (first.text, first.actors, first.due) == ("Кения построит школу до 2030 года", ["KE"], "2030-12-31")
+    assert (second.text, second.actors, second.due) == ("Гана направит 20 учителей.", ["GH"], None)
+    assert [len(one.amounts) for one in (first, second)] == [0, 1]
+
+
+def test_two_acts_of_one_actor_are_one_finding():
+    assert one("Кения построит школу и направит учителей.").actors == ["KE"]
