@@ -53,7 +53,7 @@ class World:
 
     def own(self, sheet: Sheet, person: Person | None = None) -> Sheet:
         """Return `sheet` as the page of its writer loads it."""
-        return db.session.scalars(queries.own_sheet(sheet.id, grants_of(person or self.writer))).one()
+        return db.session.scalars(queries.readable_sheet(sheet.id, grants_of(person or self.writer))).one()
 
     def send(self, sheet: Sheet, answers: Answers = DUG, *, at: datetime = NOW, **more: Any) -> Submission:
         """Send `answers` as Alphia's return, or as that of the participant of `by`."""

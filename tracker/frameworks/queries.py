@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from sqlalchemy.orm import joinedload, selectinload
 
-from tracker.frameworks.models import Area, Body, Framework, FrameworkPart, Meeting, PartInDialogue
+from tracker.frameworks.models import Area, Framework, FrameworkPart, PartInDialogue
 from tracker.participants.models import Participant
 
 
@@ -30,14 +30,4 @@ def parts_in(framework_id: int) -> sa.Select[FrameworkPart]:
         .where(FrameworkPart.framework_id == framework_id, FrameworkPart.part != PartInDialogue.CHAIR)
         .options(joinedload(FrameworkPart.participant).selectinload(Participant.names))
         .order_by(FrameworkPart.protocol_order, FrameworkPart.id)
-    )
-
-
-def meetings_of(framework_id: int) -> sa.Select[Meeting]:
-    """Select the meetings of a dialogue, the latest first, those without a date on top, with bodies and places."""
-    return (
-        sa.select(Meeting)
-        .where(Meeting.framework_id == framework_id)
-        .options(joinedload(Meeting.body).selectinload(Body.names), selectinload(Meeting.places))
-        .order_by(Meeting.held_on.is_(None).desc(), Meeting.held_on.desc(), Meeting.id)
     )

@@ -3,20 +3,17 @@
 from collections.abc import Collection, Iterable
 
 import sqlalchemy as sa
-from sqlalchemy.orm import aliased, contains_eager, joinedload, selectinload
+from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from tracker.commitments.models import Commitment, CommitmentSource, Life, Obligation
 from tracker.core.permissions import Grant, frameworks_of
-from tracker.cycles.models import CycleStatus, ReviewCycle
+from tracker.cycles.models import ReviewCycle
 from tracker.documents.models import Reading, Segment
 from tracker.frameworks.models import Area, Framework, FrameworkPart
 from tracker.participants.models import Participant
 from tracker.sheets import rules
 from tracker.sheets.models import Clarification, Sheet, SheetStatus, Submission
 from tracker.sheets.permissions import SHEET_READ_OWN, SHEET_READ_SENT
-
-# returns of others that everyone in the dialogue may read: those the meeting had before it
-BEFORE_ALL = (CycleStatus.TABLED, CycleStatus.CLOSED)
 
 
 def is_own(grants: Iterable[Grant]) -> sa.ColumnElement[bool]:
@@ -31,11 +28,6 @@ def is_chairs(grants: Iterable[Grant]) -> sa.ColumnElement[bool]:
     """Return the condition that a sheet is of a dialogue in which `grants` make one of the chair's team."""
     dialogues = frameworks_of(grants, SHEET_READ_SENT)
     return sa.true() if dialogues is None else Sheet.framework_id.in_(dialogues)
-
-
-def own_sheet(sheet_id: int, grants: Collection[Grant]) -> sa.Select[Sheet]:
-    """Select the sheet with that key, if `grants` make it one's own, with all its form shows."""
-    return _with_page(sa.select(Sheet).where(Sheet.id == sheet_id, is_own(grants)))
 
 
 def sent_sheet(sheet_id: int, grants: Collection[Grant]) -> sa.Select[Sheet]:
@@ -63,39 +55,6 @@ def own_sheets_in(cycle_id: int, grants: Collection[Grant], statuses: Collection
         )
     )
     return statement.where(Sheet.status.in_(statuses)) if statuses else statement
-
-
-def own_counts(cycle_ids: Collection[int], grants: Collection[Grant]) -> sa.Select[int, SheetStatus, int]:
-    """Select (cycle, state, number) of one's own sheets in those cycles."""
-    return (
-        sa.select(Sheet.cycle_id, Sheet.status, sa.func.count())
-        .where(Sheet.cycle_id.in_(cycle_ids), is_own(grants))
-        .group_by(Sheet.cycle_id, Sheet.status)
-    )
-
-
-def returns_of_commitment(commitment_id: int, grants: Collection[Grant]) -> sa.Select[Submission]:
-    """Select the sent returns on a pledge over all cycles that `grants` let one see, newest first.
-
-    One's own and, for the chair's team, everybody's: all that was sent and not recalled; of others: only what a
-    meeting had before it.
-    Each comes with `sheet`, its `cycle` (titles) and `participant` (names).
-    """
-    cycle = aliased(ReviewCycle)
-    dialogues = {grant.framework_id for grant in grants}
-    is_inside = sa.true() if None in dialogues else Sheet.framework_id.in_(dialogues)
-    may_see = sa.or_(is_own(grants), is_chairs(grants), sa.and_(is_inside, cycle.status.in_(BEFORE_ALL)))
-    return (
-        sa.select(Submission)
-        .join(Submission.sheet)
-        .join(cycle, cycle.id == Sheet.cycle_id)
-        .where(Sheet.commitment_id == commitment_id, Submission.recalled_at.is_(None), may_see)
-        .order_by(Submission.sent_at.desc(), Submission.id.desc())
-        .options(
-            joinedload(Submission.sheet).joinedload(Sheet.participant).selectinload(Participant.names),
-            joinedload(Submission.sheet).joinedload(Sheet.cycle).selectinload(ReviewCycle.titles),
-        )
-    )
 
 
 def last_return_before(sheet: Sheet) -> sa.Select[Submission]:

@@ -24,7 +24,7 @@ def sending(world, sheet, person, done):
     ]
 
     def act():
-        loaded = db.session.scalars(queries.own_sheet(sheet_id, grants)).one()
+        loaded = db.session.scalars(queries.readable_sheet(sheet_id, grants)).one()
         answers = Answers("en", state="in_progress", done=done)
         service.send_return(loaded, answers, seen=1, by=by, at=NOW)
 

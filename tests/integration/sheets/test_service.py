@@ -6,13 +6,13 @@ from datetime import timedelta
 import pytest
 
 from tests import factories as make
-from tests.worlds import DUG, NOW, grants_of, obligations_of
+from tests.worlds import DUG, NOW, obligations_of
 from tracker.commitments.models import CommitmentType, ConditionKind, ConditionState, Life
 from tracker.core.db import db, unit_of_work
 from tracker.core.errors import RuleBroken, Stale
 from tracker.core.journal import JournalEntry
-from tracker.cycles.models import CycleScope, CycleStatus, ReviewCycle
-from tracker.sheets import queries, service
+from tracker.cycles.models import CycleScope, CycleStatus
+from tracker.sheets import service
 from tracker.sheets.models import Clarification, Sheet, SheetStatus, Submission
 from tracker.sheets.rules import Answers
 
@@ -186,21 +186,3 @@ def test_a_question_is_answered_with_words_and_a_revised_return(world):
 def test_a_state_of_another_type_is_refused(world):
     with pytest.raises(RuleBroken, match="states offered"):
         world.send(world.sheet(), Answers("en", state="kept_up", done="."))
-
-
-def test_the_returns_of_a_pledge_are_narrowed_to_their_reader(world):
-    sheet = world.sheet()
-    world.send(sheet)
-
-    def seen_by(person):
-        return [
-            s.number for s in db.session.scalars(queries.returns_of_commitment(sheet.commitment_id, grants_of(person)))
-        ]
-
-    assert seen_by(world.writer) == seen_by(world.admin) == seen_by(world.reviewer) == [1]
-    assert seen_by(world.neighbour) == []
-    db.session.get_one(ReviewCycle, world.cycle.id).status = CycleStatus.TABLED
-    db.session.commit()
-    assert seen_by(world.neighbour) == [1]
-    stranger = make.make_person("coordinator", make.make_framework("XXE", ()), world.betania)
-    assert seen_by(stranger) == []
