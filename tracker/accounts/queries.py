@@ -118,11 +118,6 @@ def takes_part(framework_id: int | None, participant_id: int) -> sa.Select[bool]
     )
 
 
-def frameworks() -> sa.Select[Framework]:
-    """Select all dialogues with their names, by code."""
-    return sa.select(Framework).order_by(Framework.code).options(selectinload(Framework.names))
-
-
 def participants_of_frameworks() -> sa.Select[Participant]:
     """Select the participants of any dialogue with their names, in protocol order."""
     order = (

@@ -1,6 +1,6 @@
 """The base of all forms: tokens, our languages, and texts that come back after a session had ended."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from flask import g, request
@@ -11,7 +11,7 @@ from wtforms import Field, HiddenField
 from wtforms.fields import SelectChoice
 from wtforms.validators import ValidationError
 
-from tracker.core.db import key_in
+from tracker.core.db import key_in, unit_of_work
 from tracker.core.errors import TrackerError
 from tracker.core.i18n import translated
 
@@ -40,6 +40,21 @@ class TrackerForm(FlaskForm):
         # names every form that edits has
         own = {f"{prefix}{dash}{name}" for name, _field in self._unbound_fields or ()} - {f"{prefix}{dash}version"}
         return any(name == field or name.startswith(f"{field}-") for name in parked for field in own)
+
+    def carries_out(self, act: Callable[[], object]) -> bool:
+        """Do `act` in a unit of work if the form was sent and is valid; answer whether it was done.
+
+        What the act refuses stands above the fields. Rows loaded before it may be gone from the session then.
+        """
+        if not self.validate_on_submit():
+            return False
+        try:
+            with unit_of_work():
+                act()
+        except TrackerError as error:
+            self.refuse(error)
+            return False
+        return True
 
     def refuse(self, error: TrackerError) -> None:
         """Show what a service refused above the fields; what was typed stays in them."""

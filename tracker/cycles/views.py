@@ -1,6 +1,5 @@
 """Planning a cycle, and the acts on a cycle as a whole that need nothing of its returns."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
@@ -8,7 +7,6 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
 
-from tracker.commitments.models import Commitment
 from tracker.core import clock
 from tracker.core.db import db, one_or_404, unit_of_work
 from tracker.core.errors import TrackerError
@@ -18,9 +16,11 @@ from tracker.core.permissions import frameworks_of, requires
 from tracker.cycles import queries, service
 from tracker.cycles.forms import PlanForm, ReasonForm, ReopenForm, plan_form
 from tracker.cycles.models import ReviewCycle
-from tracker.cycles.permissions import CYCLE_LOCK, CYCLE_PLAN, CYCLE_READ
+from tracker.cycles.permissions import CYCLE_LOCK, CYCLE_PLAN
+from tracker.cycles.web import cycle_for_reader
 from tracker.cycles.words import meeting_named, time_left, title_of
-from tracker.frameworks.models import Area, Framework
+from tracker.frameworks.areas import by_area
+from tracker.frameworks.models import Framework
 from tracker.frameworks.queries import areas_of, frameworks_in
 
 bp = Blueprint("cycles", __name__)
@@ -56,15 +56,9 @@ def new() -> ResponseReturnValue:
 def lock(code: str) -> ResponseReturnValue:
     """Let an admin end the time for returns."""
     cycle, form = _cycle(code), TrackerForm()
-    if form.validate_on_submit():
-        try:
-            with unit_of_work():
-                service.lock_cycle(cycle, by=current_user.person, at=clock.now())
-        except TrackerError as refused:
-            form.refuse(refused)
-        else:
-            flash(_("The cycle is locked, and the review can begin. Returns that still come are marked as late."))
-            return redirect(url_for("assessments.board", code=code), 303)
+    if form.carries_out(lambda: service.lock_cycle(cycle, by=current_user.person, at=clock.now())):
+        flash(_("The cycle is locked, and the review can begin. Returns that still come are marked as late."))
+        return redirect(url_for("assessments.board", code=code), 303)
     return _act_page("lock", code, form)
 
 
@@ -73,16 +67,10 @@ def lock(code: str) -> ResponseReturnValue:
 def reopen(code: str) -> ResponseReturnValue:
     """Let an admin give more time for returns."""
     cycle, form = _cycle(code), ReopenForm()
-    if form.validate_on_submit():
-        due_on, reason = form.due_on.data, form.reason.data
-        try:
-            with unit_of_work():
-                service.reopen_cycle(cycle, due_on, reason, by=current_user.person, at=clock.now())
-        except TrackerError as refused:
-            form.refuse(refused)
-        else:
-            flash(_("The cycle collects returns again, until %(day)s.", day=day(due_on)))
-            return redirect(url_for("assessments.board", code=code), 303)
+    due_on, reason = form.due_on.data, form.reason.data
+    if form.carries_out(lambda: service.reopen_cycle(cycle, due_on, reason, by=current_user.person, at=clock.now())):
+        flash(_("The cycle collects returns again, until %(day)s.", day=day(due_on)))
+        return redirect(url_for("assessments.board", code=code), 303)
     return _act_page("reopen", code, form)
 
 
@@ -91,21 +79,15 @@ def reopen(code: str) -> ResponseReturnValue:
 def cancel(code: str) -> ResponseReturnValue:
     """Let an admin end a cycle without a record."""
     cycle, form = _cycle(code), ReasonForm()
-    if form.validate_on_submit():
-        try:
-            with unit_of_work():
-                service.cancel_cycle(cycle, form.reason.data, by=current_user.person, at=clock.now())
-        except TrackerError as refused:
-            form.refuse(refused)
-        else:
-            flash(_("The cycle is cancelled. What was sent stays with it."))
-            return redirect(url_for("assessments.board", code=code), 303)
+    if form.carries_out(lambda: service.cancel_cycle(cycle, form.reason.data, by=current_user.person, at=clock.now())):
+        flash(_("The cycle is cancelled. What was sent stays with it."))
+        return redirect(url_for("assessments.board", code=code), 303)
     return _act_page("cancel", code, form)
 
 
 def _cycle(code: str) -> ReviewCycle:
     """Return the cycle with that code; raise `NotFound` when the reader may not know of it, `NotAllowed` for acts."""
-    cycle = one_or_404(queries.cycle_by_code(code, frameworks_of(current_user.grants, CYCLE_READ)))
+    cycle = cycle_for_reader(code)
     current_user.check(CYCLE_LOCK, cycle)
     return cycle
 
@@ -127,19 +109,7 @@ def _plan_page(framework_code: str, form: PlanForm) -> str:
         "cycles/new.html",
         framework=framework,
         form=form,
-        groups=_by_area(pledges, areas),
+        groups=by_area(pledges, areas, lambda pledge: pledge.area_id),
         count=len(pledges),
         has_meetings=bool(form.meeting.choices),
     )
-
-
-def _by_area(pledges: Sequence[Commitment], areas: Sequence[Area]) -> list[tuple[Area | None, list[Commitment]]]:
-    """Return (area, its pledges) in the order in which the texts come to them; pledges without an area last."""
-    known = {area.id: area for area in areas}
-    groups: dict[int | None, list[Commitment]] = {}
-    for pledge in pledges:
-        groups.setdefault(pledge.area_id, []).append(pledge)
-    return [
-        (known[key] if key is not None else None, found)
-        for key, found in sorted(groups.items(), key=lambda item: item[0] is None)
-    ]

@@ -21,6 +21,7 @@ from tracker.core.forms import one_line
 from tracker.core.i18n import LANGUAGES, named
 from tracker.core.permissions import Role, requires
 from tracker.frameworks.models import Framework
+from tracker.frameworks.queries import frameworks_in
 from tracker.participants.models import Participant
 
 PAGE = 50
@@ -157,15 +158,9 @@ def end_sessions(person_id: int) -> ResponseReturnValue:
 def end_person(person_id: int) -> ResponseReturnValue:
     """End an account, with its roles and sessions."""
     found, form = one_or_404(queries.person_by_id(person_id)), EndForm(prefix="end")
-    if form.validate_on_submit():
-        try:
-            with unit_of_work():
-                service.end_person(found, form.reason.data, by=current_user.person, at=clock.now())
-        except TrackerError as error:
-            form.refuse(error)
-        else:
-            flash(_("The account of %(name)s was ended.", name=found.name), "success")
-            return redirect(url_for(".person", person_id=person_id), 303)
+    if form.carries_out(lambda: service.end_person(found, form.reason.data, by=current_user.person, at=clock.now())):
+        flash(_("The account of %(name)s was ended.", name=found.name), "success")
+        return redirect(url_for(".person", person_id=person_id), 303)
     return _person_page(person_id, end_form=form)
 
 
@@ -206,7 +201,7 @@ def _grant_form(**given: Any) -> GrantForm:
     """Return the form of a role with the dialogues and participants there are."""
     form, today = GrantForm(prefix="grant", **given), clock.today()
     form.offer(
-        [(str(row.id), named(row.named())) for row in db.session.scalars(queries.frameworks())],
+        [(str(row.id), named(row.named())) for row in db.session.scalars(frameworks_in(None))],
         [(str(row.id), named(row.names_on(today))) for row in db.session.scalars(queries.participants_of_frameworks())],
     )
     return form

@@ -1,17 +1,5 @@
-"""What the pages of this room share: the blueprint, and a cycle as far as the reader may see it."""
+"""Where the pages of this room are registered."""
 
 from flask import Blueprint
-from flask_login import current_user
-
-from tracker.core.db import one_or_404
-from tracker.core.permissions import frameworks_of
-from tracker.cycles.models import ReviewCycle
-from tracker.cycles.permissions import CYCLE_READ
-from tracker.cycles.queries import cycle_by_code
 
 bp = Blueprint("assessments", __name__)
-
-
-def cycle_for_reader(code: str) -> ReviewCycle:
-    """Return the cycle with that code; raise `NotFound` when the reader may not know of it."""
-    return one_or_404(cycle_by_code(code, frameworks_of(current_user.grants, CYCLE_READ)))

@@ -16,7 +16,7 @@ from tracker.assessments.board import ORDER, Cell, Matrix, matrix_of
 from tracker.assessments.labels import CLASSES
 from tracker.assessments.permissions import CYCLE_CLOSE, CYCLE_TABLE, SHEET_JUDGE
 from tracker.assessments.standing import Undertaking, is_over, undertakings
-from tracker.assessments.views.base import bp, cycle_for_reader
+from tracker.assessments.views.base import bp
 from tracker.core import clock, journal
 from tracker.core.db import db
 from tracker.core.i18n import day, named
@@ -27,6 +27,7 @@ from tracker.cycles.models import CycleStatus, ReviewCycle
 from tracker.cycles.permissions import CYCLE_LOCK, CYCLE_PLAN, CYCLE_READ
 from tracker.cycles.queries import cycles_in, scope_of
 from tracker.cycles.rules import MOVES, SHOWN_TO_ALL, TAKES_RETURNS
+from tracker.cycles.web import cycle_for_reader
 from tracker.cycles.words import day_in, meeting_named, time_left, title_of
 from tracker.frameworks.queries import areas_of, parts_in
 from tracker.sheets.permissions import CYCLE_OPEN, SHEET_READ_OWN, SHEET_READ_SENT

@@ -11,12 +11,11 @@ from tracker.assessments import service, vocabulary
 from tracker.assessments.board import Cell
 from tracker.assessments.permissions import CYCLE_CLOSE, CYCLE_TABLE
 from tracker.assessments.standing import undertakings
-from tracker.assessments.views.base import bp, cycle_for_reader
+from tracker.assessments.views.base import bp
 from tracker.core import clock
-from tracker.core.db import unit_of_work
-from tracker.core.errors import TrackerError
 from tracker.core.forms import TrackerForm
 from tracker.core.permissions import requires
+from tracker.cycles.web import cycle_for_reader
 from tracker.cycles.words import meeting_named, title_of
 
 
@@ -26,15 +25,9 @@ def table(code: str) -> ResponseReturnValue:
     """Let a reviewer put the papers of a cycle before its meeting."""
     cycle, form = cycle_for_reader(code), TrackerForm()
     current_user.check(CYCLE_TABLE, cycle)
-    if form.validate_on_submit():
-        try:
-            with unit_of_work():
-                service.table_cycle(cycle, by=current_user.person, at=clock.now())
-        except TrackerError as refused:
-            form.refuse(refused)
-        else:
-            flash(_("The papers are before the meeting. No return of this cycle changes any more."))
-            return redirect(url_for("assessments.board", code=code), 303)
+    if form.carries_out(lambda: service.table_cycle(cycle, by=current_user.person, at=clock.now())):
+        flash(_("The papers are before the meeting. No return of this cycle changes any more."))
+        return redirect(url_for("assessments.board", code=code), 303)
     return _act_page("table", code, form)
 
 
@@ -44,16 +37,9 @@ def close(code: str) -> ResponseReturnValue:
     """Let an admin close a cycle and freeze its record."""
     cycle, form = cycle_for_reader(code), TrackerForm()
     current_user.check(CYCLE_CLOSE, cycle)
-    if form.validate_on_submit():
-        words = vocabulary.words()
-        try:
-            with unit_of_work():
-                service.close_cycle(cycle, words, by=current_user.person, at=clock.now())
-        except TrackerError as refused:
-            form.refuse(refused)
-        else:
-            flash(_("The cycle is closed and its record is frozen. The report is drawn from the record."))
-            return redirect(url_for("assessments.board", code=code), 303)
+    if form.carries_out(lambda: service.close_cycle(cycle, vocabulary.words(), by=current_user.person, at=clock.now())):
+        flash(_("The cycle is closed and its record is frozen. The report is drawn from the record."))
+        return redirect(url_for("assessments.board", code=code), 303)
     return _act_page("close", code, form)
 
 

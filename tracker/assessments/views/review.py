@@ -12,7 +12,7 @@ from tracker.assessments import queries, service
 from tracker.assessments.board import within
 from tracker.assessments.forms import AcceptForm, QuestionForm, SeveralForm, UndoForm, ticked
 from tracker.assessments.permissions import SHEET_JUDGE
-from tracker.assessments.views.base import bp, cycle_for_reader
+from tracker.assessments.views.base import bp
 from tracker.core import clock
 from tracker.core.db import db, one_or_404, unit_of_work
 from tracker.core.errors import RuleBroken, Stale, TrackerError
@@ -21,6 +21,7 @@ from tracker.core.messages import msg
 from tracker.core.permissions import requires
 from tracker.cycles.models import ReviewCycle
 from tracker.cycles.rules import TAKES_RETURNS
+from tracker.cycles.web import cycle_for_reader
 from tracker.cycles.words import day_in, time_left, title_of
 from tracker.frameworks.queries import areas_of, parts_in
 from tracker.sheets.labels import STATES, STATUSES

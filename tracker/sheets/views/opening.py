@@ -17,11 +17,12 @@ from tracker.core.i18n import named
 from tracker.core.permissions import requires
 from tracker.cycles.models import ReviewCycle
 from tracker.cycles.queries import scope_of
+from tracker.cycles.web import cycle_for_reader
 from tracker.cycles.words import title_of
 from tracker.frameworks.queries import parts_in
 from tracker.sheets import service
 from tracker.sheets.permissions import CYCLE_OPEN
-from tracker.sheets.views.base import bp, cycle_for_reader
+from tracker.sheets.views.base import bp
 
 
 @bp.route("/cycles/<code>/open", methods=["GET", "POST"])

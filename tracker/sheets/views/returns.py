@@ -11,15 +11,16 @@ from flask_login import current_user
 from tracker.core.db import db
 from tracker.core.permissions import requires
 from tracker.cycles.rules import TAKES_RETURNS
+from tracker.cycles.web import cycle_for_reader
 from tracker.cycles.words import time_left, title_of
-from tracker.frameworks.models import Area
+from tracker.frameworks.areas import by_area
 from tracker.frameworks.queries import areas_of
 from tracker.sheets import queries
 from tracker.sheets.labels import STATUSES
 from tracker.sheets.models import Sheet, SheetStatus
 from tracker.sheets.permissions import SHEET_READ_OWN
 from tracker.sheets.rules import SENT, WRITABLE
-from tracker.sheets.views.base import bp, cycle_for_reader
+from tracker.sheets.views.base import bp
 
 # what to do first: questions wait for somebody, a draft is begun
 URGENCY = (SheetStatus.CLARIFICATION, SheetStatus.DRAFT, SheetStatus.AWAITING)
@@ -43,7 +44,7 @@ def returns(code: str) -> ResponseReturnValue:
         done=done,
         sentences=[progress(done, len(own)), time_left(cycle)],
         next=next_of(own) if cycle.status in TAKES_RETURNS else None,
-        groups=by_area(shown, areas),
+        groups=by_area(shown, areas, lambda sheet: sheet.commitment.area_id),
         filters=_filters(own, code, wanted),
         is_for_several=len({sheet.participant_id for sheet in own}) > 1,
         statuses=STATUSES,
@@ -59,16 +60,6 @@ def next_of(sheets: Sequence[Sheet]) -> Sheet | None:
     """Return the sheet to do next: a question first, then a draft, then the first in the order of the texts."""
     waiting = [sheet for sheet in sheets if sheet.status in WRITABLE]
     return min(waiting, key=lambda sheet: URGENCY.index(sheet.status), default=None)
-
-
-def by_area(sheets: Sequence[Sheet], areas: Sequence[Area]) -> list[tuple[Area | None, list[Sheet]]]:
-    """Return (area, its sheets) as the texts come to them, those without an area last."""
-    known = {area.id: area for area in areas}
-    groups: dict[int | None, list[Sheet]] = {}
-    for sheet in sheets:
-        groups.setdefault(sheet.commitment.area_id, []).append(sheet)
-    ordered = sorted(groups.items(), key=lambda item: item[0] is None)
-    return [(known[key] if key is not None else None, found) for key, found in ordered]
 
 
 def _filters(sheets: Sequence[Sheet], code: str, wanted: str) -> list[dict[str, Any]]:

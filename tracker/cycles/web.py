@@ -1,0 +1,14 @@
+"""A cycle as far as the reader of a page may see it, for the pages of this room and of those after it."""
+
+from flask_login import current_user
+
+from tracker.core.db import one_or_404
+from tracker.core.permissions import frameworks_of
+from tracker.cycles.models import ReviewCycle
+from tracker.cycles.permissions import CYCLE_READ
+from tracker.cycles.queries import cycle_by_code
+
+
+def cycle_for_reader(code: str) -> ReviewCycle:
+    """Return the cycle with that code, named; raise `NotFound` when the reader may not know of it."""
+    return one_or_404(cycle_by_code(code, frameworks_of(current_user.grants, CYCLE_READ)))
