@@ -67,6 +67,12 @@ class Lexicon:
             self._words[file, name] = re.compile(self.filled(self._files[file]["words"][name]))
         return self._words[file, name]
 
+    def any_of(self, file: str, table: str) -> re.Pattern[str]:
+        """Return a pattern that fits any of the words in the list `table` of `file`, as whole words."""
+        if (file, table) not in self._words:
+            self._words[file, table] = re.compile(rf"(?:{'|'.join(map(self.filled, self._files[file][table]))})\b")
+        return self._words[file, table]
+
     def table(self, file: str, table: str) -> Any:
         """Return a table of `file` that is no list of cues."""
         return self._files[file][table]

@@ -49,6 +49,8 @@ def _number(text: str, scale: str | None, lexicon: Lexicon) -> float:
 def amounts_in(sentence: str, language: str) -> list[Amount]:
     """Return the amounts in `sentence` in order: verbatim words, value, unit."""
     lexicon = lexicon_of(language)
+    if not lexicon.words("amounts", "may_hold_one").search(sentence):
+        return []
     sums, counts = _patterns(language)
     found: list[tuple[int, int, Amount]] = []
     for hit in sums.finditer(sentence):

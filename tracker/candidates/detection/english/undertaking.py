@@ -148,8 +148,7 @@ def _rule_of_a_thing(sentence: str, act: int, subject: Subject, lexicon: Lexicon
 
 def _agent_acts(sentence: str, act: int, lexicon: Lexicon) -> bool:
     """Tell whether what an actor will do is an act, not a state ("will be able to", "will benefit")."""
-    states = lexicon.table("verbs", "states")
-    return not any(re.match(rf"{lexicon.filled(state)}\b", sentence[act : act + 40]) for state in states)
+    return not lexicon.any_of("verbs", "states").match(sentence, act)
 
 
 def _is_laid_down(sentence: str, act: int, lexicon: Lexicon) -> bool:
@@ -175,10 +174,9 @@ def _thing_acts(sentence: str, act: int, subject: Subject, lexicon: Lexicon) -> 
     """Tell whether a thing "will" do what bodies are told to do (meet, report), not what is foretold (help, become)."""
     if head_of(subject.words, lexicon) in lexicon.table("verbs", "no_bodies"):
         return False
-    rest = sentence[act : act + 40]
-    if any(re.match(rf"{verb}\b", rest) for verb in lexicon.table("verbs", "laying")):
+    if lexicon.any_of("verbs", "laying").match(sentence, act):
         return True
-    if not WORD.match(rest) or _is_effect(sentence, act, lexicon):
+    if not WORD.match(sentence, act) or _is_effect(sentence, act, lexicon):
         return False
     return bool(lexicon.words("actors", "body").search(subject.words[-80:]))
 
