@@ -1,7 +1,7 @@
 """What the marks need beyond a template: a quoted text cut where its words are underlined, bars laid out."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from flask import Flask
@@ -14,6 +14,7 @@ def init_app(app: Flask) -> None:
     """Make the filters known to all templates, imported macros too."""
     app.add_template_filter(pieces, "pieces")
     app.add_template_filter(laid_out, "laid_out")
+    app.add_template_filter(drawn, "drawn")
 
 
 def pieces(text: str, cues: Iterable[str | Sequence[int]] = ()) -> list[tuple[str, bool]]:
@@ -31,6 +32,11 @@ def pieces(text: str, cues: Iterable[str | Sequence[int]] = ()) -> list[tuple[st
         found += [(text[at:start], False), (text[start:end], True)]
         at = end
     return [piece for piece in [*found, (text[at:], False)] if piece[0]]
+
+
+def drawn(labels: Mapping[Any, Any], mark: Callable[[Any, Any], Any]) -> dict[Any, Any]:
+    """Return by value the mark of each value with its label, for a page that shows the same ones many times."""
+    return {value: mark(value, label) for value, label in labels.items()}
 
 
 def laid_out(parts: Iterable[Mapping[str, Any]], total: int) -> list[dict[str, Any]]:

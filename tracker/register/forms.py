@@ -1,17 +1,42 @@
 """The fields that narrow the list of pledges."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import SearchField, SelectField
+from markupsafe import Markup
+from wtforms import SearchField, SelectField, widgets
 
 from tracker.commitments.labels import LIVES, STRENGTHS, TYPES
 from tracker.core.forms import TrackerForm, choices
 from tracker.core.i18n import named
 from tracker.register.names import Kind, Names, Thing
 from tracker.register.rules import Narrowing
+
+
+@lru_cache(maxsize=500)
+def _options(offered: tuple[tuple[str, str], ...], chosen: str) -> Markup:
+    """Return the options of a choice; they are the same from page to page, and drawn once."""
+    option, selected = Markup('<option{} value="{}">{}</option>'), Markup(" selected")
+    return Markup("").join(option.format(selected * (value == chosen), value, word) for value, word in offered)
+
+
+class Select(widgets.Select):
+    """A choice drawn as WTForms draws it, but not again for each page."""
+
+    def __call__(self, field: Any, **attributes: Any) -> Markup:
+        """Return the control of `field`."""
+        offered = tuple((str(choice.value), str(choice.label)) for choice in field.iter_choices())
+        own = Markup(widgets.html_params(id=field.id, name=field.name, **attributes))  # noqa: S704  # escaped by WTForms
+        return Markup("<select {}>{}</select>").format(own, _options(offered, str(field.data or "")))
+
+
+class ChoiceField(SelectField):
+    """A field of the narrowing: an unknown choice narrows to nothing, and is no mistake."""
+
+    widget = Select()
 
 
 class NarrowingForm(TrackerForm):
@@ -23,14 +48,14 @@ class NarrowingForm(TrackerForm):
         csrf = False
 
     q = SearchField(_l("Words"))
-    framework = SelectField(_l("Dialogue"))
-    area = SelectField(_l("Area"))
-    participant = SelectField(_l("Participant"))
-    document = SelectField(_l("Document"))
-    type = SelectField(_l("Type"))
-    strength = SelectField(_l("Strength"))
-    conditional = SelectField(_l("Condition"))
-    life = SelectField(_l("Life"))
+    framework = ChoiceField(_l("Dialogue"))
+    area = ChoiceField(_l("Area"))
+    participant = ChoiceField(_l("Participant"))
+    document = ChoiceField(_l("Document"))
+    type = ChoiceField(_l("Type"))
+    strength = ChoiceField(_l("Strength"))
+    conditional = ChoiceField(_l("Condition"))
+    life = ChoiceField(_l("Life"))
 
     def offer(self, names: Names, frameworks: list[Thing]) -> None:
         """Offer what there is in `frameworks`: the dialogue chosen, or all the reader's."""

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from babel.lists import format_list
@@ -168,7 +169,12 @@ VALUES: dict[str, Mapping[Any, Any]] = {
 
 def listed(words: Iterable[str]) -> str:
     """Return words as a list in a sentence: "A, B and C", "A、B、C"."""
-    return str(format_list(list(words), locale=language()))
+    return _listed(tuple(words), language())
+
+
+@lru_cache(maxsize=2000)
+def _listed(words: tuple[str, ...], spoken: str) -> str:
+    return format_list(list(words), locale=spoken)
 
 
 def bound_in_words(bound: Sequence[tuple[Thing, int]]) -> str:

@@ -11,7 +11,7 @@ from tracker.commitments.labels import LIVES, STRENGTHS
 from tracker.commitments.permissions import COMMITMENT_READ
 from tracker.commitments.words import due_in_words
 from tracker.core.db import db
-from tracker.core.i18n import language
+from tracker.core.i18n import language, named
 from tracker.core.permissions import requires
 from tracker.register import queries, words
 from tracker.register.forms import NarrowingForm
@@ -36,6 +36,8 @@ def commitments() -> ResponseReturnValue:
         form=form,
         chips=[(label, _url(wider)) for label, wider in form.chips(narrowing)],
         rows=_rows(page, names, is_mixed=len({thing.flag for thing in frameworks}) > 1),
+        strengths={row.strength: STRENGTHS[row.strength] for row in page},
+        lives={row.life: LIVES[row.life] for row in page},
         sentences=_counts(*db.session.execute(queries.count(conditions)).one()),
         is_narrowed=bool(narrowing.given()),
         is_fictitious=bool(frameworks) and all(thing.flag for thing in frameworks),
@@ -87,17 +89,20 @@ def _rows(page: Sequence[Any], names: Names, *, is_mixed: bool) -> list[dict[str
     bound: dict[int, list[Any]] = {row.id: [] for row in page}
     for obligation in db.session.scalars(queries.bound_by(bound)) if bound else ():
         bound[obligation.commitment_id].append(obligation)
+    areas = {key: (area.code, named(area.names)) for key, area in names.of(Kind.AREA).items()}
     return [
         {
             "reference": row.reference,
+            "url": url_for("register.commitment", ref=row.reference),
             "title": row.title,
             "title_language": row.title_language,
             "who": words.bound_in_words(who_is_bound(bound[row.id], row.framework_id, names)),
-            "strength": (row.strength, STRENGTHS[row.strength]),
+            "strength": row.strength,
             "condition": row.condition,
-            "area": names.of(Kind.AREA).get(row.area_id),
+            "area": areas.get(row.area_id, ("", ""))[0],
+            "area_name": areas.get(row.area_id, ("", ""))[1],
             "due": due_in_words(row.due_on, row.due_precision, row.due_basis, row.recurs),
-            "life": (row.life, LIVES[row.life]),
+            "life": row.life,
             "is_fictitious": is_mixed and names.of(Kind.FRAMEWORK)[row.framework_id].flag,
         }
         for row in page
