@@ -48,7 +48,7 @@ def _is_full_stop(before: str, after: str, words: Vocabulary) -> bool:
     found = WORD_BEFORE.search(before)
     word = found[1] if found else ""
     opener = re.match(r"\w+", after)
-    if word in words.year_marks:
+    if re.sub(r"\A[\d–—-]+", "", word) in words.year_marks:
         return _ends_after_a_year(before, opener[0] if opener else "", words)
     if word in words.may_end or word.rstrip(".") in words.may_end:
         return bool(opener and opener[0] in words.openers)

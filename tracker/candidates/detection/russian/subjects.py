@@ -30,7 +30,7 @@ def is_governed(sentence: str, mention: Mention, lexicon: Lexicon) -> bool:
     """Tell whether a phrase hangs on a preposition, so that it is no subject."""
     before = sentence[max(0, mention.start - 40) : mention.start]
     return bool(lexicon.words("grammar", "preposition").search(before)) or bool(
-        re.search(r"(?:(?<!\d)(?<!\d\s)\bг\.|город\w*)\s*\Z", before)
+        re.search(r"(?:(?<![\d.])(?<!\d\s)\bг\.|город\w*)\s*\Z", before)
     )
 
 

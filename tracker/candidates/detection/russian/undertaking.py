@@ -15,6 +15,8 @@ FUTURE_TIME = re.compile(
     r"(?i)\b(?:до конца|к концу|до 20\d\d|в 20\d\d|к 20\d\d|следующ\w+ год|в этом году|ближайш\w+|в течение"
     r"|в \w+ квартале|полугоди|\d{1,2} \w+ 20\d\d)"
 )
+JOINED = re.compile(r"(?i)(?:,\s*|\s)(?:и|а также)\s+(?:также\s+|вновь\s+|в свою очередь\s+|одновременно\s+)*\Z")
+PAST = re.compile(r"(?i)\w+(?:л|ла|ли|ло)\b")
 HABIT = re.compile(r"(?i)\b(?:с (?:19|20)\d\d|уже|традиционно|в настоящее время|сегодня|каждый год с|много лет)\b")
 
 
@@ -125,6 +127,8 @@ def _is_framed_out(sentence: str, entry: Entry, hit: re.Match[str], subject: Sub
         return True
     start = min(subject.start, hit.start()) if subject.kind == "agent" else hit.start()
     window = max(0, start - 200)
+    if JOINED.search(sentence, window, hit.start()) and PAST.match(hit[0]):
+        return False  # "выразил надежду, что …, и подтвердил намерение": said by the subject of the sentence
     if frames["hope"].search(sentence, window, start):
         return True
     if entry.name.startswith("said") and frames["restated"].search(sentence, window, start):
