@@ -31,11 +31,10 @@ from tracker.documents.models import (
     DocumentTitle,
     Edition,
     PartInDocument,
-    Passage,
     Reading,
     Segment,
 )
-from tracker.documents.reading import passages_of, segments_of
+from tracker.documents.service import keep_blocks
 from tracker.frameworks.models import (
     Area,
     AreaName,
@@ -183,38 +182,9 @@ def make_document(
     )
     reading = Reading(edition=_kept(edition), reader="text-1", text=text, read_at=THEN)
     _kept(reading)
-    _keep_blocks(reading, text)
-    return document
-
-
-def _keep_blocks(reading: Reading, text: str) -> None:
-    passages = passages_of(text)
-    rows = [
-        Passage(
-            reading_id=reading.id,
-            ordinal=p.ordinal,
-            kind=p.kind,
-            heading_path=p.heading_path,
-            start=p.start,
-            end=p.end,
-        )
-        for p in passages
-    ]
-    db.session.add_all(rows)
-    db.session.flush()
-    keys = {row.ordinal: row.id for row in rows}
-    for s in segments_of(text, passages):
-        db.session.add(
-            Segment(
-                reading_id=reading.id,
-                passage_id=keys[s.passage],
-                ordinal=s.ordinal,
-                heading_path=s.heading_path,
-                start=s.start,
-                end=s.end,
-            )
-        )
+    keep_blocks(reading, "en")
     db.session.commit()
+    return document
 
 
 def segments_in(document: Document) -> list[Segment]:

@@ -13,6 +13,8 @@ from tracker.documents.reading.shapes import PassageKind
 from tracker.frameworks.models import Framework, Meeting, Precision
 from tracker.participants.models import Participant
 
+FILE_NAME_LENGTH = 255  # characters; what a browser sends beyond them is cut
+
 
 class DocumentKind(enum.StrEnum):
     """What sort of text it is."""
@@ -107,7 +109,7 @@ class Edition(Base):
     document_id: Mapped[int] = mapped_column(sa.ForeignKey("document.id"))
     language: Mapped[str] = mapped_column(sa.String(8))
     standing: Mapped[Standing]
-    file_name: Mapped[str | None] = mapped_column(sa.String(255))  # None: pasted
+    file_name: Mapped[str | None] = mapped_column(sa.String(FILE_NAME_LENGTH))  # None: pasted
     sha256: Mapped[str] = mapped_column(sa.String(64))
     original: Mapped[bytes] = deferred(mapped_column(sa.LargeBinary))
     received_at: Mapped[datetime]

@@ -128,12 +128,13 @@ def _read(document: Document, received: Received, text: str, *, by: Person | Non
     reading = Reading(edition=edition, reader=READER, text=text, read_at=at)
     db.session.add(reading)
     db.session.flush()
-    _keep_blocks(reading, text, received.language)
+    keep_blocks(reading, received.language)
     return reading
 
 
-def _keep_blocks(reading: Reading, text: str, language: str) -> None:
-    passages = passages_of(text, language)
+def keep_blocks(reading: Reading, language: str) -> None:
+    """Cut the text of `reading`, which is in the session, into passages and segments."""
+    passages = passages_of(reading.text, language)
     rows = [
         Passage(
             reading_id=reading.id,
@@ -157,6 +158,6 @@ def _keep_blocks(reading: Reading, text: str, language: str) -> None:
             start=segment.start,
             end=segment.end,
         )
-        for segment in segments_of(text, passages, language)
+        for segment in segments_of(reading.text, passages, language)
     )
     db.session.flush()

@@ -23,11 +23,11 @@ def areas_of(framework_id: int) -> sa.Select[Area]:
     )
 
 
-def parts_in(framework_id: int) -> sa.Select[FrameworkPart]:
-    """Select who takes part in a dialogue, in protocol order, with names."""
+def parts_in(*framework_ids: int) -> sa.Select[FrameworkPart]:
+    """Select who takes part in those dialogues, one after the other in protocol order, with names."""
     return (
         sa.select(FrameworkPart)
-        .where(FrameworkPart.framework_id == framework_id, FrameworkPart.part != PartInDialogue.CHAIR)
+        .where(FrameworkPart.framework_id.in_(framework_ids), FrameworkPart.part != PartInDialogue.CHAIR)
         .options(joinedload(FrameworkPart.participant).selectinload(Participant.names))
-        .order_by(FrameworkPart.protocol_order, FrameworkPart.id)
+        .order_by(FrameworkPart.framework_id, FrameworkPart.protocol_order, FrameworkPart.id)
     )
