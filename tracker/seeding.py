@@ -38,8 +38,8 @@ from tracker.documents.queries import segments_of
 from tracker.frameworks import service as frameworks
 from tracker.frameworks.models import Area, Framework, Meeting, Precision
 from tracker.participants import service as participants
+from tracker.participants.groups import members_by_group
 from tracker.participants.models import Participant, ParticipantKind
-from tracker.participants.queries import members_on
 from tracker.sheets import service as sheets
 
 FOLDER = config.ROOT / "seed"
@@ -222,6 +222,7 @@ def _terms(row: Mapping[str, Any], particulars: documents.Particulars, framework
     parties = [who for who, part in particulars.parties if part is PartInDocument.PARTY]
     known = {who.code: who for who in parties}
     area = sa.select(Area).where(Area.code == row["area"], Area.framework_id == framework_id)
+    members = members_by_group(_day_of(particulars) or clock.today())
     deadline = row["deadline"] or {}
     return commitments.Terms(
         titles=row["title"],
@@ -230,7 +231,7 @@ def _terms(row: Mapping[str, Any], particulars: documents.Particulars, framework
         bound=Bound(row["bound"]),
         obliged=[
             commitments.Obliged(known[code], said)
-            for code, said in commitment_rules.resolved(row["actors"], list(known), _members(_day_of(particulars)))
+            for code, said in commitment_rules.resolved(row["actors"], list(known), members)
         ],
         area=db.session.scalar(area) if row["area"] else None,
         condition=row["condition"],
@@ -247,13 +248,6 @@ def _terms(row: Mapping[str, Any], particulars: documents.Particulars, framework
 def _day_of(particulars: documents.Particulars) -> date | None:
     """Return the day on which the text stood: a secondary source is read as of its posting."""
     return particulars.adopted_on or particulars.posted_on
-
-
-def _members(day: date | None) -> dict[str, list[str]]:
-    groups: dict[str, list[str]] = {}
-    for group, member in db.session.execute(members_on(day or clock.today())):
-        groups.setdefault(group, []).append(member)
-    return groups
 
 
 def _seed_first_cycle() -> list[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from tracker.commitments.models import Commitment, CommitmentType, ConditionKind, ConditionState, DeadlineBasis, Life
+from tracker.commitments.models import Commitment, ConditionKind, ConditionState, DeadlineBasis, Life
 from tracker.core.errors import RuleBroken
 from tracker.core.messages import msg
 from tracker.core.names import Standing
@@ -84,9 +84,9 @@ def check_deadline(due_on: date | None, basis: DeadlineBasis) -> None:
         raise RuleBroken(msg("Give the date, or choose that there is none."))
 
 
-def check_obligations(type_: CommitmentType, codes: Iterable[str]) -> None:
+def check_obligations(codes: Sequence[str]) -> None:
     """Raise `RuleBroken` when nobody is bound."""
-    if not list(codes):
+    if not codes:
         raise RuleBroken(msg("Say who is bound: choose at least one participant."))
 
 

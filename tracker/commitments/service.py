@@ -145,7 +145,7 @@ def undo(decision: SegmentDecision, *, by: Person, at: datetime) -> None:
 
 def _check(terms: Terms, text: str) -> None:
     rules.check_titles(terms.titles)
-    rules.check_obligations(terms.type, [item.participant.code for item in terms.obliged])
+    rules.check_obligations([item.participant.code for item in terms.obliged])
     rules.check_condition(terms.condition, terms.condition_kind, terms.condition_state, text)
     rules.check_deadline(terms.due_on, terms.due_basis)
 

@@ -133,8 +133,30 @@ def test_part_of_needs_a_pledge_before_it(client, world):
 
 def test_a_sentence_is_decided_once(client, world):
     accept(client)
-    assert accept(client).status_code == 422
+    for answer in (accept(client), client.post("/documents/XD26/bench/0/leave", data={"no-ending": "context"})):
+        assert answer.status_code == 422
+        assert "Somebody has already decided this sentence." in answer.text
     assert len(rows_of(Commitment)) == 1
+
+
+def test_where_none_is_ticked_a_sentence_says_so(client, world):
+    answer = client.post("/documents/XD26/bench/rest", data={})
+    assert answer.status_code == 422
+    assert "Nothing was chosen. Tick at least one sentence." in answer.text
+    assert "The parties met in May." in answer.text
+
+
+def test_why_a_decision_cannot_be_taken_back_is_told_in_the_language_of_the_reader(client, world, client_of):
+    accept(client)
+    (pledge,) = rows_of(Commitment)
+    pledge.life = Life.CLOSED
+    pledge.ended_on, pledge.end_reason = pledge.accepted_at.date(), "The meeting closed it."
+    db.session.commit()
+    reader = client_of(world.admin, "ja")
+    answer = reader.post("/documents/XD26/bench/0/undo", follow_redirects=True)
+    assert "XD26-1-01" in answer.text
+    assert "no longer in force" not in answer.text
+    assert [row.undone_at for row in rows_of(SegmentDecision)] == [None]
 
 
 def test_an_undone_pledge_is_withdrawn_and_its_number_not_given_again(client, world, journal_of):

@@ -67,6 +67,11 @@ def test_a_file_becomes_a_document_on_the_bench(add, client):
     assert found[0].finding["due"] == "2031-12-31"
 
 
+def test_of_a_long_file_name_the_beginning_is_kept(add):
+    assert add(TEXT.encode(), "план" * 100 + ".txt").status_code == 303
+    assert {row.file_name for row in rows_of(Edition)} == {None, ("план" * 100)[:255]}
+
+
 def test_a_pasted_text_does_too(add):
     assert add(pasted=TEXT).status_code == 303
     assert len(added()) == 1

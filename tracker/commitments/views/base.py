@@ -11,7 +11,7 @@ from tracker.core.db import db, one_or_404
 from tracker.core.i18n import named
 from tracker.core.permissions import frameworks_of
 from tracker.documents import queries as documents
-from tracker.documents.models import Document, Reading, Segment
+from tracker.documents.models import Document, Reading
 from tracker.frameworks.models import Area
 from tracker.frameworks.queries import areas_of
 
@@ -28,7 +28,7 @@ def reading_of(document: Document) -> Reading:
     return one_or_404(documents.reading_of(document.id))
 
 
-def ledger_of(reading: Reading, segments: list[Segment]) -> Ledger:
+def ledger_of(reading: Reading) -> Ledger:
     """Return what is decided and found in `reading`."""
     decisions = {row.segment_id: row for row in db.session.scalars(candidates.decisions_in(reading.id))}
     references = {row[0]: row[1] for row in db.session.execute(queries.references_by_segment(decisions))}

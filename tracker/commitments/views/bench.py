@@ -27,12 +27,12 @@ from tracker.core import clock
 from tracker.core.db import db, one_or_404, unit_of_work
 from tracker.core.errors import NotFound, TrackerError
 from tracker.core.forms import choices
-from tracker.core.i18n import named
+from tracker.core.i18n import named, translated
 from tracker.core.permissions import requires
 from tracker.documents import queries
 from tracker.documents.models import Document, Reading, Segment
 from tracker.frameworks.models import Area
-from tracker.participants.queries import members_on
+from tracker.participants.groups import members_by_group
 
 
 @dataclass(frozen=True)
@@ -105,26 +105,10 @@ def accept(code: str, ordinal: int) -> ResponseReturnValue:
 @requires(BENCH_DECIDE)
 def leave(code: str, ordinal: int) -> ResponseReturnValue:
     """Decide that a sentence is no pledge of its own."""
-    work = _work(code, ordinal)
-    assert work.current
-    form = EndingForm(prefix="no")
-    if form.validate_on_submit():
-        ending = Ending(form.ending.data)
-        try:
-            with unit_of_work():
-                ledger_service.decide(
-                    work.current,
-                    ending,
-                    reason=form.reason.data or None,
-                    part_of=work.before() if ending is Ending.PART_OF else None,
-                    by=current_user.person,
-                    at=clock.now(),
-                )
-        except TrackerError as refused:
-            form.refuse(refused)
-        else:
-            flash(_("Decided. The ledger keeps who and when."))
-            return _to_next(code, ordinal)
+    work, form = _work(code, ordinal), EndingForm(prefix="no")
+    if form.carries_out(lambda: _leave(work, form)):
+        flash(_("Decided. The ledger keeps who and when."))
+        return _to_next(code, ordinal)
     work = _work(code, ordinal)
     candidate = _candidate(work.current)
     return _page(work, candidate, _terms_form(work, candidate, blank=True)[0], form)
@@ -141,7 +125,7 @@ def undo(code: str, ordinal: int) -> ResponseReturnValue:
         with unit_of_work():
             service.undo(work.decision, by=current_user.person, at=clock.now())
     except TrackerError as refused:
-        flash(str(refused), "error")
+        flash(translated(refused), "error")
     else:
         flash(_("The decision was taken back; the ledger keeps that too."))
     return redirect(url_for(".bench", code=code, s=ordinal), 303)
@@ -156,23 +140,30 @@ def rest(code: str) -> ResponseReturnValue:
     form = SeveralForm()
     texts = [(s.ordinal, work.reading.text[s.start : s.end]) for s in open_segments]
     form.segments.choices = choices(texts)
-    if form.validate_on_submit():
-        chosen = [s for s in open_segments if s.ordinal in (form.segments.data or ())]
-        try:
-            with unit_of_work():
-                ledger_service.decide_several(chosen, Ending.CONTEXT, by=current_user.person, at=clock.now())
-        except TrackerError as refused:
-            form.refuse(refused)
-        else:
-            flash(
-                ngettext(
-                    "%(num)d sentence was marked as context.", "%(num)d sentences were marked as context.", len(chosen)
-                )
-            )
-            return redirect(url_for(".bench", code=code), 303)
-    elif not form.is_submitted():
-        form.segments.data = [s.ordinal for s in open_segments]
-    return render_template("commitments/rest.html", work=work, form=form, texts=texts)
+    chosen = [s for s in open_segments if s.ordinal in (form.segments.data or ())]
+    if form.carries_out(
+        lambda: ledger_service.decide_several(chosen, Ending.CONTEXT, by=current_user.person, at=clock.now())
+    ):
+        done = len(chosen)
+        flash(ngettext("%(num)d sentence was marked as context.", "%(num)d sentences were marked as context.", done))
+        return redirect(url_for(".bench", code=code), 303)
+    if not form.is_submitted():
+        form.segments.data = [ordinal for ordinal, _text in texts]
+    page = render_template("commitments/rest.html", work=_work(code, None), form=form, texts=texts)
+    return page, 422 if form.is_submitted() else 200
+
+
+def _leave(work: Work, form: EndingForm) -> None:
+    assert work.current
+    ending = Ending(form.ending.data)
+    ledger_service.decide(
+        work.current,
+        ending,
+        reason=form.reason.data or None,
+        part_of=work.before() if ending is Ending.PART_OF else None,
+        by=current_user.person,
+        at=clock.now(),
+    )
 
 
 def _work(code: str, ordinal: int | None) -> Work:
@@ -181,7 +172,7 @@ def _work(code: str, ordinal: int | None) -> Work:
     current_user.check(BENCH_DECIDE, document)
     reading = reading_of(document)
     segments = list(db.session.scalars(queries.segments_of(reading.id)))
-    ledger = ledger_of(reading, segments)
+    ledger = ledger_of(reading)
     if ordinal is None:
         return Work(document, reading, segments, ledger, _next_open(segments, ledger, -1))
     current = next((s for s in segments if s.ordinal == ordinal), None)
@@ -217,7 +208,7 @@ def _terms_form(
 ) -> tuple[TermsForm, dict[str, Area], dict[str, str]]:
     """Return the form about the pledge with what the detector proposes, the areas by code, and who is named how."""
     finding = candidate.finding if candidate else None
-    said = said_of(finding, work.document, _members(work.document.adopted_on))
+    said = said_of(finding, work.document, members_by_group(work.document.adopted_on or clock.today()))
     areas, choices = area_choices(work.document.framework_id)
     heading = work.current.heading_path if work.current else None
     values: dict[str, Any] = proposed_by(finding or {}, said, _nearest(heading, _areas_of(work.document, areas)))
@@ -243,13 +234,6 @@ def _nearest(heading: str | None, areas: dict[str, Area]) -> str | None:
             return heading
         heading = heading[: heading.rfind("(")] if "(" in heading else None
     return None
-
-
-def _members(day: date | None) -> dict[str, list[str]]:
-    groups: dict[str, list[str]] = {}
-    for group, member in db.session.execute(members_on(day or clock.today())):
-        groups.setdefault(group, []).append(member)
-    return groups
 
 
 def _page(work: Work, candidate: Candidate | None, form: TermsForm | None, no: EndingForm) -> ResponseReturnValue:

@@ -21,7 +21,7 @@ from tracker.core.names import Standing
 from tracker.core.permissions import frameworks_of, requires
 from tracker.documents import labels as document_labels
 from tracker.documents import queries, rules, service
-from tracker.documents.models import DocumentKind, PartInDocument
+from tracker.documents.models import FILE_NAME_LENGTH, DocumentKind, PartInDocument
 from tracker.frameworks.models import Framework
 from tracker.frameworks.queries import frameworks_in, parts_in
 from tracker.participants.models import Participant
@@ -51,7 +51,7 @@ def document(code: str) -> ResponseReturnValue:
     shown = document_for_reader(code)
     reading = reading_of(shown)
     segments = list(db.session.scalars(queries.segments_of(reading.id)))
-    ledger = ledger_of(reading, segments)
+    ledger = ledger_of(reading)
     return render_template(
         "commitments/document.html",
         document=shown,
@@ -91,8 +91,7 @@ def new_document() -> ResponseReturnValue:
 
 def _participants(framework_ids: list[int]) -> dict[str, Participant]:
     """Return who takes part in those dialogues, by code, in protocol order."""
-    found = [part.participant for key in framework_ids for part in db.session.scalars(parts_in(key))]
-    return {who.code: who for who in found}
+    return {part.participant.code: part.participant for part in db.session.scalars(parts_in(*framework_ids))}
 
 
 def _take_in(form: DocumentForm, framework: Framework, known: dict[str, Participant]) -> str:
@@ -126,5 +125,5 @@ def _received(form: DocumentForm) -> service.Received:
         data=data,
         language=form.language.data,
         standing=Standing(form.standing.data),
-        file_name=upload.filename if upload else None,
+        file_name=upload.filename[:FILE_NAME_LENGTH] if upload else None,
     )
