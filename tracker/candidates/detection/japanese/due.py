@@ -71,6 +71,8 @@ def _fiscal(named: Named, today: date | None, actors: list[str]) -> date | None:
 
 
 def _part(named: Named, today: date | None, actors: list[str]) -> date | None:
+    if "alone" in named:
+        return _season(named["alone"], today)
     fiscal = "fiscal" in named
     year = _fiscal_year(named, today) if fiscal else _year(named, today)
     if year is None:
@@ -84,6 +86,14 @@ def _part(named: Named, today: date | None, actors: list[str]) -> date | None:
         return last_day(year, SEASONS.get(named["season"], 12))
     later = fiscal and _payer(actors) in FISCAL_BEGIN
     return last_day(year + (month + 3 - 1) // 12, (month + 3 - 1) % 12 + 1) if later else last_day(year, month)
+
+
+def _season(name: str, today: date | None) -> date | None:
+    """Return the last day of the next season of that name."""
+    if today is None:
+        return None
+    due = last_day(today.year, SEASONS[name])
+    return due if due >= today else last_day(today.year + 1, SEASONS[name])
 
 
 def _period(named: Named, today: date | None, actors: list[str]) -> date | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from tracker.candidates.detection.cues import Lexicon
 from tracker.candidates.detection.groups import ALL
 from tracker.candidates.detection.japanese.context import Context
+from tracker.candidates.detection.japanese.line import BRACKETS
 from tracker.candidates.detection.japanese.predicates import is_deed, is_describing, shade_of
 from tracker.candidates.detection.strength import Shade, Strength
 from tracker.documents.reading import Segment
@@ -55,24 +56,31 @@ class ListReader:
         if row:
             return row
         over = self._lead_ins.get(segment.lead_in) if segment.lead_in is not None else None
-        body = words.rstrip("。.;；、 ")
+        body = BRACKETS.sub("", words).rstrip("。.;；、 ")
         body = body.removesuffix("こと")
         if over:
             shade = shade_of(body, over.strength, self._lexicon)
-            return Item(over.actors, shade, f"item under lead-in {over.rule}", 0, len(body))
+            return Item(self._named(words, body) or over.actors, shade, f"item under lead-in {over.rule}", 0, len(body))
         if not (listed and self._context.is_plan and segment.lead_in is None) or not is_act(body, self._lexicon):
             return None
-        label = LABEL.match(body)
-        named = self._context.namer.codes_in(label["who"]) if label else []
-        actors = named or self._context.lead or self._context.parties or [ALL]
+        actors = self._named(words, body) or self._context.lead or self._context.parties or [ALL]
         return Item(actors, shade_of(body, Strength.FIRM, self._lexicon), "act of a plan", 0, len(body))
+
+    def _named(self, words: str, body: str) -> list[str]:
+        """Return those whom an item names: before a colon, in brackets behind it, or with "by"."""
+        namer, label = self._context.namer, LABEL.match(body)
+        if label and namer.codes_in(label["who"]):
+            return namer.codes_in(label["who"])
+        by = [code for actor in namer.actors_in(body) if actor.role in ("passive", "author") for code in actor.codes]
+        inside = [piece for found in BRACKETS.finditer(words) for piece in re.split(r"[、,/:]", found[0].strip("()"))]
+        return by or [code for piece in inside for code in namer.is_list_of_names(piece)]
 
     def _row(self, words: str) -> Item | None:
         """Return what a row of a table undertakes: the first cell with a deed, by those whom other cells name."""
         cells = [(found.start(), found.end(), found[0].strip()) for found in CELL.finditer(words)]
         if len(cells) < 2:
             return None
-        bare = [(start, end, re.sub(r"\([^()]*\)", "", cell).rstrip("。 ")) for start, end, cell in cells]
+        bare = [(start, end, BRACKETS.sub("", cell).rstrip("。 ")) for start, end, cell in cells]
         acts = [cell for cell in bare if len(cell[2]) > 3 and is_deed(cell[2].removesuffix("こと"), self._lexicon)]
         if not acts:
             return None

@@ -19,7 +19,7 @@ class Actor:
     """One who acts or speaks, `[start:end]` of a sentence with the particle behind the words.
 
     `codes` as said; empty where `kind` (back, other, person, office) leaves it to the context, asked by `name`.
-    `role`: topic, subject, source ("according to") or passive ("by").
+    `role`: topic, subject, source ("according to"), passive ("by") or author ("by" before a noun).
     """
 
     start: int
@@ -52,7 +52,13 @@ class Namer:
         self.connector = re.compile(word["connector"])
         self.together = re.compile(word["together"])
         self.letters_behind = re.compile(word["letters_behind"])
-        particles = (("source", "source"), ("passive", "agent_of_passive"), ("topic", "topic"), ("subject", "subject"))
+        particles = (
+            ("source", "source"),
+            ("passive", "agent_of_passive"),
+            ("author", "author"),
+            ("topic", "topic"),
+            ("subject", "subject"),
+        )
         self.particle = re.compile("|".join(f"(?P<{role}>{word[key]})" for role, key in particles))
         self.no_surname = re.compile(rf"(?:{word['no_surname']})+\Z")
 

@@ -17,7 +17,8 @@ QUOTES = '「」『』”“" 、'
 class Undertaking:
     """What a clause undertakes: the cue at `[start:end]`, how firm, where its act ends, and by which rule.
 
-    `passive`: the act is laid down of a thing ("is held"); `mutual`: those who agree act together.
+    `passive`: the act is laid down of a thing ("is held"); `laying`: its verb lays down things;
+    `mutual`: those who agree act together.
     """
 
     entry: Entry
@@ -27,6 +28,7 @@ class Undertaking:
     shade: Shade
     rule: str
     passive: bool = False
+    laying: bool = False
     mutual: bool = False
 
 
@@ -72,7 +74,7 @@ def _weighed(body: str, entry: Entry, found: re.Match[str], lexicon: Lexicon) ->
     shade = shade_of(deed, Strength(entry.sense), lexicon)
     mutual = entry.name in ("agreed to", "decided that")
     return Undertaking(
-        entry, found.start(), found.end(), len(act), shade, entry.name, _is_passive(act, lexicon), mutual
+        entry, found.start(), found.end(), len(act), shade, entry.name, _is_passive(act, lexicon), mutual=mutual
     )
 
 
@@ -81,7 +83,9 @@ def _deed(body: str, entry: Entry, found: re.Match[str], lexicon: Lexicon) -> Un
     if not is_deed(body, lexicon):
         return None
     shade = shade_of(body, Strength(entry.sense), lexicon)
-    return Undertaking(entry, found.start(), found.end(), len(body), shade, entry.name, _is_passive(body, lexicon))
+    laying = bool(lexicon.words("grammar", "laying").search(body[-DEED:]))
+    passive = _is_passive(body, lexicon)
+    return Undertaking(entry, found.start(), found.end(), len(body), shade, entry.name, passive, laying)
 
 
 def is_deed(act: str, lexicon: Lexicon) -> bool:

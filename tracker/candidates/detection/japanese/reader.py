@@ -82,7 +82,7 @@ class JapaneseReader:
         undertaking = undertaking_in(text, self.lexicon, matrix_only=past and not last)
         if undertaking is None or is_effect(text[: undertaking.act_end], subject, self.lexicon):
             undertaking = self._inside(text)
-        codes = actors_of(subject, undertaking, self.context, self.lexicon) if undertaking else []
+        codes = actors_of(text, subject, undertaking, self.context) if undertaking else []
         if subject.actor and subject.kind == "agent":
             self.context.remember(self.context.codes_of(subject.actor))
         if undertaking is None or not codes:

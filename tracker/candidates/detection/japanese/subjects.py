@@ -60,23 +60,24 @@ def _is_relative(clause: str, at: int, lexicon: Lexicon) -> bool:
     return found is not None and found.start() - at < 30
 
 
-def actors_of(subject: Subject, undertaking: Undertaking, context: Context, lexicon: Lexicon) -> list[str]:
+def actors_of(clause: str, subject: Subject, undertaking: Undertaking, context: Context) -> list[str]:
     """Return the codes of those who undertake `undertaking`; nothing where a thing merely does or is something."""
     if subject.kind == "agent" and subject.actor:
         return context.codes_of(subject.actor)
     if subject.kind == "thing":
         if subject.actor:
             return context.codes_of(subject.actor)
-        return _laid_down(subject, undertaking, context, lexicon)
+        return _laid_down(clause, subject, undertaking, context)
     if undertaking.mutual:
         return [context.speaker] if context.speaker else [ALL]
     return context.last or ([context.speaker] if context.speaker else context.lead) or [ALL]
 
 
-def _laid_down(subject: Subject, undertaking: Undertaking, context: Context, lexicon: Lexicon) -> list[str]:
+def _laid_down(clause: str, subject: Subject, undertaking: Undertaking, context: Context) -> list[str]:
     """Return who is bound by what is laid down of a thing: everybody, the speaker; nobody by an effect."""
-    body = lexicon.words("actors", "body").search(subject.words)
-    ruled = undertaking.entry.name != "will" or undertaking.passive or body
+    body = context.namer.lexicon.words("actors", "body").search(subject.words)
+    laid = undertaking.laying and "を" not in clause.partition(subject.words)[2]
+    ruled = undertaking.entry.name != "will" or undertaking.passive or body or laid
     return ([context.speaker] if context.speaker else [ALL]) if ruled else []
 
 

@@ -6,6 +6,7 @@ from datetime import date
 
 from tracker.candidates.detection.cues import Entry, Lexicon
 from tracker.candidates.detection.japanese.due import due_of
+from tracker.candidates.detection.japanese.parts import is_past
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,10 @@ class When:
 class _Time:
     entry: Entry
     match: re.Match[str]
+
+    @property
+    def named(self) -> dict[str, str]:
+        return {key: value for key, value in self.match.groupdict().items() if value}
 
     @property
     def kind(self) -> str:
@@ -50,6 +55,7 @@ def when_of(sentence: str, *, today: date | None, actors: list[str], lexicon: Le
     `today` is the day of the document, `actors` decide whose fiscal year is meant. A day before it is a past event.
     """
     times = _times_in(sentence, lexicon)
+    told = is_past(sentence, lexicon)  # "said on the 18th": the day of the saying
     recurring = next((time for time in times if time.kind == "recurs"), None)
     recurs = recurring.entry.sense if recurring else None
     best: When | None = None
@@ -57,7 +63,7 @@ def when_of(sentence: str, *, today: date | None, actors: list[str], lexicon: Le
         if time.kind == "recurs":
             continue
         due, precision = due_of(time.match, time.kind, today=today, actors=actors)
-        if due and today and due < today:
+        if due and today and (due < today or (told and precision == "day" and (due == today or "only" in time.named))):
             continue
         vague = best is not None and best.precision == "span" and precision != "span"
         if best is None or (due and (best.due is None or vague)):
