@@ -23,7 +23,16 @@ NUMBERS = {
     for place, word in enumerate(
         ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
     )
-} | {"fifteen": 15, "twenty": 20}
+} | {
+    "fifteen": 15,
+    "eighteen": 18,
+    "twenty": 20,
+    "twenty-four": 24,
+    "thirty": 30,
+    "thirty-six": 36,
+    "sixty": 60,
+    "ninety": 90,
+}
 # month in which the fiscal year that begins in year Y ends, and how many years later; all others: the calendar year.
 # Sources: Public Finance Act of Japan (Act No. 34 of 1947), art. 11; General Clauses Act of India (1897), s. 3(21);
 # United Kingdom: Interpretation Act 1978, Sch. 1; Canada: Financial Administration Act, s. 2.

@@ -44,6 +44,9 @@ def terms_of(
         owner = next((one for one in clauses if one.start <= zone[0] < one.end), clauses[0])
         act = owner.undertakings[0].act if owner.undertakings else 0
         found = when_of(small, act, zone, today=context.day, actors=actors, lexicon=lexicon)
+        if not found.text and _is_of_a_thing(owner):  # "an evaluation in 2033 will be made public"
+            found = when_of(small, zone[0], zone, today=context.day, actors=actors, lexicon=lexicon)
+            return found if found.due else None
         return found if found.text else None
 
     own = clauses[place]
@@ -52,6 +55,11 @@ def terms_of(
         _first_in(zones, when_in) or When(),
         amounts_in(sentence[own.start : own.end], lexicon.language),
     )
+
+
+def _is_of_a_thing(clause: Clause) -> bool:
+    """Tell whether something is laid down of a thing in `clause`; a time may stand with the thing then."""
+    return bool(clause.undertakings) and clause.undertakings[0].rule.endswith(("/laid down", "/thing"))
 
 
 def terms_of_row(sentence: str, row: Row, actors: list[str], context: Context, lexicon: Lexicon) -> Terms:
