@@ -6,6 +6,7 @@ from typing import Any
 from flask import g, request
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
+from markupsafe import Markup
 from werkzeug.datastructures import MultiDict
 from wtforms import Field, HiddenField
 from wtforms.fields import SelectChoice
@@ -27,6 +28,10 @@ class TrackerForm(FlaskForm):
 
         # a form stays valid as long as the session does
         csrf_time_limit = None
+
+        def render_field(self, field: Field, render_kw: dict[str, Any]) -> Markup:
+            """Draw `field` without a limit that would cut what is pasted unseen: the form tells what is too long."""
+            return super().render_field(field, {"maxlength": False, **render_kw})
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         parked: MultiDict[str, str] | None = getattr(g, "parked_fields", None)

@@ -25,7 +25,7 @@ PLACES = (
     Place("home.index", _l("Home"), "home"),
     Place("commitments.documents", _l("Documents"), "document"),
     Place("register.commitments", _l("Register"), "register"),
-    Place("assessments.cycles", _l("Cycles"), "cycle", rooms=("sheets",)),
+    Place("assessments.cycles", _l("Cycles"), "cycle", rooms=("sheets", "assessments")),
     Place("reports.reports", _l("Reports"), "report"),
 )
 ADMIN_PLACES = (

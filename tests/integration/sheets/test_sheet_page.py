@@ -59,6 +59,14 @@ def test_what_recurs_is_told_so_and_the_page_belongs_to_the_cycles(world, client
     assert re.search(r'href="/cycles" aria-current="page"', text)
 
 
+def test_no_field_cuts_what_is_pasted_unseen(world, client_of):
+    sheet, client = world.sheet(), client_of(world.writer)
+    assert "maxlength" not in page(client, sheet)[1].split("<main", 1)[1]
+    text = unescape(post(client, sheet, **{**TYPED, "done": "w" * 8001}).text)
+    assert "8000 characters at most" in text
+    assert "w" * 8001 in text
+
+
 def test_a_draft_is_saved_and_comes_back(world, client_of):
     sheet, client = world.sheet(), client_of(world.writer)
     answer = post(client, sheet, "save", done="Half a word", language="ja", next_step_on="2026-06-01")
