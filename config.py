@@ -23,6 +23,7 @@ DEFAULTS: dict[str, object] = {
     "MAIL_PORT": 25,
     "MAIL_USER": "",
     "MAIL_PASSWORD": "",
+    # the server has to prove who it is; SSL_CERT_FILE names the certificates of an authority of your own
     "MAIL_STARTTLS": False,
     "MAIL_FROM": "commitment-tracker@localhost",
     # hours until a person has to sign in again

@@ -4,6 +4,7 @@ A letter is tried until the mail server took it; how often and when last stands 
 """
 
 import smtplib
+import ssl
 from datetime import datetime, timedelta
 from email.message import EmailMessage
 from typing import Any
@@ -90,7 +91,8 @@ def _as_message(letter: Letter, sender: str) -> EmailMessage:
 def _hand_over(message: EmailMessage, settings: dict[str, Any]) -> None:
     with smtplib.SMTP(str(settings["MAIL_HOST"]), int(settings["MAIL_PORT"]), timeout=20) as server:
         if settings["MAIL_STARTTLS"]:
-            server.starttls()
+            # without it anybody between could be the server, and be told the password
+            server.starttls(context=ssl.create_default_context())
         if settings["MAIL_USER"]:
             server.login(str(settings["MAIL_USER"]), str(settings["MAIL_PASSWORD"]))
         server.send_message(message)

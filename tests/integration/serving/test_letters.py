@@ -1,5 +1,7 @@
 """Letters leave the outbox: really delivered, tried again when the mail server is down."""
 
+import ssl
+import subprocess
 from datetime import timedelta
 from email import message_from_bytes, policy
 
@@ -65,6 +67,33 @@ def test_a_letter_waits_while_the_server_is_down_and_is_delivered_once_it_is_up(
     assert message.get_content().strip() == "Просим представить сведения до 3 мая."
     sent = rows_of(Letter)[0]
     assert (sent.sent_at, sent.tries_count, sent.last_error) == (THEN + timedelta(minutes=1), 2, None)
+
+
+@pytest.fixture
+def unproven(tmp_path) -> ssl.SSLContext:
+    """What a server offers whose certificate nobody has signed."""
+    key, certificate = tmp_path / "key.pem", tmp_path / "certificate.pem"
+    made = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=127.0.0.1"]
+    subprocess.run([*made, "-keyout", key, "-out", certificate], check=True, capture_output=True)
+    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    context.load_cert_chain(certificate, key)
+    return context
+
+
+def test_a_server_that_cannot_prove_who_it_is_gets_neither_password_nor_letter(
+    app, port, letter, unproven, monkeypatch
+):
+    for name, value in (("MAIL_STARTTLS", True), ("MAIL_USER", "tracker"), ("MAIL_PASSWORD", "secret")):
+        monkeypatch.setitem(app.config, name, value)
+    box = Box()
+    server = Controller(box, hostname="127.0.0.1", port=port, tls_context=unproven)
+    server.start()
+    try:
+        send_letters()
+    finally:
+        server.stop()
+    assert box.letters == []
+    assert "CERTIFICATE_VERIFY_FAILED" in rows_of(Letter)[0].last_error
 
 
 def test_the_waits_grow_to_four_hours(port, letter):
