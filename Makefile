@@ -57,7 +57,7 @@ check: venv-dev
 	$(BIN)/pytest tests/checks
 
 evaluate: venv
-	$(BIN)/python -m bench.evaluate
+	$(BIN)/python -m bench.evaluate --own
 
 # how fast the pages of the register are, beside the least such pages can cost, on both databases
 bench: venv-dev
