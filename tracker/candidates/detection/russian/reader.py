@@ -82,6 +82,8 @@ class RussianReader:
         condition = condition_of(words, self.lexicon, [one.start for one in mentions if one.may_act])
         base = most_hedged([one.strength for one in shades])
         when = when_of(words, today=self.context.day, actors=actors, lexicon=self.lexicon)
+        if condition:  # what is counted in a condition is not undertaken
+            words = words[: condition.start] + " " * (condition.end - condition.start) + words[condition.end :]
         amounts = amounts_in(words, self.document.words_of(segment))
         due = when.due.isoformat() if when.due else None
         act = undertakings[0].act if undertakings else 0

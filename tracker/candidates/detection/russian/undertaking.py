@@ -17,7 +17,12 @@ FUTURE_TIME = re.compile(
 )
 JOINED = re.compile(r"(?i)(?:,\s*|\s)(?:и|а также)\s+(?:также\s+|вновь\s+|в свою очередь\s+|одновременно\s+)*\Z")
 PAST = re.compile(r"(?i)\w+(?:л|ла|ли|ло)\b")
-HABIT = re.compile(r"(?i)\b(?:с (?:19|20)\d\d|уже|традиционно|в настоящее время|сегодня|каждый год с|много лет)\b")
+# what is described, not laid down or foretold
+UNDER_WAY = re.compile(
+    r"(?i)\b(?:уже|традиционно|в настоящее время|сегодня|много лет|успешно|за последние|на протяжении ряда лет|ныне)\b"
+)
+ASKED = re.compile(r"(?i),\s*(?:как|кто|кем|где|когда|почему)\s+(?:именно\s+)?\Z")
+SINCE = re.compile(r"(?i)\bс (?:19|20)\d\d\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +66,7 @@ def undertakings_in(sentence: str, mentions: list[Mention], lexicon: Lexicon, se
     """Return the undertakings in `sentence` in order; none where it only reports, hopes or describes."""
     found: list[Undertaking] = []
     for entry in lexicon.entries("undertakings"):
-        if entry.more.get("treaty") and not setting.treaty:
+        if entry.more.get("treaty") and (not setting.treaty or UNDER_WAY.search(sentence)):
             continue
         for hit in entry.pattern.finditer(sentence):
             if "forms" in entry.more and not _has_form(entry.more["forms"], hit):
@@ -125,6 +130,8 @@ def _is_framed_out(sentence: str, entry: Entry, hit: re.Match[str], subject: Sub
         sentence, max(0, hit.start() - 30), hit.start()
     ):
         return True
+    if sentence.startswith(" ли ", hit.end()) or ASKED.search(sentence, 0, hit.start()):
+        return True  # "поддержит ли Чили", "обсудили, как будет": a question
     start = min(subject.start, hit.start()) if subject.kind == "agent" else hit.start()
     window = max(0, start - 200)
     if JOINED.search(sentence, window, hit.start()) and PAST.match(hit[0]):
@@ -133,7 +140,9 @@ def _is_framed_out(sentence: str, entry: Entry, hit: re.Match[str], subject: Sub
         return True
     if entry.name.startswith("said") and frames["restated"].search(sentence, window, start):
         return True
-    if entry.more["subject"] == "none" and re.search(r"(?i)котор(?:ой|ым|ыми)\s+\Z", sentence[window:start]):
+    if entry.more["subject"] == "none" and re.search(
+        r"(?i)котор(?:ой|ым|ыми|ом|ого|ых)\s+(?:было\s+|также\s+)*\Z", sentence[window:start]
+    ):
         return False  # "план, которым предусмотрено"
     return entry.more["subject"] != "text" and bool(frames["side"].search(sentence, window, start))
 
@@ -150,14 +159,16 @@ def _rule_of(sentence: str, hit: re.Match[str], entry: Entry, subject: Subject, 
         return _rule_of_form(sentence, hit, entry, subject, lexicon)
     if subject.kind == "agent" or wanted == "any":
         return subject.kind
-    return "subject left out" if subject.kind == "left out" else None
+    if subject.kind == "left out":
+        return "subject left out"
+    return "body" if _is_body(sentence, hit.start(), lexicon) else None
 
 
 def _rule_of_form(sentence: str, hit: re.Match[str], entry: Entry, subject: Subject, lexicon: Lexicon) -> str | None:
     """Return why a verb in a form that tells the future counts, None when it does not."""
     forms = entry.more["forms"]
     if forms == "either":
-        later = FUTURE_TIME.search(sentence) and not HABIT.search(sentence)
+        later = FUTURE_TIME.search(sentence) and not (UNDER_WAY.search(sentence) or SINCE.search(sentence))
         return "agent" if subject.kind == "agent" and later else None
     if forms in ("future", "laying"):
         return _rule_of_verb(sentence, hit, forms, subject, lexicon)
