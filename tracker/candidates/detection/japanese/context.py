@@ -63,6 +63,8 @@ class Context:
         found = self._named(actor.name)
         if found:
             return [found]
+        if actor.kind == "person" and FOREIGN.search(actor.name) and len(self.parties) > 1:
+            return self._other()
         single = self.last if len(self.last) == 1 and self.last != [ALL] else self.single
         if single or self.speaker:
             return single or [self.speaker or ALL]
