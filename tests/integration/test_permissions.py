@@ -62,6 +62,7 @@ ENDPOINTS = {
     "journal.entries": "journal:read",
     "register.commitment": "commitment:read",
     "register.commitments": "commitment:read",
+    "register.exported": "commitment:read",
     "register.framework": "commitment:read",
     "reports.items": "report:read",
     "reports.pdf": "report:read",
@@ -128,6 +129,7 @@ def world(app):
         "ref": "XD26-1-01",
         "sheet_id": sheet.id,
         "ordinal": 0,
+        "kind": "csv",
         "language": "en",
         "person_id": people["reviewer"].id,
         "grant_id": 1,
@@ -166,7 +168,7 @@ def test_each_address_opens_to_those_whose_role_carries_it(app, world, client_of
         path, method = address(app, world, endpoint)
         app.config["WTF_CSRF_ENABLED"] = False
         try:
-            status = client_of(world.people[who]).open(path, method=method).status_code
+            status = client_of(world.people[who]).open(path, method=method, buffered=True).status_code
         finally:
             app.config["WTF_CSRF_ENABLED"] = True
         if who == "visitor":

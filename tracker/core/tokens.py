@@ -13,7 +13,8 @@ from itertools import pairwise
 import snowballstemmer
 
 # kana and kanji with their signs of repetition and length
-JAPANESE = "\u3005-\u3007\u3041-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+KANA = "\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff"
+JAPANESE = KANA + "\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 RUNS = re.compile(f"(?P<japanese>[{JAPANESE}]+)|[^\\W_{JAPANESE}]+")
 # "CAJ06-2(7)-03": found as a whole, not by its parts
 REFERENCE = re.compile(r"[a-z]+[a-z0-9]*-[a-z0-9().]+-[0-9]+")
@@ -74,7 +75,7 @@ def _pairs(run: str, *, is_indexed: bool) -> Iterator[str]:
 
 def _sign(sign: str) -> str:
     """Return a sign as SQLite knows it for a letter: of the rare kanji it knows none."""
-    return sign if ord(sign) < 0x10000 else f"u{ord(sign):x}"
+    return sign if ord(sign) < 0x10000 and sign.isalnum() else f"u{ord(sign):x}"
 
 
 @lru_cache(maxsize=50_000)

@@ -55,8 +55,10 @@ def conditions_of(narrowing: Narrowing, framework_ids: set[int] | None, names: N
     return found + (_is(Commitment.life, Life, narrowing.life) or [Commitment.life != Life.WITHDRAWN])
 
 
-def rows(conditions: Conditions, cursor: Cursor | None, language: str) -> sa.Select[Any]:
+def rows(conditions: Conditions, cursor: Cursor | None, language: str, size: int | None = None) -> sa.Select[Any]:
     """Select a page of pledges in the order of the texts, and one more to tell whether there is another page.
+
+    `size` is the number of pledges on a page, where it is not that of the list.
 
     Backwards from a cursor they come in the opposite order.
     """
@@ -73,7 +75,7 @@ def rows(conditions: Conditions, cursor: Cursor | None, language: str) -> sa.Sel
         .outerjoin(own, sa.and_(own.commitment_id == Commitment.id, own.language == language))
         .outerjoin(english, sa.and_(english.commitment_id == Commitment.id, english.language == "en"))
         .where(*conditions)
-        .limit(PAGE + 1)
+        .limit((size or PAGE) + 1)
     )
     if cursor:
         here, there = sa.tuple_(*order), sa.tuple_(sa.literal(cursor.position), sa.literal(cursor.id))
@@ -93,6 +95,16 @@ def bound_by(commitment_ids: Iterable[int]) -> sa.Select[Obligation]:
     """Select the obligations in force of those pledges."""
     return (
         sa.select(Obligation)
+        .where(Obligation.commitment_id.in_(list(commitment_ids)), Obligation.valid_to.is_(None))
+        .order_by(Obligation.commitment_id, Obligation.id)
+    )
+
+
+def bound_as(commitment_ids: Iterable[int]) -> sa.Select[int, int, str]:
+    """Select (pledge, participant, as the text says it) of the obligations in force of those pledges."""
+    columns = (Obligation.commitment_id, Obligation.participant_id, Obligation.said_as)
+    return (
+        sa.select(*columns)
         .where(Obligation.commitment_id.in_(list(commitment_ids)), Obligation.valid_to.is_(None))
         .order_by(Obligation.commitment_id, Obligation.id)
     )

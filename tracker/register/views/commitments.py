@@ -40,6 +40,8 @@ def commitments() -> ResponseReturnValue:
         lives={row.life: LIVES[row.life] for row in page},
         sentences=_counts(*db.session.execute(queries.count(conditions)).one()),
         is_narrowed=bool(narrowing.given()),
+        csv_url=_url(narrowing, "register.exported", kind="csv"),
+        xlsx_url=_url(narrowing, "register.exported", kind="xlsx"),
         is_fictitious=bool(frameworks) and all(thing.flag for thing in frameworks),
         **switcher(names),
         **_pages(found, page, cursor, narrowing),
@@ -51,9 +53,9 @@ def _frameworks(narrowing: Narrowing, names: Names) -> list[Thing]:
     return names.coded(Kind.FRAMEWORK, narrowing.framework) or list(names.of(Kind.FRAMEWORK).values())
 
 
-def _url(narrowing: Narrowing, **more: Any) -> str:
+def _url(narrowing: Narrowing, endpoint: str = "register.commitments", **more: Any) -> str:
     arguments: dict[str, Any] = {**narrowing.given(), **more}
-    return url_for("register.commitments", **arguments)
+    return url_for(endpoint, **arguments)
 
 
 def _pages(
