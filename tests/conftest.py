@@ -75,7 +75,7 @@ def program(database_url: str, home: Path) -> Iterator[Flask]:
 def app(program: Flask, home: Path) -> Iterator[Flask]:
     """The program on an empty database, inside its context."""
     with program.app_context():
-        _empty(home)
+        empty_database(home)
         will_write()
         yield program
         assert "journal" not in db.session.info, "something was noted for the journal outside a unit of work"
@@ -83,7 +83,8 @@ def app(program: Flask, home: Path) -> Iterator[Flask]:
     clock.ticking = clock._system
 
 
-def _empty(home: Path) -> None:
+def empty_database(home: Path) -> None:
+    """Take all rows away; `home` is that of the program under test."""
     if db.engine.dialect.name == "sqlite":
         db.engine.dispose()
         for ending in ("-wal", "-shm"):

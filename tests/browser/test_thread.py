@@ -58,6 +58,7 @@ def decide_all(page: Page) -> None:
 def plan_and_open(page: Page, url: str) -> str:
     """Plan a cycle over all pledges and open it; return its address."""
     page.goto(f"{url}/cycles/new")
+    page.locator("main a[href$='framework=CAJ']").click()
     page.locator("#title_en").fill("A review to try the program with")
     page.locator("#period_from").fill("2026-01-01")
     page.locator("#period_to").fill("2026-12-31")

@@ -1,0 +1,333 @@
+"""What the founding documents have become after seeding, row by row as section 8 of the design names them."""
+
+from collections import Counter
+from datetime import date
+from decimal import Decimal
+
+import pytest
+import sqlalchemy as sa
+
+from tests import factories as make
+from tests.conftest import empty_database
+from tracker.accounts.models import Person
+from tracker.candidates.models import Ending, SegmentDecision
+from tracker.commitments.models import (
+    Amount,
+    Bound,
+    Commitment,
+    CommitmentSource,
+    CommitmentTitle,
+    CommitmentType,
+    DeadlineBasis,
+    Life,
+    Obligation,
+    Strength,
+)
+from tracker.core.db import Base, db, will_write
+from tracker.core.names import Standing
+from tracker.core.permissions import Role
+from tracker.cycles.models import CycleScope, ReviewCycle
+from tracker.documents.models import Document, DocumentKind, DocumentParty, Edition, Reading, Segment
+from tracker.frameworks.models import Area, Body, Framework, FrameworkPart, Meeting, MeetingPlace, Precision
+from tracker.participants.models import Membership, Participant
+from tracker.seeding import seed_founding
+from tracker.sheets.models import Sheet
+
+# seeding takes seconds: once for all, on one worker
+pytestmark = pytest.mark.xdist_group("founding")
+
+SIX = ["JP", "KG", "KZ", "TJ", "TM", "UZ"]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def founding(program, home):
+    """The founding world, read by all tests of this file."""
+    with program.app_context():
+        empty_database(home)
+        will_write()
+        seed_founding()
+        yield
+        db.session.rollback()
+
+
+@pytest.fixture(autouse=True)
+def afresh(founding):
+    yield
+    db.session.rollback()
+
+
+def document(code: str) -> Document:
+    return db.session.scalars(sa.select(Document).where(Document.code == code)).one()
+
+
+def pledge(reference: str) -> Commitment:
+    return db.session.scalars(sa.select(Commitment).where(Commitment.reference == reference)).one()
+
+
+def pledges_of(code: str) -> list[Commitment]:
+    found = sa.select(Commitment).where(Commitment.document_id == document(code).id)
+    return list(db.session.scalars(found.order_by(Commitment.position)))
+
+
+def bound_by(commitment: Commitment) -> list[str]:
+    found = sa.select(Participant.code).join(Obligation, Obligation.participant_id == Participant.id)
+    return sorted(db.session.scalars(found.where(Obligation.commitment_id == commitment.id)))
+
+
+def title_of(commitment: Commitment, language: str = "en") -> str:
+    title = sa.select(CommitmentTitle.text).where(
+        CommitmentTitle.commitment_id == commitment.id, CommitmentTitle.language == language
+    )
+    return db.session.scalars(title).one()
+
+
+def area_of(commitment: Commitment) -> str | None:
+    return db.session.scalar(sa.select(Area.code).where(Area.id == commitment.area_id))
+
+
+def quote_of(commitment: Commitment) -> str:
+    quote = sa.select(CommitmentSource.quote).where(CommitmentSource.commitment_id == commitment.id)
+    return " ".join(db.session.scalars(quote).one().split())
+
+
+def parties_of(code: str) -> dict[str, list[str]]:
+    """Return part -> codes of participants, in their order in the document."""
+    rows = db.session.execute(
+        sa.select(DocumentParty.part, Participant.code)
+        .join(Participant, Participant.id == DocumentParty.participant_id)
+        .where(DocumentParty.document_id == document(code).id)
+        .order_by(DocumentParty.id)
+    )
+    found: dict[str, list[str]] = {}
+    for part, who in rows:
+        found.setdefault(part.value, []).append(who)
+    return found
+
+
+def meetings_of(framework: str, body: str) -> list[tuple[int | None, date | None, str, str | None]]:
+    """Return (number, day, precision, place in English) of the meetings of a body, by code."""
+    place = sa.and_(MeetingPlace.meeting_id == Meeting.id, MeetingPlace.language == "en")
+    rows = db.session.execute(
+        sa.select(Meeting.number, Meeting.held_on, Meeting.precision, MeetingPlace.text)
+        .join(Body, Body.id == Meeting.body_id)
+        .join(Framework, Framework.id == Body.framework_id)
+        .outerjoin(MeetingPlace, place)
+        .where(Framework.code == framework, Body.code == body)
+        .order_by(Meeting.code)
+    )
+    return [(number, day, precision.value, text) for number, day, precision, text in rows]
+
+
+def test_the_five_documents_are_there():
+    rows = db.session.execute(
+        sa.select(Document.code, Framework.code, Document.kind, Document.adopted_on, Document.posted_on, Edition)
+        .join(Framework, Framework.id == Document.framework_id)
+        .join(Edition, Edition.document_id == Document.id)
+        .order_by(Document.code)
+    )
+    found = [(*row, edition.standing) for *row, edition in rows]
+    unofficial, second, own = Standing.UNOFFICIAL_TRANSLATION, Standing.SECONDARY_SOURCE, Standing.AUTHENTIC
+    assert found == [
+        ("CAJ06", "CAJ", DocumentKind.ACTION_PLAN, date(2006, 6, 5), None, unofficial),
+        ("CAJ17", "CAJ", DocumentKind.PRESS_RELEASE, None, date(2017, 5, 2), second),
+        ("CAJ22", "CAJ", DocumentKind.PRESS_RELEASE, None, date(2022, 12, 24), second),
+        ("JGUCP", "JGU", DocumentKind.PROGRAMME, None, None, own),
+        ("NJFS", "NJP", DocumentKind.FACT_SHEET, None, None, own),
+    ]
+
+
+def test_each_has_the_parties_it_names():
+    assert parties_of("CAJ06") == {"party": ["JP", "KZ", "KG", "TJ", "UZ"], "guest": ["AF"]}
+    assert parties_of("CAJ17") == parties_of("CAJ22") == {"party": ["JP", "KZ", "KG", "TJ", "TM", "UZ"]}
+    assert parties_of("JGUCP") == {"party": ["JP", "GUAM"]}
+    assert parties_of("NJFS") == {"party": ["NATO", "JP"]}
+
+
+def test_every_sentence_is_decided():
+    rows = db.session.execute(
+        sa.select(Document.code, SegmentDecision.ending)
+        .select_from(Segment)
+        .join(Reading, Reading.id == Segment.reading_id)
+        .join(Edition, Edition.id == Reading.edition_id)
+        .join(Document, Document.id == Edition.document_id)
+        .outerjoin(SegmentDecision, SegmentDecision.segment_id == Segment.id)
+    )
+    counted = {code: Counter() for code in ("CAJ06", "CAJ17", "CAJ22", "JGUCP", "NJFS")}
+    for code, ending in rows:
+        counted[code][ending] += 1
+    pledged, context, out, part = Ending.PLEDGE, Ending.CONTEXT, Ending.EXCLUDED, Ending.PART_OF
+    assert counted == {
+        "CAJ06": {pledged: 68, context: 49, out: 14, part: 1},
+        "CAJ17": {pledged: 5, context: 23, out: 5},
+        "CAJ22": {pledged: 6, context: 19, out: 2},
+        "JGUCP": {pledged: 11, context: 40, out: 4},
+        "NJFS": {pledged: 4, context: 26, out: 2},
+    }
+
+
+def test_what_secondary_sources_tell_are_drafts_and_nothing_else_is():
+    lives = {code: {row.life for row in pledges_of(code)} for code in ("CAJ06", "CAJ17", "CAJ22", "JGUCP", "NJFS")}
+    active, draft = {Life.ACTIVE}, {Life.DRAFT}
+    assert lives == {"CAJ06": active, "CAJ17": draft, "CAJ22": draft, "JGUCP": active, "NJFS": active}
+
+
+def test_the_first_cycle_is_that_of_the_plan_of_2006_alone():
+    cycle = db.session.scalars(sa.select(ReviewCycle)).one()
+    assert cycle.code == "CAJ-1"
+    scope = db.session.scalars(
+        sa.select(Commitment.reference).join(CycleScope, CycleScope.commitment_id == Commitment.id)
+    ).all()
+    assert len(scope) == 68
+    assert {reference.split("-")[0] for reference in scope} == {"CAJ06"}
+    assert db.session.scalar(sa.select(sa.func.count()).select_from(Sheet)) == 150
+
+
+def test_each_pledge_has_a_title_in_three_languages():
+    titles = Counter(db.session.scalars(sa.select(CommitmentTitle.language)))
+    assert titles == {"en": 94, "ja": 94, "ru": 94}
+
+
+def test_of_ashgabat_2017():
+    six = pledges_of("CAJ17")
+    meeting = db.session.get_one(Meeting, document("CAJ17").meeting_id)
+    assert (meeting.code, meeting.number, meeting.held_on, meeting.precision) == (
+        "FMM-6",
+        6,
+        date(2017, 5, 1),
+        Precision.MONTH,
+    )
+    assert [(row.type, row.strength, bound_by(row), area_of(row), row.due_on) for row in six] == [
+        (CommitmentType.EXAMINATION, Strength.PROPOSAL, ["KZ"], "3", None),
+        (CommitmentType.STANDING, Strength.FIRM, SIX, "2(9)", None),
+        (CommitmentType.DELIVERABLE, Strength.FIRM, SIX, None, date(2017, 9, 11)),
+        (CommitmentType.DELIVERABLE, Strength.FIRM, ["JP"], None, date(2017, 12, 31)),
+        (CommitmentType.REGULATORY, Strength.FIRM, ["JP"], None, None),
+    ]
+    visas = six[-1]
+    assert "entry visas" in quote_of(visas)
+    assert title_of(visas).endswith("(bilateral, in the margins of the meeting)")
+
+
+def test_of_tokyo_2022():
+    rows = pledges_of("CAJ22")
+    meeting = db.session.get_one(Meeting, document("CAJ22").meeting_id)
+    assert (meeting.number, meeting.held_on, meeting.precision) == (9, date(2022, 12, 24), Precision.DAY)
+    proposals = [row for row in rows if row.strength is Strength.PROPOSAL]
+    assert [bound_by(row) for row in proposals] == [["KZ"], ["KZ"], ["UZ"]]
+    assert all(title_of(row).startswith("Proposal: ") for row in proposals)
+    readiness, forum, host = (row for row in rows if row not in proposals)
+    assert (readiness.strength, bound_by(readiness)) == (Strength.INTENTION, ["JP"])
+    assert (forum.due_on, forum.due_precision, forum.due_basis) == (
+        date(2023, 3, 31),
+        Precision.QUARTER,
+        DeadlineBasis.STATED,
+    )
+    assert (title_of(forum), bound_by(forum), forum.bound, area_of(forum)) == (
+        "Forum on the Trans-Caspian International Transport Route",
+        SIX,
+        Bound.JOINTLY,
+        "2(9)",
+    )
+    assert (bound_by(host), host.strength, host.due_on) == (["KZ"], Strength.FIRM, None)
+    assert "will host the next 10th meeting" in quote_of(host)
+    assert "chairing country in the dialogue from 2023" in quote_of(host)
+
+
+def test_of_japan_and_guam():
+    goals = [row for row in pledges_of("JGUCP") if row.heading == "3"]
+    instruments = [row for row in pledges_of("JGUCP") if row.heading == "4"]
+    assert [row.reference for row in goals] == [f"JGUCP-3-0{number}" for number in (1, 2, 3, 4)]
+    assert [row.reference for row in instruments] == [f"JGUCP-4-0{number}" for number in (1, 2, 3, 4, 5)]
+    assert {row.type for row in instruments} == {CommitmentType.MECHANISM}
+    assert {tuple(bound_by(row)) for row in [*goals, *instruments]} == {("GUAM", "JP")}
+    assert {row.bound for row in [*goals, *instruments]} == {Bound.JOINTLY}
+    areas = db.session.scalars(sa.select(Area.printed).where(Area.coined_by == "JGUCP").order_by(Area.position)).all()
+    assert len(areas) == 14
+    assert (areas[0], areas[3], areas[-1]) == (
+        "International and regional relations",
+        "GUAM Transport Transit Corridor",
+        "Culture",
+    )
+    assert area_of(goals[0]) == "5(1)"
+
+
+def test_of_guam_and_its_members():
+    group, member = sa.orm.aliased(Participant), sa.orm.aliased(Participant)
+    members = db.session.scalars(
+        sa.select(member.code)
+        .join(Membership, Membership.member_id == member.id)
+        .join(group, group.id == Membership.group_id)
+        .where(group.code == "GUAM", Membership.valid_from == date(2006, 5, 23), Membership.valid_to.is_(None))
+    )
+    assert sorted(members) == ["AZ", "GE", "MD", "UA"]
+    assert meetings_of("JGU", "MM") == [
+        (None, date(2008, 12, 4), "day", "Helsinki"),
+        (None, date(2011, 12, 7), "day", "Vilnius"),
+    ]
+    assert meetings_of("JGU", "JGM") == [
+        (1, date(2007, 6, 1), "month", "Baku"),
+        (4, date(2009, 2, 19), "day", "Tokyo"),
+        (5, None, "none", "Tokyo"),
+    ]
+    assert meetings_of("JGU", "NCM") == []
+
+
+def test_of_nato_and_japan():
+    declared, programme, money, support = pledges_of("NJFS")
+    assert (bound_by(declared), declared.bound) == (["JP", "NATO"], Bound.JOINTLY)
+    assert (programme.type, programme.strength) == (CommitmentType.REGULATORY, Strength.CONTINUING)
+    assert "Individual Partnership and Cooperation Programme" in title_of(programme)
+    assert "Afghanistan" in title_of(money)
+    assert (money.due_on, money.due_precision, money.due_basis) == (
+        date(2013, 12, 31),
+        Precision.YEAR,
+        DeadlineBasis.STATED,
+    )
+    assert (support.type, support.strength, area_of(support)) == (CommitmentType.STANDING, Strength.CONTINUING, "1")
+    amounts = sa.select(Amount.commitment_id, Amount.verbatim, Amount.value, Amount.unit).order_by(Amount.value.desc())
+    assert [
+        tuple(row) for row in db.session.execute(amounts.where(Amount.commitment_id.in_([money.id, support.id])))
+    ] == [
+        (money.id, "US$5 billion", Decimal(5_000_000_000), "USD"),
+        (support.id, "US$52 million", Decimal(52_000_000), "USD"),
+    ]
+    assert [row[1:3] for row in meetings_of("NJP", "HLT")] == [
+        (date(2005, 4, 1), "month"),
+        (date(2007, 1, 1), "month"),
+        (date(2007, 12, 1), "month"),
+        (date(2011, 5, 1), "month"),
+        (date(2013, 4, 1), "month"),
+    ]
+
+
+def test_every_part_and_meeting_names_its_source():
+    assert db.session.scalars(sa.select(FrameworkPart.id).where(FrameworkPart.source.is_(None))).all() == []
+    assert db.session.scalars(sa.select(Meeting.id).where(Meeting.source.is_(None))).all() == []
+
+
+def test_seeding_again_adds_nothing():
+    def numbers() -> dict[str, int]:
+        tables = Base.metadata.sorted_tables
+        return {t.name: db.session.scalar(sa.select(sa.func.count()).select_from(t)) for t in tables}
+
+    before = numbers()
+    assert seed_founding() == []
+    assert numbers() == before
+
+
+@pytest.mark.parametrize("language", ["en", "ja", "ru"])
+def test_their_pages_open_in_each_language(program, language):
+    admin = db.session.scalar(sa.select(Person)) or make.make_person(Role.ADMIN)
+    token = make.make_sign_in(admin)
+    client = program.test_client()
+    with client.session_transaction() as session:
+        session["language"], session["_user_id"], session["_fresh"] = language, token, True
+    pages = ["/documents", "/commitments", "/commitments/CAJ22-0-05", "/commitments/NJFS-0-03"]
+    pages += [f"/frameworks/{code}" for code in ("CAJ", "JGU", "NJP")]
+    pages += [f"/documents/{code}" for code in ("CAJ17", "CAJ22", "JGUCP", "NJFS")]
+    for page in pages:
+        assert client.get(page).status_code == 200, page
+    if language == "en":
+        told = client.get("/commitments?framework=CAJ").get_data(as_text=True)
+        assert "68 pledges" in told
+        assert "11 drafts, known from a secondary source, are outside this total." in told
