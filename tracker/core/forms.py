@@ -21,6 +21,7 @@ class TrackerForm(FlaskForm):
     """A form of the program.
 
     When its page is opened with texts parked by an ended session (`accounts.parking`), the fields show them.
+    `refused` is what an act said that could not be carried out.
     """
 
     class Meta(FlaskForm.Meta):
@@ -32,6 +33,8 @@ class TrackerForm(FlaskForm):
         def render_field(self, field: Field, render_kw: dict[str, Any]) -> Markup:
             """Draw `field` without a limit that would cut what is pasted unseen: the form tells what is too long."""
             return super().render_field(field, {"maxlength": False, **render_kw})
+
+    refused: TrackerError | None = None
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         parked: MultiDict[str, str] | None = getattr(g, "parked_fields", None)
@@ -49,7 +52,7 @@ class TrackerForm(FlaskForm):
     def carries_out(self, act: Callable[[], object]) -> bool:
         """Do `act` in a unit of work if the form was sent and is valid; answer whether it was done.
 
-        What the act refuses stands above the fields. Rows loaded before it may be gone from the session then.
+        What the act refuses stands above the fields and in `refused`. Rows have to be loaded again then.
         """
         if not self.validate_on_submit():
             return False
@@ -57,6 +60,7 @@ class TrackerForm(FlaskForm):
             with unit_of_work():
                 act()
         except TrackerError as error:
+            self.refused = error
             self.refuse(error)
             return False
         return True

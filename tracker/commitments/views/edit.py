@@ -14,8 +14,8 @@ from tracker.commitments.permissions import COMMITMENT_EDIT, COMMITMENT_READ
 from tracker.commitments.views.base import area_choices, bp, document_for_reader
 from tracker.commitments.views.terms import parties_of, terms_of, values_of
 from tracker.core import clock
-from tracker.core.db import one_or_404, unit_of_work
-from tracker.core.errors import Stale, TrackerError
+from tracker.core.db import one_or_404
+from tracker.core.errors import Stale
 from tracker.core.i18n import named
 from tracker.core.permissions import frameworks_of, requires
 from tracker.participants.models import Participant
@@ -30,32 +30,19 @@ def edit(ref: str) -> ResponseReturnValue:
     participants = _who(commitment)
     areas, choices = area_choices(commitment.framework_id)
     form = terms_form([(who, _name(who)) for who in participants.values()], choices, **values_of(commitment))
-    theirs: list[tuple[str, str, str]] = []
-    if form.validate_on_submit():
-        said = {row.participant.code: row.said_as for row in commitment.obligations_in_force}
-        try:
-            with unit_of_work():
-                service.edit_commitment(
-                    commitment,
-                    terms_of(form, participants, areas, said),
-                    version_seen=form.version_seen,
-                    by=current_user.person,
-                    at=clock.now(),
-                )
-        except Stale as stale:
-            form.refuse(stale)
-            commitment = _commitment(ref)
-            theirs = differences(form, values_of(commitment))
-            form.version.data = str(commitment.version)
-        except TrackerError as refused:
-            form.refuse(refused)
-            commitment = _commitment(ref)
-        else:
-            flash(_("Saved. The journal keeps what it was before."))
-            return redirect(url_for("register.commitment", ref=ref), 303)
-    status = 200 if not form.is_submitted() else 409 if theirs else 422
-    page = render_template("commitments/edit.html", commitment=commitment, form=form, theirs=theirs, labels=labels)
-    return page, status
+    said = {row.participant.code: row.said_as for row in commitment.obligations_in_force}
+    if form.carries_out(
+        lambda: service.edit_commitment(
+            commitment,
+            terms_of(form, participants, areas, said),
+            version_seen=form.version_seen,
+            by=current_user.person,
+            at=clock.now(),
+        )
+    ):
+        flash(_("Saved. The journal keeps what it was before."))
+        return redirect(url_for("register.commitment", ref=ref), 303)
+    return _page(_commitment(ref), form)
 
 
 def differences(form: TermsForm, present: dict[str, Any]) -> list[tuple[str, str, str]]:
@@ -69,6 +56,16 @@ def differences(form: TermsForm, present: dict[str, Any]) -> list[tuple[str, str
         if saved != typed:
             found.append((str(field.label.text), saved, typed))
     return found
+
+
+def _page(commitment: Commitment, form: TermsForm) -> ResponseReturnValue:
+    theirs: list[tuple[str, str, str]] = []
+    if isinstance(form.refused, Stale):
+        theirs = differences(form, values_of(commitment))
+        form.version.data = str(commitment.version)
+    status = 200 if not form.is_submitted() else 409 if theirs else 422
+    page = render_template("commitments/edit.html", commitment=commitment, form=form, theirs=theirs, labels=labels)
+    return page, status
 
 
 def _words(field: Any, value: Any) -> str:
