@@ -26,6 +26,7 @@ def words_of(facts: ReportFacts) -> dict[str, Any]:
             **_cover(facts),
             **_headings(),
             **_labels(),
+            **_notes(),
             "sentences": _sentences(facts),
             "counted": {pledge.reference: _counted(pledge.received, pledge.expected) for pledge in facts.pledges},
             "no_return": _("no return received by %(day)s", day=facts.due_on),
@@ -106,7 +107,6 @@ def _labels() -> dict[str, str]:
         "how_firm": _("How firm"),
         "condition": _("On what condition"),
         "by_when": _("By when"),
-        "no_date": _("no date in the text"),
         "standing_now": _("Reported"),
         "type": _("Type"),
         "reason": _("Reason"),
@@ -120,7 +120,6 @@ def _labels() -> dict[str, str]:
         "request": _("Request to the meeting"),
         "received": _("Received"),
         "late": _("after the day asked for"),
-        "not_accepted": _("as received, not yet confirmed by the chair's team"),
         "adopted": _("Adopted"),
         "quoted_in": _("Quoted in"),
         "authentic_in": _("Equally authentic"),
@@ -129,6 +128,13 @@ def _labels() -> dict[str, str]:
         "meaning": _("What it says"),
         "types": _("Types of pledges"),
         "strengths": _("How firm the wording is, from weak to strong"),
+    }
+
+
+def _notes() -> dict[str, str]:
+    return {
+        "not_accepted": _("as received, not yet confirmed by the chair's team"),
+        "no_date": _("no date in the text"),
         "none_awaiting": _("No pledge under review awaits a request or a condition."),
         "none_requested": _("No participant made a request to the meeting in its returns."),
         "none_left_out": _("All pledges in force are under review."),
@@ -139,54 +145,41 @@ def _labels() -> dict[str, str]:
 
 
 def _sentences(facts: ReportFacts) -> dict[str, list[Piece]]:
+    """Return the counted sentences; the numbers in them are called after the fields of `Totals`."""
     totals = facts.totals
-    return {
-        "returns": _cut(
-            ngettext(
-                "%(received)s of %(expected)s returns is in.",
-                "%(received)s of %(expected)s returns are in.",
-                totals.received,
-                **_marked("received", "expected"),
-            ),
-            {"received": totals.received, "expected": totals.expected},
+    said = {
+        "returns": ngettext(
+            "%(received)s of %(expected)s returns is in.",
+            "%(received)s of %(expected)s returns are in.",
+            totals.received,
+            **_marked("received", "expected"),
         ),
-        "pledges": _cut(
-            ngettext(
-                "%(pledges)s pledge is under review.",
-                "%(pledges)s pledges are under review.",
-                totals.pledges,
-                **_marked("pledges"),
-            ),
-            {"pledges": totals.pledges},
+        "pledges": ngettext(
+            "%(pledges)s pledge is under review.",
+            "%(pledges)s pledges are under review.",
+            totals.pledges,
+            **_marked("pledges"),
         ),
-        "undertakings": _cut(
-            ngettext(
-                "Counted once for each party bound by it, that is %(undertakings)s undertaking.",
-                "Counted once for each party bound by it, these are %(undertakings)s undertakings.",
-                totals.undertakings,
-                **_marked("undertakings"),
-            ),
-            {"undertakings": totals.undertakings},
+        "undertakings": ngettext(
+            "Counted once for each party bound by it, that is %(undertakings)s undertaking.",
+            "Counted once for each party bound by it, these are %(undertakings)s undertakings.",
+            totals.undertakings,
+            **_marked("undertakings"),
         ),
-        "excluded": _cut(
-            ngettext(
-                "%(excluded)s pledge is outside this review; annex A.2 says why.",
-                "%(excluded)s pledges are outside this review; annex A.2 says why.",
-                totals.excluded,
-                **_marked("excluded"),
-            ),
-            {"excluded": totals.excluded},
+        "excluded": ngettext(
+            "%(excluded)s pledge is outside this review; annex A.2 says why.",
+            "%(excluded)s pledges are outside this review; annex A.2 says why.",
+            totals.excluded,
+            **_marked("excluded"),
         ),
-        "late": _cut(
-            ngettext(
-                "%(late)s return came after the day asked for, and is marked.",
-                "%(late)s returns came after the day asked for, and are marked.",
-                totals.late,
-                **_marked("late"),
-            ),
-            {"late": totals.late},
+        "late": ngettext(
+            "%(late)s return came after the day asked for, and is marked.",
+            "%(late)s returns came after the day asked for, and are marked.",
+            totals.late,
+            **_marked("late"),
         ),
     }
+    return {name: _cut(sentence, vars(totals)) for name, sentence in said.items()}
 
 
 def _marked(*keys: str) -> dict[str, str]:

@@ -64,16 +64,11 @@ def board(code: str) -> ResponseReturnValue:
         cycle=cycle,
         title=title_of(cycle),
         meeting=meeting_named(cycle.meeting),
-        statuses=STATUSES,
         sentences=_sentences(cycle, matrix),
         calendar=calendar_of(cycle, clock.now()),
         matrix=matrix,
         names=names,
-        legend=[
-            {"value": one, "label": CLASSES[one], "count": matrix.all.classes[one]}
-            for one in ORDER
-            if matrix.all.classes[one]
-        ],
+        legend=_legend(matrix.all),
         parts=parts_of,
         reasons=_reasons(cycle),
         left_out=[row for row in scope if not row.is_included],
@@ -121,6 +116,11 @@ def parts_of(cell: Cell) -> list[dict[str, Any]]:
         for one in ORDER
         if cell.classes[one] and one.value != "not_reviewed"
     ]
+
+
+def _legend(whole: Cell) -> list[dict[str, Any]]:
+    counts = whole.classes
+    return [{"value": one, "label": CLASSES[one], "count": counts[one]} for one in ORDER if counts[one]]
 
 
 def _meeting_day(cycle: ReviewCycle) -> str:
