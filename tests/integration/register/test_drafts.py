@@ -15,7 +15,9 @@ def draft(world):
 
 def test_its_page_says_what_it_is(world, draft, client_of, words_of):
     sentence = "Known from a secondary source; not confirmed by the party bound; outside all totals."
-    assert sentence in words_of(client_of(world.writer).get(f"/commitments/{draft.reference}"))
+    words = words_of(client_of(world.writer).get(f"/commitments/{draft.reference}"))
+    assert sentence in words
+    assert "Alphia none while it is a draft" in words
     in_force = next(row for row in make.rows_of(type(draft)) if row.life is Life.ACTIVE)
     assert sentence not in words_of(client_of(world.writer).get(f"/commitments/{in_force.reference}"))
 
