@@ -21,7 +21,8 @@ import config
 from tracker.accounts import service as accounts
 from tracker.accounts.models import Person
 from tracker.candidates import service as candidates
-from tracker.candidates.models import Candidate, Ending
+from tracker.candidates.models import Ending
+from tracker.candidates.rules import merged
 from tracker.commitments import rules as commitment_rules
 from tracker.commitments import service as commitments
 from tracker.commitments.models import Bound, CommitmentType, ConditionKind, ConditionState, DeadlineBasis, Strength
@@ -160,7 +161,10 @@ def _seed_document(path: Path) -> list[str]:
     db.session.flush()
     decided = path.with_suffix(".decisions.jsonl")
     if decided.exists():
-        _decide(reading, particulars, {row.segment_id: row for row in found}, decided, at)
+        by_segment: dict[int, list[dict[str, Any]]] = {}
+        for row in found:
+            by_segment.setdefault(row.segment_id, []).append(row.finding)
+        _decide(reading, particulars, by_segment, decided, at)
     return [f"{described['code']}: {described['titles']['en']}"]
 
 
@@ -183,7 +187,11 @@ def _particulars(framework: Framework, described: Mapping[str, Any]) -> document
 
 
 def _decide(
-    reading: Reading, particulars: documents.Particulars, found: Mapping[int, Candidate], path: Path, at: datetime
+    reading: Reading,
+    particulars: documents.Particulars,
+    found: Mapping[int, list[dict[str, Any]]],
+    path: Path,
+    at: datetime,
 ) -> None:
     """Take over the decisions in `path`, one JSON object a segment, matched by their words."""
     document = db.session.get_one(Document, reading.edition.document_id)
@@ -191,7 +199,7 @@ def _decide(
     by_number = {row["n"]: segment for segment, row in decided}
     for segment, row in decided:
         if row["decision"] == "pledge":
-            place = commitments.Place(document, reading, segment, found.get(segment.id))
+            place = commitments.Place(document, reading, segment, merged(found.get(segment.id, ())))
             commitments.accept(place, _terms(row, particulars, document.framework_id), by=None, at=at)
         elif row["decision"] != "context":
             _leave_out(segment, row, by_number, at)

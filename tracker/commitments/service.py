@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from tracker.accounts.models import Person
 from tracker.candidates import service as candidates
-from tracker.candidates.models import Candidate, Ending, SegmentDecision
+from tracker.candidates.models import Ending, SegmentDecision
 from tracker.commitments import queries, rules, search
 from tracker.commitments.events import COMMITMENT_ACCEPTED, COMMITMENT_EDITED, COMMITMENT_WITHDRAWN
 from tracker.commitments.models import (
@@ -71,7 +71,7 @@ class Place:
     document: Document
     reading: Reading
     segment: Segment
-    candidate: Candidate | None = None
+    finding: Mapping[str, Any] | None = None
 
     @property
     def span(self) -> tuple[int, int]:
@@ -175,7 +175,7 @@ def _commitment(place: Place, terms: Terms, at: datetime) -> Commitment:
 def _source(place: Place) -> CommitmentSource:
     start, end = place.span
     text = place.reading.text
-    cues = place.candidate.finding.get("cues", []) if place.candidate else []
+    cues = place.finding["cues"] if place.finding else []
     return CommitmentSource(
         segment_id=place.segment.id,
         language=place.reading.edition.language,

@@ -15,6 +15,7 @@ from werkzeug.wrappers import Response
 
 from tracker.candidates import service as ledger_service
 from tracker.candidates.models import Candidate, Ending, SegmentDecision
+from tracker.candidates.rules import merged
 from tracker.commitments import labels, service
 from tracker.commitments.forms import EndingForm, SeveralForm, TermsForm, terms_form
 from tracker.commitments.models import Commitment
@@ -69,9 +70,9 @@ class Work:
 def bench(code: str) -> ResponseReturnValue:
     """Show one sentence to be decided, beside the text as printed."""
     work = _work(code, request.args.get("s", type=int))
-    candidate = _candidate(work.current)
-    form = _terms_form(work, candidate)[0] if work.current and not work.decision else None
-    return _page(work, candidate, form, EndingForm(prefix="no"))
+    finding = _finding(work.current)
+    form = _terms_form(work, finding)[0] if work.current and not work.decision else None
+    return _page(work, finding, form, EndingForm(prefix="no"))
 
 
 @bp.route("/documents/<code>/bench/<int:ordinal>/accept", methods=["GET", "POST"])
@@ -80,10 +81,10 @@ def accept(code: str, ordinal: int) -> ResponseReturnValue:
     """Make a pledge of a sentence."""
     work = _work(code, ordinal)
     assert work.current
-    candidate = _candidate(work.current)
-    form, areas, said = _terms_form(work, candidate)
+    finding = _finding(work.current)
+    form, areas, said = _terms_form(work, finding)
     if form.validate_on_submit():
-        place = service.Place(work.document, work.reading, work.current, candidate)
+        place = service.Place(work.document, work.reading, work.current, finding)
         try:
             with unit_of_work():
                 made = service.accept(
@@ -98,7 +99,7 @@ def accept(code: str, ordinal: int) -> ResponseReturnValue:
         else:
             flash(_("%(reference)s is in the register.", reference=reference))
             return _to_next(code, ordinal)
-    return _page(_work(code, ordinal), candidate, form, EndingForm(formdata=None, prefix="no"))
+    return _page(_work(code, ordinal), finding, form, EndingForm(formdata=None, prefix="no"))
 
 
 @bp.route("/documents/<code>/bench/<int:ordinal>/leave", methods=["GET", "POST"])
@@ -110,8 +111,8 @@ def leave(code: str, ordinal: int) -> ResponseReturnValue:
         flash(_("Decided. The ledger keeps who and when."))
         return _to_next(code, ordinal)
     work = _work(code, ordinal)
-    candidate = _candidate(work.current)
-    return _page(work, candidate, _terms_form(work, candidate, blank=True)[0], form)
+    finding = _finding(work.current)
+    return _page(work, finding, _terms_form(work, finding, blank=True)[0], form)
 
 
 @bp.route("/documents/<code>/bench/<int:ordinal>/undo", methods=["POST"])
@@ -197,17 +198,18 @@ def _to_next(code: str, ordinal: int) -> Response:
     return redirect(url_for(".bench", code=code, s=following.ordinal if following else None, last=ordinal), 303)
 
 
-def _candidate(segment: Segment | None) -> Candidate | None:
+def _finding(segment: Segment | None) -> dict[str, Any] | None:
+    """Return what was found in `segment`, all of it as one: a person may still decide that it is two pledges."""
     if segment is None:
         return None
-    return db.session.scalar(sa.select(Candidate).where(Candidate.segment_id == segment.id).order_by(Candidate.start))
+    found = sa.select(Candidate).where(Candidate.segment_id == segment.id).order_by(Candidate.start)
+    return merged([row.finding for row in db.session.scalars(found)])
 
 
 def _terms_form(
-    work: Work, candidate: Candidate | None, *, blank: bool = False
+    work: Work, finding: dict[str, Any] | None, *, blank: bool = False
 ) -> tuple[TermsForm, dict[str, Area], dict[str, str]]:
     """Return the form about the pledge with what the detector proposes, the areas by code, and who is named how."""
-    finding = candidate.finding if candidate else None
     said = said_of(finding, work.document, members_by_group(work.document.adopted_on or clock.today()))
     areas, choices = area_choices(work.document.framework_id)
     heading = work.current.heading_path if work.current else None
@@ -236,7 +238,7 @@ def _nearest(heading: str | None, areas: dict[str, Area]) -> str | None:
     return None
 
 
-def _page(work: Work, candidate: Candidate | None, form: TermsForm | None, no: EndingForm) -> ResponseReturnValue:
+def _page(work: Work, finding: dict[str, Any] | None, form: TermsForm | None, no: EndingForm) -> ResponseReturnValue:
     refused = bool((form and (form.errors or form.form_errors)) or no.errors or no.form_errors)
     made: Commitment | None = None
     if work.decision and work.decision.ending is Ending.PLEDGE and work.current:
@@ -246,8 +248,8 @@ def _page(work: Work, candidate: Candidate | None, form: TermsForm | None, no: E
         "commitments/bench.html",
         work=work,
         blocks=blocks_of(work.reading.text, passages, work.segments, work.ledger),
-        candidate=candidate,
-        cues=_cues(candidate, work.current),
+        finding=finding,
+        cues=_cues(finding, work.current),
         form=form,
         no=no,
         made=made,
@@ -261,10 +263,10 @@ def _page(work: Work, candidate: Candidate | None, form: TermsForm | None, no: E
     return page, 422 if refused else 200
 
 
-def _cues(candidate: Candidate | None, segment: Segment | None) -> list[tuple[int, int]]:
-    if candidate is None or segment is None:
+def _cues(finding: dict[str, Any] | None, segment: Segment | None) -> list[tuple[int, int]]:
+    if finding is None or segment is None:
         return []
-    return [(cue["start"] - segment.start, cue["end"] - segment.start) for cue in candidate.finding.get("cues", ())]
+    return [(cue["start"] - segment.start, cue["end"] - segment.start) for cue in finding["cues"]]
 
 
 def _neighbours(work: Work) -> tuple[int | None, int | None]:

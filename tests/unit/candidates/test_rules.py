@@ -1,0 +1,25 @@
+"""Several findings in one sentence, taken as one."""
+
+from tracker.candidates.rules import merged
+
+BUILD = {"actors": ["XA"], "cues": [{"start": 3, "end": 7}], "strength": "firm", "condition": None, "due": "2030-12-31"}
+HELP = {"actors": ["XB", "XA"], "cues": [{"start": 40, "end": 50}], "strength": "intention", "condition": "if asked"}
+
+
+def test_one_finding_is_itself():
+    assert merged([BUILD]) == BUILD
+
+
+def test_none_is_none():
+    assert merged([]) is None
+
+
+def test_actors_and_cues_are_those_of_all_and_the_first_speaks_first():
+    assert merged([BUILD, HELP]) == {
+        "actors": ["XA", "XB"],
+        "cues": [{"start": 3, "end": 7}, {"start": 40, "end": 50}],
+        "strength": "firm",
+        "condition": "if asked",
+        "due": "2030-12-31",
+    }
+    assert BUILD["actors"] == ["XA"], "what was found stays as found"
