@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from tracker.core.errors import RuleBroken
 from tracker.core.messages import Message, msg
@@ -79,6 +80,11 @@ def check_deadline(due_on: date, meeting: Meeting, today: date) -> None:
         raise RuleBroken(
             msg("The meeting is on %(day)s: the last day for returns has to lie before it.", day=meeting.held_on)
         )
+
+
+def last_day_when_locked(cycle: ReviewCycle, at: datetime) -> date:
+    """Return the last day for returns of `cycle` if it is locked at that instant."""
+    return min(cycle.due_on, at.astimezone(ZoneInfo(cycle.timezone)).date())
 
 
 def check_reason(reason: str) -> None:

@@ -54,11 +54,15 @@ def plan_cycle(framework: Framework, plan: rules.Plan, *, by: Person | None, at:
 
 
 def lock_cycle(cycle: ReviewCycle, *, by: Person | None, at: datetime) -> None:
-    """End the time for returns of `cycle`: from now on a first return is late, and the review begins."""
+    """End the time for returns of `cycle`: a first return is late after its last day, and the review begins.
+
+    Locked before its last day, that day is now this one: nobody is silent by a day that has not come.
+    """
     hold(cycle)
     rules.check_move(cycle, CycleStatus.REVIEWING)
-    cycle.locked_at = at
-    _move(cycle, CycleStatus.REVIEWING, events.LOCKED, by, at)
+    was, cycle.due_on, cycle.locked_at = cycle.due_on, rules.last_day_when_locked(cycle, at), at
+    days = {"due_on": [was.isoformat(), cycle.due_on.isoformat()]} if was != cycle.due_on else {}
+    _move(cycle, CycleStatus.REVIEWING, events.LOCKED, by, at, **days)
 
 
 def reopen_cycle(cycle: ReviewCycle, due_on: date, reason: str, *, by: Person, at: datetime) -> None:

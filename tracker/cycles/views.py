@@ -17,6 +17,7 @@ from tracker.cycles import queries, service
 from tracker.cycles.forms import PlanForm, ReasonForm, ReopenForm, plan_form
 from tracker.cycles.models import ReviewCycle
 from tracker.cycles.permissions import CYCLE_LOCK, CYCLE_PLAN
+from tracker.cycles.rules import last_day_when_locked
 from tracker.cycles.web import cycle_for_reader
 from tracker.cycles.words import meeting_named, time_left, title_of
 from tracker.frameworks.areas import by_area
@@ -57,7 +58,9 @@ def lock(code: str) -> ResponseReturnValue:
     """Let an admin end the time for returns."""
     cycle, form = _cycle(code), TrackerForm()
     if form.carries_out(lambda: service.lock_cycle(cycle, by=current_user.person, at=clock.now())):
-        flash(_("The cycle is locked, and the review can begin. Returns that still come are marked as late."))
+        flash(
+            _("The cycle is locked, and the review can begin. Returns that still come after today are marked as late.")
+        )
         return redirect(url_for("assessments.board", code=code), 303)
     return _act_page("lock", code, form)
 
@@ -96,7 +99,12 @@ def _act_page(act: str, code: str, form: Any) -> ResponseReturnValue:
     # loaded anew: a refused act has left nothing of what was loaded before
     cycle = _cycle(code)
     page = render_template(
-        f"cycles/{act}.html", cycle=cycle, title=title_of(cycle), time_left=time_left(cycle), form=form
+        f"cycles/{act}.html",
+        cycle=cycle,
+        title=title_of(cycle),
+        time_left=time_left(cycle),
+        last_day=last_day_when_locked(cycle, clock.now()),
+        form=form,
     )
     return page, 422 if form.is_submitted() else 200
 

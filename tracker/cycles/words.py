@@ -52,6 +52,8 @@ def meeting_named(meeting: Meeting) -> str:
 def _time_to(cycle: ReviewCycle, last: str) -> str:
     if clock.now() >= cycle.due_at:
         return _("The last day for returns was %(day)s; one sent now is taken and marked as late.", day=last)
+    if cycle.status is not CycleStatus.COLLECTING:
+        return _("The last day for returns is %(day)s; one sent later is taken and marked as late.", day=last)
     left = (cycle.due_on - clock.today(cycle.timezone)).days
     if left == 0:
         return _("Today is the last day for returns.")

@@ -116,7 +116,9 @@ def test_without_pledges_the_page_says_where_they_come_from(app, world, client_o
 
 def test_locking_reopening_and_cancelling_on_their_pages(world, client_of):
     client, code = client_of(world.admin), world.cycle.code
-    assert "no return received by 11 March 2026" in unescape(client.get(f"/cycles/{code}/lock").text)
+    before = unescape(client.get(f"/cycles/{code}/lock").text)
+    assert "no return received by 2 March 2026" in before
+    assert "becomes the last day for returns instead of 11 March 2026" in before
     assert client.post(f"/cycles/{code}/lock").status_code == 303
     assert client.post(f"/cycles/{code}/lock").status_code == 422
     refused = client.post(f"/cycles/{code}/reopen", data={"due_on": "2026-02-30", "reason": "two parties asked"})

@@ -83,6 +83,15 @@ def test_locking_ends_the_collecting(world, journal_of):
     assert journal_of()[-1] == "cycle.locked"
 
 
+@pytest.mark.parametrize(("due_on", "last"), [((2026, 4, 1), (2026, 3, 2)), ((2026, 3, 1), (2026, 3, 1))])
+def test_nobody_is_silent_by_a_day_that_has_not_come(world, due_on, last):
+    framework, _document, _party, admin = world
+    cycle = make.make_cycle(framework, CycleStatus.COLLECTING, due_on=date(*due_on))
+    with unit_of_work():
+        service.lock_cycle(cycle, by=admin, at=NOW)
+    assert cycle.due_on == date(*last)
+
+
 def test_a_locked_cycle_collects_again_with_a_new_day_and_a_reason(world, journal_of):
     framework, _document, _party, admin = world
     cycle = make.make_cycle(framework, CycleStatus.REVIEWING, locked_at=NOW)
