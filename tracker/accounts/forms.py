@@ -8,6 +8,8 @@ from wtforms.validators import DataRequired, EqualTo, InputRequired, Length
 
 from tracker.accounts import rules
 from tracker.accounts.labels import ROLES
+from tracker.accounts.models import Person
+from tracker.core.errors import Stale
 from tracker.core.forms import EditForm, Printable, TrackerForm, choices, choices_of, one_line, stripped
 from tracker.core.i18n import LANGUAGES
 from tracker.core.permissions import Role
@@ -36,6 +38,16 @@ class OwnForm(EditForm):
 
     name = StringField(_l("Name"), [DataRequired(NEEDED), NAME_LENGTH, Printable()], filters=[one_line])
     language = SelectField(_l("Language"), choices=choices(LANGUAGES.items()))
+
+    def compared_with(self, person: Person) -> Person | None:
+        """Return `person`, as stored now, when somebody else changed it since the form was opened.
+
+        The form then carries the present version, so that it can be saved after both were compared.
+        """
+        if not isinstance(self.refused, Stale):
+            return None
+        self.version.data = person.version
+        return person
 
 
 class PasswordForm(TrackerForm):

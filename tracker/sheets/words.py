@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from babel.lists import format_list
 from flask_babel import gettext as _
 
 from tracker.commitments.labels import BOUNDS, CONDITION_STATES, STRENGTHS
@@ -10,7 +9,7 @@ from tracker.commitments.models import Commitment
 from tracker.commitments.words import due_in_words
 from tracker.core import clock
 from tracker.core.db import db
-from tracker.core.i18n import language, named
+from tracker.core.i18n import listed, named
 from tracker.cycles.words import day_in
 from tracker.sheets import queries
 from tracker.sheets.labels import OBSTACLES, STATE_MEANINGS, STATES, STATUSES
@@ -54,7 +53,6 @@ def around(pledge: Commitment) -> tuple[str, str]:
 def who_is_bound(pledge: Commitment) -> str:
     """Return who is bound by `pledge`, and how, where several are."""
     names = [named(bound.participant.names_on(clock.today())) for bound in pledge.obligations if bound.valid_to is None]
-    listed = format_list(names, locale=language()) if names else ""
     if len(names) < 2:
-        return listed
-    return _("%(participants)s, %(how)s", participants=listed, how=BOUNDS[pledge.bound])
+        return "".join(names)
+    return _("%(participants)s, %(how)s", participants=listed(names), how=BOUNDS[pledge.bound])

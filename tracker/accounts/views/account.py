@@ -16,7 +16,7 @@ from tracker.accounts.signing_in import forget_session, local_or_home
 from tracker.accounts.views.blueprint import bp
 from tracker.core import clock
 from tracker.core.db import db, one_or_404, unit_of_work
-from tracker.core.errors import RuleBroken, Stale, TrackerError
+from tracker.core.errors import RuleBroken, TrackerError
 from tracker.core.messages import msg
 from tracker.core.permissions import SIGNED_IN, requires
 
@@ -26,20 +26,14 @@ from tracker.core.permissions import SIGNED_IN, requires
 def account() -> ResponseReturnValue:
     """Show a person what is known of them, and let them change name and language."""
     person, at = current_user.person, clock.now()
-    form, now = OwnForm(obj=person, prefix="own"), None
-    if form.validate_on_submit():
-        try:
-            with unit_of_work():
-                service.edit_person(person, form.name.data, form.language.data, form.version_seen, by=person, at=at)
-        except TrackerError as error:
-            form.refuse(error)
-            if isinstance(error, Stale):
-                now, form.version.data = person, person.version
-        else:
-            session["language"] = person.language
-            flash(_("Your account was changed."), "success")
-            return redirect(url_for(".account"), 303)
-    return _account_page(form=form, now=now)
+    form = OwnForm(obj=person, prefix="own")
+    if form.carries_out(
+        lambda: service.edit_person(person, form.name.data, form.language.data, form.version_seen, by=person, at=at)
+    ):
+        session["language"] = person.language
+        flash(_("Your account was changed."), "success")
+        return redirect(url_for(".account"), 303)
+    return _account_page(form=form, now=form.compared_with(person))
 
 
 @bp.post("/account/password")

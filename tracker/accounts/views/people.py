@@ -16,7 +16,7 @@ from tracker.accounts.permissions import PERSON_MANAGE
 from tracker.accounts.views.blueprint import bp
 from tracker.core import clock
 from tracker.core.db import db, key_in, one_or_404, unit_of_work
-from tracker.core.errors import Stale, TrackerError
+from tracker.core.errors import TrackerError
 from tracker.core.forms import one_line
 from tracker.core.i18n import LANGUAGES, named
 from tracker.core.permissions import Role, requires
@@ -69,26 +69,13 @@ def new_person() -> ResponseReturnValue:
 def person(person_id: int) -> ResponseReturnValue:
     """Show a person with their grants, and let an admin change name and language."""
     found = one_or_404(queries.person_by_id(person_id))
-    form, now = PersonForm(obj=found, prefix="person"), None
-    if form.validate_on_submit():
-        try:
-            with unit_of_work():
-                service.edit_person(
-                    found,
-                    form.name.data,
-                    form.language.data,
-                    form.version_seen,
-                    by=current_user.person,
-                    at=clock.now(),
-                )
-        except TrackerError as error:
-            form.refuse(error)
-            if isinstance(error, Stale):
-                now, form.version.data = found, found.version
-        else:
-            flash(_("%(name)s was changed.", name=found.name), "success")
-            return redirect(url_for(".person", person_id=person_id), 303)
-    return _person_page(person_id, form=form, now=now)
+    form, by, at = PersonForm(obj=found, prefix="person"), current_user.person, clock.now()
+    if form.carries_out(
+        lambda: service.edit_person(found, form.name.data, form.language.data, form.version_seen, by=by, at=at)
+    ):
+        flash(_("%(name)s was changed.", name=found.name), "success")
+        return redirect(url_for(".person", person_id=person_id), 303)
+    return _person_page(person_id, form=form, now=form.compared_with(found))
 
 
 @bp.post("/admin/people/<int:person_id>/grants")
