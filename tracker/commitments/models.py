@@ -97,12 +97,12 @@ class Commitment(Versioned, Base):
         sa.CheckConstraint("(ended_on IS NULL) = (end_reason IS NULL)", name="end_has_a_reason"),
         sa.CheckConstraint("(condition IS NULL) = (condition_state IS NULL)", name="condition_has_a_state"),
         sa.Index(None, "framework_id", "position"),
-        # the list, in its order: all of it, and narrowed
+        # the list, in its order: all of it, and narrowed; what is narrowed is counted from these alone
         sa.Index(None, "position", "id"),
-        sa.Index(None, "area_id", "position", "id"),
-        sa.Index(None, "document_id", "position", "id"),
-        sa.Index(None, "strength", "position", "id"),
-        sa.Index(None, "type", "position", "id"),
+        sa.Index(None, "area_id", "position", "id", "framework_id", "life"),
+        sa.Index(None, "document_id", "position", "id", "framework_id", "life"),
+        sa.Index(None, "strength", "position", "id", "framework_id", "life"),
+        sa.Index(None, "type", "position", "id", "framework_id", "life"),
         sa.Index(None, "document_id", "heading", "number", unique=True),
     )
 
@@ -185,6 +185,7 @@ class Obligation(Base):
     __table_args__ = (
         sa.UniqueConstraint("commitment_id", "participant_id", "valid_from"),
         sa.Index(None, "participant_id"),
+        sa.Index(None, "commitment_id", "valid_to", "participant_id", "said_as"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

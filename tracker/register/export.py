@@ -6,9 +6,10 @@ stands twice, as the code and in words.
 
 import csv
 import io
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from typing import IO, Any
+from functools import cache
+from typing import IO, Any, NamedTuple
 
 import xlsxwriter
 from flask_babel import gettext as _
@@ -92,6 +93,13 @@ def _taken(kept: io.StringIO) -> str:
     return text
 
 
+class Said(NamedTuple):
+    """A participant bound by a pledge, as the text says it."""
+
+    participant_id: int
+    said_as: str
+
+
 class _Cells:
     """Makes the cells of pledges; words that come again are made once."""
 
@@ -100,24 +108,30 @@ class _Cells:
         self.areas = {key: (thing.code, named(thing.names)) for key, thing in names.of(Kind.AREA).items()}
         self.documents = {key: thing.code for key, thing in names.of(Kind.DOCUMENT).items()}
         self.words = {value: str(label) for labels in (TYPES, STRENGTHS, LIVES) for value, label in labels.items()}
-        self.due = _kept(due_in_words)
+        self.due = cache(due_in_words)
+        self.who = cache(self._who)
 
     def of(self, page: Sequence[Any]) -> Iterator[Row]:
         """Yield the cells of each pledge of a batch."""
         bound: dict[int, list[Any]] = {row.id: [] for row in page}
-        for item in db.session.execute(queries.bound_as(bound)) if bound else ():
-            bound[item.commitment_id].append(item)
+        for key, participant_id, said_as in db.session.execute(queries.bound_as(bound)) if bound else ():
+            bound[key].append(Said(participant_id, said_as))
         for row in page:
-            yield self._row(row, who_is_bound(bound[row.id], row.framework_id, self.names))
+            yield self._row(row, *self.who(row.framework_id, tuple(bound[row.id])))
 
-    def _row(self, row: Any, bound: list[Any]) -> Row:
+    def _who(self, framework_id: int, bound: tuple[Said, ...]) -> tuple[str, str]:
+        """Return who is bound, in words and by code."""
+        found = who_is_bound(bound, framework_id, self.names)
+        return words.bound_in_words(found), ";".join(thing.code for thing, _count in found)
+
+    def _row(self, row: Any, who: str, who_codes: str) -> Row:
         area, area_words = self.areas.get(row.area_id, ("", ""))
         return [
             row.reference,
             self.documents.get(row.document_id, ""),
             row.title,
-            words.bound_in_words(bound),
-            ";".join(thing.code for thing, _count in bound),
+            who,
+            who_codes,
             row.type.value,
             self.words[row.type],
             row.strength.value,
@@ -130,14 +144,3 @@ class _Cells:
             row.life.value,
             self.words[row.life],
         ]
-
-
-def _kept(make: Callable[..., str]) -> Callable[..., str]:
-    known: dict[Any, str] = {}
-
-    def made(*given: Any) -> str:
-        if given not in known:
-            known[given] = make(*given)
-        return known[given]
-
-    return made

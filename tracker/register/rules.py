@@ -68,8 +68,15 @@ class Cursor:
 class Bound(Protocol):
     """A participant bound by a pledge, as the text says it."""
 
-    participant_id: int
-    said_as: str
+    @property
+    def participant_id(self) -> int:
+        """The key of the participant."""
+        ...
+
+    @property
+    def said_as(self) -> str:
+        """The actor in the text's words."""
+        ...
 
 
 def who_is_bound(bound: Iterable[Bound], framework_id: int, names: Names) -> list[tuple[Thing, int]]:
