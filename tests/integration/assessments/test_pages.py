@@ -13,6 +13,7 @@ from tracker.assessments.models import CycleRecord
 from tracker.core import clock
 from tracker.core.db import db
 from tracker.cycles.models import ReviewCycle
+from tracker.frameworks.models import Framework
 from tracker.sheets.models import Clarification, Sheet
 
 
@@ -280,6 +281,19 @@ def test_a_version_that_no_row_has_is_stale(world, client_of, typed):
     answer = client_of(world.reviewer).post(f"/sheets/{sheet.id}/review", data=data)
     assert (answer.status_code, status_of(sheet)) == (422, "submitted")
     assert "This return changed since you opened the page." in unescape(answer.text)
+
+
+@pytest.mark.parametrize("is_fictitious", [True, False])
+def test_the_pages_of_a_cycle_say_so_where_their_dialogue_is_fictitious(world, client_of, is_fictitious):
+    sheet = world.sheet()
+    world.send(sheet)
+    db.session.get_one(Framework, world.framework.id).is_fictitious = is_fictitious
+    db.session.commit()
+    client, code = client_of(world.reviewer), world.cycle.code
+    for address in (f"/cycles/{code}", f"/cycles/{code}/review", f"/sheets/{sheet.id}", f"/sheets/{sheet.id}/review"):
+        text = read(client, address)[1]
+        assert ("fictitious-band" in text) is is_fictitious, address
+        assert "css/cycles.css" in text, address
 
 
 @pytest.mark.parametrize("language", ["ja", "ru"])
