@@ -82,7 +82,8 @@ class GrantForm(TrackerForm):
 
     def offer(self, frameworks: list[tuple[str, Any]], participants: list[tuple[str, Any]]) -> None:
         """Set what can be chosen: (key, name) of dialogues and participants."""
-        self.framework.choices = choices([("", _l("All dialogues")), *frameworks])
+        # most roles are for one dialogue: that all are meant is chosen, not left standing
+        self.framework.choices = choices([*frameworks, ("", _l("All dialogues"))])
         self.participant.choices = choices([("", _l("No participant")), *participants])
 
 

@@ -58,7 +58,9 @@ def _refuse_binary(data: bytes) -> None:
     for signature, kind in SIGNATURES.items():
         if data.startswith(signature):
             raise ReadingError(
-                msg("The file is no text but %(kind)s. Save the document as UTF-8 text and send that.", kind=kind)
+                msg(
+                    "The file is not plain text but %(kind)s. Save the document as UTF-8 text and send that.", kind=kind
+                )
             )
     if b"\x00" in data:
         raise ReadingError(msg("The file is binary and no text. Save the document as UTF-8 text and send that."))
