@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -98,6 +99,19 @@ def names_in(
 
     Of `dialogues` the own names come too, for the switcher on top of the page; `post_id` is the post to be named.
     """
+    frozen = None if framework_ids is None else frozenset(framework_ids)
+    return _names_in(frozen, today, tuple(kinds), post_id, None if dialogues is None else frozenset(dialogues))
+
+
+# the statement for the same readers is the same all day: making it costs more than the database's answer
+@lru_cache(maxsize=200)
+def _names_in(
+    framework_ids: frozenset[int] | None,
+    today: date,
+    kinds: tuple[Kind, ...],
+    post_id: int | None,
+    dialogues: frozenset[int] | None,
+) -> sa.CompoundSelect[Any]:
     makers: dict[Kind, Callable[[], Rows]] = {
         Kind.FRAMEWORK: lambda: _framework(Kind.FRAMEWORK, NameForm.SHORT),
         Kind.FULL_NAME: lambda: _framework(Kind.FULL_NAME, NameForm.FULL),

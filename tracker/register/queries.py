@@ -2,6 +2,7 @@
 
 import enum
 from collections.abc import Collection, Iterable
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -62,9 +63,21 @@ def rows(conditions: Conditions, cursor: Cursor | None, language: str, size: int
 
     Backwards from a cursor they come in the opposite order.
     """
-    own, english = aliased(CommitmentTitle), aliased(CommitmentTitle)
     order = [Commitment.position, Commitment.id]
-    chosen = (
+    chosen = _shown(language).where(*conditions).limit((size or PAGE) + 1)
+    if cursor:
+        here, there = sa.tuple_(*order), sa.tuple_(sa.literal(cursor.position), sa.literal(cursor.id))
+        chosen = chosen.where(here < there if cursor.is_backward else here > there)
+    if cursor and cursor.is_backward:
+        order = [column.desc() for column in order]  # type: ignore[misc]  # columns and their orders are told apart by name only
+    return chosen.order_by(*order)
+
+
+@cache
+def _shown(language: str) -> sa.Select[Any]:
+    """Select what the list shows of a pledge, with its title in `language` or in English; made once a language."""
+    own, english = aliased(CommitmentTitle), aliased(CommitmentTitle)
+    return (
         sa.select(
             *(getattr(Commitment, name) for name in ("id", "framework_id", "document_id", "area_id", "reference")),
             *(getattr(Commitment, name) for name in ("position", "type", "strength", "condition", "condition_state")),
@@ -74,15 +87,7 @@ def rows(conditions: Conditions, cursor: Cursor | None, language: str, size: int
         )
         .outerjoin(own, sa.and_(own.commitment_id == Commitment.id, own.language == language))
         .outerjoin(english, sa.and_(english.commitment_id == Commitment.id, english.language == "en"))
-        .where(*conditions)
-        .limit((size or PAGE) + 1)
     )
-    if cursor:
-        here, there = sa.tuple_(*order), sa.tuple_(sa.literal(cursor.position), sa.literal(cursor.id))
-        chosen = chosen.where(here < there if cursor.is_backward else here > there)
-    if cursor and cursor.is_backward:
-        order = [column.desc() for column in order]  # type: ignore[misc]  # columns and their orders are told apart by name only
-    return chosen.order_by(*order)
 
 
 def count(conditions: Conditions) -> sa.Select[int, int]:

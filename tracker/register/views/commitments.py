@@ -89,7 +89,7 @@ def _counts(number: int, drafts: int) -> list[str]:
 def _rows(page: Sequence[Any], names: Names, *, is_mixed: bool) -> list[dict[str, Any]]:
     """Return what the table shows of each pledge."""
     bound: dict[int, list[Any]] = {row.id: [] for row in page}
-    for obligation in db.session.scalars(queries.bound_by(bound)) if bound else ():
+    for obligation in db.session.execute(queries.bound_as(bound)) if bound else ():
         bound[obligation.commitment_id].append(obligation)
     areas = {key: (area.code, named(area.names)) for key, area in names.of(Kind.AREA).items()}
     return [
