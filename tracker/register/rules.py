@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from typing import Protocol
 
-from tracker.cycles.models import ReviewCycle
+from tracker.cycles.models import CycleStatus, ReviewCycle
 from tracker.cycles.rules import SHOWN_TO_ALL
 from tracker.register.names import LAST, Kind, Names, Thing
 from tracker.sheets.models import Sheet, SheetStatus, Submission
@@ -97,6 +97,10 @@ def who_is_bound(bound: Iterable[Bound], framework_id: int, names: Names) -> lis
     return [(thing, count) for _place, thing, count in sorted(found.values(), key=lambda item: (item[0], item[1].code))]
 
 
+# nothing is awaited any more once the meeting has the papers, however early that is
+PAST_RETURNS = frozenset({CycleStatus.TABLED, CycleStatus.CLOSED, CycleStatus.CANCELLED})
+
+
 class Told(enum.StrEnum):
     """What the page of a pledge tells of one participant's return in one cycle."""
 
@@ -145,7 +149,8 @@ def told_return(
     accepted = [item for item in submissions if item.id == sheet.accepted_submission_id]
     shown = next(iter(accepted or submissions[-1:]), None)
     is_asked = sheet.status is SheetStatus.CLARIFICATION and (is_own or reader.is_team)
-    return Return(sheet, shown, _told(sheet, shown, is_own, is_over=now >= cycle.due_at), is_own, is_asked)
+    is_over = now >= cycle.due_at or cycle.status in PAST_RETURNS
+    return Return(sheet, shown, _told(sheet, shown, is_own, is_over=is_over), is_own, is_asked)
 
 
 def _told(sheet: Sheet, shown: Submission | None, is_own: bool, *, is_over: bool) -> Told:

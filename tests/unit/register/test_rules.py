@@ -47,6 +47,8 @@ def told(sheet_status: SheetStatus, sent: int, reader: Reader, now=BEFORE, cycle
         (SheetStatus.DRAFT, 0, TEAM, AFTER, CycleStatus.COLLECTING, (Told.NO_RETURN, None)),
         (SheetStatus.AWAITING, 0, OWN, AFTER, CycleStatus.REVIEWING, (Told.NO_RETURN, None)),
         (SheetStatus.AWAITING, 0, OTHER, AFTER, CycleStatus.CLOSED, None),
+        # closed ahead of its last day: nothing is awaited any more
+        (SheetStatus.AWAITING, 0, OWN, BEFORE, CycleStatus.CLOSED, (Told.NO_RETURN, None)),
         (SheetStatus.SUBMITTED, 2, OWN, BEFORE, CycleStatus.COLLECTING, (Told.REPORTED, 2)),
         (SheetStatus.SUBMITTED, 2, TEAM, BEFORE, CycleStatus.COLLECTING, (Told.REPORTED, 2)),
         (SheetStatus.SUBMITTED, 2, OTHER, BEFORE, CycleStatus.REVIEWING, None),
