@@ -12,7 +12,16 @@ from tracker.documents.reading.vocabulary import Vocabulary, vocabulary_of
 HEADING_LENGTH = 160
 HEADING_WORDS = 18
 COLON = re.compile(r"[:：][\"'”’)]*\Z")
-LETTERED = (Style.PAREN_LETTER, Style.LETTER, Style.KANJI, Style.CIRCLED, Style.PAREN, Style.DECIMAL, Style.CAPITAL, Style.ROMAN)
+LETTERED = (
+    Style.PAREN_LETTER,
+    Style.LETTER,
+    Style.KANJI,
+    Style.CIRCLED,
+    Style.PAREN,
+    Style.DECIMAL,
+    Style.CAPITAL,
+    Style.ROMAN,
+)
 
 
 @dataclass(frozen=True, slots=True)
