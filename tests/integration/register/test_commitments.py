@@ -71,7 +71,8 @@ def test_the_title_is_in_the_readers_language_and_in_english_where_it_has_none(w
     for language, title in (("ja", "運河の建設"), ("ru", "Строительство канала")):
         text = client_of(world.writer, language).get("/commitments").get_data(as_text=True)
         assert title in text
-        assert '<span lang="en">Build a bridge</span>' in text
+        address = f"/commitments/{untranslated.reference}"
+        assert f'<a class="row-title" href="{address}" lang="en">Build a bridge</a>' in text
 
 
 @pytest.mark.parametrize("language", ["en", "ja", "ru"])
