@@ -1,9 +1,9 @@
 """axe finds nothing on any page that exists, in the three languages, wide and narrow; nothing runs over sideways."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from tests.browser.axe import faults_of
 from tracker.core.i18n import LANGUAGES
 
 PAGES = {
@@ -25,6 +25,9 @@ PAGES = {
         "/cycles/new",
         "/cycles/CAJ-1",
         "/cycles/CAJ-1/lock",
+        "/cycles/CAJ-1/cancel",
+        "/frameworks/JGU",
+        "/documents/NJFS",
         "/cycles/CAJ-1/report",
         "/reports",
         "/journal",
@@ -36,11 +39,6 @@ PAGES = {
     "reviewer": ["/", "/cycles/CAJ-1/review", "/cycles/CAJ-1"],
     "coordinator": ["/", "/cycles/CAJ-1/returns", "/cycles/CAJ-1"],
 }
-
-
-def faults_of(page) -> list[str]:
-    found = Axe().run(page).response["violations"]
-    return [f"{item['id']}: {node['target']} {node['html'][:120]}" for item in found for node in item["nodes"]]
 
 
 def speak(page, language: str) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 import pypdfium2
 from playwright.sync_api import Page, expect
 
+from tests.browser.axe import faults_of
 from tests.browser.conftest import PATIENCE
 from tests.browser.people import PASSWORD, name_of
 
@@ -67,6 +68,7 @@ def plan_and_open(page: Page, url: str) -> str:
     page.wait_for_url(re.compile(r"/cycles/CAJ-2$"))
     board = page.url
     page.locator("main a[href$='/open']").first.click()
+    assert faults_of(page) == []
     press(page, "Open the cycle for returns")
     expect(page.get_by_text(re.compile("0 of 151 returns are in"))).to_be_visible()
     return board
@@ -104,6 +106,7 @@ def accept(page: Page, board: str) -> None:
     page.goto(f"{board}/review")
     page.locator("main tr", has_text=REFERENCE).get_by_role("link").first.click()
     expect(page.get_by_text(ANSWER)).to_be_visible()
+    assert faults_of(page) == []
     press(page, "Accept the return")
 
 
@@ -111,6 +114,8 @@ def follow(page: Page, board: str, act: str, button: str) -> None:
     """Go to the page of an act from the board and do it."""
     page.goto(board)
     page.locator(f"main a[href$='/{act}']").first.click()
+    expect(page.get_by_role("button", name=button, exact=True)).to_be_visible()
+    assert faults_of(page) == []
     press(page, button)
 
 
@@ -143,6 +148,7 @@ def test_from_a_pasted_text_to_its_sentence_in_the_report(open_as, site):
 
     admin.goto(f"{board}/report")
     expect(admin.get_by_text("FINAL").first).to_be_visible()
+    assert faults_of(admin) == []
     for words in (SENTENCE, DONE):
         expect(admin.get_by_text(words).first).to_be_attached()
     for language in ("en", "ja", "ru"):
