@@ -116,7 +116,7 @@ def _seed_people() -> list[tuple[str, str, str]]:
         participant = db.session.scalar(sa.select(Participant).where(Participant.code == code)) if code else None
         with unit_of_work():
             at = clock.now()
-            title = name.replace("-", " ").title()
+            title = f"{role.value.title()} {code or ''}".strip()
             person = accounts.create_person(email, title, language, password, by=None, at=at)
             scope = None if role is Role.ADMIN else framework
             accounts.give_grant(person, role, scope, participant, by=None, at=at)

@@ -114,7 +114,8 @@ def _indexed(rows: Iterator[tuple[str, str, Forms]]) -> dict[str, list[tuple[str
             unique[form] = (code, kind, cases)
     index: dict[str, list[tuple[str, str, str, frozenset[str]]]] = {}
     for form in sorted(unique, key=len, reverse=True):
-        index.setdefault(WORD.match(form)[0] if WORD.match(form) else form, []).append((form, *unique[form]))  # type: ignore[index]
+        word = WORD.match(form)
+        index.setdefault(word[0] if word else form, []).append((form, *unique[form]))
     return index
 
 
