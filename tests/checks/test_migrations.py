@@ -31,6 +31,19 @@ def engine(database_url, backend, tmp_path):
         db.engine.dispose()
 
 
+ROWS = (
+    "INSERT INTO participant (id, code, kind) VALUES (1, 'XA', 'country')",
+    "INSERT INTO framework (id, code, timezone, is_fictitious, assessment_mode, return_mode, has_silence_procedure)"
+    " VALUES (1, 'XXD', 'UTC', TRUE, 'confirmed', 'each', FALSE)",
+    "INSERT INTO document (id, framework_id, code, kind, adopted_precision, posted_precision, authentic_languages,"
+    " added_at) VALUES (1, 1, 'XD26', 'action_plan', 'none', 'none', '[]', '2026-01-01 00:00:00')",
+    "INSERT INTO commitment (id, framework_id, document_id, reference, heading, number, position, type, strength, bound,"
+    " due_precision, due_basis, life, accepted_at, version)"
+    " VALUES (1, 1, 1, 'XD26-1-01', '1', 1, 'XD26:000000000', 'deliverable', 'firm', 'each', 'none', 'none',"
+    " 'active', '2026-01-01 00:00:00', 1)",
+)
+
+
 def same_type(_context, _column, _metadata_column, inspected, metadata):
     if isinstance(metadata, UtcDateTime):
         return not isinstance(inspected, sa.DateTime)
@@ -63,14 +76,22 @@ def test_each_step_goes_down_and_up_again(engine):
         assert set(sa.inspect(connection).get_table_names()) >= set(Base.metadata.tables)
 
 
-def test_an_upgrade_keeps_the_rows(engine):
+def test_steps_up_and_down_keep_the_rows(engine):
+    steps = [step.revision for step in reversed(list(ScriptDirectory(str(migrations.FOLDER)).walk_revisions()))]
     with engine.begin() as connection:
-        migrations.upgrade(connection)
-        connection.execute(sa.text("INSERT INTO participant (code, kind) VALUES ('XA', 'country')"))
-    with engine.begin() as connection:
-        migrations.upgrade(connection)
-    with engine.connect() as connection:
-        assert connection.execute(sa.text("SELECT code FROM participant")).scalars().all() == ["XA"]
+        migrations.upgrade(connection, steps[0])
+        for statement in ROWS:
+            connection.execute(sa.text(statement))
+    for move, revision in [
+        (migrations.upgrade, "head"),
+        (migrations.downgrade, steps[0]),
+        (migrations.upgrade, "head"),
+    ]:
+        with engine.begin() as connection:
+            move(connection, revision)
+        with engine.connect() as connection:
+            assert connection.execute(sa.text("SELECT code FROM participant")).scalars().all() == ["XA"]
+            assert connection.execute(sa.text("SELECT reference FROM commitment")).scalars().all() == ["XD26-1-01"]
 
 
 def test_names_of_files_follow_the_house_rule():
