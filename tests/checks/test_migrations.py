@@ -37,8 +37,8 @@ ROWS = (
     " VALUES (1, 'XXD', 'UTC', TRUE, 'confirmed', 'each', FALSE)",
     "INSERT INTO document (id, framework_id, code, kind, adopted_precision, posted_precision, authentic_languages,"
     " added_at) VALUES (1, 1, 'XD26', 'action_plan', 'none', 'none', '[]', '2026-01-01 00:00:00')",
-    "INSERT INTO commitment (id, framework_id, document_id, reference, heading, number, position, type, strength, bound,"
-    " due_precision, due_basis, life, accepted_at, version)"
+    "INSERT INTO commitment (id, framework_id, document_id, reference, heading, number, position, type, strength,"
+    " bound, due_precision, due_basis, life, accepted_at, version)"
     " VALUES (1, 1, 1, 'XD26-1-01', '1', 1, 'XD26:000000000', 'deliverable', 'firm', 'each', 'none', 'none',"
     " 'active', '2026-01-01 00:00:00', 1)",
 )

@@ -72,7 +72,7 @@ def test_the_title_is_in_the_readers_language_and_in_english_where_it_has_none(w
         text = client_of(world.writer, language).get("/commitments").get_data(as_text=True)
         assert title in text
         address = f"/commitments/{untranslated.reference}"
-        assert f'<a class="row-title" href="{address}" lang="en">Build a bridge</a>' in text
+        assert f'<a class="row-title" href="{address}" lang="en">Build a bridge</a>' in " ".join(text.split())
 
 
 @pytest.mark.parametrize("language", ["en", "ja", "ru"])
