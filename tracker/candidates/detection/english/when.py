@@ -1,11 +1,11 @@
 """By when: the words that say when an act is to be done, and the day they mean at the latest."""
 
-import re
 from dataclasses import dataclass
 from datetime import date
 
 from tracker.candidates.detection.cues import Entry, Lexicon
 from tracker.candidates.detection.due import due_of
+from tracker.candidates.detection.times import Time, times_in
 
 # how far from the beginning of a sentence a time may stand that opens it, without and with a comma behind it
 OPENING = 12
@@ -25,24 +25,6 @@ class When:
     entry: Entry | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Time:
-    start: int
-    end: int
-    entry: Entry
-    match: re.Match[str]
-
-
-def _times_in(sentence: str, lexicon: Lexicon) -> list[_Time]:
-    """Return the times in `sentence`; where two overlap the one whose entry comes first."""
-    kept: list[_Time] = []
-    for entry in lexicon.entries("times"):
-        for found in entry.pattern.finditer(sentence):
-            if all(found.end() <= time.start or found.start() >= time.end for time in kept):
-                kept.append(_Time(found.start(), found.end(), entry, found))
-    return sorted(kept, key=lambda time: time.start)
-
-
 def when_of(
     sentence: str, act: int, within: tuple[int, int], *, today: date | None, actors: list[str], lexicon: Lexicon
 ) -> When:
@@ -51,7 +33,7 @@ def when_of(
     Of these the ones behind the act, and those in an opening phrase ("By 2030, …"), unless they belong to something
     past. `today` is the day of the document, `actors` decide whose fiscal year is meant.
     """
-    times = [time for time in _times_in(sentence, lexicon) if within[0] <= time.start and time.end <= within[1]]
+    times = [time for time in times_in(sentence, lexicon) if within[0] <= time.start and time.end <= within[1]]
     times = [time for time in times if _counts(sentence, time, act, lexicon)]
     recurring = next((time for time in times if time.entry.more["kind"] == "recurs"), None)
     best: When | None = None
@@ -72,7 +54,7 @@ def when_of(
     return When(best.text, best.due, best.precision, recurs, best.start, best.end, best.entry)
 
 
-def _counts(sentence: str, time: _Time, act: int, lexicon: Lexicon) -> bool:
+def _counts(sentence: str, time: Time, act: int, lexicon: Lexicon) -> bool:
     """Tell whether `time` says when the act at `act` is done."""
     intro = lexicon.words("grammar", "intro_end")
     if time.start < act:

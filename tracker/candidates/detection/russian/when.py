@@ -6,6 +6,7 @@ from datetime import date
 
 from tracker.candidates.detection.cues import Entry, Lexicon
 from tracker.candidates.detection.russian.due import due_of
+from tracker.candidates.detection.times import Time, times_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,30 +21,12 @@ class When:
     entry: Entry | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Time:
-    start: int
-    end: int
-    entry: Entry
-    match: re.Match[str]
-
-
-def _times_in(sentence: str, lexicon: Lexicon) -> list[_Time]:
-    """Return the times in `sentence`; where two overlap the one whose entry comes first."""
-    kept: list[_Time] = []
-    for entry in lexicon.entries("times"):
-        for found in entry.pattern.finditer(sentence):
-            if all(found.end() <= time.start or found.start() >= time.end for time in kept):
-                kept.append(_Time(found.start(), found.end(), entry, found))
-    return sorted(kept, key=lambda time: time.start)
-
-
 def when_of(sentence: str, *, today: date | None, actors: list[str], lexicon: Lexicon) -> When:
     """Return when the undertaking of `sentence` is to be done; times that belong to something past do not count.
 
     `today` is the day of the document, `actors` decide whose fiscal year is meant.
     """
-    times = [time for time in _times_in(sentence, lexicon) if _counts(sentence, time, lexicon)]
+    times = [time for time in times_in(sentence, lexicon) if _counts(sentence, time, lexicon)]
     recurring = next((time for time in times if time.entry.more["kind"] == "recurs"), None)
     best: When | None = None
     for time in times:
@@ -71,7 +54,7 @@ def when_of(sentence: str, *, today: date | None, actors: list[str], lexicon: Le
     return When(best.due, best.precision, recurs, best.start, best.end, best.entry)
 
 
-def _counts(sentence: str, time: _Time, lexicon: Lexicon) -> bool:
+def _counts(sentence: str, time: Time, lexicon: Lexicon) -> bool:
     """Tell whether `time` belongs neither to something past nor to the name of a text."""
     before = sentence[: time.start]
     if lexicon.words("times", "past").search(before):
