@@ -1,8 +1,7 @@
 """Who may read, plan and lock review cycles."""
 
+from tracker.commitments.permissions import EVERYONE_INSIDE
 from tracker.core.permissions import Permission, Reach, Role
-
-EVERYONE_INSIDE = {Role.COORDINATOR: Reach.FRAMEWORK, Role.REVIEWER: Reach.FRAMEWORK, Role.ADMIN: Reach.FRAMEWORK}
 
 CYCLE_READ = Permission("cycle:read", EVERYONE_INSIDE)
 CYCLE_PLAN = Permission("cycle:plan", {Role.ADMIN: Reach.FRAMEWORK})

@@ -25,7 +25,6 @@ from tracker.register.rules import Told
 from tracker.sheets.labels import OBSTACLES, STATES
 from tracker.sheets.labels import STATUSES as SHEET_STATUSES
 
-NO_AREA = _l("No area")
 PARTS = {
     PartInDialogue.PARTY: _l("party"),
     PartInDialogue.PARTICIPATING: _l("participating"),

@@ -14,8 +14,7 @@ from tracker.commitments.text import blocks_of
 from tracker.commitments.views.base import bp, document_for_reader, ledger_of, reading_of
 from tracker.commitments.views.terms import parties_of
 from tracker.core import clock
-from tracker.core.db import db, unit_of_work
-from tracker.core.errors import TrackerError
+from tracker.core.db import db
 from tracker.core.i18n import named
 from tracker.core.names import Standing
 from tracker.core.permissions import frameworks_of, requires
@@ -77,15 +76,9 @@ def new_document() -> ResponseReturnValue:
         [(key, named(framework.named())) for key, framework in choosable.items()],
         [(code, named(who.names_on(clock.today()))) for code, who in known.items()],
     )
-    if form.validate_on_submit():
-        try:
-            with unit_of_work():
-                code = _take_in(form, choosable[form.framework.data], known)
-        except TrackerError as refused:
-            form.refuse(refused)
-        else:
-            flash(_("The text was read. Now decide its sentences one by one."))
-            return redirect(url_for(".bench", code=code), 303)
+    if form.carries_out(lambda: _take_in(form, choosable[form.framework.data], known)):
+        flash(_("The text was read. Now decide its sentences one by one."))
+        return redirect(url_for(".bench", code=form.code.data), 303)
     return render_template("commitments/new_document.html", form=form), 422 if form.is_submitted() else 200
 
 
@@ -94,7 +87,7 @@ def _participants(framework_ids: list[int]) -> dict[str, Participant]:
     return {part.participant.code: part.participant for part in db.session.scalars(parts_in(*framework_ids))}
 
 
-def _take_in(form: DocumentForm, framework: Framework, known: dict[str, Participant]) -> str:
+def _take_in(form: DocumentForm, framework: Framework, known: dict[str, Participant]) -> None:
     at = clock.now()
     particulars = service.Particulars(
         code=form.code.data,
@@ -109,7 +102,6 @@ def _take_in(form: DocumentForm, framework: Framework, known: dict[str, Particip
     find_candidates(
         reading, received.language, adopted_on=particulars.adopted_on, parties=form.parties.data or [], at=at
     )
-    return particulars.code
 
 
 def _received(form: DocumentForm) -> service.Received:
