@@ -1,4 +1,4 @@
-"""Scores the detector over annotated documents: `python -m bench.evaluate [--own] [--languages en ja ru] [--misses]`.
+"""Scores the detector over annotated documents: `python -m bench.evaluate [--own] [--languages en ja ru] [--only NAME] [--misses]`.
 
 Prints a table by document with a total over all; ends with exit code 1 when the total over the founding documents
 falls below `FLOORS` or anything is invented.
@@ -114,13 +114,15 @@ def main(arguments: list[str] | None = None) -> int:
     )
     parser.add_argument("--own", action="store_true", help="also the fictitious documents")
     parser.add_argument("--languages", nargs="*", help="of the fictitious ones, only those in these languages")
+    parser.add_argument("--only", nargs="*", help="of the fictitious ones, only those of these names")
     parser.add_argument("--misses", action="store_true", help="also what was missed, wrong or different")
     options = parser.parse_args(arguments)
     total = table(founding_documents(), misses=options.misses)
     if options.own:
         for language in options.languages or languages():
             print(f"\ntexts of our own: {language}")
-            table(own_documents(language), language=language, misses=options.misses)
+            pairs = [pair for pair in own_documents(language) if not options.only or pair[0].stem in options.only]
+            table(pairs, language=language, misses=options.misses)
     problems = fails(total)
     for problem in problems:
         print(problem, file=sys.stderr)
