@@ -12,6 +12,7 @@ ROOMS = (
     "documents",
     "candidates",
     "commitments",
+    "activities",
     "cycles",
     "sheets",
     "assessments",

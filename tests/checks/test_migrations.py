@@ -42,6 +42,24 @@ ROWS = (
     " VALUES (1, 1, 1, 'XD26-1-01', '1', 1, 'XD26:000000000', 'deliverable', 'firm', 'each', 'none', 'none',"
     " 'active', '2026-01-01 00:00:00', 1)",
 )
+OWNER = (
+    "INSERT INTO institution (id, participant_id) VALUES (1, 1)",
+    "INSERT INTO post (id, institution_id) VALUES (1, 1)",
+    "UPDATE commitment SET owner_post_id = 1",
+)
+MEETING = (
+    "INSERT INTO body (id, framework_id, code) VALUES (1, 1, 'SOM')",
+    "INSERT INTO meeting (id, framework_id, body_id, code, state, precision) VALUES (1, 1, 1, 'SOM-1', 'held', 'none')",
+)
+SOURCE = (
+    "INSERT INTO edition (id, document_id, language, standing, sha256, original, received_at)"
+    " VALUES (1, 1, 'en', 'authentic', 'x', 'x', '2026-01-01 00:00:00')",
+    "INSERT INTO reading (id, edition_id, reader, text, read_at) VALUES (1, 1, 'text-1', 'x', '2026-01-01 00:00:00')",
+    "INSERT INTO passage (id, reading_id, ordinal, kind, start, \"end\") VALUES (1, 1, 0, 'paragraph', 0, 1)",
+    'INSERT INTO segment (id, reading_id, passage_id, ordinal, start, "end") VALUES (1, 1, 1, 0, 0, 1)',
+    'INSERT INTO commitment_source (commitment_id, segment_id, language, start, "end", quote, before, after, ordinal,'
+    " cues) VALUES (1, 1, 'en', 0, 1, 'x', '', '', 0, '[]')",
+)
 
 
 def same_type(_context, _column, _metadata_column, inspected, metadata):
@@ -72,6 +90,8 @@ def test_each_step_goes_down_and_up_again(engine):
             migrations.downgrade(connection, revision.down_revision or "base")
         with engine.begin() as connection:
             migrations.upgrade(connection, revision.revision)
+    with engine.begin() as connection:
+        migrations.upgrade(connection)
     with engine.connect() as connection:
         assert set(sa.inspect(connection).get_table_names()) >= set(Base.metadata.tables)
 
@@ -92,6 +112,40 @@ def test_steps_up_and_down_keep_the_rows(engine):
         with engine.connect() as connection:
             assert connection.execute(sa.text("SELECT code FROM participant")).scalars().all() == ["XA"]
             assert connection.execute(sa.text("SELECT reference FROM commitment")).scalars().all() == ["XD26-1-01"]
+
+
+def test_the_one_owner_of_a_pledge_becomes_its_lead(engine):
+    with engine.begin() as connection:
+        migrations.upgrade(connection, "20261121_covering_indexes")
+        for statement in (*ROWS, *OWNER):
+            connection.execute(sa.text(statement))
+    for _ in range(2):
+        with engine.begin() as connection:
+            migrations.upgrade(connection)
+        with engine.connect() as connection:
+            owners = connection.execute(sa.text("SELECT commitment_id, post_id, role FROM commitment_owner")).all()
+            assert owners == [(1, 1, "lead")]
+        with engine.begin() as connection:
+            migrations.downgrade(connection, "20261121_covering_indexes")
+        with engine.connect() as connection:
+            assert connection.execute(sa.text("SELECT owner_post_id FROM commitment")).scalars().all() == [1]
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE participant SET ended_on = '2026-01-01'",
+        "UPDATE meeting SET end_reason = 'why'",
+        "UPDATE commitment_source SET segment_id = NULL",
+    ],
+)
+def test_what_the_models_forbid_the_tables_forbid_too(engine, statement):
+    with engine.begin() as connection:
+        migrations.upgrade(connection)
+        for row in (*ROWS, *MEETING, *SOURCE):
+            connection.execute(sa.text(row))
+    with pytest.raises(sa.exc.IntegrityError), engine.begin() as connection:
+        connection.execute(sa.text(statement))
 
 
 def test_names_of_files_follow_the_house_rule():

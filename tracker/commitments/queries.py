@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 
 import sqlalchemy as sa
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.orm import aliased, joinedload, selectinload
 
 from tracker.commitments.models import Commitment, CommitmentSource, Life, Obligation
-from tracker.documents.models import Document
+from tracker.core.names import Standing
+from tracker.documents.models import Document, Edition, Reading, Segment
 from tracker.frameworks.models import Area, Framework
 from tracker.participants.models import Participant
 
@@ -29,12 +30,35 @@ def commitment_by_reference(reference: str, framework_ids: set[int] | None) -> s
     return chosen if framework_ids is None else chosen.where(Commitment.framework_id.in_(framework_ids))
 
 
+def sentences_around(source: CommitmentSource) -> sa.Select[int, str, Standing]:
+    """Select the segment a pledge stands in and its neighbours under the same heading, none for one without a place.
+
+    Rows are (start, text, standing of the edition).
+    """
+    here = aliased(Segment)
+    # PostgreSQL and SQLite count code points from 1
+    text = sa.func.substr(Reading.text, Segment.start + 1, Segment.end - Segment.start)
+    return (
+        sa.select(Segment.start, text.label("text"), Edition.standing)
+        .join(Reading, Reading.id == Segment.reading_id)
+        .join(Edition, Edition.id == Reading.edition_id)
+        .join(here, here.reading_id == Segment.reading_id)
+        .where(
+            here.id == source.segment_id,
+            Segment.ordinal.between(here.ordinal - 1, here.ordinal + 1),
+            sa.func.coalesce(Segment.heading_path, "") == sa.func.coalesce(here.heading_path, ""),
+        )
+        .order_by(Segment.ordinal)
+    )
+
+
 def references_by_segment(segment_ids: Iterable[int]) -> sa.Select[int, str]:
     """Select (segment, reference) for the pledges that stand in those segments, later ones last."""
     return (
-        sa.select(CommitmentSource.segment_id, Commitment.reference)
+        sa.select(Segment.id, Commitment.reference)
+        .join(CommitmentSource, CommitmentSource.segment_id == Segment.id)
         .join(Commitment, Commitment.id == CommitmentSource.commitment_id)
-        .where(CommitmentSource.segment_id.in_(list(segment_ids)))
+        .where(Segment.id.in_(list(segment_ids)))
         .order_by(Commitment.id)
     )
 

@@ -1,9 +1,10 @@
 """A document's text as printed, cut where its segments begin and end, for the pages that mark it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from tracker.candidates.models import SegmentDecision
+from tracker.commitments.models import CommitmentSource
 from tracker.documents.models import Passage, Segment
 from tracker.documents.reading import PassageKind
 
@@ -72,3 +73,17 @@ def _piece(text: str, segment: Segment, ledger: Ledger) -> Piece:
         reference=ledger.references.get(segment.id) if is_pledge else None,
         found=segment.id in ledger.found,
     )
+
+
+def around(source: CommitmentSource, sentences: Iterable[tuple[int, str]]) -> tuple[str, str]:
+    """Return the words before and after the quote of `source`: the rest of its sentence and the neighbouring ones.
+
+    `sentences` are (start, text) as they stand in the reading; a quote may be a part of its sentence.
+    """
+    before, after = [], []
+    if source.start is None or source.end is None:
+        return "", ""
+    for start, text in sentences:
+        before.append(text[: max(0, source.start - start)].strip())
+        after.append(text[max(0, source.end - start) :].strip())
+    return " ".join(filter(None, before)), " ".join(filter(None, after))

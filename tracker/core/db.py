@@ -4,7 +4,7 @@ import enum
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any, ClassVar, TypeVar
 
 import sqlalchemy as sa
@@ -85,6 +85,18 @@ class Versioned:
     def __mapper_args__(cls) -> dict[str, Any]:  # noqa: N805  # SQLAlchemy hands the class over
         """Let the mapper count versions and refuse an update of an older one."""
         return {"version_id_col": cls.version}
+
+
+def ends_with_a_reason() -> sa.CheckConstraint:
+    """Return the constraint of a table whose rows end, and are not deleted: `ended_on` and `end_reason` go together."""
+    return sa.CheckConstraint("(ended_on IS NULL) = (end_reason IS NULL)", name="end_has_a_reason")
+
+
+class Ends:
+    """A row that is ended with a day and a reason, never deleted; its table has `ends_with_a_reason()`."""
+
+    ended_on: Mapped[date | None]
+    end_reason: Mapped[str | None] = mapped_column(sa.Text)
 
 
 def check_version(row: Versioned, seen: int | None) -> None:

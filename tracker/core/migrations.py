@@ -1,6 +1,8 @@
 """The history of the tables, run by Alembic from inside the program: `flask --app tracker db upgrade`."""
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import cast
@@ -31,12 +33,34 @@ def is_in_models(name: str | None, kind: str, _parents: object) -> bool:
 
 def upgrade(connection: Connection, to: str = "head") -> None:
     """Bring the tables up to revision `to`, keeping the rows."""
-    command.upgrade(alembic_config(connection), to)
+    with _keys_unchecked(connection):
+        command.upgrade(alembic_config(connection), to)
 
 
 def downgrade(connection: Connection, to: str) -> None:
     """Take the tables back to revision `to` ("base": none left)."""
-    command.downgrade(alembic_config(connection), to)
+    with _keys_unchecked(connection):
+        command.downgrade(alembic_config(connection), to)
+
+
+@contextmanager
+def _keys_unchecked(connection: Connection) -> Iterator[None]:
+    """Let SQLite put a changed table in the place of the old one: its keys are checked at the end, not meanwhile.
+
+    SQLite takes the setting only between transactions, so what ran before is committed. Raises `RuntimeError` when a
+    row points to nothing afterwards.
+    """
+    if connection.dialect.name != "sqlite":
+        yield
+        return
+    for statement in ("COMMIT", "PRAGMA foreign_keys=OFF", "BEGIN IMMEDIATE"):
+        connection.exec_driver_sql(statement)
+    yield
+    dangling = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
+    if dangling:
+        raise RuntimeError(f"After the migration these rows point to nothing: {dangling[:10]}")
+    for statement in ("COMMIT", "PRAGMA foreign_keys=ON", "BEGIN IMMEDIATE"):
+        connection.exec_driver_sql(statement)
 
 
 def write_revision(connection: Connection, what: str, day: date) -> str:

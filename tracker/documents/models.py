@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, deferred, mapped_column, relationship
 
 from tracker.accounts.models import Person
-from tracker.core.db import Base, Key
+from tracker.core.db import Base, Key, Versioned
 from tracker.core.names import InLanguage, Standing
 from tracker.documents.reading.shapes import PassageKind
 from tracker.frameworks.models import Framework, Meeting, Precision
@@ -39,8 +39,8 @@ class PartInDocument(enum.StrEnum):
     ABSENT = "absent"
 
 
-class Document(Base):
-    """A text in which things were promised."""
+class Document(Versioned, Base):
+    """A text in which things were promised; without an edition it is known only through passages of other texts."""
 
     __tablename__ = "document"
     __table_args__ = (
@@ -160,3 +160,15 @@ class Segment(Base):
     start: Mapped[int]
     end: Mapped[int]
     passage: Mapped[Passage] = relationship(lazy="raise_on_sql")
+
+
+class KnownThrough(Base):
+    """A passage of another text that tells of a document we have no file of."""
+
+    __tablename__ = "known_through"
+    __table_args__ = (sa.UniqueConstraint("document_id", "segment_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    document_id: Mapped[int] = mapped_column(sa.ForeignKey("document.id"))
+    segment_id: Mapped[int] = mapped_column(sa.ForeignKey("segment.id"))
+    segment: Mapped[Segment] = relationship(lazy="raise_on_sql")

@@ -6,7 +6,7 @@ from datetime import date
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from tracker.core.db import Base, Key
+from tracker.core.db import Base, Ends, Key, Versioned, ends_with_a_reason
 from tracker.core.names import InLanguage
 
 
@@ -25,14 +25,19 @@ class NameForm(enum.StrEnum):
     FULL = "full"
 
 
-class Participant(Base):
-    """A country (ISO 3166-1 alpha-2), an organisation (short name) or a group (`CA`, `ALL`)."""
+class Participant(Versioned, Ends, Base):
+    """A country (ISO 3166-1 alpha-2), an organisation (short name) or a group (`CA`, `ALL`).
+
+    A duplicate is ended and points to the one it was `merged_into`. Partners (World Bank, JETRO) are organisations.
+    """
 
     __tablename__ = "participant"
+    __table_args__ = (ends_with_a_reason(),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     code: Mapped[str] = mapped_column(Key, unique=True)
     kind: Mapped[ParticipantKind]
+    merged_into_id: Mapped[int | None] = mapped_column(sa.ForeignKey("participant.id"))
     names: Mapped[list["ParticipantName"]] = relationship(
         lazy="raise_on_sql", order_by="ParticipantName.id", cascade="all, delete-orphan"
     )
@@ -72,13 +77,15 @@ class Membership(Base):
     member: Mapped[Participant] = relationship(foreign_keys=[member_id], lazy="raise_on_sql")
 
 
-class Institution(Base):
-    """A ministry or agency of a participant."""
+class Institution(Versioned, Ends, Base):
+    """A ministry or agency of a participant; a duplicate points to the one it was merged into."""
 
     __tablename__ = "institution"
+    __table_args__ = (ends_with_a_reason(),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     participant_id: Mapped[int] = mapped_column(sa.ForeignKey("participant.id"), index=True)
+    merged_into_id: Mapped[int | None] = mapped_column(sa.ForeignKey("institution.id"))
     names: Mapped[list["InstitutionName"]] = relationship(lazy="raise_on_sql", cascade="all, delete-orphan")
     participant: Mapped[Participant] = relationship(lazy="raise_on_sql")
 
@@ -92,15 +99,19 @@ class InstitutionName(InLanguage, Base):
     institution_id: Mapped[int] = mapped_column(sa.ForeignKey("institution.id"))
 
 
-class Post(Base):
+class Post(Versioned, Ends, Base):
     """A post in an institution: what owns a pledge, whoever holds it."""
 
     __tablename__ = "post"
+    __table_args__ = (ends_with_a_reason(),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     institution_id: Mapped[int] = mapped_column(sa.ForeignKey("institution.id"), index=True)
     names: Mapped[list["PostName"]] = relationship(lazy="raise_on_sql", cascade="all, delete-orphan")
     institution: Mapped[Institution] = relationship(lazy="raise_on_sql")
+    holders: Mapped[list["PostHolder"]] = relationship(
+        lazy="raise_on_sql", order_by="PostHolder.id", cascade="all, delete-orphan"
+    )
 
 
 class PostName(InLanguage, Base):
@@ -110,3 +121,17 @@ class PostName(InLanguage, Base):
     __table_args__ = (sa.UniqueConstraint("post_id", "language"),)
 
     post_id: Mapped[int] = mapped_column(sa.ForeignKey("post.id"))
+
+
+class PostHolder(Base):
+    """Somebody in a post, for a time; no account is needed. `valid_to` is the first day after."""
+
+    __tablename__ = "post_holder"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    post_id: Mapped[int] = mapped_column(sa.ForeignKey("post.id"), index=True)
+    name: Mapped[str] = mapped_column(sa.String(200))
+    email: Mapped[str | None] = mapped_column(sa.String(254))
+    valid_from: Mapped[date | None]
+    valid_to: Mapped[date | None]
+    handover_note: Mapped[str | None] = mapped_column(sa.Text)  # what the successor should know

@@ -12,7 +12,7 @@ import sqlalchemy as sa
 
 from tracker.documents.models import Document, DocumentTitle
 from tracker.frameworks.models import Area, AreaName, Body, BodyName, Framework, FrameworkName, FrameworkPart
-from tracker.participants.models import InstitutionName, NameForm, Participant, ParticipantName, Post, PostName
+from tracker.participants.models import NameForm, Participant, ParticipantName
 
 # who is in no protocol order of the dialogue stands after those who are
 LAST = 10_000
@@ -30,8 +30,6 @@ class Kind(StrEnum):
     PART = "part"  # a participant's place in the protocol order of a dialogue
     DOCUMENT = "document"
     BODY = "body"
-    POST = "post"
-    INSTITUTION = "institution"
 
 
 # what lists and the page of a pledge show
@@ -92,15 +90,14 @@ def names_in(
     today: date,
     kinds: Iterable[Kind] = USUAL,
     *,
-    post_id: int | None = None,
     dialogues: set[int] | None = None,
 ) -> sa.CompoundSelect[Any]:
     """Select the names of `kinds` in those dialogues (None: in all) as they are `today`, in one statement.
 
-    Of `dialogues` the own names come too, for the switcher on top of the page; `post_id` is the post to be named.
+    Of `dialogues` the own names come too, for the switcher on top of the page.
     """
     frozen = None if framework_ids is None else frozenset(framework_ids)
-    return _names_in(frozen, today, tuple(kinds), post_id, None if dialogues is None else frozenset(dialogues))
+    return _names_in(frozen, today, tuple(kinds), None if dialogues is None else frozenset(dialogues))
 
 
 # the statement for the same readers is the same all day: making it costs more than the database's answer
@@ -109,7 +106,6 @@ def _names_in(
     framework_ids: frozenset[int] | None,
     today: date,
     kinds: tuple[Kind, ...],
-    post_id: int | None,
     dialogues: frozenset[int] | None,
 ) -> sa.CompoundSelect[Any]:
     makers: dict[Kind, Callable[[], Rows]] = {
@@ -120,8 +116,6 @@ def _names_in(
         Kind.BODY: lambda: _named(Kind.BODY, Body, BodyName),
         Kind.PARTICIPANT: lambda: _participants(today),
         Kind.PART: _parts,
-        Kind.POST: lambda: _post(post_id),
-        Kind.INSTITUTION: lambda: _institution(post_id),
     }
     owned = {Kind.FRAMEWORK: Framework.id, Kind.FULL_NAME: Framework.id, Kind.AREA: Area.framework_id}
     owned |= {Kind.DOCUMENT: Document.framework_id, Kind.BODY: Body.framework_id, Kind.PART: FrameworkPart.framework_id}
@@ -200,12 +194,3 @@ def _parts() -> Rows:
         sa.literal(""),
         sa.literal(""),
     )
-
-
-def _post(post_id: int | None) -> Rows:
-    return _row(Kind.POST, Post, PostName).join(PostName, PostName.post_id == Post.id).where(Post.id == post_id)
-
-
-def _institution(post_id: int | None) -> Rows:
-    made = _row(Kind.INSTITUTION, Post, InstitutionName)
-    return made.join(InstitutionName, InstitutionName.institution_id == Post.institution_id).where(Post.id == post_id)

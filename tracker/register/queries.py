@@ -6,12 +6,13 @@ from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import aliased, joinedload
+from sqlalchemy.orm import aliased, joinedload, selectinload
 
 from tracker.accounts.models import Person
 from tracker.commitments import search
 from tracker.commitments.models import (
     Commitment,
+    CommitmentOwner,
     CommitmentSource,
     CommitmentTitle,
     CommitmentType,
@@ -23,8 +24,9 @@ from tracker.core.journal import JournalEntry
 from tracker.core.permissions import Grant
 from tracker.cycles.models import CycleScope, CycleStatus, CycleTitle, ReviewCycle
 from tracker.cycles.rules import SHOWN_TO_ALL
-from tracker.documents.models import Document, Edition, Reading, Segment
+from tracker.documents.models import Document
 from tracker.frameworks.models import Framework, FrameworkPart, Meeting, MeetingPlace, PartInDialogue
+from tracker.participants.models import Institution, Post
 from tracker.register.names import Kind, Names
 from tracker.register.rules import Cursor, Narrowing
 from tracker.sheets.models import Sheet, Submission
@@ -127,29 +129,12 @@ def pledge(reference: str, framework_ids: set[int] | None) -> sa.Select[Commitme
             joinedload(Commitment.source).joinedload(CommitmentSource.segment),
             joinedload(Commitment.titles),
             joinedload(Commitment.amounts),
+            selectinload(Commitment.owners.and_(CommitmentOwner.valid_to.is_(None)))
+            .joinedload(CommitmentOwner.post)
+            .options(selectinload(Post.names), joinedload(Post.institution).selectinload(Institution.names)),
         )
     )
     return chosen if framework_ids is None else chosen.where(Commitment.framework_id.in_(framework_ids))
-
-
-def sentences_around(source: CommitmentSource) -> sa.Select[Any]:
-    """Select the segment of a pledge and its neighbours under the same heading.
-
-    Rows are (ordinal, start, text, standing, language); the last two are those of the edition.
-    """
-    # PostgreSQL and SQLite count code points from 1
-    text = sa.func.substr(Reading.text, Segment.start + 1, Segment.end - Segment.start)
-    return (
-        sa.select(Segment.ordinal, Segment.start, text.label("text"), Edition.standing, Edition.language)
-        .join(Reading, Reading.id == Segment.reading_id)
-        .join(Edition, Edition.id == Reading.edition_id)
-        .where(
-            Segment.reading_id == source.segment.reading_id,
-            Segment.ordinal.between(source.ordinal - 1, source.ordinal + 1),
-            sa.func.coalesce(Segment.heading_path, "") == (source.heading_path or ""),
-        )
-        .order_by(Segment.ordinal)
-    )
 
 
 def returns_of(

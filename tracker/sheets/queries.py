@@ -5,10 +5,9 @@ from collections.abc import Collection, Iterable
 import sqlalchemy as sa
 from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
-from tracker.commitments.models import Commitment, CommitmentSource, Life, Obligation
+from tracker.commitments.models import Commitment, Life, Obligation
 from tracker.core.permissions import Grant, frameworks_of
 from tracker.cycles.models import ReviewCycle
-from tracker.documents.models import Reading, Segment
 from tracker.frameworks.models import Area, Framework, FrameworkPart
 from tracker.participants.models import Participant
 from tracker.sheets import rules
@@ -88,23 +87,6 @@ def obligations_of(framework_id: int) -> sa.Select[Obligation]:
         .where(Commitment.framework_id == framework_id, Commitment.life == Life.ACTIVE, Obligation.valid_to.is_(None))
         .order_by(Commitment.position, Obligation.id)
         .options(contains_eager(Obligation.commitment))
-    )
-
-
-def sentences_around(source: CommitmentSource) -> sa.Select[int, int, str]:
-    """Select (ordinal, start, text) of the sentence a pledge stands in and of its neighbours under the same heading."""
-    # both databases count code points from 1
-    text = sa.func.substr(Reading.text, Segment.start + 1, Segment.end - Segment.start)
-    here = sa.select(Segment.reading_id).where(Segment.id == source.segment_id).scalar_subquery()
-    return (
-        sa.select(Segment.ordinal, Segment.start, text)
-        .join(Reading, Reading.id == Segment.reading_id)
-        .where(
-            Segment.reading_id == here,
-            Segment.ordinal.between(source.ordinal - 1, source.ordinal + 1),
-            sa.func.coalesce(Segment.heading_path, "") == (source.heading_path or ""),
-        )
-        .order_by(Segment.ordinal)
     )
 
 

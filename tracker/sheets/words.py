@@ -6,12 +6,13 @@ from flask_babel import gettext as _
 
 from tracker.commitments.labels import BOUNDS, CONDITION_STATES, STRENGTHS
 from tracker.commitments.models import Commitment
+from tracker.commitments.queries import sentences_around
+from tracker.commitments.text import around
 from tracker.commitments.words import due_in_words
 from tracker.core import clock
 from tracker.core.db import db
 from tracker.core.i18n import listed, named
 from tracker.cycles.words import day_in
-from tracker.sheets import queries
 from tracker.sheets.labels import OBSTACLES, STATE_MEANINGS, STATES, STATUSES
 from tracker.sheets.models import Sheet
 from tracker.sheets.service import open_question
@@ -20,7 +21,8 @@ from tracker.sheets.service import open_question
 def facts_of(sheet: Sheet) -> dict[str, Any]:
     """Return what a page needs to show the pledge of `sheet` as the signed page, and the words for its states."""
     pledge = sheet.commitment
-    before, after = around(pledge)
+    sentences = db.session.execute(sentences_around(pledge.source))
+    before, after = around(pledge.source, [(row.start, row.text) for row in sentences])
     return {
         "pledge": pledge,
         "before": before,
@@ -37,17 +39,6 @@ def facts_of(sheet: Sheet) -> dict[str, Any]:
         "statuses": STATUSES,
         "day_in": day_in,
     }
-
-
-def around(pledge: Commitment) -> tuple[str, str]:
-    """Return the words before and after the quote of `pledge`: the rest of its sentence and the neighbouring ones."""
-    source, before, after = pledge.source, [], []
-    for ordinal, start, text in db.session.execute(queries.sentences_around(source)):
-        if ordinal <= source.ordinal:
-            before.append(text[: max(0, source.start - start)].strip())
-        if ordinal >= source.ordinal:
-            after.append(text[max(0, source.end - start) :].strip())
-    return " ".join(filter(None, before)), " ".join(filter(None, after))
 
 
 def who_is_bound(pledge: Commitment) -> str:

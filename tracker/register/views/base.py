@@ -21,9 +21,9 @@ def readable() -> set[int] | None:
     return frameworks_of(current_user.grants, COMMITMENT_READ)
 
 
-def names_of(framework_ids: set[int] | None, kinds: Iterable[Kind] = USUAL, post_id: int | None = None) -> Names:
+def names_of(framework_ids: set[int] | None, kinds: Iterable[Kind] = USUAL) -> Names:
     """Return the names a page needs, as they are today, and those of all dialogues of the reader."""
-    wanted = names_in(framework_ids, clock.today(), kinds, post_id=post_id, dialogues=readable())
+    wanted = names_in(framework_ids, clock.today(), kinds, dialogues=readable())
     return gathered(db.session.execute(wanted))
 
 

@@ -10,6 +10,8 @@ from flask_login import current_user
 from tracker.commitments import labels
 from tracker.commitments.models import Commitment
 from tracker.commitments.permissions import COMMITMENT_EDIT, COMMITMENT_READ
+from tracker.commitments.queries import sentences_around
+from tracker.commitments.text import around
 from tracker.commitments.words import due_in_words
 from tracker.core import clock
 from tracker.core.db import db, one_or_404
@@ -29,8 +31,7 @@ from tracker.sheets.permissions import SHEET_READ_SENT
 def commitment(ref: str) -> ResponseReturnValue:
     """Show one pledge with its sentence in context, its returns and its history."""
     pledge = one_or_404(queries.pledge(ref, readable()))
-    kinds = (*USUAL, Kind.POST, Kind.INSTITUTION) if pledge.owner_post_id else USUAL
-    names = names_of({pledge.framework_id}, kinds, pledge.owner_post_id)
+    names = names_of({pledge.framework_id}, USUAL)
     bound = db.session.scalars(queries.bound_by([pledge.id])).all()
     bound = sorted(bound, key=lambda item: names.place(pledge.framework_id, item.participant_id))
     return render_template(
@@ -54,17 +55,13 @@ def commitment(ref: str) -> ResponseReturnValue:
 
 def _sentence(pledge: Commitment) -> dict[str, Any]:
     """Return the texts around the quote, its underlined places, and what the text it comes from is worth."""
-    source, before, after = pledge.source, "", ""
-    around = db.session.execute(queries.sentences_around(source)).all()
-    for ordinal, start, text, _standing, _language in around:
-        # a quote may be a part of its sentence
-        before += text[: max(0, source.start - start)] if ordinal <= source.ordinal else ""
-        after += text[max(0, source.end - start) :] if ordinal >= source.ordinal else ""
-        before, after = (before + " " if ordinal < source.ordinal else before), (after + " " if after else after)
-    standing = around[0].standing if around else None
+    source = pledge.source
+    sentences = db.session.execute(sentences_around(source)).all()
+    before, after = around(source, [(row.start, row.text) for row in sentences])
+    standing = sentences[0].standing if sentences else None
     return {
-        "before": before.strip(),
-        "after": after.strip(),
+        "before": before,
+        "after": after,
         "cues": [_trimmed(source.quote, cue["start"], cue["end"]) for cue in source.cues],
         "standing": STANDINGS.get(standing) if standing else None,
         "text_language": language_name(source.language),
@@ -89,8 +86,6 @@ def _standing_in_house(pledge: Commitment, names: Names) -> dict[str, Any]:
         "framework": names.of(Kind.FRAMEWORK)[pledge.framework_id],
         "document": names.of(Kind.DOCUMENT).get(pledge.document_id),
         "areas": areas,
-        "post": names.of(Kind.POST).get(pledge.owner_post_id or 0),
-        "institution": names.of(Kind.INSTITUTION).get(pledge.owner_post_id or 0),
     }
 
 
