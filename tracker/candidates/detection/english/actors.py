@@ -6,7 +6,7 @@ from tracker.candidates.detection.cues import Lexicon
 from tracker.candidates.detection.english.context import Context
 from tracker.candidates.detection.english.mentions import Mention, chain_ending_at, codes_of
 from tracker.candidates.detection.english.subjects import main_subject
-from tracker.candidates.detection.english.undertaking import Undertaking, head_of
+from tracker.candidates.detection.english.undertaking import OPENING, Undertaking, head_of
 from tracker.candidates.detection.groups import ALL
 
 
@@ -122,8 +122,31 @@ def _chain_behind(
     for place, mention in enumerate(mentions):
         if mention.start < at or mention.kind in ("back", "possessive") or not word.search(sentence, at, mention.start):
             continue
-        last = place
-        while last + 1 < len(mentions) and len(chain_ending_at(mentions, last + 1, sentence, lexicon)) > 1:
-            last += 1
-        return codes_of(mentions[place : last + 1])
+        return codes_of(_chain_from(sentence, mentions, place, lexicon))
     return []
+
+
+def actors_of_item(sentence: str, mentions: list[Mention], over: list[str], lexicon: Lexicon) -> list[str]:
+    """Return who is to do an item: whom it names itself ("Peru: training", "… by Peru", "… (Peru)"), else `over`.
+
+    One in brackets or behind a colon only adds to what a lead-in says of everybody; others may be whom it is done for.
+    """
+    words = lexicon.words
+    for place, one in enumerate(mentions):
+        if one.kind not in ("name", "person"):
+            continue
+        chain = _chain_from(sentence, mentions, place, lexicon)
+        label = one.start <= OPENING and words("grammar", "label_end").match(sentence, chain[-1].end)
+        by = words("grammar", "item_by").search(sentence, 0, one.start)
+        bracket = over == [ALL] and sentence[: one.start].endswith("(") and sentence.startswith(")", chain[-1].end)
+        if label or by or bracket:
+            return codes_of(chain)
+    return over
+
+
+def _chain_from(sentence: str, mentions: list[Mention], place: int, lexicon: Lexicon) -> list[Mention]:
+    """Return the mentions joined by "and" and the like that begin with `mentions[place]`."""
+    last = place
+    while last + 1 < len(mentions) and len(chain_ending_at(mentions, last + 1, sentence, lexicon)) > 1:
+        last += 1
+    return mentions[place : last + 1]

@@ -39,10 +39,13 @@ class Context:
     singular: list[str] = field(default_factory=list)
     passage: int = -1
     words: frozenset[str] = frozenset()
+    headings: frozenset[int] = frozenset()
 
     def enter(self, passage: int) -> None:
-        """Go on to `passage`. A new one forgets who was spoken of, but for a single country."""
+        """Go on to `passage`. A new one forgets who was spoken of, but for a single country; a heading, the lead-in."""
         if passage != self.passage:
+            if not self.headings.isdisjoint(range(self.passage + 1, passage)):
+                self.lead = []
             self.passage = passage
             self.singular = self.last if len(self.last) == 1 else self.singular
             self.last = []
@@ -73,13 +76,14 @@ class Context:
 def context_of(document: Document, index: Index, lexicon: Lexicon) -> Context:
     """Return what a document says about itself; its day where the caller knows it; `index` are the names."""
     text, passages = document.text, document.passages
-    titles = _titles_of(text, passages)
+    titles = _titles_of(text, passages, index)
     return Context(
         document.day or _day_of(text, passages),
         _parties_of(titles, index),
         _people_of(text, index, lexicon),
         _speaker_of(titles, index, lexicon),
         any(re.search(lexicon.table("verbs", "plan"), title) for title in titles),
+        headings=frozenset(one.ordinal for one in passages if one.kind is PassageKind.HEADING),
     )
 
 
@@ -111,11 +115,15 @@ def _date(found: re.Match[str]) -> date | None:
         return None
 
 
-def _titles_of(text: str, passages: Sequence[Passage]) -> list[str]:
-    """Return the lines before the text proper, capitals turned small so that names are found in them."""
-    first = next((one.ordinal for one in passages if one.kind is PassageKind.PARAGRAPH), 0)
+def _titles_of(text: str, passages: Sequence[Passage], index: Index) -> list[str]:
+    """Return the lines before the text proper; capitals that are no name are turned small, so that names are found."""
+    first = next((one.ordinal for one in passages if one.kind in (PassageKind.PARAGRAPH, PassageKind.LIST_ITEM)), 0)
     titles = [text[one.start : one.end][:300] for one in passages[: max(first, 1)]]
-    return [re.sub(r"\b[A-Z]{5,}\b", lambda word: word[0].capitalize(), title) for title in titles]
+
+    def small(word: re.Match[str]) -> str:
+        return word[0] if word[0] in index else word[0].capitalize()
+
+    return [re.sub(r"\b[A-Z]{5,}\b", small, title) for title in titles]
 
 
 def _parties_of(titles: list[str], index: Index) -> list[str]:

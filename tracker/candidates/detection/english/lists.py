@@ -65,6 +65,8 @@ class ListReader:
             return Item()
         if over is None:
             return self._act_of_a_plan(segment, sentence, item=item, context=context)
+        if self._is_title(segment, sentence):
+            return Item()
         shade = shade_of(sentence[:1].lower() + sentence[1:], 0, len(sentence), over.strength, self._lexicon)
         return Item(hangs=True, actors=over.actors, shade=shade, rule=f"item under lead-in {over.rule}")
 
@@ -72,7 +74,8 @@ class ListReader:
         """Return an item that says what is to be done without a lead-in: "1.2 Promote trade by 2031;"."""
         if not item or (segment.lead_in is not None and not self._names_acts(segment.lead_in)):
             return Item()
-        first, _, rest = sentence.partition(" ")
+        opening = self._lexicon.words("grammar", "item_opening").match(sentence)
+        first, _, rest = sentence[opening.end() if opening else 0 :].partition(" ")
         verb, topic = first.lower(), re.match(self._lexicon.table("verbs", "topic"), rest)
         acts = self._lexicon.table("verbs", "acts")
         gerund = context.is_plan and verb.endswith("ing") and (verb[:-3] in acts or verb[:-3] + "e" in acts)
@@ -81,6 +84,14 @@ class ListReader:
             return Item()
         shade = shade_of(verb + " " + rest, 0, len(sentence), Strength.FIRM, self._lexicon)
         return Item(hangs=True, actors=context.lead or context.parties or [ALL], shade=shade, rule="act of a plan")
+
+    def _is_title(self, segment: Segment, sentence: str) -> bool:
+        """Tell whether an item is but the title of what follows it: a few words before a whole sentence."""
+        following = self._document.segments[segment.ordinal + 1 : segment.ordinal + 2]
+        if len(sentence.split()) > HEAD_WORDS or not sentence[-1:].isalnum() or not following:
+            return False
+        after = self._document.words_of(following[0])
+        return after.endswith(".") and len(after.split()) > HEAD_WORDS
 
     def _names_acts(self, lead_in: int) -> bool:
         """Tell whether a lead-in without a verb lets its items say what is to be done: "Actions:", not "Results:"."""

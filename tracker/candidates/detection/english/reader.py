@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tracker.candidates.detection.cues import Lexicon, lexicon_of
-from tracker.candidates.detection.english.actors import all_actors_of, sentence_subject
+from tracker.candidates.detection.english.actors import actors_of_item, all_actors_of, sentence_subject
 from tracker.candidates.detection.english.clauses import Clause, clauses_of
 from tracker.candidates.detection.english.context import Context, context_of
 from tracker.candidates.detection.english.definitions import definitions_in
@@ -77,7 +77,7 @@ class EnglishReader:
             self.context.lead = subject or actors
         self.context.remember(sentence, subject or actors)
         if item.hangs:
-            clauses, whose = [Clause(0, len(sentence), ())], [item.actors]
+            clauses, whose = [Clause(0, len(sentence), ())], [actors_of_item(sentence, mentions, item.actors, self.lexicon)]
         return [self._act_of(sentence, clauses, place, whose[place], item) for place in range(len(clauses))]
 
     def _act_of(self, sentence: str, clauses: list[Clause], place: int, actors: list[str], item: Item) -> _Act:
