@@ -25,10 +25,13 @@ PLACES = (
     Place("home.index", _l("Home"), "home"),
     Place("commitments.documents", _l("Documents"), "document"),
     Place("register.commitments", _l("Register"), "register"),
+    Place("activities.activities", _l("Activities"), "activity"),
     Place("assessments.cycles", _l("Cycles"), "cycle", rooms=("sheets", "assessments")),
     Place("reports.reports", _l("Reports"), "report"),
 )
 ADMIN_PLACES = (
+    Place("frameworks.frameworks", _l("Dialogues"), "framework"),
+    Place("participants.participants", _l("Participants"), "participant"),
     Place("accounts.people", _l("People"), "people"),
     Place("journal.entries", _l("Journal"), "journal"),
 )
