@@ -1,4 +1,4 @@
-"""Scores the detector over annotated documents: `python -m bench.evaluate [--own] [--languages en ja ru] [--only NAME] [--misses]`.
+"""Scores the detector over annotated documents: `python -m bench.evaluate [--own] [--languages en ja ru] [--misses]`.
 
 Prints a table by document with a total over all; ends with exit code 1 when the total over the founding documents
 falls below `FLOORS` or anything is invented.

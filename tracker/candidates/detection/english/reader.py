@@ -77,7 +77,10 @@ class EnglishReader:
             self.context.lead = subject or actors
         self.context.remember(sentence, subject or actors)
         if item.hangs:
-            clauses, whose = [Clause(0, len(sentence), ())], [actors_of_item(sentence, mentions, item.actors, self.lexicon)]
+            clauses, whose = (
+                [Clause(0, len(sentence), ())],
+                [actors_of_item(sentence, mentions, item.actors, self.lexicon)],
+            )
         return [self._act_of(sentence, clauses, place, whose[place], item) for place in range(len(clauses))]
 
     def _act_of(self, sentence: str, clauses: list[Clause], place: int, actors: list[str], item: Item) -> _Act:

@@ -109,7 +109,8 @@ def context_of(document: Document, namer: Namer) -> Context:
 
 def _titles_of(document: Document, narrow: str) -> list[str]:
     """Return the lines before the text proper."""
-    first = next((one.ordinal for one in document.passages if one.kind is PassageKind.PARAGRAPH), 0)
+    text = (PassageKind.PARAGRAPH, PassageKind.LIST_ITEM)
+    first = next((one.ordinal for one in document.passages if one.kind in text), 0)
     return [narrow[one.start : one.end][:300] for one in document.passages[: max(first, 1)]]
 
 

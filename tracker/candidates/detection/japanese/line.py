@@ -10,6 +10,10 @@ NARROW |= {ord("，"): "、", ord("．"): ".", ord("〜"): "~", ord("～"): "~",
 BLANK = re.compile(r"\s")
 NEXT = re.compile(r"\s*(\S)")
 BRACKETS = re.compile(r"\([^()]*\)|〔[^〕]*〕|［[^］]*］")
+# what is quoted, with "と", before the one who says it
+TURNED = re.compile(
+    r"(?P<quote>「.+」\s?(?:など)?と)、?(?P<who>[^「」。、]{2,40}?(?:は|が|も))、?(?P<rest>[^「」]{2,40})"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +30,18 @@ class Line:
     def part(self, start: int, end: int) -> "Line":
         """Return `text[start:end]` as a line."""
         return Line(self.text[start:end], self.places[start:end])
+
+    @property
+    def in_order(self) -> "Line":
+        """The line with the speaker before what is quoted, where he stands behind it (「…」と大臣は述べた)."""
+        found = TURNED.fullmatch(self.text)
+        if not found:
+            return self
+        quote, who, rest = (slice(*found.span(part)) for part in ("quote", "who", "rest"))
+        return Line(
+            self.text[who] + self.text[quote] + self.text[rest],
+            self.places[who] + self.places[quote] + self.places[rest],
+        )
 
     @property
     def without_brackets(self) -> "Line":

@@ -60,20 +60,31 @@ class ListReader:
         body = body.removesuffix("こと")
         if over:
             shade = shade_of(body, over.strength, self._lexicon)
-            return Item(self._named(words, body) or over.actors, shade, f"item under lead-in {over.rule}", 0, len(body))
+            return Item(
+                self._named(words, body, over.actors) or over.actors,
+                shade,
+                f"item under lead-in {over.rule}",
+                0,
+                len(body),
+            )
         if not (listed and self._context.is_plan and segment.lead_in is None) or not is_act(body, self._lexicon):
             return None
         actors = self._named(words, body) or self._context.lead or self._context.parties or [ALL]
         return Item(actors, shade_of(body, Strength.FIRM, self._lexicon), "act of a plan", 0, len(body))
 
-    def _named(self, words: str, body: str) -> list[str]:
-        """Return those whom an item names: before a colon, in brackets behind it, or with "by"."""
+    def _named(self, words: str, body: str, over: list[str] | None = None) -> list[str]:
+        """Return those whom an item names: before a colon, in brackets behind it, or with "by".
+
+        Those in brackets only add to what a lead-in says of everybody; where it names some, they may be whom it is for.
+        """
         namer, label = self._context.namer, LABEL.match(body)
         if label and namer.codes_in(label["who"]):
             return namer.codes_in(label["who"])
         by = [code for actor in namer.actors_in(body) if actor.role in ("passive", "author") for code in actor.codes]
+        if by or over not in (None, [ALL]):
+            return by
         inside = [piece for found in BRACKETS.finditer(words) for piece in re.split(r"[、,/:]", found[0].strip("()"))]
-        return by or [code for piece in inside for code in namer.is_list_of_names(piece)]
+        return [code for piece in inside for code in namer.is_list_of_names(piece)]
 
     def _row(self, words: str) -> Item | None:
         """Return what a row of a table undertakes: the first cell with a deed, by those whom other cells name."""
@@ -95,4 +106,5 @@ class ListReader:
 
 def is_act(words: str, lexicon: Lexicon) -> bool:
     """Tell whether an item names an act by itself: a deed, and no sentence about a thing."""
-    return is_deed(words, lexicon) and not is_describing(words, lexicon) and not TOPIC.search(words)
+    framed = any(frame.pattern.search(words) for frame in lexicon.entries("frames"))
+    return is_deed(words, lexicon) and not framed and not is_describing(words, lexicon) and not TOPIC.search(words)

@@ -7,9 +7,12 @@ from functools import lru_cache
 from tracker.candidates.detection.cues import Entry, Lexicon
 from tracker.candidates.detection.strength import RANK, Shade, Strength, most_hedged
 
-MATRIX_ONLY = frozenset({"will", "keeps on", "is aiming at", "is examining"})
+MATRIX_ONLY = frozenset({"will", "noun for a verb", "keeps on", "is aiming at", "is examining"})
 # a cue, and a deed before it, are looked for in so many characters at the end of a clause
 TAIL, DEED = 60, 24
+BECOMES = re.compile(
+    r"(?:拠点|議長国|加盟国|締約国|モデル|ハブ|架け橋|窓口|候補|メンバー|一員)(?:と|に)なる(?:との|という|旨の?)?\Z"
+)
 QUOTES = '「」『』”“" 、'
 
 
@@ -68,7 +71,11 @@ def _weighed(body: str, entry: Entry, found: re.Match[str], lexicon: Lexicon) ->
         )
     if kind == "verb":
         return _deed(body, entry, found, lexicon)
-    if (kind == "deed" and not is_deed(act, lexicon)) or (kind == "sum" and not _is_sum(act, lexicon)):
+    if kind == "noun":
+        shade = shade_of(body, Strength(entry.sense), lexicon)
+        return Undertaking(entry, found.start(), found.end(), len(body), shade, entry.name)
+    becomes = entry.sense == "intention" and BECOMES.search(act)
+    if (kind == "deed" and not (becomes or is_deed(act, lexicon))) or (kind == "sum" and not _is_sum(act, lexicon)):
         return None
     deed = body if kind == "any" else act
     shade = shade_of(deed, Strength(entry.sense), lexicon)

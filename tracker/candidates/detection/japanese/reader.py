@@ -48,7 +48,7 @@ class JapaneseReader:
     def read(self, segment: Segment) -> Iterable[Pledge]:
         """Return what `segment` undertakes; nothing when it undertakes nothing."""
         full = line_of(self.document.text, segment.start, segment.end)
-        line = full.without_brackets
+        line = full.without_brackets.in_order
         self.context.enter(segment.passage)
         parts = self._parts(line)
         if segment.ordinal in self.lead_ins:

@@ -70,6 +70,8 @@ def actors_of(clause: str, subject: Subject, undertaking: Undertaking, context: 
         return _laid_down(clause, subject, undertaking, context)
     if undertaking.mutual:
         return [context.speaker] if context.speaker else [ALL]
+    if undertaking.entry.more["act"] == "said" and not context.last and context.single:
+        return context.single
     return context.last or ([context.speaker] if context.speaker else context.lead) or [ALL]
 
 
