@@ -17,9 +17,11 @@ def upgrade() -> None:
     sa.Column('framework_id', sa.Integer(), nullable=False),
     sa.Column('participant_id', sa.Integer(), nullable=False),
     sa.Column('role', sa.String(length=32), nullable=False),
+    sa.Column('precision', sa.String(length=32), nullable=False),
     sa.Column('valid_from', sa.Date(), nullable=True),
     sa.Column('valid_to', sa.Date(), nullable=True),
     sa.Column('source', sa.Text(), nullable=True),
+    sa.Column('version', sa.Integer(), nullable=False),
     sa.ForeignKeyConstraint(['framework_id'], ['framework.id'], name=op.f('fk_framework_partner_framework_id')),
     sa.ForeignKeyConstraint(['participant_id'], ['participant.id'], name=op.f('fk_framework_partner_participant_id')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_framework_partner')),
@@ -460,6 +462,7 @@ def upgrade() -> None:
     with op.batch_alter_table('framework_part', schema=None) as batch_op:
         batch_op.add_column(sa.Column('reports', sa.Boolean(), nullable=False, server_default=sa.true()))
         batch_op.add_column(sa.Column('precision', sa.String(length=32), nullable=False, server_default='day'))
+        batch_op.add_column(sa.Column('version', sa.Integer(), nullable=False, server_default='1'))
 
     with op.batch_alter_table('institution', schema=None) as batch_op:
         batch_op.add_column(sa.Column('merged_into_id', sa.Integer(), nullable=True))
@@ -525,6 +528,7 @@ def downgrade() -> None:
         batch_op.drop_column('merged_into_id')
 
     with op.batch_alter_table('framework_part', schema=None) as batch_op:
+        batch_op.drop_column('version')
         batch_op.drop_column('precision')
         batch_op.drop_column('reports')
 

@@ -135,8 +135,10 @@ class FrameworkName(InLanguage, Base):
     form: Mapped[NameForm]
 
 
-class FrameworkPart(Base):
+class FrameworkPart(Versioned, Base):
     """How a participant takes part in a dialogue, for a time; `protocol_order` is the same in all languages.
+
+    `valid_to` is the first day after.
 
     A chairmanship is the part `chair`. Who does not report, by its own choice, has `reports` false: that is no silence.
     """
@@ -157,7 +159,7 @@ class FrameworkPart(Base):
     participant: Mapped[Participant] = relationship(lazy="raise_on_sql")
 
 
-class FrameworkPartner(Base):
+class FrameworkPartner(Versioned, Base):
     """What a partner does in a dialogue, for a time; it has no duty to report."""
 
     __tablename__ = "framework_partner"
@@ -167,6 +169,7 @@ class FrameworkPartner(Base):
     framework_id: Mapped[int] = mapped_column(sa.ForeignKey("framework.id"))
     participant_id: Mapped[int] = mapped_column(sa.ForeignKey("participant.id"), index=True)
     role: Mapped[PartnerRole]
+    precision: Mapped[Precision] = mapped_column(default=Precision.DAY)  # of both days
     valid_from: Mapped[date | None]
     valid_to: Mapped[date | None]
     source: Mapped[str | None] = mapped_column(sa.Text)
