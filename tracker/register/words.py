@@ -1,7 +1,7 @@
 """What the register says in the reader's language: who, by when, what was reported, what happened."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -202,15 +202,19 @@ def authentic_in_words(languages: Sequence[str]) -> str:
     return str(_("authentic in %(languages)s", languages=listed(language_name(code) for code in languages)))
 
 
+# (field, old or None, new), in words
+Change = tuple[str, str | None, str]
+
+
 @dataclass(frozen=True)
 class Happened:
-    """An entry of the journal in words; changes are (field, old or None, new)."""
+    """An entry of the journal in words."""
 
     number: int
     at: datetime
     what: str
     who: str
-    changes: list[tuple[str, str | None, str]]
+    changes: list[Change]
     hash: str
 
 
@@ -219,9 +223,10 @@ def happened(entry: JournalEntry, name: str | None) -> Happened:
     body = json.loads(entry.body)
     who = name or (_("the program itself") if entry.by_id is None else _("somebody no longer known"))
     changes = [
-        _change(field, value)
+        change
         for field, value in body["changes"].items()
         if field not in KEYS and value not in (None, "", [], {})
+        for change in _noted(field, value)
     ]
     return Happened(entry.id, entry.at, event_in_words(entry.event), who, changes, entry.hash)
 
@@ -231,15 +236,44 @@ def event_in_words(event: str) -> str:
     return str(EVENTS.get(event, event))
 
 
-def _change(field: str, value: Any) -> tuple[str, str | None, str]:
-    is_pair = isinstance(value, list) and len(value) == 2 and field not in LISTS
+def field_in_words(field: str, language: str | None = None) -> str:
+    """Return what a field of the journal and of a version is called; a text of several has its language beside it."""
     label = str(FIELDS.get(field, field.replace("_", " ")))
-    if is_pair:
-        return label, _value(field, value[0]), _value(field, value[1])
-    return label, None, _value(field, value)
+    return f"{label} ({language_name(language)})" if language else label
 
 
-def _value(field: str, value: Any) -> str:
+def changed_in_words(field: str, was: Any, now: Any) -> Iterator[Change]:
+    """Yield (field, old, new) in words; of texts in several languages those that differ."""
+    if field != "titles":
+        yield field_in_words(field), value_in_words(field, was), value_in_words(field, now)
+        return
+    was, now = was or {}, now or {}
+    for spoken in {**was, **now}:
+        if was.get(spoken) != now.get(spoken):
+            old, new = (value_in_words(field, texts.get(spoken)) for texts in (was, now))
+            yield field_in_words(field, spoken), old, new
+
+
+def changes_between(was: Mapping[str, Any], now: Mapping[str, Any]) -> list[Change]:
+    """Return what differs between two states of a pledge, in the order of `now`."""
+    return [
+        change
+        for field, value in now.items()
+        if (was.get(field) or None) != (value or None)
+        for change in changed_in_words(field, was.get(field), value)
+    ]
+
+
+def _noted(field: str, value: Any) -> Iterator[Change]:
+    """Yield what an entry of the journal notes of a field: a pair of old and new, or what it is."""
+    if isinstance(value, list) and len(value) == 2 and field not in LISTS:
+        yield from changed_in_words(field, *value)
+    else:
+        yield field_in_words(field), None, value_in_words(field, value)
+
+
+def value_in_words(field: str, value: Any) -> str:
+    """Return a value of that field: the words of a choice, yes or no, a list; "none" for nothing."""
     if value is None or value in ("", [], {}):
         return str(_("none"))
     if isinstance(value, bool):
@@ -249,11 +283,11 @@ def _value(field: str, value: Any) -> str:
     if field == "obliged":
         return listed(code if code == said else f"{code} ({said})" for code, said, _must_report in value)
     if isinstance(value, list):
-        return listed(_value(field, item) for item in value)
+        return listed(value_in_words(field, item) for item in value)
     return str(VALUES.get(field, {}).get(value, value))
 
 
 def _mapping(value: dict[str, Any]) -> str:
     if set(value) == {"salt", "sha256"}:
         return str(_("a text not yet sent, kept as a digest only"))
-    return "; ".join(f"{FIELDS.get(name, name)}: {_value(name, item)}" for name, item in value.items() if item)
+    return "; ".join(f"{FIELDS.get(name, name)}: {value_in_words(name, item)}" for name, item in value.items() if item)

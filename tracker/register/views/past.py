@@ -1,0 +1,217 @@
+"""The register as it stood on a day, one pledge as it stood, and what differs between two days."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from flask import render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import ngettext
+
+from tracker.commitments import labels
+from tracker.commitments.models import Commitment, ConditionState, DeadlineBasis, Life, Strength
+from tracker.commitments.permissions import COMMITMENT_READ
+from tracker.commitments.words import due_in_words
+from tracker.core import clock
+from tracker.core.db import db, one_or_404
+from tracker.core.i18n import named
+from tracker.core.permissions import requires
+from tracker.register import past, queries, words
+from tracker.register.names import Kind, Names, Thing
+from tracker.register.past_forms import DayForm, SpanForm
+from tracker.register.rules import Cursor, who_is_bound
+from tracker.register.views.base import bp, names_of, readable, switcher
+
+# the zone in which days end where several dialogues stand in one list
+ZONE = "UTC"
+
+
+@dataclass(frozen=True)
+class Said:
+    """A participant bound, as the text said it; has the shape of an obligation."""
+
+    participant_id: int
+    said_as: str
+
+
+@bp.get("/commitments/as-of")
+@requires(COMMITMENT_READ)
+def as_of() -> ResponseReturnValue:
+    """Show the list of pledges as it stood at the end of a day, removed ones included where the address asks."""
+    narrowed = {name: values for name in past.NARROWERS if (values := list(filter(None, request.args.getlist(name))))}
+    cursor, names = Cursor.of(request.args), names_of(readable())
+    form = DayForm(formdata=request.args)
+    day = form.day_or(clock.today())
+    conditions = past.conditions_of(narrowed, readable(), names, clock.end_of(day, _zone(narrowed)))
+    found = db.session.execute(past.rows(conditions, cursor)).all()
+    page = found[: queries.PAGE][:: -1 if cursor and cursor.is_backward else 1]
+    number = db.session.scalars(past.count(conditions)).one()
+    return render_template(
+        "register/as_of.html",
+        form=form,
+        on=day,
+        kept=narrowed,
+        rows=[_row(row, names) | {"url": _address(row.reference, day)} for row in page],
+        sentence=ngettext("%(num)d pledge", "%(num)d pledges", number),
+        **_pages("register.as_of", found, page, cursor, {**narrowed, "on": day.isoformat()}),
+        **switcher(names),
+    )
+
+
+@bp.get("/commitments/<ref>/as-of")
+@requires(COMMITMENT_READ)
+def commitment_as_of(ref: str) -> ResponseReturnValue:
+    """Show one pledge as it stood at the end of a day, and all days on which it changed."""
+    pledge = one_or_404(queries.pledge(ref, readable()))
+    names = names_of({pledge.framework_id})
+    form = DayForm(formdata=request.args)
+    zone = pledge.framework.timezone
+    day = form.day_or(clock.today(zone))
+    version = db.session.scalar(past.version_at(ref, readable(), clock.end_of(day, zone)))
+    versions = db.session.scalars(past.versions_of(pledge.id)).all()
+    return render_template(
+        "register/commitment_as_of.html",
+        form=form,
+        pledge=pledge,
+        on=day,
+        framework=names.of(Kind.FRAMEWORK)[pledge.framework_id],
+        stood=_stood(version.content, pledge, names) if version else None,
+        steps=_steps([(row.valid_from, row.content) for row in versions], pledge, zone),
+        labels=labels,
+        **switcher(names),
+    )
+
+
+@bp.get("/commitments/changes")
+@requires(COMMITMENT_READ)
+def changes() -> ResponseReturnValue:
+    """Show what differs in the register between the ends of two days."""
+    names, cursor = names_of(readable()), Cursor.of(request.args)
+    form = SpanForm(formdata=request.args)
+    since, until = form.span(clock.today())
+    found = db.session.execute(
+        past.differences(clock.end_of(since, ZONE), clock.end_of(until, ZONE), _chosen(names), cursor)
+    ).all()
+    page = found[: queries.PAGE][:: -1 if cursor and cursor.is_backward else 1]
+    form.offer(names.of(Kind.FRAMEWORK).values())
+    kept = {"since": since.isoformat(), "until": until.isoformat(), "framework": request.args.get("framework", "")}
+    return render_template(
+        "register/changes.html",
+        form=form,
+        since=since,
+        until=until,
+        items=[_difference(row, until) for row in page],
+        **_pages("register.changes", found, page, cursor, {key: value for key, value in kept.items() if value}),
+        **switcher(names),
+    )
+
+
+def _chosen(names: Names) -> set[int] | None:
+    """Return the dialogues the reader may see, or of them the one the address names."""
+    if code := request.args.get("framework", ""):
+        return {thing.id for thing in names.coded(Kind.FRAMEWORK, code)} & set(names.of(Kind.FRAMEWORK))
+    return readable()
+
+
+def _zone(narrowed: Mapping[str, list[str]]) -> str:
+    """Return the zone in which the day ends: that of the dialogue, where one is chosen."""
+    codes = narrowed.get("framework", [])
+    chosen = db.session.scalar(queries.framework(codes[0], readable())) if len(codes) == 1 else None
+    return chosen.timezone if chosen else ZONE
+
+
+def _address(reference: str, day: date) -> str:
+    return url_for("register.commitment_as_of", ref=reference, on=day.isoformat())
+
+
+def _pages(
+    endpoint: str, found: Sequence[Any], page: Sequence[Any], cursor: Cursor | None, kept: dict[str, Any]
+) -> dict[str, str | None]:
+    """Return the addresses of the pages before and after this one."""
+    is_backward, has_more = bool(cursor and cursor.is_backward), len(found) > queries.PAGE
+    has_before, has_after = (has_more, True) if is_backward else (cursor is not None, has_more)
+    ends = [str(Cursor(page[at].position, page[at].id)) for at in (0, -1)] if page else []
+    return {
+        "before_url": url_for(endpoint, before=ends[0], **kept) if ends and has_before else None,
+        "after_url": url_for(endpoint, after=ends[1], **kept) if ends and has_after else None,
+    }
+
+
+def _row(row: Any, names: Names) -> dict[str, Any]:
+    """Return what the table shows of a pledge as it stood."""
+    content = row.CommitmentVersion.content
+    areas = [area for area in names.coded(Kind.AREA, content["area"] or "") if area.framework_id == row.framework_id]
+    return {
+        "reference": row.reference,
+        "title": named(content["titles"]),
+        "who": _who(content, row.framework_id, names),
+        "strength": content["strength"],
+        "strength_word": labels.STRENGTHS[Strength(content["strength"])],
+        "condition": content["condition"],
+        "area": areas[0] if areas else None,
+        "due": _due(content),
+        "life": content["life"],
+        "life_word": labels.LIVES[Life(content["life"])],
+    }
+
+
+def _stood(content: Mapping[str, Any], pledge: Commitment, names: Names) -> dict[str, Any]:
+    """Return what the page of one pledge shows of a version, in words."""
+    return {
+        "titles": content["titles"],
+        "who": _who(content, pledge.framework_id, names),
+        "strength": content["strength"],
+        "strength_word": labels.STRENGTHS[Strength(content["strength"])],
+        "condition": content["condition"],
+        "condition_word": labels.CONDITION_STATES[ConditionState(content["condition_state"])]
+        if content["condition_state"]
+        else None,
+        "due": _due(content),
+        "facts": words.changes_between({}, content),
+    }
+
+
+def _who(content: Mapping[str, Any], framework_id: int, names: Names) -> str:
+    by_code: dict[str, Thing] = {thing.code: thing for thing in names.of(Kind.PARTICIPANT).values()}
+    bound = [Said(by_code[code].id, said) for code, said, *_rest in content["obliged"] if code in by_code]
+    bound.sort(key=lambda item: names.place(framework_id, item.participant_id))
+    return words.bound_in_words(who_is_bound(bound, framework_id, names))
+
+
+def _due(content: Mapping[str, Any]) -> str:
+    day = date.fromisoformat(content["due_on"]) if content["due_on"] else None
+    return due_in_words(day, content["due_precision"], DeadlineBasis(content["due_basis"]), content["recurs"])
+
+
+def _steps(
+    versions: Sequence[tuple[datetime, Mapping[str, Any]]], pledge: Commitment, zone: str
+) -> list[dict[str, Any]]:
+    """Return the versions of a pledge, the latest first, each with what it changed of the one before."""
+    steps = []
+    for number, (since, content) in enumerate(versions):
+        before = versions[number + 1][1] if number + 1 < len(versions) else None
+        day = since.astimezone(ZoneInfo(zone)).date()
+        steps.append(
+            {
+                "since": since,
+                "day": day,
+                "url": _address(pledge.reference, day),
+                "changes": words.changes_between(before, content) if before is not None else [],
+            }
+        )
+    return steps
+
+
+def _difference(row: Any, until: date) -> dict[str, Any]:
+    found = words.changes_between(row.was, row.now) if row.was is not None else []
+    return {
+        "reference": row.reference,
+        "title": named(row.now["titles"]),
+        "url": _address(row.reference, until),
+        "is_new": row.was is None,
+        "has_ended": row.was is not None and row.was["life"] != row.now["life"],
+        "life_word": labels.LIVES[Life(row.now["life"])],
+        "changes": found,
+    }
