@@ -36,6 +36,12 @@ def actors_of(
     if owner:
         return owner
     if subject.kind in ("agent", "by"):
+        if subject.chain[-1].kind == "first" and undertaking.entry.more.get("mutual"):
+            return [ALL]  # "мы договорились": with those spoken to
+        if subject.chain[-1].kind == "back":
+            main = main_subject(sentence, mentions, lexicon)
+            if main and main[-1].end < subject.start and codes_of(main):
+                return codes_of(main)
         if subject.chain[-1].kind == "first" and not context.speaker:
             return _quoted(sentence, mentions, context, lexicon) or context.resolved(subject.chain) or [ALL]
         return context.resolved(subject.chain) or [ALL]
@@ -85,6 +91,12 @@ def _unnamed(
     together = lexicon.words("grammar", "by_all").search(sentence)
     if lexicon.words("grammar", "goes_on").search(sentence) and not together:
         return context.last or [ALL]
+    if (
+        context.reports
+        and not (together or mentions or undertaking.entry.more.get("mutual"))
+        and len(context.last) == 1
+    ):
+        return context.last
     return [context.speaker] if context.speaker else [ALL]
 
 

@@ -27,7 +27,7 @@ class Context:
 
     `parties` are the actors its title names, `people` stems of surnames with their country, `last` the actors the last
     sentence of this passage was about, `lead` those a line with a colon has put before what follows, `singular` the
-    country spoken of last; `treaty`, `plan` say of what kind the document is.
+    country spoken of last; `treaty`, `plan`, `reports` (news of what others do) say of what kind the document is.
     """
 
     day: date | None
@@ -35,6 +35,7 @@ class Context:
     speaker: str | None = None
     treaty: bool = False
     plan: bool = False
+    reports: bool = False
     last: list[str] = field(default_factory=list)
     lead: list[str] = field(default_factory=list)
     singular: list[str] = field(default_factory=list)
@@ -75,6 +76,7 @@ def context_of(document: Document, index: Index, lexicon: Lexicon) -> Context:
         _speaker_of(titles, lexicon, index),
         _is_entitled(head, "treaty", lexicon),
         _is_entitled(head, "plan", lexicon),
+        not lexicon.words("grammar", "of_all").search(head),
     )
 
 
@@ -149,7 +151,5 @@ def _people_of(text: str, lexicon: Lexicon, index: Index) -> dict[str, str]:
             if any(names_in(word, index) for word in words) or {person_stem(word) for word in words} & no_name:
                 continue
             words = [word for word in words if not (word.isupper() and len(word) < 4)]
-            people |= {
-                person_stem(word): mention.codes[0] for word in words if len(word) > 2 and (len(words) > 1 or found[2])
-            }
+            people |= {person_stem(word): mention.codes[0] for word in words if len(word) > 2}
     return people

@@ -7,6 +7,8 @@ from tracker.candidates.detection.cues import Lexicon
 from tracker.candidates.detection.russian.mentions import Mention, codes_of
 
 REACH_BEHIND = 60
+# "со стороны Перу было выражено желание"
+ON_THE_PART_OF = re.compile(r"(?i)\bсо стороны\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +104,8 @@ def performer(sentence: str, mentions: list[Mention], lexicon: Lexicon, begin: i
     """Return the actor by whom something is done, in the instrumental: "Японией", "финской стороной"."""
     together = lexicon.words("grammar", "together")
     for mention in mentions:
+        if mention.start >= begin and ON_THE_PART_OF.search(sentence, 0, mention.start + len("стороны")):
+            return mention
         if mention.start < begin or mention.kind == "adjective" or "I" not in mention.cases or "N" in mention.cases:
             continue
         if not together.search(sentence[max(0, mention.start - 40) : mention.start]):

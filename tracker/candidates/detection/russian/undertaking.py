@@ -85,7 +85,7 @@ def _act_of(hit: re.Match[str]) -> int:
     """Return where the act begins that a cue speaks of."""
     named = hit.groupdict()
     for key in ("act", "act2"):
-        if named.get(key):
+        if named.get(key) is not None:
             return hit.start(key)
     return hit.end()
 
