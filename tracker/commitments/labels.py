@@ -9,6 +9,8 @@ from tracker.commitments.models import (
     ConditionState,
     DeadlineBasis,
     Life,
+    LinkKind,
+    OwnerRole,
     Strength,
 )
 
@@ -71,4 +73,20 @@ LIVES = {
     Life.CLOSED: _l("closed"),
     Life.SUPERSEDED: _l("superseded"),
     Life.WITHDRAWN: _l("withdrawn"),
+}
+OWNER_ROLES = {
+    OwnerRole.LEAD: _l("in the lead"),
+    OwnerRole.SUPPORTING: _l("supporting"),
+    OwnerRole.ALTERNATE: _l("alternate"),
+}
+# what a later pledge does to an earlier one
+LINK_KINDS = {
+    LinkKind.CONTINUES: _l("continues"),
+    LinkKind.STRENGTHENS: _l("strengthens"),
+    LinkKind.WEAKENS: _l("weakens"),
+    LinkKind.RESTATES: _l("restates"),
+    LinkKind.IMPLEMENTS: _l("implements"),
+    LinkKind.REPLACES: _l("replaces"),
+    LinkKind.SPLITS: _l("is split from"),
+    LinkKind.MERGES: _l("merges"),
 }
