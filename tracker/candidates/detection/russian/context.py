@@ -72,7 +72,7 @@ def context_of(document: Document, index: Index, lexicon: Lexicon) -> Context:
     head = " ".join(titles)
     return Context(
         document.day or _day_of(document),
-        _people_of(plain(document.text), lexicon, index),
+        _people_of(document, lexicon, index),
         _speaker_of(titles, lexicon, index),
         _is_entitled(head, "treaty", lexicon),
         _is_entitled(head, "plan", lexicon),
@@ -135,12 +135,12 @@ def _speaker_of(titles: list[str], lexicon: Lexicon, index: Index) -> str | None
     return None
 
 
-def _people_of(text: str, lexicon: Lexicon, index: Index) -> dict[str, str]:
+def _people_of(document: Document, lexicon: Lexicon, index: Index) -> dict[str, str]:
     """Return stems of names of officials with their country: "министр иностранных дел Перу Ана Диас"."""
     people: dict[str, str] = {}
     no_name = {person_stem(word) for word in lexicon.table("actors", "lists")["no_name"].split()}
-    for line in re.split(r"\n\s*\n|\n(?=[А-Я–•-])", text):
-        flat = re.sub(r"\s", " ", line)
+    for passage in document.passages:
+        flat = re.sub(r"\s", " ", plain(document.text[passage.start : passage.end]))
         for mention in mentions_in(flat, lexicon, index, {}):
             if mention.kind != "name" or len(mention.codes) != 1 or mention.end - mention.start < 8:
                 continue

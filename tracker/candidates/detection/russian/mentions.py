@@ -23,7 +23,7 @@ STOP = re.compile(
 # what stands before the first word of a clause
 CLAUSE_START = re.compile(r"(?:\A|[,;:–—(.|«]|\b(?:что|и|а|но|также))[\s«\"]*\Z")
 OFFICE_WINDOW = 7
-# right before a name that is not declined: a noun or adjective, whose genitive it then is
+# right before an abbreviation: a noun or adjective, whose genitive it then is
 BEHIND_A_NOUN = re.compile(
     r"\b(?!\w*(?:ла|ли|ло|ена|ены|ова|овы|себя|также|ныне|будет|будут)\s)\w*[а-я]{2}"
     r"(?:ов|ев|ей|ий|ии|ия|ие|ью|ам|ах|ях|ами|ями|ты|ды|сы|мы|ры|ны|ка|та|да|ма|ра|ва|са|у|ю|ом|ем|ти|ни|ой|ого|ых|их)\s+\Z"
@@ -131,7 +131,7 @@ def _expanded(sentence: str, hit: Hit, floor: int, lexicon: Lexicon) -> Mention:
             start, cases = before
     if {"N", "G"} <= cases and cases != CASES and not CLAUSE_START.search(sentence[:start]):
         cases -= NOMINATIVE  # "правительства Японии" inside a clause: a genitive
-    elif cases == CASES and start == hit.start and BEHIND_A_NOUN.search(sentence, 0, start):
+    elif sentence[start:end].isupper() and BEHIND_A_NOUN.search(sentence, 0, start):
         cases = frozenset("G")  # "Совета Безопасности ООН"
     return Mention(start, end, (hit.code,), kind, cases)
 
