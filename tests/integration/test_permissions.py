@@ -67,6 +67,7 @@ ENDPOINTS = {
     "register.commitments": "commitment:read",
     "register.exported": "commitment:read",
     "register.framework": "commitment:read",
+    "register.quality": "register:quality",
     "reports.items": "report:read",
     "reports.pdf": "report:read",
     "reports.report": "report:read",

@@ -169,7 +169,7 @@ def _stood(content: Mapping[str, Any], pledge: Commitment, names: Names) -> dict
         if content["condition_state"]
         else None,
         "due": _due(content),
-        "facts": words.changes_between({}, content),
+        "facts": words.changes_between({}, {name: value for name, value in content.items() if value != "none"}),
     }
 
 
