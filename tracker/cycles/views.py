@@ -19,10 +19,11 @@ from tracker.cycles.models import ReviewCycle
 from tracker.cycles.permissions import CYCLE_LOCK, CYCLE_PLAN
 from tracker.cycles.rules import last_day_when_locked
 from tracker.cycles.web import cycle_for_reader
-from tracker.cycles.words import meeting_named, time_left, title_of
+from tracker.cycles.words import time_left, title_of
 from tracker.frameworks.areas import by_area
 from tracker.frameworks.models import Framework
 from tracker.frameworks.queries import areas_of, frameworks_in
+from tracker.frameworks.words import meeting_named
 
 bp = Blueprint("cycles", __name__)
 

@@ -9,7 +9,6 @@ from flask_babel import ngettext
 from tracker.core import clock
 from tracker.core.i18n import day, named
 from tracker.cycles.models import CycleStatus, ReviewCycle
-from tracker.frameworks.models import Meeting, MeetingState
 
 
 def title_of(cycle: ReviewCycle) -> str:
@@ -36,17 +35,6 @@ def time_left(cycle: ReviewCycle) -> str:
 def day_in(zone: str, instant: datetime | None) -> str:
     """Return the calendar day of `instant` in `zone` (an IANA name), in words; "" for None."""
     return day(instant.astimezone(ZoneInfo(zone)).date()) if instant else ""
-
-
-def meeting_named(meeting: Meeting) -> str:
-    """Return body, number, place and day of `meeting`, as far as they are known; needs body and places loaded."""
-    body, place = named(meeting.body.names), named(meeting.places)
-    when = day(meeting.held_on, meeting.precision) if meeting.held_on else ""
-    if meeting.number is not None:
-        body = _("%(body)s %(number)s", body=body, number=meeting.number)
-    elif meeting.state is MeetingState.PLANNED and not when:
-        body = _("Next %(body)s", body=body)
-    return ", ".join(part for part in (body, place, when) if part)
 
 
 def _time_to(cycle: ReviewCycle, last: str) -> str:

@@ -28,8 +28,9 @@ from tracker.cycles.permissions import CYCLE_LOCK, CYCLE_PLAN, CYCLE_READ
 from tracker.cycles.queries import cycles_in, scope_of
 from tracker.cycles.rules import MOVES, SHOWN_TO_ALL, TAKES_RETURNS
 from tracker.cycles.web import cycle_for_reader
-from tracker.cycles.words import day_in, meeting_named, time_left, title_of
+from tracker.cycles.words import day_in, time_left, title_of
 from tracker.frameworks.queries import areas_of, parts_in
+from tracker.frameworks.words import meeting_named
 from tracker.sheets.permissions import CYCLE_OPEN, SHEET_READ_OWN, SHEET_READ_SENT
 
 # what is told of the past of a cycle besides its dates

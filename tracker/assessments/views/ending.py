@@ -16,7 +16,8 @@ from tracker.core import clock
 from tracker.core.forms import TrackerForm
 from tracker.core.permissions import requires
 from tracker.cycles.web import cycle_for_reader
-from tracker.cycles.words import meeting_named, title_of
+from tracker.cycles.words import title_of
+from tracker.frameworks.words import meeting_named
 
 
 @bp.route("/cycles/<code>/table", methods=["GET", "POST"])
