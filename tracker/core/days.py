@@ -16,3 +16,12 @@ def spoken(value: date | None, precision: str, language: str) -> str:
     if value is None:
         return ""
     return format_date(value, PATTERNS.get(precision, DAY)[language], locale=language)
+
+
+def in_figures(value: date | None, precision: str) -> str:
+    """Return a calendar day as far as it is known, as it is typed: 2006-06-05, 2006-06, 2006-Q2 or 2006."""
+    if value is None:
+        return ""
+    if precision == "quarter":
+        return f"{value.year}-Q{(value.month + 2) // 3}"
+    return value.isoformat()[: {"year": 4, "month": 7}.get(precision, 10)]

@@ -1,10 +1,14 @@
-"""Fields that several forms share: a day, several boxes."""
+"""Fields that several forms share: a day, a day as far as it is known, several boxes."""
 
+import re
+from datetime import date
 from typing import Any
 
 from flask_babel import gettext as _
-from wtforms import DateField, SelectMultipleField
+from wtforms import DateField, SelectMultipleField, StringField
 from wtforms.widgets import CheckboxInput, ListWidget
+
+from tracker.core.days import in_figures
 
 
 class DayField(DateField):
@@ -19,6 +23,46 @@ class DayField(DateField):
             raise ValueError(
                 _("There is no day “%(typed)s”. Write year, month and day, as in 2027-02-28.", typed=typed)
             ) from None
+
+
+class KnownDay(StringField):
+    """A day as far as it is known: "2004-08-28", "2004-08", "2004-Q3" or "2004"; `data` is (first day, precision).
+
+    Precisions are "day", "month", "quarter" and "year"; without a day it is (None, "none").
+    """
+
+    SHAPE = re.compile(
+        r"(?P<year>\d{4})(-(?P<month>\d{1,2})(-(?P<day>\d{1,2}))?|-?Q(?P<quarter>[1-4]))?\Z", re.I | re.A
+    )
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Read the day; raise `ValueError` with a sentence when there is no such day."""
+        typed = " ".join(valuelist).strip()
+        self.data = (None, "none")
+        if not typed:
+            return
+        shape = self.SHAPE.match(typed)
+        try:
+            if shape is None:
+                raise ValueError
+            self.data = self._read(**shape.groupdict())
+        except ValueError:
+            raise ValueError(
+                _("There is no day “%(typed)s”. Write 2004-08-28, or 2004-08, 2004-Q3 or 2004.", typed=typed[:40])
+            ) from None
+
+    @staticmethod
+    def _read(year: str, month: str | None, day: str | None, quarter: str | None) -> tuple[date, str]:
+        if quarter:
+            return date(int(year), 3 * int(quarter) - 2, 1), "quarter"
+        precision = "day" if day else "month" if month else "year"
+        return date(int(year), int(month or 1), int(day or 1)), precision
+
+    def _value(self) -> str:
+        """Return what stands in the control: what was typed, or the day as far as it is known."""
+        if self.raw_data:
+            return str(self.raw_data[0])
+        return in_figures(*(self.data or (None, "none")))
 
 
 class Checkboxes(SelectMultipleField):

@@ -4,4 +4,8 @@ from tracker.core.journal import Event
 
 DOCUMENT_ADDED = Event("document.added")
 
-EVENTS = (DOCUMENT_ADDED,)
+DOCUMENT_DESCRIBED = Event("document.described")  # taken in without a file
+DOCUMENT_CHANGED = Event("document.changed")
+DOCUMENT_TOLD = Event("document.told")  # which sentences of another text tell of it
+
+EVENTS = (DOCUMENT_ADDED, DOCUMENT_DESCRIBED, DOCUMENT_CHANGED, DOCUMENT_TOLD)

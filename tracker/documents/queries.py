@@ -1,10 +1,13 @@
 """Selections of documents, their readings, passages and segments."""
 
+from collections.abc import Iterable
+from typing import Any
+
 import sqlalchemy as sa
 from sqlalchemy.orm import joinedload, selectinload, undefer
 
-from tracker.documents.models import Document, DocumentParty, Edition, Passage, Reading, Segment
-from tracker.frameworks.models import Framework
+from tracker.documents.models import Document, DocumentParty, Edition, KnownThrough, Passage, Reading, Segment
+from tracker.frameworks.models import Body, Framework, Meeting
 from tracker.participants.models import Participant
 
 
@@ -59,4 +62,69 @@ def same_text(framework_id: int, sha256: str) -> sa.Select[str]:
         sa.select(Document.code)
         .join(Edition, Edition.document_id == Document.id)
         .where(Document.framework_id == framework_id, Edition.sha256 == sha256)
+    )
+
+
+def code_of(reading_id: int) -> sa.Select[str]:
+    """Select the code of the document that a reading is of."""
+    return (
+        sa.select(Document.code)
+        .join(Edition, Edition.document_id == Document.id)
+        .join(Reading, Reading.edition_id == Edition.id)
+        .where(Reading.id == reading_id)
+    )
+
+
+def known_through(document_id: int) -> sa.Select[*tuple[Any, ...]]:
+    """Select the sentences of other texts that tell of a document, in the order of those texts.
+
+    Rows are (segment_id, ordinal, heading_path, text, language, standing, document_id, code) of the text that tells.
+    """
+    return (
+        sa.select(
+            Segment.id.label("segment_id"),
+            Segment.ordinal,
+            Segment.heading_path,
+            # PostgreSQL and SQLite count code points from 1
+            sa.func.substr(Reading.text, Segment.start + 1, Segment.end - Segment.start).label("text"),
+            Edition.language,
+            Edition.standing,
+            Document.id.label("document_id"),
+            Document.code,
+        )
+        .join(KnownThrough, KnownThrough.segment_id == Segment.id)
+        .join(Reading, Reading.id == Segment.reading_id)
+        .join(Edition, Edition.id == Reading.edition_id)
+        .join(Document, Document.id == Edition.document_id)
+        .where(KnownThrough.document_id == document_id)
+        .order_by(Document.code, Segment.ordinal)
+    )
+
+
+def known_through_counts(document_ids: Iterable[int]) -> sa.Select[int, int]:
+    """Select (document, number of sentences that tell of it) for those of these documents that have any."""
+    return (
+        sa.select(KnownThrough.document_id, sa.func.count())
+        .where(KnownThrough.document_id.in_(list(document_ids)))
+        .group_by(KnownThrough.document_id)
+    )
+
+
+def documents_with_text(framework_id: int) -> sa.Select[Document]:
+    """Select the documents of a dialogue of which there is a text, by code, with titles."""
+    return (
+        sa.select(Document)
+        .where(Document.framework_id == framework_id, Document.id.in_(sa.select(Edition.document_id)))
+        .options(selectinload(Document.titles))
+        .order_by(Document.code)
+    )
+
+
+def meeting_of(document_id: int) -> sa.Select[Meeting]:
+    """Select the meeting that adopted a document, named."""
+    return (
+        sa.select(Meeting)
+        .join(Document, Document.meeting_id == Meeting.id)
+        .where(Document.id == document_id)
+        .options(joinedload(Meeting.body).selectinload(Body.names), selectinload(Meeting.places))
     )

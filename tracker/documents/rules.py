@@ -1,9 +1,12 @@
 """What may be taken in as a document."""
 
 import re
+from collections.abc import Collection, Mapping
 
 from tracker.core.errors import RuleBroken
 from tracker.core.messages import msg
+from tracker.documents.models import PartInDocument
+from tracker.participants.models import Participant
 
 # the beginning of the reference of each of its pledges, and its address: "CAJ06"
 CODE = re.compile(r"[A-Z][A-Z0-9]{1,11}\Z")
@@ -35,3 +38,17 @@ def check_size(data: bytes, limit: int, *, is_pasted: bool) -> None:
     raise RuleBroken(
         msg("The file is larger than %(n)s MB. Take out pictures, or split it into parts, and try again.", n=megabytes)
     )
+
+
+def check_titles(titles: Mapping[str, str]) -> None:
+    """Raise `RuleBroken` unless there is a title in some language."""
+    if not any(titles.values()):
+        raise RuleBroken(msg("Give the document a title in at least one language."))
+
+
+def check_parties(parties: Collection[tuple[Participant, PartInDocument]]) -> None:
+    """Raise `RuleBroken` unless somebody adopted it, and nobody stands to it in two ways."""
+    if not any(part is PartInDocument.PARTY for _who, part in parties):
+        raise RuleBroken(msg("Say who adopted it: without a party its pledges would bind nobody."))
+    if len({who.code for who, _part in parties}) < len(parties):
+        raise RuleBroken(msg("A participant has one part in a document: party, guest or absent."))
