@@ -13,7 +13,7 @@ from typing import Any
 
 FOLDER = Path(__file__).with_name("lexicon")
 # keys of an entry that hold patterns besides its own
-PATTERNS = ("joined",)
+PATTERNS = ("joined", "needs")
 COMMON = ("name", "sense", "pattern", "for", "against")
 MACRO = re.compile(r"<<(\w+)>>")
 

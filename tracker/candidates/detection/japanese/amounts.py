@@ -8,6 +8,8 @@ from tracker.candidates.detection.finding import Amount
 from tracker.candidates.detection.japanese.line import Line
 from tracker.candidates.detection.japanese.numerals import NUMBER, number_of
 
+DIGIT = re.compile(r"[\d〇一二三四五六七八九十百千万億]")
+
 
 def _forms(table: dict[str, list[str]], mark: str) -> str:
     """Return one pattern of all forms, each in a group named by its unit."""
@@ -30,6 +32,8 @@ def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 def amounts_in(line: Line, text: str, language: str) -> list[Amount]:
     """Return the amounts in `line` of the document `text` in order: verbatim words, value, unit."""
+    if not DIGIT.search(line.text):
+        return []
     sums, counts = _patterns(language)
     no_goal = lexicon_of(language).words("amounts", "not_a_goal")
     found: list[tuple[int, int, Amount]] = []

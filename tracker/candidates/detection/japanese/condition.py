@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tracker.candidates.detection.cues import Entry, Lexicon
 
@@ -16,6 +17,7 @@ class Condition:
     entry: Entry
 
 
+@lru_cache(maxsize=64)
 def condition_of(sentence: str, lexicon: Lexicon) -> Condition | None:
     """Return the first condition in `sentence`, None without one."""
     best: tuple[int, int, Entry] | None = None

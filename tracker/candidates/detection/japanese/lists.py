@@ -7,7 +7,7 @@ from tracker.candidates.detection.cues import Lexicon
 from tracker.candidates.detection.groups import ALL
 from tracker.candidates.detection.japanese.context import Context
 from tracker.candidates.detection.japanese.line import BRACKETS
-from tracker.candidates.detection.japanese.predicates import is_deed, is_describing, shade_of
+from tracker.candidates.detection.japanese.predicates import is_deed, is_describing, is_framed_out, shade_of
 from tracker.candidates.detection.strength import Shade, Strength
 from tracker.documents.reading import Segment
 
@@ -106,5 +106,5 @@ class ListReader:
 
 def is_act(words: str, lexicon: Lexicon) -> bool:
     """Tell whether an item names an act by itself: a deed, and no sentence about a thing."""
-    framed = any(frame.pattern.search(words) for frame in lexicon.entries("frames"))
+    framed = is_framed_out(words, lexicon)
     return is_deed(words, lexicon) and not framed and not is_describing(words, lexicon) and not TOPIC.search(words)

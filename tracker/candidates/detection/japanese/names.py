@@ -65,6 +65,6 @@ def pattern_of(names: Mapping[str, str]) -> str:
     by_first: dict[str, list[str]] = {}
     for name in sorted(names, key=len, reverse=True):
         by_first.setdefault(name[0], []).append(name)
-    return "|".join(
-        f"(?={re.escape(first)})(?:{'|'.join(_guarded(name) for name in group)})" for first, group in by_first.items()
-    )
+    firsts = "".join(map(re.escape, by_first))
+    groups = (f"(?={re.escape(first)})(?:{'|'.join(map(_guarded, group))})" for first, group in by_first.items())
+    return f"(?=[{firsts}])(?:{'|'.join(groups)})"

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from tracker.candidates.detection.cues import Entry, Lexicon
 from tracker.candidates.detection.strength import RANK, Shade, Strength, most_hedged
@@ -44,18 +44,33 @@ def undertaking_in(clause: str, lexicon: Lexicon, *, matrix_only: bool = False) 
     end = lexicon.words("grammar", "end").search(clause)
     body = clause[: end.start()] if end else clause
     tail = max(0, len(body) - TAIL)
-    if any(frame.pattern.search(body, tail) for frame in lexicon.entries("frames")):
+    if is_framed_out(body, lexicon, tail):
+        return None
+    if matrix_only and not _any_of("undertakings", lexicon, MATRIX_ONLY).search(body, tail):
         return None
     for entry in lexicon.entries("undertakings"):
         if matrix_only and entry.name in MATRIX_ONLY:
             continue
-        found = entry.pattern.search(body, tail)
+        needs = entry.patterns.get("needs")
+        found = entry.pattern.search(body, tail) if needs is None or needs.search(body, tail) else None
         if not found:
             continue
         undertaking = _weighed(body, entry, found, lexicon)
         if undertaking:
             return undertaking
     return None
+
+
+@cache
+def _any_of(file: str, lexicon: Lexicon, skipped: frozenset[str] = frozenset()) -> re.Pattern[str]:
+    """Return one pattern that fits where any cue of `file` does but those `skipped`; it is quicker to ask it first."""
+    entries = (entry for entry in lexicon.entries(file) if entry.name not in skipped)
+    return re.compile("|".join(f"(?:{entry.pattern.pattern})" for entry in entries))
+
+
+def is_framed_out(body: str, lexicon: Lexicon, tail: int = 0) -> bool:
+    """Tell whether what stands at the end of `body` makes it a report, hope or request."""
+    return bool(_any_of("frames", lexicon).search(body, tail))
 
 
 def _weighed(body: str, entry: Entry, found: re.Match[str], lexicon: Lexicon) -> Undertaking | None:

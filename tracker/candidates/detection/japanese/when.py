@@ -38,6 +38,8 @@ class _Time:
 def _times_in(sentence: str, lexicon: Lexicon) -> list[_Time]:
     """Return the times in `sentence` in order; where two overlap the one whose entry comes first."""
     kept: list[_Time] = []
+    if not lexicon.words("times", "may_hold_one").search(sentence):
+        return kept
     for entry in lexicon.entries("times"):
         for found in entry.pattern.finditer(sentence):
             if all(found.end() <= time.match.start() or found.start() >= time.match.end() for time in kept):
