@@ -406,6 +406,8 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('commitment', schema=None) as batch_op:
         batch_op.add_column(sa.Column('is_bilateral', sa.Boolean(), nullable=False, server_default=sa.false()))
+        batch_op.add_column(sa.Column('end_segment_id', sa.Integer(), nullable=True))
+        batch_op.create_foreign_key(batch_op.f('fk_commitment_end_segment_id'), 'segment', ['end_segment_id'], ['id'])
         batch_op.drop_constraint(batch_op.f('fk_commitment_owner_post_id'), type_='foreignkey')
         batch_op.drop_column('owner_post_id')
 
@@ -580,6 +582,8 @@ def downgrade() -> None:
     with op.batch_alter_table('commitment', schema=None) as batch_op:
         batch_op.add_column(sa.Column('owner_post_id', sa.INTEGER(), nullable=True))
         batch_op.create_foreign_key(batch_op.f('fk_commitment_owner_post_id'), 'post', ['owner_post_id'], ['id'])
+        batch_op.drop_constraint(batch_op.f('fk_commitment_end_segment_id'), type_='foreignkey')
+        batch_op.drop_column('end_segment_id')
         batch_op.drop_column('is_bilateral')
     op.execute(
         "UPDATE commitment SET owner_post_id = (SELECT min(post_id) FROM commitment_owner"

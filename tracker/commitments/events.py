@@ -6,4 +6,29 @@ COMMITMENT_ACCEPTED = Event("commitment.accepted")
 COMMITMENT_EDITED = Event("commitment.edited")
 COMMITMENT_WITHDRAWN = Event("commitment.withdrawn")
 
-EVENTS = (COMMITMENT_ACCEPTED, COMMITMENT_EDITED, COMMITMENT_WITHDRAWN)
+COMMITMENT_ENDED = Event("commitment.ended")
+COMMITMENT_SPLIT = Event("commitment.split")
+COMMITMENT_MERGED = Event("commitment.merged")
+COMMITMENT_LINKED = Event("commitment.linked")
+LINK_ENDED = Event("commitment.link_ended")
+CODING_ANSWERED = Event("commitment.coding_answered")
+CODINGS_ANSWERED = Event("document.codings_answered")  # of several pledges at once
+COMMITMENT_CONFIRMED = Event("commitment.confirmed")  # a draft comes into force
+CONSULTATION_OPENED = Event("document.consultation_opened")
+CONSULTATION_CLOSED = Event("document.consultation_closed")
+
+EVENTS = (
+    COMMITMENT_ACCEPTED,
+    COMMITMENT_EDITED,
+    COMMITMENT_WITHDRAWN,
+    COMMITMENT_ENDED,
+    COMMITMENT_SPLIT,
+    COMMITMENT_MERGED,
+    COMMITMENT_LINKED,
+    LINK_ENDED,
+    CODING_ANSWERED,
+    CODINGS_ANSWERED,
+    COMMITMENT_CONFIRMED,
+    CONSULTATION_OPENED,
+    CONSULTATION_CLOSED,
+)

@@ -173,6 +173,7 @@ class Commitment(Versioned, Ends, Base):
     recurs: Mapped[str | None] = mapped_column(sa.String(32))  # annual, regular
     life: Mapped[Life] = mapped_column(default=Life.ACTIVE)
     is_bilateral: Mapped[bool] = mapped_column(default=False)  # an act of two in the margins, not of the dialogue
+    end_segment_id: Mapped[int | None] = mapped_column(sa.ForeignKey("segment.id"))  # the decision that ended it
     accepted_at: Mapped[datetime]
     framework: Mapped[Framework] = relationship(lazy="raise_on_sql", viewonly=True)
     document: Mapped[Document] = relationship(lazy="raise_on_sql", viewonly=True)
