@@ -1,7 +1,7 @@
 """Bullets and numbers at the beginning of a block, and the heading path they make."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 
@@ -90,8 +90,12 @@ PATTERNS = (
 def marker_of(text: str) -> Marker | None:
     """Return the bullet or number that `text` begins with, None without one or with nothing behind it.
 
-    "Article 5" may stand alone on its line.
+    "Article 5" may stand alone on its line; a heading may have its number in brackets with it: 【Ⅲ …】.
     """
+    if text.startswith("【"):
+        inside = marker_of(text[1:])
+        numbered = inside is not None and inside.style not in (Style.BULLET, Style.LETTER)
+        return replace(inside, length=inside.length + 1) if inside and numbered else None
     for style, pattern in PATTERNS:
         found = pattern.match(text)
         if found and (found.end() < len(text) or style is Style.PART):
