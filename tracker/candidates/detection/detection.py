@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from tracker.candidates.detection.finding import Finding
 from tracker.candidates.detection.groups import resolved_of
+from tracker.candidates.detection.headings import headings_of, is_repeated
 from tracker.candidates.detection.language import Document, Pledge, Span, language_of
 from tracker.documents.reading import Segment, passages_of, segments_of
 
@@ -28,7 +29,12 @@ def detect(
     segments = segments_of(text, passages, language)
     document = Document(text, language, passages, segments, date, tuple(parties), names or {})
     reader = reads.reader_of(document)
-    return [_finding(document, segment, pledge) for segment in segments for pledge in reader.read(segment)]
+    found = [(segment, pledge) for segment in segments for pledge in reader.read(segment)]
+    told = [pledge for _, pledge in found]
+    for heading in headings_of(document):
+        found += [(heading, one) for one in reader.read_heading(heading) if not is_repeated(document, one, told)]
+    found.sort(key=lambda one: one[1].start)
+    return [_finding(document, segment, pledge) for segment, pledge in found]
 
 
 def _finding(document: Document, segment: Segment, pledge: Pledge) -> Finding:

@@ -75,6 +75,10 @@ class Reader(Protocol):
         """Return the undertakings in `segment`, in the order of the text; none where it undertakes nothing."""
         ...
 
+    def read_heading(self, heading: Segment) -> Iterable[Pledge]:
+        """Return what somebody named in `heading` undertakes there; an ordinary heading undertakes nothing."""
+        ...
+
 
 class Language(Protocol):
     """A subpackage that reads a language."""

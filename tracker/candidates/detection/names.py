@@ -146,6 +146,17 @@ def names_in(text: str, index: Index) -> list[Hit]:
     return hits
 
 
+def in_small_letters(words: str, index: Index) -> str:
+    """Return `words` as a sentence where they are shouted: "KENYA TO OPEN A SCHOOL" as "Kenya to open a school"."""
+    if not words.isupper():
+        return words
+    titled = re.sub(r"[A-ZÀ-Þ]{2,}", lambda word: word[0] if word[0] in index else word[0].capitalize(), words)
+    small = list(titled.lower())
+    for hit in names_in(titled, index):
+        small[hit.start : hit.end] = titled[hit.start : hit.end]
+    return "".join(small)
+
+
 def _keys(word: str) -> Iterator[str]:
     """Yield `word` and what is left of it without a genitive or a full stop."""
     yield word

@@ -18,7 +18,7 @@ from tracker.candidates.detection.finding import Cue
 from tracker.candidates.detection.groups import ALL
 from tracker.candidates.detection.kinds import type_of
 from tracker.candidates.detection.language import Document, Pledge
-from tracker.candidates.detection.names import Index, index_of
+from tracker.candidates.detection.names import Index, in_small_letters, index_of
 from tracker.candidates.detection.strength import Shade, Strength, most_hedged
 from tracker.documents.reading import Segment
 
@@ -55,6 +55,7 @@ class EnglishReader:
         """Return what `segment` undertakes; nothing when it undertakes nothing."""
         # cells are told apart by bars, also where tabs stood between them
         sentence = re.sub(r"\s", " ", self.document.text[segment.start : segment.end].replace("\t", "|"))
+        sentence = in_small_letters(sentence, self.index)
         self.context.enter(segment.passage)
         mentions = mentions_in(sentence, self.lexicon, self.index, self.context.people, self.defined)
         undertakings = undertakings_in(sentence, mentions, self.lexicon)
@@ -63,6 +64,20 @@ class EnglishReader:
         else:
             acts = self._acts_of_sentence(segment, sentence, undertakings, mentions)
         return [self._pledge(segment, sentence, act) for act in acts]
+
+    def read_heading(self, heading: Segment) -> Iterable[Pledge]:
+        """Return what somebody named in `heading` undertakes there: "2. Kenya to open a school"."""
+        sentence = in_small_letters(self.document.words_of(heading), self.index)
+        mentions = mentions_in(sentence, self.lexicon, self.index)
+        found = [
+            one
+            for one in undertakings_in(sentence, mentions, self.lexicon)
+            if one.subject.kind == "agent" and one.subject.codes not in ([], [ALL])
+        ]
+        clauses = clauses_of(sentence, found, self.lexicon)
+        whose = [self._actors_of(sentence, list(clause.undertakings), mentions) for clause in clauses]
+        acts = [self._act_of(sentence, clauses, place, whose[place], Item()) for place in range(len(clauses))]
+        return [self._pledge(heading, sentence, act) for act in acts]
 
     def _acts_of_sentence(
         self, segment: Segment, sentence: str, undertakings: list[Undertaking], mentions: list[Mention]

@@ -60,6 +60,16 @@ class JapaneseReader:
             return [self._pledge(parts[0], full, (segment.start, segment.end))]
         return [self._pledge(part, part.line, part.line.span(0, len(part.line.text))) for part in parts]
 
+    def read_heading(self, heading: Segment) -> Iterable[Pledge]:
+        """Return what a country named in `heading` undertakes there: 「ケニアは学校を開設する」."""
+        full = line_of(self.document.text, heading.start, heading.end)
+        named = [
+            actor for actor in self.namer.actors_in(full.text) if actor.codes and actor.role in ("topic", "subject")
+        ]
+        if not named or ALL in named[0].codes:
+            return []
+        return [self._pledge(part, full, (heading.start, heading.end)) for part in self._parts(full)[:1]]
+
     def _parts(self, line: Line) -> list[_Part]:
         """Return the clauses of `line` that undertake something."""
         actors = self.namer.actors_in(line.text)

@@ -62,6 +62,20 @@ class RussianReader:
             for clause in clauses
         ]
 
+    def read_heading(self, heading: Segment) -> Iterable[Pledge]:
+        """Return what a country named in `heading` undertakes there: "Кения откроет школу"."""
+        sentence = plain(self.document.words_of(heading))
+        mentions = mentions_in(sentence, self.lexicon, self.index, {})
+        found = [
+            one
+            for one in undertakings_in(sentence, mentions, self.lexicon, self.setting)
+            if one.subject.kind == "agent" and one.subject.codes not in ([], [ALL])
+        ]
+        if not found:
+            return []
+        actors = all_actors_of(sentence, found, mentions, self.context, self.lexicon)
+        return [self._pledge(heading, sentence, Clause(0, len(sentence), found), actors, Item(), mentions)]
+
     def _actors_of(self, sentence: str, clause: Clause, mentions: list[Mention]) -> list[str]:
         return all_actors_of(sentence, clause.undertakings, mentions, self.context, self.lexicon)
 

@@ -1,0 +1,42 @@
+"""Headings that undertake something themselves: "2. Kenya to open a school"."""
+
+import re
+from collections.abc import Iterator
+
+from tracker.candidates.detection.language import Document, Pledge
+from tracker.documents.reading import PassageKind, Segment
+from tracker.documents.reading.markers import marker_of
+
+TEXT = (PassageKind.PARAGRAPH, PassageKind.LIST_ITEM)
+WORD = re.compile(r"\w{4,}")
+# of long words so many letters tell which word it is, whatever its ending
+STEM = 5
+
+
+def headings_of(document: Document) -> Iterator[Segment]:
+    """Yield the headings behind the titles of `document` as segments; they have no place among its segments."""
+    first = next((one.ordinal for one in document.passages if one.kind in TEXT), len(document.passages))
+    for passage in document.passages[first:]:
+        if passage.kind is PassageKind.HEADING:
+            marker = marker_of(document.text[passage.start : passage.end])
+            begin = passage.start + (marker.length if marker else 0)
+            end = passage.end - document.text.endswith("】", begin, passage.end)
+            yield Segment(-1, begin, end, passage.ordinal, passage.heading_path, None)
+
+
+def is_repeated(document: Document, pledge: Pledge, others: list[Pledge]) -> bool:
+    """Tell whether the text under a heading says in other words what the heading undertakes.
+
+    `others` are the undertakings of the text; those up to the next heading are looked at.
+    """
+    behind = (one for one in document.passages if one.kind is PassageKind.HEADING and one.start > pledge.end)
+    stop = next((one.start for one in behind), len(document.text))
+    words = _words_of(document, pledge)
+    under = (one for one in others if pledge.end <= one.start < stop)
+    return any(2 * len(words & _words_of(document, one)) >= len(words) for one in under)
+
+
+def _words_of(document: Document, pledge: Pledge) -> set[str]:
+    """Return the beginnings of the longer words of `pledge`."""
+    words = document.text[pledge.start : pledge.end].lower()
+    return {word[:STEM] for word in WORD.findall(words)}
