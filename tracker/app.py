@@ -3,7 +3,8 @@
 import secrets
 from pathlib import Path
 
-from flask import Flask
+import js_lib_htmx
+from flask import Blueprint, Flask
 from flask_bootstrap import Bootstrap5
 from flask_wtf.csrf import CSRFProtect
 
@@ -24,6 +25,7 @@ def build(overrides: dict[str, object] | None = None) -> Flask:
     i18n.init_app(app)
     csrf.init_app(app)
     Bootstrap5(app)
+    app.register_blueprint(_htmx())
     bell.init_app(app, worker.look_round)
     accounts_web.init_app(app)
     web.init_app(app, accounts_web.ask_to_sign_in, accounts_web.answer_old_token)
@@ -33,6 +35,12 @@ def build(overrides: dict[str, object] | None = None) -> Flask:
         app.cli.add_command(module.cli)
     commands.init_app(app)
     return app
+
+
+def _htmx() -> Blueprint:
+    """Return what serves the files of the htmx wheel, by ourselves as all that pages load."""
+    folder = Path(js_lib_htmx.__file__).parent / "static" / "htmx"
+    return Blueprint("htmx", __name__, static_folder=folder, static_url_path="/htmx")
 
 
 def policy() -> dict[str, permissions.Permission]:

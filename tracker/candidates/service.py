@@ -58,8 +58,7 @@ def decide(
     Raises `RuleBroken` when it is decided already or what the ending needs is not there.
     """
     _check_undecided([segment])
-    if ending is Ending.EXCLUDED and not reason:
-        raise RuleBroken(msg("Say in a sentence why this is left out: the ledger keeps the reason."))
+    _check_reason(ending, reason)
     if ending is Ending.PART_OF and part_of is None:
         raise RuleBroken(msg("Choose the sentence this one belongs to."))
     decision = _decision(segment, ending, by, at)
@@ -69,19 +68,24 @@ def decide(
     return decision
 
 
-def decide_several(segments: Sequence[Segment], ending: Ending, *, by: Person | None, at: datetime) -> None:
+def decide_several(
+    segments: Sequence[Segment], ending: Ending, *, reason: str | None = None, by: Person | None, at: datetime
+) -> None:
     """Decide many segments alike, with one entry in the journal.
 
-    Raises `RuleBroken` for none, and when one of them is decided already; none is decided then.
+    Raises `RuleBroken` for none, and when one of them is decided already or no reason is given for leaving them out;
+    none is decided then.
     """
     if not segments:
         raise RuleBroken(msg("Nothing was chosen. Tick at least one sentence."))
     _check_undecided(segments)
+    _check_reason(ending, reason)
     decisions = [_decision(segment, ending, by, at) for segment in segments]
+    for decision in decisions:
+        decision.reason = reason if ending is Ending.EXCLUDED else None
     db.session.add_all(decisions)
-    journal.record(
-        SEGMENTS_DECIDED, decisions[0], by=by, at=at, segments=[segment.id for segment in segments], ending=ending.value
-    )
+    keys = [segment.id for segment in segments]
+    journal.record(SEGMENTS_DECIDED, decisions[0], by=by, at=at, segments=keys, ending=ending.value, reason=reason)
 
 
 def undo_decision(decision: SegmentDecision, *, by: Person, at: datetime) -> None:
@@ -90,6 +94,11 @@ def undo_decision(decision: SegmentDecision, *, by: Person, at: datetime) -> Non
         raise RuleBroken(msg("This decision was already undone."))
     decision.undone_at, decision.undone_by_id = at, by.id
     journal.record(DECISION_UNDONE, decision, by=by, at=at, segment=decision.segment_id, ending=decision.ending.value)
+
+
+def _check_reason(ending: Ending, reason: str | None) -> None:
+    if ending is Ending.EXCLUDED and not reason:
+        raise RuleBroken(msg("Say in a sentence why this is left out: the ledger keeps the reason."))
 
 
 def _check_undecided(segments: Sequence[Segment]) -> None:

@@ -14,7 +14,6 @@ from wtforms import (
 )
 from wtforms.validators import InputRequired, Length, Optional, ValidationError
 
-from tracker.candidates.models import Ending
 from tracker.commitments import labels
 from tracker.commitments.models import (
     Bound,
@@ -141,26 +140,3 @@ def terms_form(
     form = type("BoundTermsForm", (TermsForm,), fields)(**values)
     form.area.choices = choices([("", _l("no area")), *areas])
     return form
-
-
-class EndingForm(TrackerForm):
-    """A sentence that is no pledge of its own: how it ends."""
-
-    ending = RadioField(
-        _l("What it is"),
-        choices=choices(
-            [
-                (Ending.CONTEXT.value, _l("context: background, appreciation, a report of what was done")),
-                (Ending.PART_OF.value, _l("part of the pledge before it")),
-                (Ending.EXCLUDED.value, _l("left out, with a reason")),
-            ]
-        ),
-        default=Ending.CONTEXT.value,
-    )
-    reason = StringField(_l("Reason"), LINE, filters=[stripped])
-
-
-class SeveralForm(TrackerForm):
-    """Many sentences decided alike."""
-
-    segments = Checkboxes(_l("Sentences"), coerce=int)

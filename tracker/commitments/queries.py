@@ -63,6 +63,15 @@ def references_by_segment(segment_ids: Iterable[int]) -> sa.Select[int, str]:
     )
 
 
+def spans_in(segment_id: int) -> sa.Select[int | None, int | None]:
+    """Select (start, end) of the quotes of the pledges in force that stand in a segment."""
+    return (
+        sa.select(CommitmentSource.start, CommitmentSource.end)
+        .join(Commitment, Commitment.id == CommitmentSource.commitment_id)
+        .where(CommitmentSource.segment_id == segment_id, Commitment.life != Life.WITHDRAWN)
+    )
+
+
 def drafts_in(document_ids: Iterable[int]) -> sa.Select[int, int]:
     """Select (document, number of its drafts) for those of these documents that have any."""
     return (
@@ -72,15 +81,22 @@ def drafts_in(document_ids: Iterable[int]) -> sa.Select[int, int]:
     )
 
 
-def commitment_in_segment(segment_id: int) -> sa.Select[Commitment]:
-    """Select the pledge last made from a segment."""
+def commitments_in_segment(segment_id: int) -> sa.Select[Commitment]:
+    """Select the pledges made from a segment that were not withdrawn, in the order of their words."""
     return (
         sa.select(Commitment)
         .join(CommitmentSource, CommitmentSource.commitment_id == Commitment.id)
-        .where(CommitmentSource.segment_id == segment_id)
-        .options(selectinload(Commitment.titles), selectinload(Commitment.obligations))
-        .order_by(Commitment.id.desc())
-        .limit(1)
+        .join(Segment, Segment.id == CommitmentSource.segment_id)
+        .join(Reading, Reading.id == Segment.reading_id)
+        # a sentence may also tell of a pledge of another document, which is not made from it
+        .join(Edition, sa.and_(Edition.id == Reading.edition_id, Edition.document_id == Commitment.document_id))
+        .where(CommitmentSource.segment_id == segment_id, Commitment.life != Life.WITHDRAWN)
+        .options(
+            selectinload(Commitment.titles),
+            selectinload(Commitment.obligations),
+            joinedload(Commitment.source),
+        )
+        .order_by(Commitment.position, Commitment.id)
     )
 
 

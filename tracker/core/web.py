@@ -27,7 +27,7 @@ POLICY = (
 )
 
 # files that come with the program or its libraries
-STATIC = {"static", "bootstrap.static"}
+STATIC = {"static", "bootstrap.static", "htmx.static"}
 
 
 class KeyConverter(IntegerConverter):

@@ -196,3 +196,74 @@ def test_the_bench_asks_as_many_statements_for_many_sentences(world, client_of, 
         assert client.get(f"/documents/{code}").status_code == 200
         counts.append(len(statements))
     assert counts[0] == counts[1] <= 16
+
+
+TWO = "1. Water\n\nAlphia will build a canal and Betania will train its engineers.\n"
+
+
+@pytest.fixture
+def two(world):
+    return make_document(world.framework, TWO, "XD27", parties=(world.alphia, world.betania))
+
+
+def accept_words(client, words, another=False, **changes):
+    address = f"/documents/XD27/bench/0/accept{'?another=1' if another else ''}"
+    return client.post(address, data={**TERMS, "of-words": words, **changes})
+
+
+def test_a_sentence_with_two_pledges_becomes_two_each_with_its_words(world, client, two):
+    accept_words(client, "Alphia will build a canal")
+    page = client.get("/documents/XD27/bench?s=0&another=1").text
+    assert "It holds a further pledge" in page
+    answer = accept_words(client, "Betania will  train\nits engineers", another=True, title_en="Train engineers")
+    assert answer.status_code == 303
+    found = [source.quote for source in rows_of(CommitmentSource)]
+    assert found == ["Alphia will build a canal", "Betania will train its engineers"]
+    assert [pledge.reference for pledge in rows_of(Commitment)] == ["XD27-1-01", "XD27-1-02"]
+    assert len(rows_of(SegmentDecision)) == 1
+    assert "This holds several pledges" in client.get("/documents/XD27/bench?s=0").text
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        ("", "Choose the words of the sentence that hold the further pledge."),
+        ("Alphia will build a canal", "A pledge has been made of exactly these words already."),
+        ("Alphia will build a bridge", "These words do not stand in the sentence so."),
+    ],
+)
+def test_a_further_pledge_needs_words_of_its_own(world, client, two, words, sentence):
+    accept_words(client, "Alphia will build a canal")
+    answer = accept_words(client, words, another=True)
+    assert answer.status_code == 422
+    assert sentence in answer.text
+    assert len(rows_of(Commitment)) == 1
+
+
+def test_taking_the_decision_back_withdraws_all_pledges_of_the_sentence(world, client, two):
+    accept_words(client, "Alphia will build a canal")
+    accept_words(client, "Betania will train its engineers", another=True)
+    client.post("/documents/XD27/bench/0/undo")
+    assert {pledge.life for pledge in rows_of(Commitment)} == {Life.WITHDRAWN}
+    accept_words(client, "")
+    assert [pledge.reference for pledge in rows_of(Commitment) if pledge.life is Life.ACTIVE] == ["XD27-1-03"]
+
+
+def test_a_sentence_is_part_of_the_pledge_that_was_chosen(world, client):
+    accept(client, 0)
+    accept(client, 2)
+    client.post("/documents/XD26/bench/1/leave", data={"no-ending": "part_of", "no-whole": "2"})
+    whole = segments_in(world.document)[2]
+    assert [row.part_of_id for row in rows_of(SegmentDecision) if row.part_of_id] == [whole.id]
+
+
+def test_many_are_left_out_alike_with_one_reason(world, client):
+    ordinals = [segment.ordinal for segment in segments_in(world.document)]
+    page = client.get("/documents/XD26/bench/rest").text
+    ticked = [n for n in ordinals if f'name="segments"\n                   value="{n}"' in page]
+    assert ticked
+    data = {"segments": ticked, "ending": "excluded", "reason": ""}
+    assert "Say in a sentence why" in client.post("/documents/XD26/bench/rest", data=data).text
+    assert rows_of(SegmentDecision) == []
+    assert client.post("/documents/XD26/bench/rest", data={**data, "reason": "Courtesies"}).status_code == 303
+    assert {row.reason for row in rows_of(SegmentDecision)} == {"Courtesies"}

@@ -1,6 +1,6 @@
 """Making a pledge of a sentence, changing it, taking it back: one module an act."""
 
-from tracker.commitments.service.accepting import Place, accept
+from tracker.commitments.service.accepting import Place, accept, accept_another
 from tracker.commitments.service.editing import edit_commitment
 from tracker.commitments.service.terms import Obliged, Terms
 from tracker.commitments.service.undoing import undo
@@ -11,6 +11,7 @@ __all__ = [
     "Place",
     "Terms",
     "accept",
+    "accept_another",
     "content_of",
     "contents_of",
     "edit_commitment",

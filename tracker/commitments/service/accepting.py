@@ -8,26 +8,34 @@ from typing import Any
 from tracker.accounts.models import Person
 from tracker.candidates import service as candidates
 from tracker.candidates.models import Ending
-from tracker.commitments import rules
+from tracker.commitments import queries, rules
 from tracker.commitments.models import Commitment, CommitmentSource
 from tracker.commitments.service.making import Standing, enter, new_commitment
 from tracker.commitments.service.terms import Terms, check_terms
+from tracker.core.db import db
 from tracker.documents.models import Document, Reading, Segment
 
 
 @dataclass(frozen=True)
 class Place:
-    """Where a pledge stands: its document, the reading with its text, the segment, and what was found there."""
+    """Where a pledge stands: its document, the reading with its text, the segment, and what was found there.
+
+    `words` are those of the segment that hold the pledge, where others of its words hold another; empty for all.
+    """
 
     document: Document
     reading: Reading
     segment: Segment
     finding: Mapping[str, Any] | None = None
+    words: str = ""
 
     @property
     def span(self) -> tuple[int, int]:
-        """Start and end of the quote: a whole segment, so that the sentence opens complete."""
-        return self.segment.start, self.segment.end
+        """Start and end of the quote: the whole segment, so that the sentence opens complete, or the words chosen.
+
+        Raises `RuleBroken` when the words do not stand in the segment, white space aside.
+        """
+        return rules.span_of(self.words, self.reading.text, self.segment.start, self.segment.end)
 
 
 def accept(place: Place, terms: Terms, *, by: Person | None, at: datetime) -> Commitment:
@@ -36,14 +44,33 @@ def accept(place: Place, terms: Terms, *, by: Person | None, at: datetime) -> Co
     From a secondary source it is a draft. `place.reading` has its text and edition loaded.
     Raises `RuleBroken` when the segment is decided already or the terms do not hold; nothing has changed then.
     """
+    _check(place, terms)
+    candidates.decide(place.segment, Ending.PLEDGE, by=by, at=at)
+    return _entered(place, terms, by=by, at=at)
+
+
+def accept_another(place: Place, terms: Terms, *, by: Person | None, at: datetime) -> Commitment:
+    """Make a further pledge of other words of a segment that is a pledge already, and return it.
+
+    Raises `RuleBroken` when the segment is none, no words are chosen, or a pledge has some of them.
+    """
+    _check(place, terms)
+    taken = db.session.execute(queries.spans_in(place.segment.id)).all()
+    rules.check_other_words(place.words, place.span, [(start, end) for start, end in taken])
+    return _entered(place, terms, by=by, at=at)
+
+
+def _check(place: Place, terms: Terms) -> None:
     start, end = place.span
     check_terms(terms, place.reading.text[start:end])
-    candidates.decide(place.segment, Ending.PLEDGE, by=by, at=at)
+
+
+def _entered(place: Place, terms: Terms, *, by: Person | None, at: datetime) -> Commitment:
     segment = place.segment
     standing = Standing(
         document=place.document,
         heading=segment.heading_path,
-        position=rules.position_of(place.document.code, segment.start),
+        position=rules.position_of(place.document.code, place.span[0]),
         life=rules.life_of(place.reading.edition.standing),
         source=_source(place),
     )

@@ -17,15 +17,16 @@ from tracker.candidates import service as ledger_service
 from tracker.candidates.models import Candidate, Ending, SegmentDecision
 from tracker.candidates.rules import merged
 from tracker.commitments import labels, service
-from tracker.commitments.forms import EndingForm, SeveralForm, TermsForm, terms_form
+from tracker.commitments.bench_forms import EndingForm, SeveralForm, WordsForm
+from tracker.commitments.forms import TermsForm, terms_form
 from tracker.commitments.models import Commitment
 from tracker.commitments.permissions import BENCH_DECIDE
-from tracker.commitments.queries import commitment_in_segment
+from tracker.commitments.queries import commitments_in_segment
 from tracker.commitments.text import Ledger, blocks_of
 from tracker.commitments.views.base import area_choices, bp, document_for_reader, ledger_of, reading_of
 from tracker.commitments.views.terms import parties_of, proposed_by, said_of, terms_of
 from tracker.core import clock
-from tracker.core.db import db, one_or_404, unit_of_work
+from tracker.core.db import db, unit_of_work
 from tracker.core.errors import NotFound, TrackerError
 from tracker.core.forms import choices
 from tracker.core.i18n import named, translated
@@ -56,23 +57,31 @@ class Work:
         """The words of the segment in hand."""
         return self.reading.text[self.current.start : self.current.end] if self.current else ""
 
-    def before(self) -> Segment | None:
-        """Return the nearest pledge before the segment in hand, of which it may be a part."""
-        pledged = [s for s in self.segments if s.id in self.ledger.references and self._is_before(s)]
-        return pledged[-1] if pledged else None
+    def pledged(self) -> list[Segment]:
+        """Return the segments that are pledges, of which the one in hand may be a part: the nearest before it first."""
+        here = self.current.ordinal if self.current else 0
+        others = [s for s in self.segments if self._is_pledge(s) and s.ordinal != here]
+        return sorted(others, key=lambda s: (s.ordinal > here, abs(s.ordinal - here)))
 
-    def _is_before(self, segment: Segment) -> bool:
-        return self.current is not None and segment.ordinal < self.current.ordinal
+    def words_of(self, segment: Segment) -> str:
+        """Return the words of a segment."""
+        return self.reading.text[segment.start : segment.end]
+
+    def _is_pledge(self, segment: Segment) -> bool:
+        decision = self.ledger.decisions.get(segment.id)
+        return decision is not None and decision.ending is Ending.PLEDGE
 
 
 @bp.route("/documents/<code>/bench")
 @requires(BENCH_DECIDE)
 def bench(code: str) -> ResponseReturnValue:
     """Show one sentence to be decided, beside the text as printed."""
-    work = _work(code, request.args.get("s", type=int))
+    work = _work(code, request.args.get("s", type=int), after=request.args.get("after", -1, type=int))
     finding = _finding(work.current)
-    form = _terms_form(work, finding)[0] if work.current and not work.decision else None
-    return _page(work, finding, form, EndingForm(prefix="no"))
+    holds_pledge = work.decision is not None and work.decision.ending is Ending.PLEDGE
+    is_open = work.current and (not work.decision or (holds_pledge and request.args.get("another")))
+    form = _terms_form(work, finding)[0] if is_open else None
+    return _page(work, finding, form, _ending_form(work))
 
 
 @bp.route("/documents/<code>/bench/<int:ordinal>/accept", methods=["GET", "POST"])
@@ -83,30 +92,27 @@ def accept(code: str, ordinal: int) -> ResponseReturnValue:
     assert work.current
     finding = _finding(work.current)
     form, areas, said = _terms_form(work, finding)
-    if form.validate_on_submit():
-        place = service.Place(work.document, work.reading, work.current, finding)
-        try:
-            with unit_of_work():
-                made = service.accept(
-                    place,
-                    terms_of(form, parties_of(work.document), areas, said),
-                    by=current_user.person,
-                    at=clock.now(),
-                )
-                reference = made.reference
-        except TrackerError as refused:
-            form.refuse(refused)
-        else:
-            flash(_("%(reference)s is in the register.", reference=reference))
-            return _to_next(code, ordinal)
-    return _page(_work(code, ordinal), finding, form, EndingForm(formdata=None, prefix="no"))
+    words = WordsForm(prefix="of")
+    place = service.Place(work.document, work.reading, work.current, finding, words.words.data or "")
+    make = service.accept_another if request.args.get("another") else service.accept
+    made: list[str] = []
+
+    def act() -> None:
+        terms = terms_of(form, parties_of(work.document), areas, said)
+        made.append(make(place, terms, by=current_user.person, at=clock.now()).reference)
+
+    if words.validate() and form.carries_out(act):
+        flash(_("%(reference)s is in the register.", reference=made[0]))
+        return _to_next(code, ordinal)
+    return _page(_work(code, ordinal), finding, form, _ending_form(work, blank=True))
 
 
 @bp.route("/documents/<code>/bench/<int:ordinal>/leave", methods=["GET", "POST"])
 @requires(BENCH_DECIDE)
 def leave(code: str, ordinal: int) -> ResponseReturnValue:
     """Decide that a sentence is no pledge of its own."""
-    work, form = _work(code, ordinal), EndingForm(prefix="no")
+    work = _work(code, ordinal)
+    form = _ending_form(work)
     if form.carries_out(lambda: _leave(work, form)):
         flash(_("Decided. The ledger keeps who and when."))
         return _to_next(code, ordinal)
@@ -135,18 +141,20 @@ def undo(code: str, ordinal: int) -> ResponseReturnValue:
 @bp.route("/documents/<code>/bench/rest", methods=["GET", "POST"])
 @requires(BENCH_DECIDE)
 def rest(code: str) -> ResponseReturnValue:
-    """Decide many sentences in which nothing was found to be context, after reading them."""
+    """Decide many sentences in which nothing was found alike, after reading them."""
     work = _work(code, None)
     open_segments = [s for s in work.segments if s.id not in work.ledger.decisions and s.id not in work.ledger.found]
     form = SeveralForm()
     texts = [(s.ordinal, work.reading.text[s.start : s.end]) for s in open_segments]
     form.segments.choices = choices(texts)
     chosen = [s for s in open_segments if s.ordinal in (form.segments.data or ())]
-    if form.carries_out(
-        lambda: ledger_service.decide_several(chosen, Ending.CONTEXT, by=current_user.person, at=clock.now())
-    ):
-        done = len(chosen)
-        flash(ngettext("%(num)d sentence was marked as context.", "%(num)d sentences were marked as context.", done))
+
+    def act() -> None:
+        ending, reason = Ending(form.ending.data), form.reason.data or None
+        ledger_service.decide_several(chosen, ending, reason=reason, by=current_user.person, at=clock.now())
+
+    if form.carries_out(act):
+        flash(ngettext("%(num)d sentence was decided.", "%(num)d sentences were decided.", len(chosen)))
         return redirect(url_for(".bench", code=code), 303)
     if not form.is_submitted():
         form.segments.data = [ordinal for ordinal, _text in texts]
@@ -161,21 +169,39 @@ def _leave(work: Work, form: EndingForm) -> None:
         work.current,
         ending,
         reason=form.reason.data or None,
-        part_of=work.before() if ending is Ending.PART_OF else None,
+        part_of=_whole(work, form) if ending is Ending.PART_OF else None,
         by=current_user.person,
         at=clock.now(),
     )
 
 
-def _work(code: str, ordinal: int | None) -> Work:
-    """Return the document on the bench with the segment at `ordinal` in hand, or the next undecided one."""
+def _ending_form(work: Work, *, blank: bool = False) -> EndingForm:
+    """Return the form about a sentence that is no pledge of its own, with the pledges it may be a part of."""
+    form = EndingForm(prefix="no", **({"formdata": None} if blank else {}))
+    form.whole.choices = choices(
+        [
+            (segment.ordinal, f"{work.ledger.references.get(segment.id, '')} {work.words_of(segment)[:80]}")
+            for segment in work.pledged()
+        ]
+    )
+    return form
+
+
+def _whole(work: Work, form: EndingForm) -> Segment | None:
+    """Return the pledge chosen as that of which the sentence in hand is a part; the nearest before it if none was."""
+    pledged = work.pledged()
+    return next((s for s in pledged if s.ordinal == form.whole.data), pledged[0] if pledged else None)
+
+
+def _work(code: str, ordinal: int | None, *, after: int = -1) -> Work:
+    """Return the document on the bench with the segment at `ordinal` in hand, or the next undecided one `after` one."""
     document = document_for_reader(code)
     current_user.check(BENCH_DECIDE, document)
     reading = reading_of(document)
     segments = list(db.session.scalars(queries.segments_of(reading.id)))
     ledger = ledger_of(reading)
     if ordinal is None:
-        return Work(document, reading, segments, ledger, _next_open(segments, ledger, -1))
+        return Work(document, reading, segments, ledger, _next_open(segments, ledger, after))
     current = next((s for s in segments if s.ordinal == ordinal), None)
     if current is None:
         raise NotFound()
@@ -240,10 +266,11 @@ def _nearest(heading: str | None, areas: dict[str, Area]) -> str | None:
 
 def _page(work: Work, finding: dict[str, Any] | None, form: TermsForm | None, no: EndingForm) -> ResponseReturnValue:
     refused = bool((form and (form.errors or form.form_errors)) or no.errors or no.form_errors)
-    made: Commitment | None = None
+    made: Sequence[Commitment] = []
     if work.decision and work.decision.ending is Ending.PLEDGE and work.current:
-        made = one_or_404(commitment_in_segment(work.current.id))
+        made = db.session.scalars(commitments_in_segment(work.current.id)).all()
     passages = db.session.scalars(queries.passages_of(work.reading.id)).all()
+    undecided = [s for s in work.segments if s.id not in work.ledger.decisions]
     page = render_template(
         "commitments/bench.html",
         work=work,
@@ -252,10 +279,10 @@ def _page(work: Work, finding: dict[str, Any] | None, form: TermsForm | None, no
         cues=_cues(finding, work.current),
         form=form,
         no=no,
+        of=WordsForm(prefix="of"),
         made=made,
-        nothing_found_count=len(
-            [s for s in work.segments if s.id not in work.ledger.decisions and s.id not in work.ledger.found]
-        ),
+        undecided_count=len(undecided),
+        nothing_found_count=len([s for s in undecided if s.id not in work.ledger.found]),
         neighbours=_neighbours(work),
         last=request.args.get("last", type=int),
         labels=labels,

@@ -1,0 +1,102 @@
+"""The whole bench by keyboard, without a reload, in a real browser; a dropped line loses nothing."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.axe import faults_of
+
+
+@pytest.fixture
+def bench(open_as, site) -> Page:
+    """The bench of the program with GUAM at its sixteenth sentence, marked so that a reload would show."""
+    page = open_as("admin")
+    page.goto(f"{site.url}/documents/JGUCP/bench?s=15")
+    page.evaluate("document.body.dataset.mark = 'same page'")
+    return page
+
+
+def sentence(page: Page) -> int:
+    found = re.search(r"Sentence (\d+) of", page.locator(".bench-where").inner_text())
+    assert found
+    return int(found[1])
+
+
+def press(page: Page, key: str, then: str) -> None:
+    page.keyboard.press(key)
+    expect(page.locator("#content")).to_contain_text(then)
+
+
+def is_same_page(page: Page) -> bool:
+    return page.locator("body").get_attribute("data-mark") == "same page"
+
+
+def test_every_step_of_the_bench_goes_by_keyboard(bench):
+    page, keyboard = bench, bench.keyboard
+    press(page, "j", "Sentence 17 of")
+    press(page, "k", "Sentence 16 of")
+    press(page, "b", "The decision was taken back")
+    press(page, "c", "Decided. The ledger keeps who and when.")
+    press(page, "u", "The decision was taken back")
+    assert sentence(page) == 16
+    keyboard.press("x")
+    keyboard.type("A courtesy")
+    keyboard.press("Enter")
+    expect(page.locator("#content")).to_contain_text("Decided. The ledger keeps who and when.")
+    press(page, "u", "The decision was taken back")
+    press(page, "p", "Decided. The ledger keeps who and when.")
+    press(page, "u", "The decision was taken back")
+    # accepting without a title is refused beside what was typed, and accepted with one
+    keyboard.press("e")
+    expect(page.locator("textarea[name=of-words]")).to_be_focused()
+    keyboard.press("Escape")
+    press(page, "a", "Please look at this first")
+    assert is_same_page(page)
+    expect(page.locator(".problems")).to_be_focused()
+    page.get_by_label("Short title in English").fill("A pledge by keyboard")
+    page.get_by_label("standing", exact=True).check()
+    page.get_by_label("Japan", exact=True).select_option("reports")
+    keyboard.press("Escape")
+    press(page, "a", "is in the register.")
+    assert is_same_page(page)
+
+
+def test_the_words_selected_in_the_sentence_are_taken_alone(bench):
+    page = bench
+    press(page, "b", "The decision was taken back")
+    page.locator(".bench-hand .quote-words").dblclick()
+    chosen = page.evaluate("String(getSelection()).trim()")
+    page.keyboard.press("w")
+    expect(page.locator("textarea[name=of-words]")).to_have_value(chosen)
+    page.keyboard.press("Escape")
+    press(page, "c", "Decided.")
+
+
+def test_the_keys_are_shown_and_take_nothing_while_one_types(bench):
+    page = bench
+    page.keyboard.press("?")
+    expect(page.get_by_role("dialog")).to_contain_text("next undecided sentence")
+    assert faults_of(page) == []
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    page.get_by_label("Search").first.focus()
+    page.keyboard.type("jbc?")
+    assert sentence(page) == 16
+
+
+def test_a_dropped_line_loses_nothing(bench):
+    page = bench
+    press(page, "b", "The decision was taken back")
+    page.keyboard.press("e")
+    page.get_by_label("Short title in English").fill("Typed before the line dropped")
+    page.context.set_offline(True)
+    page.keyboard.press("Escape")
+    page.keyboard.press("a")
+    expect(page.get_by_role("alert").first).to_contain_text("The line dropped")
+    expect(page.get_by_label("Short title in English")).to_have_value("Typed before the line dropped")
+    page.context.set_offline(False)
+    page.get_by_label("standing", exact=True).check()
+    page.get_by_label("Japan", exact=True).select_option("reports")
+    page.keyboard.press("Escape")
+    press(page, "a", "is in the register.")

@@ -1,0 +1,45 @@
+"""What an admin types on the bench about one sentence, or about many alike."""
+
+from flask_babel import lazy_gettext as _l
+from wtforms import RadioField, SelectField, StringField, TextAreaField
+from wtforms.validators import Length
+
+from tracker.candidates.models import Ending
+from tracker.core.fields import Checkboxes
+from tracker.core.forms import Printable, TrackerForm, choices, stripped
+
+# endings that many sentences may have alike
+ALIKE = [
+    (Ending.CONTEXT.value, _l("context: background, appreciation, a report of what was done")),
+    (Ending.EXCLUDED.value, _l("left out, with a reason")),
+]
+
+
+class ReasonForm(TrackerForm):
+    """Why a sentence is left out."""
+
+    reason = StringField(
+        _l("Reason"),
+        [Length(max=200, message=_l("This may have 200 characters at most.")), Printable()],
+        filters=[stripped],
+    )
+
+
+class EndingForm(ReasonForm):
+    """A sentence that is no pledge of its own: how it ends, each ending with its own button."""
+
+    ending = SelectField(_l("What it is"), choices=choices([(ending.value, "") for ending in Ending]))
+    whole = SelectField(_l("The pledge it is part of"), coerce=int, validate_choice=False)
+
+
+class WordsForm(TrackerForm):
+    """The words of a sentence that hold the pledge, where it holds another one too."""
+
+    words = TextAreaField(_l("Only these words of the sentence"), [Printable()], filters=[stripped])
+
+
+class SeveralForm(ReasonForm):
+    """Many sentences decided alike."""
+
+    ending = RadioField(_l("What they are"), choices=choices(ALIKE), default=Ending.CONTEXT.value)
+    segments = Checkboxes(_l("Sentences"), coerce=int)
