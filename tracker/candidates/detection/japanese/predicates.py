@@ -7,11 +7,16 @@ from functools import cache, lru_cache
 from tracker.candidates.detection.cues import Entry, Lexicon
 from tracker.candidates.detection.strength import RANK, Shade, Strength, most_hedged
 
-MATRIX_ONLY = frozenset({"will", "noun for a verb", "keeps on", "is aiming at", "is examining"})
+MATRIX_ONLY = frozenset({"will", "will not", "noun for a verb", "keeps on", "is aiming at", "is examining"})
 # a cue, and a deed before it, are looked for in so many characters at the end of a clause
 TAIL, DEED = 60, 24
 BECOMES = re.compile(
     r"(?:拠点|議長国|加盟国|締約国|モデル|ハブ|架け橋|窓口|候補|メンバー|一員)(?:と|に)なる(?:との|という|旨の?)?\Z"
+)
+# a verb that is denied, by the letter before its ending, and the ending it has when it is not
+DENIED = re.compile(r"(?P<last>[しさわかたらまばながせめけえれべてねげじいきちりみびぎに])(?:ない|ません)\Z")
+AFFIRMED = dict(zip("さわかたらまばがな", "すうくつるむぶぐぬ", strict=True)) | dict(
+    zip("いきちりみびぎに", "うくつるむぶぐぬ", strict=True)
 )
 QUOTES = '「」『』”“" 、'
 
@@ -110,10 +115,19 @@ def _deed(body: str, entry: Entry, found: re.Match[str], lexicon: Lexicon) -> Un
     return Undertaking(entry, found.start(), found.end(), len(body), shade, entry.name, passive, laying)
 
 
+def _not_denied(words: str, lexicon: Lexicon) -> str:
+    """Return `words` with their last verb affirmed, where it is an act that can be left undone: 課さない as 課す."""
+    found = DENIED.search(words)
+    if found is None or lexicon.words("grammar", "empty_denial").search(words):
+        return words
+    stem, last = words[: found.start()], found["last"]
+    return stem + ("する" if last == "し" else AFFIRMED.get(last, last + "る"))
+
+
 def is_deed(act: str, lexicon: Lexicon) -> bool:
-    """Tell whether the words `act` end with something that can be done: a verb of doing, or a noun of it."""
+    """Tell whether the words `act` end with something that can be done or left undone: a verb, or a noun of it."""
     words = re.sub(r"(?:こと|旨)?(?:という|との|[のをにでがと])?\Z", "", act.rstrip(QUOTES))
-    words = words[-DEED:]
+    words = _not_denied(words[-DEED:], lexicon)
     if lexicon.words("grammar", "act_noun").search(words):
         return True
     if lexicon.words("grammar", "no_act").search(words):
