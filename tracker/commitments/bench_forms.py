@@ -38,8 +38,13 @@ class WordsForm(TrackerForm):
     words = TextAreaField(_l("Only these words of the sentence"), [Printable()], filters=[stripped])
 
 
-class SeveralForm(ReasonForm):
+class SeveralForm(TrackerForm):
+    """Many sentences, each with its box."""
+
+    segments = Checkboxes(_l("Sentences"), coerce=int)
+
+
+class AlikeForm(SeveralForm, ReasonForm):
     """Many sentences decided alike."""
 
     ending = RadioField(_l("What they are"), choices=choices(ALIKE), default=Ending.CONTEXT.value)
-    segments = Checkboxes(_l("Sentences"), coerce=int)
