@@ -47,7 +47,17 @@ from tracker.frameworks.models import (
     MeetingState,
     PartInDialogue,
 )
-from tracker.participants.models import NameForm, Participant, ParticipantKind, ParticipantName
+from tracker.participants.models import (
+    Institution,
+    InstitutionName,
+    NameForm,
+    Participant,
+    ParticipantKind,
+    ParticipantName,
+    Post,
+    PostHolder,
+    PostName,
+)
 from tracker.sheets.models import Sheet, SheetStatus
 
 _numbers = itertools.count(1)
@@ -71,6 +81,17 @@ def make_participant(code: str = "XA", name: str = "", **changes: Any) -> Partic
         for form in NameForm
     ]
     return _kept(Participant(code=code, names=names, **{"kind": ParticipantKind.COUNTRY, **changes}))
+
+
+def make_post(participant: Participant, name: str = "Desk", holder: str | None = "Ada") -> Post:
+    """Return a post in a new institution of `participant`, with whoever holds it."""
+    institution = Institution(
+        participant_id=participant.id, names=[InstitutionName(language="en", text=f"Ministry of {name}")]
+    )
+    holders = [PostHolder(name=holder, email=f"{holder.lower()}@example.org")] if holder else []
+    _kept(institution)
+    names = [PostName(language=language, text=name) for language in ("en", "ja", "ru")]
+    return _kept(Post(institution_id=institution.id, names=names, holders=holders))
 
 
 def make_framework(code: str = "XXD", participants: tuple[Participant, ...] = (), **changes: Any) -> Framework:

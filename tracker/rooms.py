@@ -30,7 +30,8 @@ def modules(name: str) -> list[ModuleType]:
 
 
 def load_models() -> None:
-    """Make all tables known to the metadata."""
+    """Make all tables known to the metadata, and what a merger of participants must heed in each room."""
     modules("models")
+    modules("merging")
     for path in ("tracker.core.journal", "tracker.core.mail"):
         importlib.import_module(path)

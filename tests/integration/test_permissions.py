@@ -12,6 +12,7 @@ from tests.factories import (
     make_framework,
     make_participant,
     make_person,
+    make_post,
     make_sheet,
     rows_of,
 )
@@ -60,6 +61,30 @@ ENDPOINTS = {
     "cycles.reopen": "cycle:lock",
     "home.index": "self:use",
     "journal.entries": "journal:read",
+    "participants.bring_back": "participant:manage",
+    "participants.bring_back_institution": "participant:manage",
+    "participants.bring_back_post": "post:name",
+    "participants.end": "participant:manage",
+    "participants.end_institution": "participant:manage",
+    "participants.end_post": "post:name",
+    "participants.hand_over": "post:name",
+    "participants.holder": "post:name",
+    "participants.institution": "post:name",
+    "participants.institutions": "post:name",
+    "participants.membership": "participant:manage",
+    "participants.merge": "participant:manage",
+    "participants.merge_institution": "participant:manage",
+    "participants.name": "participant:manage",
+    "participants.name_institution": "participant:manage",
+    "participants.name_post": "post:name",
+    "participants.new_institution": "participant:manage",
+    "participants.new_member": "participant:manage",
+    "participants.new_name": "participant:manage",
+    "participants.new_participant": "participant:manage",
+    "participants.new_post": "post:name",
+    "participants.participant": "participant:manage",
+    "participants.participants": "participant:manage",
+    "participants.post": "post:name",
     "register.as_of": "commitment:read",
     "register.changes": "commitment:read",
     "register.commitment": "commitment:read",
@@ -119,6 +144,7 @@ def world(app):
     cycle = make_cycle(framework, CycleStatus.COLLECTING, number=1, code="XXD-1")
     (obligation,) = rows_of(Obligation)
     sheet = make_sheet(cycle, obligation)
+    post = make_post(alphia)
     people = {
         "visitor": None,
         "nothing granted": make_person(),
@@ -138,6 +164,11 @@ def world(app):
         "person_id": people["reviewer"].id,
         "grant_id": 1,
         "session_id": 1,
+        "institution_id": post.institution_id,
+        "post_id": post.id,
+        "holder_id": post.holders[0].id,
+        "name_id": alphia.names[0].id,
+        "membership_id": 1,
     }
     return SimpleNamespace(people=people, values=values, document=document, framework=framework)
 
@@ -157,6 +188,8 @@ def address(app, world, endpoint: str) -> tuple[str, str]:
         values["code"] = world.document.code
     if "code" in values and endpoint == "register.framework":
         values["code"] = world.framework.code
+    if "code" in values and endpoint.startswith("participants."):
+        values["code"] = "XA"
     with app.test_request_context():
         path = app.url_for(endpoint, **values)
     return path, "GET" if "GET" in rule.methods else "POST"

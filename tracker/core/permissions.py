@@ -86,7 +86,7 @@ def holds(grants: Iterable[Grant], permission: Permission) -> bool:
 def allows(grants: Iterable[Grant], permission: Permission, thing: Any = None) -> bool:
     """Answer whether `grants` carry `permission` for `thing`.
 
-    `thing` tells its `framework_id` and, where it belongs to one participant, its `participant_id`.
+    `thing` tells its `framework_id`, if it is part of a dialogue, and its `participant_id` where it belongs to one.
     """
     return any(_carries(grant, permission, thing) for grant in grants)
 
@@ -116,6 +116,9 @@ def _carries(grant: Grant, permission: Permission, thing: Any) -> bool:
         return False
     if reach is Reach.EVERYWHERE or thing is None:
         return grant.framework_id is None
+    if not hasattr(thing, "framework_id") and thing.__tablename__ != "framework":
+        # what belongs to a participant and to no dialogue is reached by its own people alone
+        return reach is Reach.PARTICIPANT and grant.participant_id == thing.participant_id
     framework_id = thing.id if thing.__tablename__ == "framework" else thing.framework_id
     if grant.framework_id not in (None, framework_id):
         return False

@@ -12,6 +12,8 @@ SUBJECTS = {
     "issued_report": _l("report"),
     "framework": _l("dialogue"),
     "participant": _l("participant"),
+    "institution": _l("institution"),
+    "post": _l("post"),
     "person": _l("person"),
     "role_grant": _l("role of a person"),
 }

@@ -9,6 +9,9 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from tracker.core.db import Base, Ends, Key, Versioned, ends_with_a_reason
 from tracker.core.names import InLanguage
 
+# code of the group without members of its own: all parties to the document in hand
+ALL = "ALL"
+
 
 class ParticipantKind(enum.StrEnum):
     """What a participant is."""
@@ -41,6 +44,7 @@ class Participant(Versioned, Ends, Base):
     names: Mapped[list["ParticipantName"]] = relationship(
         lazy="raise_on_sql", order_by="ParticipantName.id", cascade="all, delete-orphan"
     )
+    merged_into: Mapped["Participant | None"] = relationship(lazy="raise_on_sql", remote_side=[id])
 
     def names_on(self, day: date, form: NameForm = NameForm.SHORT) -> dict[str, str]:
         """Return language -> name in use on `day`; needs `names` loaded."""
@@ -74,6 +78,7 @@ class Membership(Base):
     member_id: Mapped[int] = mapped_column(sa.ForeignKey("participant.id"))
     valid_from: Mapped[date | None]
     valid_to: Mapped[date | None]
+    group: Mapped[Participant] = relationship(foreign_keys=[group_id], lazy="raise_on_sql")
     member: Mapped[Participant] = relationship(foreign_keys=[member_id], lazy="raise_on_sql")
 
 
@@ -88,6 +93,7 @@ class Institution(Versioned, Ends, Base):
     merged_into_id: Mapped[int | None] = mapped_column(sa.ForeignKey("institution.id"))
     names: Mapped[list["InstitutionName"]] = relationship(lazy="raise_on_sql", cascade="all, delete-orphan")
     participant: Mapped[Participant] = relationship(lazy="raise_on_sql")
+    merged_into: Mapped["Institution | None"] = relationship(lazy="raise_on_sql", remote_side=[id])
 
 
 class InstitutionName(InLanguage, Base):
@@ -112,6 +118,11 @@ class Post(Versioned, Ends, Base):
     holders: Mapped[list["PostHolder"]] = relationship(
         lazy="raise_on_sql", order_by="PostHolder.id", cascade="all, delete-orphan"
     )
+
+    @property
+    def participant_id(self) -> int:
+        """Whose post it is; needs `institution` loaded."""
+        return self.institution.participant_id
 
 
 class PostName(InLanguage, Base):

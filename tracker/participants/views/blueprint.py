@@ -1,0 +1,109 @@
+"""Where the pages of this room are registered, and what they share: a page with one form."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from flask import Blueprint, flash, redirect, render_template
+from flask.typing import ResponseReturnValue
+from flask_login import current_user
+from wtforms import Field
+
+from tracker.core.db import one_or_404
+from tracker.core.errors import Stale
+from tracker.core.forms import EditForm, TrackerForm
+from tracker.core.i18n import day
+from tracker.participants import queries, words
+from tracker.participants.models import Institution, Participant, Post
+from tracker.participants.permissions import PARTICIPANT_MANAGE, POST_NAME
+
+bp = Blueprint("participants", __name__)
+
+
+@bp.context_processor
+def template_words() -> dict[str, Any]:
+    """Let the templates tell times and names as this room does."""
+    return {
+        "period": words.period,
+        "called": words.called,
+        "name_of": words.name_of,
+        "full_name_of": words.full_name_of,
+    }
+
+
+@dataclass(frozen=True)
+class Act:
+    """What a page with one form says: where it is, what it does, and where it leads back to."""
+
+    title: str
+    verb: str
+    said: str  # once it is done
+    trail: list[tuple[str, str]]  # (label, url) from the list down to the page it leads back to
+    lead: str | None = None
+    is_grave: bool = False
+
+    @property
+    def back(self) -> str:
+        """The page to which it leads back."""
+        return self.trail[-1][1]
+
+
+def act_page(
+    form: TrackerForm, act: Act, do: Callable[[], object], stored: Callable[[], EditForm] | None = None
+) -> ResponseReturnValue:
+    """Do what the form asks for and go back; or show it, with what is wrong.
+
+    `stored` returns the form as it would be opened now: what differs from the typed is shown where somebody else was
+    faster.
+    """
+    if form.carries_out(do):
+        flash(act.said)
+        return redirect(act.back, 303)
+    now: dict[str, str] = {}
+    if isinstance(form.refused, Stale) and stored:
+        fresh = stored()
+        now = {field.name: _words(fresh[field.name]) for field in form if _differs(field, fresh)}
+        form.version.data = fresh.version.data
+    status = form.refused.status if form.refused else 422 if form.errors else 200
+    return render_template("participants/act.html", form=form, act=act, now=now), status
+
+
+def own_participants() -> set[int] | None:
+    """Return the keys of the participants whose institutions the reader may see; None: of all."""
+    if current_user.may(PARTICIPANT_MANAGE):
+        return None
+    return {grant.participant_id for grant in current_user.grants if grant.role in POST_NAME.roles} - {None}
+
+
+def participant_or_404(code: str) -> Participant:
+    """Return the participant with that code; it may be managed."""
+    found = one_or_404(queries.participant_by_code(code))
+    current_user.check(PARTICIPANT_MANAGE, found)
+    return found
+
+
+def institution_or_404(institution_id: int) -> Institution:
+    """Return the institution with that key, if the reader may know of it."""
+    found = one_or_404(queries.institution_by_id(institution_id, own_participants()))
+    current_user.check(POST_NAME, found)
+    return found
+
+
+def post_or_404(post_id: int) -> Post:
+    """Return the post with that key, if the reader may know of it."""
+    found = one_or_404(queries.post_by_id(post_id, own_participants()))
+    current_user.check(POST_NAME, found)
+    return found
+
+
+def _differs(field: Field, fresh: EditForm) -> bool:
+    is_hidden = getattr(field.widget, "input_type", "") == "hidden"
+    return not is_hidden and (field.data or None) != (fresh[field.name].data or None)
+
+
+def _words(field: Field) -> str:
+    """Return what `field` holds, in words."""
+    if isinstance(field.data, date):
+        return day(field.data)
+    return str(field.data or "–")
