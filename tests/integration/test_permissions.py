@@ -166,8 +166,8 @@ def world(app):
         "session_id": 1,
         "institution_id": post.institution_id,
         "post_id": post.id,
-        "holder_id": post.holders[0].id,
-        "name_id": alphia.names[0].id,
+        "holder_id": 1,
+        "name_id": 1,
         "membership_id": 1,
     }
     return SimpleNamespace(people=people, values=values, document=document, framework=framework)
