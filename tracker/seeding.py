@@ -20,6 +20,7 @@ from flask import Flask
 import config
 from tracker.accounts import service as accounts
 from tracker.accounts.models import Person
+from tracker.activities.seeding import seed_activities
 from tracker.candidates import service as candidates
 from tracker.candidates.models import Ending
 from tracker.candidates.rules import merged
@@ -100,6 +101,9 @@ def seed_founding() -> list[str]:
     for path in sorted((FOLDER / "documents").glob("*.toml")):
         with unit_of_work():
             said += _seed_document(path)
+    for path in sorted((FOLDER / "activities").glob("*.toml")):
+        with unit_of_work():
+            said += seed_activities(_toml(path), at=clock.now())
     with unit_of_work():
         said += _seed_first_cycle()
     return said
@@ -249,7 +253,9 @@ def _terms(row: Mapping[str, Any], particulars: documents.Particulars, framework
         due_precision=Precision(deadline.get("precision") or "none"),
         due_basis=DeadlineBasis(deadline.get("basis") or "none"),
         recurs=row["recurs"],
-        amounts=[(item["text"], Decimal(str(item["value"])), item["unit"]) for item in row["amounts"]],
+        amounts=[
+            commitments.Figure(item["text"], Decimal(str(item["value"])), item["unit"]) for item in row["amounts"]
+        ],
     )
 
 

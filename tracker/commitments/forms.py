@@ -1,12 +1,17 @@
 """What an admin types about documents and pledges."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
+from flask import request
 from flask_babel import lazy_gettext as _l
 from flask_wtf.file import FileField
 from wtforms import (
+    BooleanField,
     Field,
+    FieldList,
+    FormField,
     RadioField,
     SelectField,
     StringField,
@@ -19,17 +24,16 @@ from tracker.commitments.models import (
     Bound,
     CommitmentType,
     ConditionKind,
-    ConditionState,
     DeadlineBasis,
     Strength,
 )
+from tracker.commitments.rows import BeneficiaryRow, FigureRow, PartnerRow, offering, units
 from tracker.core.errors import RuleBroken
-from tracker.core.fields import Checkboxes, DayField
+from tracker.core.fields import Checkboxes, DayField, KnownDay
 from tracker.core.forms import EditForm, Printable, TrackerForm, choices, choices_of, stripped
 from tracker.core.i18n import LANGUAGES, translated
 from tracker.documents import rules
 from tracker.documents.labels import KINDS, STANDINGS
-from tracker.participants.models import Participant
 
 LINE = [Length(max=200, message=_l("This may have 200 characters at most.")), Printable()]
 # what a pledge asks of one participant
@@ -95,8 +99,23 @@ class DocumentForm(TrackerForm):
         return {language: self[f"title_{language}"].data for language in LANGUAGES if self[f"title_{language}"].data}
 
 
+@dataclass(frozen=True)
+class Choices:
+    """What the form about a pledge lets one choose from: (code or key, words)."""
+
+    bound: Sequence[tuple[str, str]]  # who may be bound, in protocol order
+    areas: Sequence[tuple[str, str]] = ()
+    participants: Sequence[tuple[str, str]] = ()  # everybody, groups too
+    instruments: Sequence[tuple[str, str]] = ()
+    figures: Sequence[tuple[str, str]] = ()  # that a figure may count within
+
+
 class TermsForm(EditForm):
-    """What a person decides about a pledge; `terms_form` adds a field `party_<code>` for each who may be bound."""
+    """What a person decides about a pledge.
+
+    `terms_form` adds a field `party_<code>` for each who may be bound, and rows of `figures`, `partners` and
+    `beneficiaries`.
+    """
 
     title_en = StringField(_l("Short title in English"), LINE, filters=[stripped])
     title_ja = StringField(_l("Short title in Japanese"), LINE, filters=[stripped])
@@ -110,14 +129,12 @@ class TermsForm(EditForm):
     strength = SelectField(_l("How firm the wording is"), choices=choices_of(Strength, labels.STRENGTHS))
     bound = SelectField(_l("How several are bound"), choices=choices_of(Bound, labels.BOUNDS))
     area = SelectField(_l("Area"))
+    is_bilateral = BooleanField(_l("A bilateral act in the margins, not an act of the dialogue"))
     condition = TextAreaField(_l("Condition, word for word"), [Printable()], filters=[stripped])
     condition_kind = SelectField(
         _l("Kind of condition"), choices=choices_of(ConditionKind, labels.CONDITION_KINDS, blank=_l("no condition"))
     )
-    condition_state = SelectField(
-        _l("Was it invoked?"), choices=choices_of(ConditionState, labels.CONDITION_STATES, blank=_l("no condition"))
-    )
-    due_on = DayField(_l("Due on"), [Optional()])
+    due_on = KnownDay(_l("Due"), [Optional()])
     due_basis = SelectField(_l("Where the date comes from"), choices=choices_of(DeadlineBasis, labels.DEADLINE_BASES))
     recurs = SelectField(
         _l("Recurs"), choices=choices([("", _l("no")), ("annual", _l("every year")), ("regular", _l("regularly"))])
@@ -128,15 +145,42 @@ class TermsForm(EditForm):
         """The fields about who is bound, in protocol order."""
         return [field for field in self if field.name.startswith("party_")]
 
+    @property
+    def lists(self) -> dict[str, FieldList]:
+        """The lists of rows by name, as far as the form has them."""
+        return {field.name: field for field in self if isinstance(field, FieldList)}
 
-def terms_form(
-    participants: Sequence[tuple[Participant, str]], areas: Sequence[tuple[str, str]], **values: Any
-) -> TermsForm:
-    """Return the form about a pledge, with a field for each of `participants` (and their names) and these areas."""
-    fields = {
-        f"party_{who.code}": SelectField(name, choices=choices(BINDINGS), default=NOT_BOUND)
-        for who, name in participants
+    def wants_rows(self) -> bool:
+        """Answer whether another row is asked for, and add it; the rest of the form is left as it was typed."""
+        wanted = self.lists.get(request.form.get("more", "")) if self.is_submitted() else None
+        if wanted is None:
+            return False
+        wanted.append_entry()
+        return True
+
+
+def terms_form(offered: Choices, **values: Any) -> TermsForm:
+    """Return the form about a pledge, with these choices; each list of rows ends with one to be filled."""
+    none = [("", _l("nobody"))]
+    figures: dict[str, Sequence[tuple[str, Any]]] = {
+        "unit": units(),
+        "participant": [("", _l("all who are bound")), *offered.bound],
+        "instrument": [("", _l("none")), *offered.instruments],
+        "counts_within": [("", _l("nothing else")), *offered.figures],
     }
-    form = type("BoundTermsForm", (TermsForm,), fields)(**values)
-    form.area.choices = choices([("", _l("no area")), *areas])
+    who: dict[str, Sequence[tuple[str, Any]]] = {"who": [*none, *offered.participants]}
+    fields: dict[str, Any] = {
+        f"party_{code}": SelectField(name, choices=choices(BINDINGS), default=NOT_BOUND) for code, name in offered.bound
+    }
+    fields["beneficiaries"] = FieldList(FormField(offering(BeneficiaryRow, who)), _l("Beneficiaries"))
+    fields["partners"] = FieldList(FormField(offering(PartnerRow, who)), _l("Partners"))
+    fields["amounts"] = FieldList(FormField(offering(FigureRow, figures)), _l("Figures"))
+    if request.method == "POST" and "formdata" not in values:
+        # what stands in a row now says nothing of the row that was sent at the same place
+        values = {name: value for name, value in values.items() if not isinstance(value, list)}
+    form: TermsForm = type("BoundTermsForm", (TermsForm,), fields)(**values)
+    form.area.choices = choices([("", _l("no area")), *offered.areas])
+    if request.method != "POST" or "formdata" in values:
+        for rows in form.lists.values():
+            rows.append_entry()
     return form

@@ -3,7 +3,9 @@
 from flask_babel import lazy_gettext as _l
 
 from tracker.commitments.models import (
+    AmountStage,
     Bound,
+    CodingAnswer,
     CommitmentType,
     ConditionKind,
     ConditionState,
@@ -67,6 +69,19 @@ DEADLINE_BASES = {
     DeadlineBasis.RECURRING: _l("recurring"),
     DeadlineBasis.NONE: _l("none"),
 }
+AMOUNT_STAGES = {
+    AmountStage.PLEDGED: _l("pledged"),
+    AmountStage.COMMITTED: _l("committed"),
+    AmountStage.DISBURSED: _l("disbursed"),
+    AmountStage.COUNTED: _l("counted"),
+}
+# units that are no currency
+UNITS = {
+    "people": _l("people"),
+    "projects": _l("projects"),
+    "hectares": _l("hectares"),
+    "other": _l("other"),
+}
 LIVES = {
     Life.DRAFT: _l("draft, not confirmed"),
     Life.ACTIVE: _l("in force"),
@@ -89,4 +104,48 @@ LINK_KINDS = {
     LinkKind.REPLACES: _l("replaces"),
     LinkKind.SPLITS: _l("is split from"),
     LinkKind.MERGES: _l("merges"),
+}
+# what a later pledge does to an earlier one, and what that means
+LINK_KINDS = {
+    LinkKind.CONTINUES: _l("continues it: the same is promised for a later time"),
+    LinkKind.STRENGTHENS: _l("strengthens it: more is promised, or more firmly"),
+    LinkKind.WEAKENS: _l("weakens it: less is promised, or less firmly"),
+    LinkKind.RESTATES: _l("restates it: the same is said again"),
+    LinkKind.IMPLEMENTS: _l("implements it: a step by which the earlier one is kept"),
+    LinkKind.REPLACES: _l("replaces it: the earlier one ends"),
+    LinkKind.SPLITS: _l("is a part of it, made by splitting it"),
+    LinkKind.MERGES: _l("holds it, after the two were merged"),
+}
+# said on the page of the later pledge, before the earlier one
+LINKS_TO_EARLIER = {
+    LinkKind.CONTINUES: _l("continues"),
+    LinkKind.STRENGTHENS: _l("strengthens"),
+    LinkKind.WEAKENS: _l("weakens"),
+    LinkKind.RESTATES: _l("restates"),
+    LinkKind.IMPLEMENTS: _l("implements"),
+    LinkKind.REPLACES: _l("replaces"),
+    LinkKind.SPLITS: _l("is a part of"),
+    LinkKind.MERGES: _l("holds what was in"),
+}
+# said on the page of the earlier pledge, before the later one
+LINKS_TO_LATER = {
+    LinkKind.CONTINUES: _l("continued by"),
+    LinkKind.STRENGTHENS: _l("strengthened by"),
+    LinkKind.WEAKENS: _l("weakened by"),
+    LinkKind.RESTATES: _l("restated by"),
+    LinkKind.IMPLEMENTS: _l("implemented by"),
+    LinkKind.REPLACES: _l("replaced by"),
+    LinkKind.SPLITS: _l("split; one part is"),
+    LinkKind.MERGES: _l("merged into"),
+}
+CODING_ANSWERS = {
+    CodingAnswer.CONFIRM: _l("confirm: the coding is right"),
+    CodingAnswer.COMMENT: _l("comment: something should be looked at again"),
+    CodingAnswer.DISSOCIATE: _l("dissociate: we do not see the pledge this way"),
+}
+# told of an answer that was given
+CODINGS_GIVEN = {
+    CodingAnswer.CONFIRM: _l("confirmed"),
+    CodingAnswer.COMMENT: _l("commented"),
+    CodingAnswer.DISSOCIATE: _l("dissociated"),
 }

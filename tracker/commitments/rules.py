@@ -1,17 +1,42 @@
 """What a pledge must be, whom it binds, and what it is called."""
 
 import re
+from calendar import monthrange
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from typing import Any
 
-from tracker.commitments.models import Commitment, ConditionKind, ConditionState, DeadlineBasis, Life
+from tracker.commitments.amounts import is_in
+from tracker.commitments.models import (
+    CodingAnswer,
+    Commitment,
+    CommitmentLink,
+    ConditionKind,
+    ConditionState,
+    DeadlineBasis,
+    Life,
+    LinkKind,
+)
 from tracker.core.errors import RuleBroken
 from tracker.core.messages import msg
 from tracker.core.names import Standing
+from tracker.frameworks.models import Precision
+from tracker.participants.models import Participant
 
 # said of all parties to a document at once
 ALL = "ALL"
 NO_HEADING = "0"
+# the middle of a reference, and so of an address: as printed, without blanks
+HEADING = re.compile(r"[0-9A-Za-z().]{1,32}\Z")
+# what an admin says of two pledges; splits and merges are made by those acts
+BY_HAND = (
+    LinkKind.CONTINUES,
+    LinkKind.STRENGTHENS,
+    LinkKind.WEAKENS,
+    LinkKind.RESTATES,
+    LinkKind.IMPLEMENTS,
+    LinkKind.REPLACES,
+)
 # lives in which a pledge may still be changed
 OPEN = frozenset({Life.DRAFT, Life.ACTIVE})
 TITLE_LENGTH = 200
@@ -73,6 +98,18 @@ def resolved(
     return list(found.items())
 
 
+def meant(said: Iterable[str], parties: Sequence[str], members: Mapping[str, Iterable[str]]) -> list[tuple[str, str]]:
+    """Return (participant, as said) for each whom a pledge is for, in the order said.
+
+    A group is meant by geography: "CA" are all five countries, parties to the document or not. "ALL" are its parties.
+    """
+    found: dict[str, str] = {}
+    for code in said:
+        for one in parties if code == ALL else members.get(code, [code]):
+            found.setdefault(one, code)
+    return list(found.items())
+
+
 def life_of(standing: Standing) -> Life:
     """Return the life a pledge begins with, by what the text it was found in is worth.
 
@@ -89,20 +126,35 @@ def check_titles(titles: Mapping[str, str]) -> None:
         raise RuleBroken(msg("A title may have %(n)s characters at most.", n=TITLE_LENGTH))
 
 
-def check_condition(condition: str | None, kind: ConditionKind | None, state: ConditionState | None, text: str) -> None:
+def check_condition(condition: str | None, kind: ConditionKind | None, text: str) -> None:
     """Raise `RuleBroken` unless the condition is verbatim in `text` and complete."""
     if not condition:
-        if kind or state:
+        if kind:
             raise RuleBroken(msg("Copy the words of the condition from the sentence, or choose no kind of condition."))
         return
-    if " ".join(condition.split()).casefold() not in " ".join(text.split()).casefold():
+    if not is_in(condition, text):
         raise RuleBroken(msg("The condition has to be copied word for word from the sentence."))
-    if kind is None or state is None:
-        raise RuleBroken(msg("Say what kind of condition this is, and whether it was invoked."))
+    if kind is None:
+        raise RuleBroken(msg("Say what kind of condition this is."))
 
 
-def check_deadline(due_on: date | None, basis: DeadlineBasis) -> None:
-    """Raise `RuleBroken` unless a date has a basis, and a basis that needs a date has one."""
+def state_at_first(kind: ConditionKind) -> ConditionState:
+    """Return how a condition begins: nobody has to bring about that there is money, so such a pledge does not wait."""
+    is_waiting = kind is not ConditionKind.SUBJECT_TO_RESOURCES
+    return ConditionState.DORMANT if is_waiting else ConditionState.TRIGGERED
+
+
+def last_day_of(day: date, precision: Precision) -> date:
+    """Return the last day of the month, quarter or year that `day` stands for: a date is past when all of it is."""
+    months = {Precision.MONTH: day.month, Precision.QUARTER: (day.month + 2) // 3 * 3, Precision.YEAR: 12}
+    month = months.get(precision)
+    return day.replace(month=month, day=monthrange(day.year, month)[1]) if month else day
+
+
+def check_deadline(due_on: date | None, basis: DeadlineBasis, precision: Precision = Precision.DAY) -> None:
+    """Raise `RuleBroken` unless a date has a basis and a precision, and a basis that needs a date has one."""
+    if due_on and precision is Precision.NONE:
+        raise RuleBroken(msg("Say how exactly the date is known."))
     if due_on and basis is DeadlineBasis.NONE:
         raise RuleBroken(msg("Say where the date comes from: stated in the text, set by the owner or assumed."))
     if not due_on and basis in (DeadlineBasis.STATED, DeadlineBasis.SET_BY_OWNER, DeadlineBasis.PLAN_END_ASSUMED):
@@ -120,4 +172,102 @@ def check_in_force(commitment: Commitment) -> None:
     if commitment.life not in OPEN:
         raise RuleBroken(
             msg("%(reference)s is no longer in force; it can be read but not changed.", reference=commitment.reference)
+        )
+
+
+def check_heading(heading: str) -> None:
+    """Raise `RuleBroken` unless `heading` can stand in a reference: "2(7)", or "0" where there is none."""
+    if not HEADING.match(heading):
+        raise RuleBroken(
+            msg("The heading %(heading)s cannot stand in a reference: write it as in 2(7), or 0.", heading=heading)
+        )
+
+
+def place_of(words: str, text: str, sentence: tuple[int, int]) -> tuple[int, int]:
+    """Return the place of `words` in the sentence that stands at those code points of `text`; all of it for none.
+
+    White space is one blank. Raises `RuleBroken` when they are not in it, word for word.
+    """
+    start, end = sentence
+    wanted = words.split()
+    if not wanted:
+        return start, end
+    found = re.compile(r"\s+".join(re.escape(word) for word in wanted)).search(text, start, end)
+    if found is None:
+        raise RuleBroken(msg("These words do not stand in the sentence: “%(words)s”.", words=" ".join(wanted)))
+    return found.span()
+
+
+def check_link(commitment: Commitment, earlier: Commitment, kind: LinkKind, present: Iterable[CommitmentLink]) -> None:
+    """Raise `RuleBroken` when the two pledges cannot be linked so; `present` are their links, ended ones too."""
+    if commitment.id == earlier.id:
+        raise RuleBroken(msg("A pledge cannot be linked to itself."))
+    names = {"reference": commitment.reference, "earlier": earlier.reference}
+    for row in present:
+        if row.ended_at is None and row.commitment_id == earlier.id:
+            raise RuleBroken(
+                msg("%(earlier)s is linked to %(reference)s the other way round. End that first.", **names)
+            )
+        if row.ended_at is None and row.kind is kind:
+            raise RuleBroken(msg("%(reference)s is linked to %(earlier)s in this way already.", **names))
+
+
+def check_made_by_hand(link: CommitmentLink) -> None:
+    """Raise `RuleBroken` for a link that stays as long as what made it: a split, a merger, a pledge replaced."""
+    if link.kind in (LinkKind.SPLITS, LinkKind.MERGES, LinkKind.REPLACES):
+        raise RuleBroken(msg("This link tells how a pledge ended, so it stays."))
+
+
+def check_reason(reason: str | None) -> None:
+    """Raise `RuleBroken` when no reason is given for an act that needs one."""
+    if not (reason or "").strip():
+        raise RuleBroken(msg("Give a reason. Everyone in the dialogue can read it."))
+
+
+def check_end(life: Life, reason: str) -> None:
+    """Raise `RuleBroken` unless a pledge can end so: it is closed, superseded or withdrawn, and somebody says why."""
+    if life in OPEN:
+        raise RuleBroken(msg("Choose how the pledge ends: closed, superseded or withdrawn."))
+    check_reason(reason)
+
+
+def check_parts(whole: Commitment, parts: Sequence[Any]) -> None:
+    """Raise `RuleBroken` unless `whole` can be split so: two parts or more, of its own words, each binding somebody."""
+    if len(parts) < 2:
+        raise RuleBroken(msg("Mark at least two parts; one alone would be the pledge as it is."))
+    places = [place_of(part.quote, whole.source.quote, (0, len(whole.source.quote))) for part in parts]
+    if len(set(places)) < len(places):
+        raise RuleBroken(msg("Two parts have the same words. Each part needs words of its own."))
+    for part in parts:
+        if not part.quote.strip():
+            raise RuleBroken(msg("Give the words of each part."))
+        check_titles(part.titles)
+        check_obligations(sorted(part.bound))
+
+
+def check_mergeable(kept: Commitment, others: Sequence[Commitment]) -> None:
+    """Raise `RuleBroken` unless `others` can be merged into `kept`."""
+    if not others:
+        raise RuleBroken(msg("Choose at least one pledge to be merged into this one."))
+    for other in others:
+        check_in_force(other)
+        if other.id == kept.id or other.framework_id != kept.framework_id:
+            raise RuleBroken(msg("Only other pledges of the same dialogue can be merged into this one."))
+
+
+def check_answer(answer: CodingAnswer, words: str) -> None:
+    """Raise `RuleBroken` when a party comments or dissociates without a word."""
+    if answer is not CodingAnswer.CONFIRM and not words.strip():
+        raise RuleBroken(msg("Say it in your own words; they are shown as you write them."))
+
+
+def check_bound(commitment: Commitment, participant: Participant) -> None:
+    """Raise `RuleBroken` unless `commitment` binds `participant`; needs obligations loaded."""
+    if all(row.participant_id != participant.id for row in commitment.obligations_in_force):
+        raise RuleBroken(
+            msg(
+                "%(reference)s does not bind %(participant)s, so the answer is for others.",
+                reference=commitment.reference,
+                participant=participant.code,
+            )
         )

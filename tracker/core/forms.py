@@ -81,6 +81,15 @@ class EditForm(TrackerForm):
         return key_in(str(self.version.data or ""))
 
 
+class Row(TrackerForm):
+    """Fields that repeat within a form, as in a list of figures; the token is that of the form around them."""
+
+    class Meta(TrackerForm.Meta):
+        """A row is never sent alone."""
+
+        csrf = False
+
+
 def one_line(text: str | None) -> str:
     """Return `text` with its white space folded."""
     return " ".join((text or "").split())

@@ -7,6 +7,7 @@ import pytest
 from tracker.commitments import rules
 from tracker.commitments.models import ConditionKind, ConditionState, DeadlineBasis
 from tracker.core.errors import RuleBroken
+from tracker.frameworks.models import Precision
 
 PARTIES = ["XA", "XB", "XC"]
 MEMBERS = {"XG": ["XB", "XC", "XD"]}
@@ -40,18 +41,42 @@ def test_an_organisation_that_is_a_party_stands_for_itself():
 
 
 def test_a_condition_has_to_be_in_the_sentence_whatever_its_line_breaks():
-    rules.check_condition(
-        "If  requested", ConditionKind.ON_REQUEST, ConditionState.DORMANT, "will help, if\nrequested."
-    )
+    rules.check_condition("If  requested", ConditionKind.ON_REQUEST, "will help, if\nrequested.")
     with pytest.raises(RuleBroken, match="word for word"):
-        rules.check_condition("if asked", ConditionKind.ON_REQUEST, ConditionState.DORMANT, "will help, if requested.")
+        rules.check_condition("if asked", ConditionKind.ON_REQUEST, "will help, if requested.")
 
 
-def test_a_condition_needs_kind_and_state_and_they_need_a_condition():
+def test_a_condition_needs_a_kind_and_a_kind_a_condition():
     with pytest.raises(RuleBroken, match="what kind"):
-        rules.check_condition("if requested", None, None, "will help, if requested.")
+        rules.check_condition("if requested", None, "will help, if requested.")
     with pytest.raises(RuleBroken, match="Copy the words"):
-        rules.check_condition(None, ConditionKind.EVENT, ConditionState.DORMANT, "will help.")
+        rules.check_condition(None, ConditionKind.EVENT, "will help.")
+
+
+@pytest.mark.parametrize("kind", ConditionKind)
+def test_nobody_has_to_bring_about_that_there_is_money(kind):
+    waits = kind is not ConditionKind.SUBJECT_TO_RESOURCES
+    assert rules.state_at_first(kind) is (ConditionState.DORMANT if waits else ConditionState.TRIGGERED)
+
+
+def test_a_group_is_meant_by_geography_and_all_are_the_parties():
+    assert rules.meant(["XG", "XB"], PARTIES, MEMBERS) == [("XB", "XG"), ("XC", "XG"), ("XD", "XG")]
+    assert rules.meant(["ALL"], PARTIES, MEMBERS) == [("XA", "ALL"), ("XB", "ALL"), ("XC", "ALL")]
+    assert rules.meant(["XZ"], PARTIES, MEMBERS) == [("XZ", "XZ")]
+
+
+@pytest.mark.parametrize(
+    ("precision", "last"),
+    [
+        (Precision.DAY, date(2024, 2, 3)),
+        (Precision.MONTH, date(2024, 2, 29)),
+        (Precision.QUARTER, date(2024, 3, 31)),
+        (Precision.YEAR, date(2024, 12, 31)),
+        (Precision.NONE, date(2024, 2, 3)),
+    ],
+)
+def test_a_date_is_the_last_day_of_what_it_stands_for(precision, last):
+    assert rules.last_day_of(date(2024, 2, 3), precision) == last
 
 
 @pytest.mark.parametrize(
@@ -70,6 +95,11 @@ def test_a_date_and_its_basis_go_together(due_on, basis, is_fit):
     else:
         with pytest.raises(RuleBroken):
             rules.check_deadline(due_on, basis)
+
+
+def test_a_date_is_known_to_some_precision():
+    with pytest.raises(RuleBroken, match="how exactly"):
+        rules.check_deadline(date(2030, 1, 1), DeadlineBasis.STATED, Precision.NONE)
 
 
 def test_a_title_is_needed_in_one_language_at_least():

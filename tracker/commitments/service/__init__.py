@@ -1,21 +1,48 @@
 """Making a pledge of a sentence, changing it, taking it back: one module an act."""
 
+from tracker.commitments.amounts import Figure
 from tracker.commitments.service.accepting import Place, accept, accept_another
+from tracker.commitments.service.by_hand import Words, enter_by_hand
+from tracker.commitments.service.consulting import Answer, answer_coding, close_consultation, open_consultation
 from tracker.commitments.service.editing import edit_commitment
+from tracker.commitments.service.ending import (
+    End,
+    Part,
+    end_commitment,
+    merge_commitments,
+    replace_commitment,
+    split_commitment,
+)
+from tracker.commitments.service.linking import end_link, link
 from tracker.commitments.service.terms import Obliged, Terms
 from tracker.commitments.service.undoing import undo
 from tracker.commitments.service.versions import content_of, contents_of, keep_version, keep_versions
 
 __all__ = [
+    "Answer",
+    "End",
+    "Figure",
     "Obliged",
+    "Part",
     "Place",
     "Terms",
+    "Words",
     "accept",
     "accept_another",
+    "answer_coding",
+    "close_consultation",
     "content_of",
     "contents_of",
     "edit_commitment",
+    "end_commitment",
+    "end_link",
+    "enter_by_hand",
     "keep_version",
     "keep_versions",
+    "link",
+    "merge_commitments",
+    "open_consultation",
+    "replace_commitment",
+    "split_commitment",
     "undo",
 ]

@@ -6,7 +6,16 @@ from tracker.accounts.models import Person
 from tracker.commitments import rules, search
 from tracker.commitments.events import COMMITMENT_EDITED
 from tracker.commitments.models import Commitment
-from tracker.commitments.service.terms import Terms, check_terms, columns_of, set_obligations, set_titles
+from tracker.commitments.service.figures import set_amounts
+from tracker.commitments.service.terms import (
+    Terms,
+    check_terms,
+    columns_of,
+    set_beneficiaries,
+    set_obligations,
+    set_partners,
+    set_titles,
+)
 from tracker.commitments.service.versions import keep_version
 from tracker.core import journal
 from tracker.core.db import check_version
@@ -22,10 +31,16 @@ def edit_commitment(
     check_version(commitment, version_seen)
     rules.check_in_force(commitment)
     check_terms(terms, commitment.source.quote)
-    for name, value in columns_of(terms).items():
+    # a state that acts have brought about stays while the condition is of the same kind
+    keeps_state = bool(terms.condition) and terms.condition_kind is commitment.condition_kind
+    columns = columns_of(terms) | ({"condition_state": commitment.condition_state} if keeps_state else {})
+    set_amounts(commitment, terms.amounts)
+    for name, value in columns.items():
         setattr(commitment, name, value)
     set_titles(commitment, terms.titles)
     set_obligations(commitment, terms.obliged, at)
+    set_beneficiaries(commitment, terms.beneficiaries)
+    set_partners(commitment, terms.partners)
     changes = keep_version(commitment, at)
     if changes:
         search.keep(commitment, terms.titles)

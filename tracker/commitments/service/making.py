@@ -10,8 +10,9 @@ import sqlalchemy as sa
 from tracker.accounts.models import Person
 from tracker.commitments import queries, rules, search
 from tracker.commitments.events import COMMITMENT_ACCEPTED
-from tracker.commitments.models import Amount, Commitment, CommitmentSource, CommitmentTitle, Life
-from tracker.commitments.service.terms import Terms, columns_of, obligation
+from tracker.commitments.models import Commitment, CommitmentSource, CommitmentTitle, Life
+from tracker.commitments.service.figures import set_amounts
+from tracker.commitments.service.terms import Terms, columns_of, obligation, set_beneficiaries, set_partners
 from tracker.commitments.service.versions import content_of, keep_version
 from tracker.core import journal
 from tracker.core.db import db
@@ -34,7 +35,7 @@ def new_commitment(standing: Standing, terms: Terms, at: datetime) -> Commitment
     heading = standing.heading or rules.NO_HEADING
     document = standing.document
     number = next_number(document, heading)
-    return Commitment(
+    made = Commitment(
         framework_id=document.framework_id,
         document_id=document.id,
         reference=rules.reference_of(document.code, heading, number),
@@ -46,9 +47,15 @@ def new_commitment(standing: Standing, terms: Terms, at: datetime) -> Commitment
         titles=[CommitmentTitle(language=language, text=text) for language, text in terms.titles.items() if text],
         source=standing.source,
         obligations=[obligation(item, at) for item in terms.obliged],
-        amounts=[Amount(verbatim=words, value=value, unit=unit) for words, value, unit in terms.amounts],
+        amounts=[],
+        beneficiaries=[],
+        partners=[],
         **columns_of(terms),
     )
+    set_amounts(made, terms.amounts)
+    set_beneficiaries(made, terms.beneficiaries)
+    set_partners(made, terms.partners)
+    return made
 
 
 def next_number(document: Document, heading: str) -> int:

@@ -1,15 +1,17 @@
 """What a person decides about a pledge, and writing it into the rows."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
-from decimal import Decimal
 from typing import Any
 
 from tracker.commitments import rules
+from tracker.commitments.amounts import Figure, check_figure
 from tracker.commitments.models import (
+    Beneficiary,
     Bound,
     Commitment,
+    CommitmentPartner,
     CommitmentTitle,
     CommitmentType,
     ConditionKind,
@@ -18,7 +20,7 @@ from tracker.commitments.models import (
     Obligation,
     Strength,
 )
-from tracker.frameworks.models import Area, Precision
+from tracker.frameworks.models import Area, PartnerRole, Precision
 from tracker.participants.models import Participant
 
 
@@ -33,7 +35,11 @@ class Obliged:
 
 @dataclass(frozen=True)
 class Terms:
-    """All a person decides about a pledge; titles by language, amounts as (verbatim, value, unit)."""
+    """All a person decides about a pledge; titles by language.
+
+    Beneficiaries are (who, as said), partners (who, what they do). `condition_state` is for a pledge that comes to be
+    with a condition known to have come about; later, acts of their own keep it.
+    """
 
     titles: Mapping[str, str]
     type: CommitmentType
@@ -48,15 +54,20 @@ class Terms:
     due_precision: Precision = Precision.NONE
     due_basis: DeadlineBasis = DeadlineBasis.NONE
     recurs: str | None = None
-    amounts: Sequence[tuple[str, Decimal, str]] = field(default_factory=tuple)
+    amounts: Sequence[Figure] = ()
+    beneficiaries: Sequence[tuple[Participant, str]] = ()
+    partners: Sequence[tuple[Participant, PartnerRole]] = ()
+    is_bilateral: bool = False
 
 
 def check_terms(terms: Terms, text: str) -> None:
     """Raise `RuleBroken` unless `terms` hold for a pledge with that sentence."""
     rules.check_titles(terms.titles)
     rules.check_obligations([item.participant.code for item in terms.obliged])
-    rules.check_condition(terms.condition, terms.condition_kind, terms.condition_state, text)
-    rules.check_deadline(terms.due_on, terms.due_basis)
+    rules.check_condition(terms.condition, terms.condition_kind, text)
+    rules.check_deadline(terms.due_on, terms.due_basis, terms.due_precision)
+    for figure in terms.amounts:
+        check_figure(figure, text)
 
 
 def columns_of(terms: Terms) -> dict[str, Any]:
@@ -68,12 +79,20 @@ def columns_of(terms: Terms) -> dict[str, Any]:
         "area_id": terms.area.id if terms.area else None,
         "condition": terms.condition or None,
         "condition_kind": terms.condition_kind,
-        "condition_state": terms.condition_state,
-        "due_on": terms.due_on,
+        "condition_state": state_at_first(terms),
+        "due_on": rules.last_day_of(terms.due_on, terms.due_precision) if terms.due_on else None,
         "due_precision": terms.due_precision if terms.due_on else Precision.NONE,
         "due_basis": terms.due_basis,
         "recurs": terms.recurs or None,
+        "is_bilateral": terms.is_bilateral,
     }
+
+
+def state_at_first(terms: Terms) -> ConditionState | None:
+    """Return whether what a pledge waits for has come, when it comes to be or gets another kind of condition."""
+    if not terms.condition or terms.condition_kind is None:
+        return None
+    return terms.condition_state or rules.state_at_first(terms.condition_kind)
 
 
 def set_titles(commitment: Commitment, titles: Mapping[str, str]) -> None:
@@ -98,6 +117,23 @@ def set_obligations(commitment: Commitment, obliged: Sequence[Obliged], at: date
         else:
             row.valid_to = at
     commitment.obligations.extend(obligation(item, at) for item in wanted.values())
+
+
+def set_beneficiaries(commitment: Commitment, wanted: Sequence[tuple[Participant, str]]) -> None:
+    """Let the pledge be for these, as said, and for nobody else."""
+    meant = {who.id: said for who, said in wanted}
+    commitment.beneficiaries = [row for row in commitment.beneficiaries if row.participant_id in meant]
+    for row in commitment.beneficiaries:
+        row.said_as = meant.pop(row.participant_id)
+    commitment.beneficiaries += [Beneficiary(participant_id=key, said_as=said) for key, said in meant.items()]
+
+
+def set_partners(commitment: Commitment, wanted: Sequence[tuple[Participant, PartnerRole]]) -> None:
+    """Let the pledge have these partners, and no others."""
+    parts = {(who.id, role) for who, role in wanted}
+    commitment.partners = [row for row in commitment.partners if (row.participant_id, row.role) in parts]
+    parts -= {(row.participant_id, row.role) for row in commitment.partners}
+    commitment.partners += [CommitmentPartner(participant_id=key, role=role) for key, role in sorted(parts)]
 
 
 def obligation(item: Obliged, at: datetime) -> Obligation:

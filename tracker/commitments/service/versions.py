@@ -20,6 +20,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm.attributes import flag_modified
 
+from tracker.commitments.amounts import plain_number
 from tracker.commitments.models import (
     Amount,
     Beneficiary,
@@ -119,8 +120,7 @@ def _plain(value: Any) -> Any:
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, Decimal):
-        # the two databases give back zeros as they please
-        return format(value.normalize(), "f")
+        return plain_number(value)
     return getattr(value, "value", value)
 
 

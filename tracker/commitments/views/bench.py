@@ -1,8 +1,7 @@
 """The bench: every sentence of a document is decided, one at a time; nothing is left out unseen."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
@@ -17,19 +16,18 @@ from tracker.candidates import service as ledger_service
 from tracker.candidates.models import Candidate, Ending, SegmentDecision
 from tracker.candidates.rules import merged
 from tracker.commitments import labels, service
-from tracker.commitments.bench_forms import EndingForm, SeveralForm, WordsForm
+from tracker.commitments.bench_forms import AlikeForm, EndingForm, WordsForm
 from tracker.commitments.forms import TermsForm, terms_form
 from tracker.commitments.models import Commitment
 from tracker.commitments.permissions import BENCH_DECIDE
 from tracker.commitments.queries import commitments_in_segment
 from tracker.commitments.text import Ledger, blocks_of
-from tracker.commitments.views.base import area_choices, bp, document_for_reader, ledger_of, reading_of
-from tracker.commitments.views.terms import parties_of, proposed_by, said_of, terms_of
+from tracker.commitments.views.base import bp, document_for_reader, ledger_of, reading_of
+from tracker.commitments.views.terms import Offer, offer_for, parties_of, proposed_by, said_of, terms_of
 from tracker.core import clock
-from tracker.core.db import db, unit_of_work
-from tracker.core.errors import NotFound, TrackerError
+from tracker.core.db import db
+from tracker.core.errors import NotFound
 from tracker.core.forms import choices
-from tracker.core.i18n import named, translated
 from tracker.core.permissions import requires
 from tracker.documents import queries
 from tracker.documents.models import Document, Reading, Segment
@@ -91,17 +89,16 @@ def accept(code: str, ordinal: int) -> ResponseReturnValue:
     work = _work(code, ordinal)
     assert work.current
     finding = _finding(work.current)
-    form, areas, said = _terms_form(work, finding)
+    form, offer, said = _terms_form(work, finding)
     words = WordsForm(prefix="of")
     place = service.Place(work.document, work.reading, work.current, finding, words.words.data or "")
     make = service.accept_another if request.args.get("another") else service.accept
     made: list[str] = []
 
     def act() -> None:
-        terms = terms_of(form, parties_of(work.document), areas, said)
-        made.append(make(place, terms, by=current_user.person, at=clock.now()).reference)
+        made.append(make(place, terms_of(form, offer, said), by=current_user.person, at=clock.now()).reference)
 
-    if words.validate() and form.carries_out(act):
+    if not form.wants_rows() and words.validate() and form.carries_out(act):
         flash(_("%(reference)s is in the register.", reference=made[0]))
         return _to_next(code, ordinal)
     return _page(_work(code, ordinal), finding, form, _ending_form(work, blank=True))
@@ -121,30 +118,13 @@ def leave(code: str, ordinal: int) -> ResponseReturnValue:
     return _page(work, finding, _terms_form(work, finding, blank=True)[0], form)
 
 
-@bp.route("/documents/<code>/bench/<int:ordinal>/undo", methods=["POST"])
-@requires(BENCH_DECIDE)
-def undo(code: str, ordinal: int) -> ResponseReturnValue:
-    """Take the decision about a sentence back."""
-    work = _work(code, ordinal)
-    if work.decision is None:
-        raise NotFound()
-    try:
-        with unit_of_work():
-            service.undo(work.decision, by=current_user.person, at=clock.now())
-    except TrackerError as refused:
-        flash(translated(refused), "error")
-    else:
-        flash(_("The decision was taken back; the ledger keeps that too."))
-    return redirect(url_for(".bench", code=code, s=ordinal), 303)
-
-
 @bp.route("/documents/<code>/bench/rest", methods=["GET", "POST"])
 @requires(BENCH_DECIDE)
 def rest(code: str) -> ResponseReturnValue:
     """Decide many sentences in which nothing was found alike, after reading them."""
     work = _work(code, None)
     open_segments = [s for s in work.segments if s.id not in work.ledger.decisions and s.id not in work.ledger.found]
-    form = SeveralForm()
+    form = AlikeForm()
     texts = [(s.ordinal, work.reading.text[s.start : s.end]) for s in open_segments]
     form.segments.choices = choices(texts)
     chosen = [s for s in open_segments if s.ordinal in (form.segments.data or ())]
@@ -234,23 +214,17 @@ def _finding(segment: Segment | None) -> dict[str, Any] | None:
 
 def _terms_form(
     work: Work, finding: dict[str, Any] | None, *, blank: bool = False
-) -> tuple[TermsForm, dict[str, Area], dict[str, str]]:
-    """Return the form about the pledge with what the detector proposes, the areas by code, and who is named how."""
+) -> tuple[TermsForm, Offer, dict[str, str]]:
+    """Return the form about the pledge with what the detector proposes, what it offers, and who is named how."""
     said = said_of(finding, work.document, members_by_group(work.document.adopted_on or clock.today()))
-    areas, choices = area_choices(work.document.framework_id)
+    offer = offer_for(work.document, parties_of(work.document))
     heading = work.current.heading_path if work.current else None
-    values: dict[str, Any] = proposed_by(finding or {}, said, _nearest(heading, _areas_of(work.document, areas)))
-    if values["due_on"]:
-        values["due_on"] = date.fromisoformat(values["due_on"])
-    who = [
-        (row, named(row.names_on(work.document.adopted_on or clock.today())))
-        for row in parties_of(work.document).values()
-    ]
+    values = proposed_by(finding or {}, said, _nearest(heading, _areas_of(work.document, offer.areas)))
     more = {"formdata": None} if blank else {}
-    return terms_form(who, choices, **values, **more), areas, said
+    return terms_form(offer.choices(), **values, **more), offer, said
 
 
-def _areas_of(document: Document, areas: dict[str, Area]) -> dict[str, Area]:
+def _areas_of(document: Document, areas: Mapping[str, Area]) -> dict[str, Area]:
     """Return the areas whose numbers are those of the headings of `document`: another's "1" is another thing."""
     return {code: area for code, area in areas.items() if area.coined_by in (None, document.code)}
 

@@ -1,49 +1,125 @@
 """Between the form about a pledge and what the services take: filling one from the other."""
 
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 from typing import Any
 
-from tracker.commitments import rules
-from tracker.commitments.forms import NOT_BOUND, REPORTS, TermsForm
+from tracker.commitments import lookups, rules
+from tracker.commitments.amounts import OTHER, Figure, figure_of, is_unit, plain_number
+from tracker.commitments.forms import NOT_BOUND, REPORTS, Choices, TermsForm
 from tracker.commitments.models import (
+    Amount,
     Bound,
     Commitment,
     CommitmentType,
     ConditionKind,
-    ConditionState,
     DeadlineBasis,
     Strength,
 )
+from tracker.commitments.rows import began
 from tracker.commitments.service import Obliged, Terms
-from tracker.core.i18n import LANGUAGES
+from tracker.core import clock
+from tracker.core.db import db
+from tracker.core.i18n import LANGUAGES, named
 from tracker.documents.models import Document, PartInDocument
-from tracker.frameworks.models import Area, Precision
+from tracker.frameworks.models import Area, Instrument, PartnerRole, Precision
+from tracker.frameworks.queries import areas_of
+from tracker.participants.groups import members_by_group
 from tracker.participants.models import Participant
 
 
-def terms_of(
-    form: TermsForm, participants: dict[str, Participant], areas: dict[str, Area], said: dict[str, str]
-) -> Terms:
-    """Return what was typed; `said` tells how the text names each participant, where it does not by its own name."""
+@dataclass(frozen=True)
+class Offer:
+    """What the form about a pledge offers, and what stands behind each code in it."""
+
+    bound: Mapping[str, Participant]  # who may be bound
+    areas: Mapping[str, Area]
+    everybody: Mapping[str, Participant]
+    instruments: Sequence[Instrument]
+    figures: Sequence[tuple[str, str]]
+    parties: Sequence[str]  # of the document
+    day: date  # of the document: names and groups are those of that day
+
+    def choices(self) -> Choices:
+        """Return the choices of the form, in the reader's language."""
+        return Choices(
+            bound=self._named(self.bound),
+            areas=[(code, f"{code} {named(area.names)}") for code, area in self.areas.items()],
+            participants=self._named(self.everybody),
+            instruments=[(str(row.id), named(row.names)) for row in self.instruments],
+            figures=self.figures,
+        )
+
+    def beneficiaries(self, said: Iterable[str]) -> list[tuple[Participant, str]]:
+        """Return whom those codes mean, as said: groups stand for all their members of that day."""
+        meant = rules.meant(said, self.parties, members_by_group(self.day))
+        return [(self.everybody[code], as_said) for code, as_said in meant if code in self.everybody]
+
+    def _named(self, who: Mapping[str, Participant]) -> list[tuple[str, str]]:
+        return [(code, named(row.names_on(self.day)) or code) for code, row in who.items()]
+
+
+def offer_for(document: Document, bound: Mapping[str, Participant], *, but_of: Commitment | None = None) -> Offer:
+    """Return what the form offers for a pledge of `document`, which may bind these.
+
+    `but_of` is the pledge that is there already: its own figures are named without its reference.
+    """
+    found = db.session.execute(lookups.figures_in(document.framework_id)).all()
+    own = but_of.id if but_of else None
+    return Offer(
+        bound=bound,
+        areas={area.code: area for area in db.session.scalars(areas_of(document.framework_id))},
+        everybody={row.code: row for row in db.session.scalars(lookups.participants())},
+        instruments=db.session.scalars(lookups.instruments_of(document.framework_id)).all(),
+        figures=[
+            (str(row.id), row.verbatim if row.commitment_id == own else f"{row.reference}: {row.verbatim}")
+            for row in found
+        ],
+        parties=list(parties_of(document)),
+        day=document.adopted_on or document.posted_on or clock.today(),
+    )
+
+
+def terms_of(form: TermsForm, offer: Offer, said: Mapping[str, str], present: Iterable[Amount] = ()) -> Terms:
+    """Return what was typed; `said` tells how the text names each participant, where it does not by its own name.
+
+    Of the figures `present` those that the form does not know of stay: they came while it was open.
+    """
     obliged = [
-        Obliged(participants[code], said.get(code, code), field.data == REPORTS)
+        Obliged(offer.bound[code], said.get(code, code), field.data == REPORTS)
         for field in form.party_fields
         if field.data != NOT_BOUND and (code := field.name.removeprefix("party_"))
     ]
+    due_on, precision = form.due_on.data or (None, Precision.NONE)
     return Terms(
         titles={language: form[f"title_{language}"].data or "" for language in LANGUAGES},
         type=form.type.data,
         strength=Strength(form.strength.data),
         bound=Bound(form.bound.data),
         obliged=obliged,
-        area=areas.get(form.area.data),
+        area=offer.areas.get(form.area.data),
         condition=form.condition.data or None,
         condition_kind=ConditionKind(form.condition_kind.data) if form.condition_kind.data else None,
-        condition_state=ConditionState(form.condition_state.data) if form.condition_state.data else None,
-        due_on=form.due_on.data,
-        due_precision=Precision.DAY if form.due_on.data else Precision.NONE,
+        due_on=due_on,
+        due_precision=Precision(precision),
         due_basis=DeadlineBasis(form.due_basis.data),
         recurs=form.recurs.data or None,
+        amounts=_figures(form, offer, present),
+        beneficiaries=offer.beneficiaries(row.who.data for row in began(form.beneficiaries) if row.who.data),
+        partners=[
+            (offer.everybody[row.who.data], PartnerRole(row.role.data)) for row in began(form.partners) if row.who.data
+        ],
+        is_bilateral=bool(form.is_bilateral.data),
     )
+
+
+def _figures(form: TermsForm, offer: Offer, present: Iterable[Amount]) -> list[Figure]:
+    keys = {code: row.id for code, row in offer.bound.items()}
+    known = {entry.form.id.data for entry in form.amounts}
+    stays = [figure_of(row) for row in present if str(row.id) not in known]
+    return [*(row.figure(keys) for row in began(form.amounts)), *stays]
 
 
 def values_of(commitment: Commitment) -> dict[str, Any]:
@@ -58,14 +134,30 @@ def values_of(commitment: Commitment) -> dict[str, Any]:
         "strength": commitment.strength.value,
         "bound": commitment.bound.value,
         "area": commitment.area.code if commitment.area else "",
+        "is_bilateral": commitment.is_bilateral,
         "condition": commitment.condition or "",
         "condition_kind": commitment.condition_kind.value if commitment.condition_kind else "",
-        "condition_state": commitment.condition_state.value if commitment.condition_state else "",
-        "due_on": commitment.due_on,
+        "due_on": (commitment.due_on, commitment.due_precision.value),
         "due_basis": commitment.due_basis.value,
         "recurs": commitment.recurs or "",
+        "beneficiaries": [{"who": code} for code in dict.fromkeys(row.said_as for row in commitment.beneficiaries)],
+        "partners": [{"who": row.participant.code, "role": row.role.value} for row in commitment.partners],
+        "amounts": [row_of(amount) for amount in commitment.amounts],
         "version": commitment.version,
         **bindings,
+    }
+
+
+def row_of(amount: Amount) -> dict[str, Any]:
+    """Return the values of the row about a figure as it stands; needs its participant loaded."""
+    columns = ("id", "verbatim", "unit", "is_about", "period_from", "period_to", "channel", "source")
+    return {
+        **{name: getattr(amount, name) for name in columns},
+        "value": Decimal(plain_number(amount.value)),
+        "stage": amount.stage.value,
+        "participant": amount.participant.code if amount.participant else "",
+        "instrument": str(amount.instrument_id or ""),
+        "counts_within": str(amount.counts_within_id or ""),
     }
 
 
@@ -80,12 +172,26 @@ def proposed_by(finding: dict[str, Any], said: dict[str, str], area: str | None)
         "area": area or "",
         "condition": finding.get("condition") or "",
         "condition_kind": (finding.get("condition_kind") or "") if finding.get("condition") else "",
-        "condition_state": ConditionState.DORMANT.value if finding.get("condition") else "",
-        "due_on": finding.get("due"),
+        "due_on": _due_of(finding),
         "due_basis": _basis_of(finding).value,
         "recurs": finding.get("recurs") or "",
+        "amounts": [_found(amount) for amount in finding.get("amounts") or ()],
         **{f"party_{code}": REPORTS for code in said},
     }
+
+
+def _found(amount: Mapping[str, Any]) -> dict[str, Any]:
+    unit = amount["unit"] if is_unit(amount["unit"]) else OTHER
+    return {"verbatim": amount["text"], "value": Decimal(str(amount["value"])), "unit": unit}
+
+
+def _due_of(finding: Mapping[str, Any]) -> tuple[date | None, str]:
+    """Return the date that was found, and how exactly it is known: what we have no word for is a day."""
+    if not finding.get("due"):
+        return None, Precision.NONE.value
+    precision = finding.get("due_precision")
+    known = precision if precision in (Precision.MONTH, Precision.QUARTER, Precision.YEAR) else Precision.DAY.value
+    return date.fromisoformat(finding["due"]), known
 
 
 def _basis_of(finding: dict[str, Any]) -> DeadlineBasis:
