@@ -76,6 +76,7 @@ PATTERNS = (
     ),
     (Style.DOTTED, re.compile(rf"(\d{{1,2}}(?:[.．－-]\d{{1,2}})+)[.．]?[ \t\u3000]*{WIDE}")),
     (Style.DECIMAL, re.compile(rf"(\d{{1,3}})(?:[.．、，)）][ \t\u3000]*|[ \t\u3000]+){WIDE}")),
+    (Style.DECIMAL, re.compile(r"(\d{1,2})\u3000+(?=[A-Z]|(?:19|20)\d\d年|年[\d一二])")),
     (Style.PAREN, re.compile(r"([（(][\d一二三四五六七八九十]{1,3}[）)])\s*")),
     (Style.ROMAN, re.compile(r"([Ⅰ-Ⅻ])[.．、\s]\s*")),
     (Style.CIRCLED, re.compile(r"([①-⑳])\s*")),
