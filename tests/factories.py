@@ -9,6 +9,14 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from tracker.accounts.models import Person, RoleGrant, SignInSession
+from tracker.activities.models import (
+    Activity,
+    ActivityKind,
+    ActivityParticipant,
+    ActivityPledge,
+    ActivityTitle,
+    PartInActivity,
+)
 from tracker.commitments import search
 from tracker.commitments.models import (
     Bound,
@@ -260,6 +268,28 @@ def make_commitment(
     search.keep_all([(commitment.id, [commitment.reference, source.quote, title])])
     db.session.commit()
     return commitment
+
+
+def make_activity(
+    framework: Framework,
+    *organisers: Participant,
+    title: str = "A workshop",
+    pledges: tuple[Commitment, ...] = (),
+    **changes: Any,
+) -> Activity:
+    """Return a workshop of `organisers`, told by a report, that serves `pledges`."""
+    number = changes.pop("number", None) or next(_numbers)
+    parts = [ActivityParticipant(participant_id=who.id, part=PartInActivity.ORGANISER) for who in organisers]
+    given: dict[str, Any] = {
+        "code": f"{framework.code}-A{number}",
+        "kind": ActivityKind.WORKSHOP,
+        "source": "A report",
+        "recorded_at": THEN,
+        "titles": [ActivityTitle(language=language, text=title) for language in ("en", "ja", "ru")],
+        "participants": parts,
+        "pledges": [ActivityPledge(commitment_id=pledge.id) for pledge in pledges],
+    }
+    return _kept(Activity(framework_id=framework.id, number=number, **{**given, **changes}))
 
 
 def make_cycle(framework: Framework, status: CycleStatus = CycleStatus.PLANNED, **changes: Any) -> ReviewCycle:

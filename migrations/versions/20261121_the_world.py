@@ -328,6 +328,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('activity_amount', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_activity_amount_activity_id'), ['activity_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_activity_amount_counts_within_id'), ['counts_within_id'], unique=False)
 
     op.create_table('activity_area',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -617,6 +618,7 @@ def downgrade() -> None:
 
     op.drop_table('activity_area')
     with op.batch_alter_table('activity_amount', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_activity_amount_counts_within_id'))
         batch_op.drop_index(batch_op.f('ix_activity_amount_activity_id'))
 
     op.drop_table('activity_amount')

@@ -6,6 +6,7 @@ from types import SimpleNamespace
 import pytest
 
 from tests.factories import (
+    make_activity,
     make_commitment,
     make_cycle,
     make_document,
@@ -40,6 +41,12 @@ ENDPOINTS = {
     "accounts.person": "person:manage",
     "accounts.reset_password": "person:manage",
     "accounts.sign_out": "self:use",
+    "activities.activities": "activity:read",
+    "activities.activity": "activity:read",
+    "activities.edit": "activity:write",
+    "activities.end": "activity:write",
+    "activities.exported": "activity:read",
+    "activities.new": "activity:write",
     "assessments.board": "cycle:read",
     "assessments.close": "cycle:close",
     "assessments.cycles": "cycle:read",
@@ -145,6 +152,7 @@ def world(app):
     (obligation,) = rows_of(Obligation)
     sheet = make_sheet(cycle, obligation)
     post = make_post(alphia)
+    make_activity(framework, alphia, number=1)
     people = {
         "visitor": None,
         "nothing granted": make_person(),
@@ -186,6 +194,8 @@ def address(app, world, endpoint: str) -> tuple[str, str]:
     values = {name: world.values[name] for name in rule.arguments}
     if "code" in values and endpoint.startswith("commitments."):
         values["code"] = world.document.code
+    if "code" in values and endpoint.startswith("activities."):
+        values["code"] = f"{world.framework.code}-A1"
     if "code" in values and endpoint == "register.framework":
         values["code"] = world.framework.code
     if "code" in values and endpoint.startswith("participants."):
@@ -224,7 +234,8 @@ def test_another_dialogue_is_not_known_of(app, world, client_of):
     elsewhere = make_framework("XYD", (make_participant("XZ"),))
     for role in (Role.ADMIN, Role.REVIEWER):
         client = client_of(make_person(role, elsewhere))
-        for endpoint in ("commitments.document", "register.commitment", "register.framework", "assessments.board"):
+        rooms = ("commitments.document", "activities.activity", "register.commitment", "register.framework")
+        for endpoint in (*rooms, "assessments.board"):
             path, method = address(app, world, endpoint)
             assert client.open(path, method=method).status_code == 404, endpoint
 

@@ -36,6 +36,7 @@ class PartInActivity(enum.StrEnum):
     CO_ORGANISER = "co_organiser"
     HOST = "host"
     FUNDER = "funder"
+    SUPPORTER = "supporter"  # gave assistance of a kind its source does not tell
     CHANNEL = "channel"
     IMPLEMENTER = "implementer"
     PARTICIPANT = "participant"
@@ -126,7 +127,9 @@ class ActivityAmount(Base):
     value: Mapped[Decimal] = mapped_column(sa.Numeric(24, 4))
     unit: Mapped[str] = mapped_column(sa.String(32))  # ISO 4217 code, people, projects, hectares
     is_about: Mapped[bool] = mapped_column(default=False)
-    counts_within_id: Mapped[int | None] = mapped_column(sa.ForeignKey("commitment_amount.id"))  # of a pledge
+    counts_within_id: Mapped[int | None] = mapped_column(  # of a pledge
+        sa.ForeignKey("commitment_amount.id"), index=True
+    )
 
 
 class ActivityPledge(Base):

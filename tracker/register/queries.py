@@ -6,9 +6,10 @@ from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import aliased, joinedload, selectinload
+from sqlalchemy.orm import aliased, joinedload, selectinload, with_expression
 
 from tracker.accounts.models import Person
+from tracker.activities.queries import is_served
 from tracker.commitments import search
 from tracker.commitments.models import (
     Commitment,
@@ -123,6 +124,7 @@ def pledge(reference: str, framework_ids: set[int] | None) -> sa.Select[Commitme
         sa.select(Commitment)
         .where(Commitment.reference == reference)
         .options(
+            with_expression(Commitment.is_served, is_served()),
             joinedload(Commitment.framework),
             joinedload(Commitment.document),
             joinedload(Commitment.area),

@@ -11,6 +11,7 @@ from babel.lists import format_list
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
+from tracker.activities.labels import EVENTS as ACTIVITY_EVENTS
 from tracker.candidates.models import Ending
 from tracker.commitments import labels
 from tracker.commitments.models import Commitment, CommitmentType, ConditionState
@@ -99,6 +100,7 @@ EVENTS = {
     "sheet.acceptance_undone": _l("Acceptance of a return taken back"),
     "cycle.returns_accepted": _l("Several returns accepted"),
     "report.made": _l("Report made"),
+    **ACTIVITY_EVENTS,
 }
 
 FIELDS = {

@@ -22,6 +22,7 @@ from tracker.documents.labels import STANDINGS, language_name
 from tracker.register import queries, rules, words
 from tracker.register.names import USUAL, Kind, Names, Thing
 from tracker.register.views.base import bp, names_of, readable, switcher
+from tracker.register.views.pledge_activities import activities_of
 from tracker.sheets.labels import STATES
 from tracker.sheets.permissions import SHEET_READ_SENT
 
@@ -48,6 +49,7 @@ def commitment(ref: str) -> ResponseReturnValue:
         may_edit=current_user.may(COMMITMENT_EDIT, pledge),
         labels=labels,
         **switcher(names),
+        **activities_of(pledge),
         **_sentence(pledge),
         **_standing_in_house(pledge, names),
     )

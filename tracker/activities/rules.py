@@ -1,0 +1,208 @@
+"""What a record of something done must be, how its days are written, and how the list is narrowed."""
+
+import calendar
+import re
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
+from datetime import date
+from decimal import Decimal
+
+from tracker.activities.models import Activity
+from tracker.core.errors import RuleBroken
+from tracker.core.messages import msg
+from tracker.frameworks.models import Precision
+
+TITLE_LENGTH = 200
+# numeric(24, 4): twenty figures before the point
+LARGEST_AMOUNT = Decimal(10) ** 20
+
+_DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?|-Q([1-4]))?", re.ASCII)
+_SENTENCE = re.compile(r"(?:.*/)?(?P<document>[^/#?\s]+)(?:\?[^#\s]*)?#s(?P<ordinal>[0-9]{1,6})", re.ASCII)
+_CURSOR = re.compile(r"(?P<day>\d{4}-\d{2}-\d{2}|none)\.(?P<id>\d{1,9})", re.ASCII)
+
+
+@dataclass(frozen=True)
+class Known:
+    """A day as far as it is known."""
+
+    on: date | None = None
+    precision: Precision = Precision.NONE
+
+    def __str__(self) -> str:
+        """Return it as it is typed: 2009-02-01, 2009-02, 2009-Q1 or 2009."""
+        if self.on is None:
+            return ""
+        typed = {
+            Precision.MONTH: f"{self.on:%Y-%m}",
+            Precision.QUARTER: f"{self.on:%Y}-Q{(self.on.month + 2) // 3}",
+            Precision.YEAR: f"{self.on:%Y}",
+        }
+        return typed.get(self.precision, self.on.isoformat())
+
+
+NOT_KNOWN = Known()
+
+
+def day_as_typed(text: str, *, is_last: bool = False) -> Known:
+    """Return the day that `text` writes as far as it is known: its first day, or its last one if `is_last`.
+
+    Raises `ValueError` where there is no such day.
+    """
+    if not text:
+        return Known()
+    found = _DAY.fullmatch(text)
+    if found is None:
+        raise ValueError(text)
+    year, month, day, quarter = (int(figures) if figures else 0 for figures in found.groups())
+    if day:
+        return Known(date(year, month, day), Precision.DAY)
+    first, last = (month, month) if month else (3 * quarter - 2, 3 * quarter) if quarter else (1, 12)
+    precision = Precision.MONTH if month else Precision.QUARTER if quarter else Precision.YEAR
+    if is_last:
+        return Known(date(year, last, calendar.monthrange(year, last)[1]), precision)
+    return Known(date(year, first, 1), precision)
+
+
+def number_as_typed(text: str) -> Decimal:
+    """Return the number that `text` writes: 5,000,000.50, 5 000 000 or 571,5; raise `ValueError` where it is none."""
+    plain = re.sub(r"\s", "", text)
+    if re.fullmatch(r"\d{1,3}(,\d{3})+(\.\d+)?", plain, re.ASCII):
+        plain = plain.replace(",", "")
+    if not re.fullmatch(r"\d{1,24}([.,]\d{1,4})?", plain, re.ASCII):
+        raise ValueError(text)
+    return Decimal(plain.replace(",", "."))
+
+
+def sentence_as_typed(text: str) -> tuple[str, int] | None:
+    """Return (document, ordinal) of the sentence that an address such as `/documents/CAJ06#s34` points to."""
+    found = _SENTENCE.fullmatch(text.strip())
+    return (found["document"], int(found["ordinal"])) if found else None
+
+
+def address_of(document_code: str, ordinal: int) -> str:
+    """Return how a sentence of a document is written in the form and in the journal: `CAJ06#s34`."""
+    return f"{document_code}#s{ordinal}"
+
+
+def references_in(text: str) -> list[str]:
+    """Return the references written in `text`, each once, in their order."""
+    return list(dict.fromkeys(re.findall(r"[^\s,;、]+", text)))
+
+
+def code_of(framework_code: str, number: int) -> str:
+    """Return what an activity is called: `CAJ-A12`."""
+    return f"{framework_code}-A{number}"
+
+
+def check_titles(titles: Mapping[str, str]) -> None:
+    """Raise `RuleBroken` unless there is a title of a fit length."""
+    if not any(titles.values()):
+        raise RuleBroken(msg("Say in a short title what was done, in at least one language."))
+    if any(len(title) > TITLE_LENGTH for title in titles.values()):
+        raise RuleBroken(msg("A title may have %(n)s characters at most.", n=TITLE_LENGTH))
+
+
+def check_days(first: Known, last: Known) -> None:
+    """Raise `RuleBroken` when the last day is before the first."""
+    if first.on and last.on and last.on < first.on:
+        raise RuleBroken(msg("The last day is before the first one."))
+
+
+def check_parts(participant_ids: Sequence[int], own: Collection[int] | None) -> None:
+    """Raise `RuleBroken` unless somebody took part, and one of `own` among them (None: whoever writes for all)."""
+    if not participant_ids:
+        raise RuleBroken(msg("Say who did it: choose at least one participant and its part."))
+    if own is not None and not set(own) & set(participant_ids):
+        raise RuleBroken(
+            msg("Name your own participant among those who took part: what others did is recorded by them or an admin.")
+        )
+
+
+def check_figures(values: Iterable[Decimal], persons_reached: int | None) -> None:
+    """Raise `RuleBroken` for a figure that counts nothing, or is larger than can be kept."""
+    if any(value <= 0 or value >= LARGEST_AMOUNT for value in values):
+        raise RuleBroken(msg("An amount is more than nothing, and has twenty figures at most."))
+    if persons_reached is not None and persons_reached <= 0:
+        raise RuleBroken(msg("Give the number of persons reached, or leave it empty where it is not known."))
+
+
+def check_within(unit: str, of_pledge: str) -> None:
+    """Raise `RuleBroken` unless an amount has the unit of the pledge's amount that it counts within."""
+    if unit != of_pledge:
+        raise RuleBroken(msg("An amount in %(unit)s cannot count within one in %(other)s.", unit=unit, other=of_pledge))
+
+
+def check_source(source: str | None, *, has_sentence: bool) -> None:
+    """Raise `RuleBroken` unless it is said where this is known from."""
+    if not source and not has_sentence:
+        raise RuleBroken(msg("Say where this is known from: a source, or the sentence of a document."))
+
+
+def check_kept(activity: Activity) -> None:
+    """Raise `RuleBroken` when the record was ended."""
+    if activity.ended_on:
+        raise RuleBroken(msg("The record %(code)s was ended; it can be read but not changed.", code=activity.code))
+
+
+def check_reason(reason: str) -> None:
+    """Raise `RuleBroken` unless there is a reason."""
+    if not reason:
+        raise RuleBroken(msg("Say why: the reason stands beside the record from now on."))
+
+
+@dataclass(frozen=True)
+class Narrowing:
+    """What the list is narrowed to, as it stands in the address; empty where it is not."""
+
+    q: str = ""
+    framework: str = ""
+    kind: str = ""
+    participant: str = ""
+    area: str = ""
+    pledge: str = ""
+    year: str = ""
+    ended: str = ""  # yes: those whose record was ended
+
+    @classmethod
+    def of(cls, arguments: Mapping[str, str]) -> "Narrowing":
+        """Return the narrowing that the arguments of an address ask for."""
+        return cls(**{item.name: arguments.get(item.name, "").strip()[:200] for item in fields(cls)})
+
+    def given(self) -> dict[str, str]:
+        """Return what is not empty, for an address."""
+        return {item.name: value for item in fields(self) if (value := getattr(self, item.name))}
+
+    def without(self, name: str) -> "Narrowing":
+        """Return the same without `name`; an area makes sense only within its dialogue."""
+        wider = replace(self, **{name: ""})
+        return replace(wider, area="") if name == "framework" else wider
+
+
+@dataclass(frozen=True)
+class Cursor:
+    """The row a page begins after, or ends before: its day (`date.min` where none is known) and key."""
+
+    day: date
+    id: int
+    is_backward: bool = False
+
+    @classmethod
+    def of(cls, arguments: Mapping[str, str]) -> "Cursor | None":
+        """Return the cursor in the arguments `after` or `before`; None where there is none that can be read."""
+        for name in ("after", "before"):
+            if found := _CURSOR.fullmatch(arguments.get(name, "")):
+                try:
+                    day = date.min if found["day"] == "none" else date.fromisoformat(found["day"])
+                except ValueError:
+                    return None
+                return cls(day, int(found["id"]), name == "before")
+        return None
+
+    @classmethod
+    def at(cls, day: date | None, key: int) -> "Cursor":
+        """Return the cursor of a row."""
+        return cls(day or date.min, key)
+
+    def __str__(self) -> str:
+        """Return it as it stands in an address."""
+        return f"{'none' if self.day == date.min else self.day.isoformat()}.{self.id}"

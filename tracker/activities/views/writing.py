@@ -1,0 +1,154 @@
+"""Recording an activity, changing the record, ending it; what was typed is never lost."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from flask import flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_login import current_user
+
+from tracker.activities import queries, rules, service
+from tracker.activities.forms import ActivityForm, EndForm, activity_form
+from tracker.activities.models import Activity, PartInActivity
+from tracker.activities.permissions import ACTIVITY_WRITE
+from tracker.activities.views.account import Known, account_in, known_in, values_of
+from tracker.activities.views.base import activity_for_reader, bp, check_may_write, in_order, own_in, readable
+from tracker.core import clock
+from tracker.core.db import db, one_or_404
+from tracker.core.errors import NotFound, Stale
+from tracker.core.i18n import named
+from tracker.core.permissions import frameworks_of, requires
+from tracker.frameworks.models import Framework
+from tracker.frameworks.queries import frameworks_in
+
+
+@bp.route("/activities/new", methods=["GET", "POST"])
+@requires(ACTIVITY_WRITE)
+def new() -> ResponseReturnValue:
+    """Put something that was done on record; the address may name a dialogue, a pledge or a sentence."""
+    begun = _begun()
+    framework = _framework(begun.framework_id)
+    if framework is None:
+        return render_template("activities/choose.html", frameworks=_writable())
+    return _new_page(framework, begun)
+
+
+@bp.route("/activities/<code>/edit", methods=["GET", "POST"])
+@requires(ACTIVITY_WRITE)
+def edit(code: str) -> ResponseReturnValue:
+    """Change what is told of an activity."""
+    activity = activity_for_reader(code)
+    check_may_write(activity)
+    known = known_in(activity.framework, in_order({activity.framework_id}))
+    now = values_of(service.account_of(activity))
+    form = activity_form(known.offered, version=activity.version, **now)
+    if not form.wants_more and form.carries_out(lambda: _edited(activity, form, known)):
+        flash(_("Saved. The journal keeps what it was before."))
+        return redirect(url_for(".activity", code=code), 303)
+    return _edit_page(activity_for_reader(code), form)
+
+
+@bp.route("/activities/<code>/end", methods=["GET", "POST"])
+@requires(ACTIVITY_WRITE)
+def end(code: str) -> ResponseReturnValue:
+    """End a record that should not have been made, with the reason; it is not deleted."""
+    activity = activity_for_reader(code)
+    check_may_write(activity)
+    form = EndForm(version=activity.version)
+    if form.carries_out(
+        lambda: service.end_activity(
+            activity, form.reason.data, version_seen=form.version_seen, by=current_user.person, at=clock.now()
+        )
+    ):
+        flash(_("The record was ended. It can still be read."))
+        return redirect(url_for(".activity", code=code), 303)
+    activity = activity_for_reader(code)
+    if isinstance(form.refused, Stale):
+        form.version.data = str(activity.version)
+    page = render_template("activities/end.html", form=form, activity=activity)
+    return page, 409 if isinstance(form.refused, Stale) else 422 if form.is_submitted() else 200
+
+
+def _new_page(framework: Framework, begun: "Begun") -> ResponseReturnValue:
+    own, known = own_in(framework.id), known_in(framework, in_order({framework.id}))
+    mine = next((who.code for who in known.participants.values() if own and who.id in own), "")
+    part = PartInActivity.ORGANISER.value if mine else ""
+    form = activity_form(known.offered, who_0=mine, part_0=part, **begun.values)
+    told = {"name": named(framework.named()), "code": framework.code, "is_fictitious": framework.is_fictitious}
+    made: list[Activity] = []
+    if not form.wants_more and form.carries_out(lambda: made.append(_recorded(framework, form, known))):
+        flash(_("The activity is on record."))
+        return redirect(url_for(".activity", code=made[0].code), 303)
+    status = 422 if form.is_submitted() and not form.wants_more else 200
+    return render_template("activities/new.html", form=form, framework=told, quoted=begun.quoted), status
+
+
+@dataclass
+class Begun:
+    """What a new record begins with: the dialogue, values of the form, and the words it was begun from."""
+
+    framework_id: int | None = None
+    values: dict[str, Any] = field(default_factory=dict)
+    quoted: tuple[str, str] | None = None  # (text, language)
+
+
+def _begun() -> Begun:
+    """Return what the address names; raise `NotFound` where the reader may not know of it."""
+    begun = Begun()
+    if reference := request.args.get("pledge"):
+        pledge = one_or_404(queries.pledge_for(reference, readable()))
+        begun.framework_id, begun.quoted = pledge.framework_id, (pledge.source.quote, pledge.source.language)
+        begun.values |= {"pledges": pledge.reference, "areas": [pledge.area.code] if pledge.area else []}
+    if address := request.args.get("sentence"):
+        place = rules.sentence_as_typed(address)
+        told = db.session.execute(queries.sentence_at(*place, readable())).one_or_none() if place else None
+        if told is None:
+            raise NotFound()
+        begun.framework_id, begun.quoted = told.framework_id, (told.text, told.language)
+        begun.values |= {"sentence": rules.address_of(told.code, told.ordinal)}
+        begun.values.setdefault("areas", [told.heading_path or ""])
+    return begun
+
+
+def _writable() -> list[tuple[str, str]]:
+    """Return (code, name) of the dialogues in which the reader may record anything."""
+    found = db.session.scalars(frameworks_in(frameworks_of(current_user.grants, ACTIVITY_WRITE)))
+    return [(row.code, named(row.named())) for row in found]
+
+
+def _framework(key: int | None) -> Framework | None:
+    """Return the dialogue to write in: the one begun with, the one the address names, or the only one there is."""
+    found = db.session.scalars(frameworks_in(frameworks_of(current_user.grants, ACTIVITY_WRITE))).all()
+    code = request.args.get("framework")
+    if key or code:
+        found = [row for row in found if row.id == key or (key is None and row.code == code)]
+        if not found:
+            raise NotFound()
+    return found[0] if len(found) == 1 else None
+
+
+def _recorded(framework: Framework, form: ActivityForm, known: Known) -> Activity:
+    return service.record_activity(
+        framework, account_in(form, known), own=own_in(framework.id), by=current_user.person, at=clock.now()
+    )
+
+
+def _edited(activity: Activity, form: ActivityForm, known: Known) -> None:
+    service.edit_activity(
+        activity,
+        account_in(form, known),
+        version_seen=form.version_seen,
+        own=own_in(activity.framework_id),
+        by=current_user.person,
+        at=clock.now(),
+    )
+
+
+def _edit_page(activity: Activity, form: ActivityForm) -> ResponseReturnValue:
+    theirs: list[tuple[str, str, str]] = []
+    if isinstance(form.refused, Stale):
+        theirs = form.differences(values_of(service.account_of(activity)))
+        form.version.data = str(activity.version)
+    status = 200 if form.wants_more or not form.is_submitted() else 409 if theirs else 422
+    return render_template("activities/edit.html", activity=activity, form=form, theirs=theirs), status

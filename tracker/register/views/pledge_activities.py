@@ -1,0 +1,36 @@
+"""What was done for a pledge, on its page."""
+
+from typing import Any
+
+from flask import url_for
+from flask_login import current_user
+
+from tracker.activities import queries
+from tracker.activities.labels import KINDS
+from tracker.activities.permissions import writes_for
+from tracker.activities.words import period_in_words
+from tracker.commitments.models import Commitment
+from tracker.core.db import db
+from tracker.core.i18n import language
+
+
+def activities_of(pledge: Commitment) -> dict[str, Any]:
+    """Return what was done for `pledge`, and where more can be recorded if the reader may."""
+    # most pledges have none: no statement is spent on them
+    found = db.session.execute(queries.serving(pledge.id, language())) if pledge.is_served else ()
+    may_record = writes_for(current_user.grants, pledge.framework_id) != frozenset()
+    return {
+        "activities": [
+            {
+                "url": url_for("activities.activity", code=row.code),
+                "title": row.title,
+                "language": row.title_language,
+                "kind": KINDS[row.kind],
+                "when": period_in_words(row.from_on, row.from_precision, row.to_on, row.to_precision),
+                "place": row.place,
+                "is_linked": row.is_linked,
+            }
+            for row in found
+        ],
+        "record_url": url_for("activities.new", pledge=pledge.reference) if may_record else None,
+    }
