@@ -145,6 +145,7 @@ def upgrade() -> None:
     sa.Column('asker_acknowledged_by_id', sa.Integer(), nullable=True),
     sa.Column('bound_acknowledged_at', sa.DateTime(), nullable=True),
     sa.Column('bound_acknowledged_by_id', sa.Integer(), nullable=True),
+    sa.Column('acknowledged_in', sa.Text(), nullable=True),
     sa.Column('withdrawn_at', sa.DateTime(), nullable=True),
     sa.Column('withdrawal_reason', sa.Text(), nullable=True),
     sa.ForeignKeyConstraint(['asker_acknowledged_by_id'], ['person.id'], name=op.f('fk_assistance_request_asker_acknowledged_by_id')),

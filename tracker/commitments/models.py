@@ -379,6 +379,7 @@ class AssistanceRequest(Base):
     asker_acknowledged_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("person.id"))
     bound_acknowledged_at: Mapped[datetime | None]
     bound_acknowledged_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("person.id"))
+    acknowledged_in: Mapped[str | None] = mapped_column(sa.Text)  # where it can be read, if an admin recorded it
     withdrawn_at: Mapped[datetime | None]
     withdrawal_reason: Mapped[str | None] = mapped_column(sa.Text)
     participant: Mapped[Participant] = relationship(lazy="raise_on_sql")
