@@ -64,3 +64,31 @@ class SegmentDecision(Versioned, Base):
     undone_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("person.id"))
     segment: Mapped[Segment] = relationship(lazy="raise_on_sql", foreign_keys=[segment_id])
     decided_by: Mapped[Person | None] = relationship(lazy="raise_on_sql", foreign_keys=[decided_by_id])
+
+
+class SecondCoding(Base):
+    """How a second coder, who does not see the first decisions, would end a segment, and what of a pledge it is.
+
+    `type` and `strength` are values of `commitments.models`, `actors` codes of participants; a difference from the
+    first decision is settled once, with a word about how.
+    """
+
+    __tablename__ = "second_coding"
+    __table_args__ = (
+        sa.CheckConstraint("(settled_at IS NULL) = (settlement IS NULL)", name="settled_with_a_word"),
+        sa.Index(None, "coder_id"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    segment_id: Mapped[int] = mapped_column(sa.ForeignKey("segment.id"), unique=True)
+    coder_id: Mapped[int] = mapped_column(sa.ForeignKey("person.id"))
+    ending: Mapped[Ending]
+    type: Mapped[str | None] = mapped_column(sa.String(32))
+    strength: Mapped[str | None] = mapped_column(sa.String(32))
+    actors: Mapped[list[str]] = mapped_column(default=list)
+    coded_at: Mapped[datetime]
+    settled_at: Mapped[datetime | None]
+    settled_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("person.id"))
+    settlement: Mapped[str | None] = mapped_column(sa.Text)
+    segment: Mapped[Segment] = relationship(lazy="raise_on_sql")
+    coder: Mapped[Person] = relationship(lazy="raise_on_sql", foreign_keys=[coder_id])

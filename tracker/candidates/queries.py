@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import sqlalchemy as sa
 from sqlalchemy.orm import joinedload
 
-from tracker.candidates.models import Candidate, Ending, SegmentDecision
+from tracker.candidates.models import Candidate, Ending, SecondCoding, SegmentDecision
 from tracker.documents.models import Edition, Reading, Segment
 
 
@@ -52,4 +52,20 @@ def ledger_of(document_ids: Iterable[int]) -> sa.Select[int, int, int, int]:
         .outerjoin(SegmentDecision, in_force)
         .where(Edition.document_id.in_(list(document_ids)))
         .group_by(Edition.document_id)
+    )
+
+
+def second_coding_of(segment_id: int) -> sa.Select[SecondCoding]:
+    """Select what a second coder said of a segment."""
+    return sa.select(SecondCoding).where(SecondCoding.segment_id == segment_id)
+
+
+def second_codings_in(reading_id: int) -> sa.Select[SecondCoding]:
+    """Select what second coders said of the segments of a reading, in the order of the text, with who they are."""
+    return (
+        sa.select(SecondCoding)
+        .join(Segment, Segment.id == SecondCoding.segment_id)
+        .where(Segment.reading_id == reading_id)
+        .options(joinedload(SecondCoding.coder))
+        .order_by(Segment.ordinal)
     )

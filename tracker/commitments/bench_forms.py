@@ -2,11 +2,13 @@
 
 from flask_babel import lazy_gettext as _l
 from wtforms import RadioField, SelectField, StringField, TextAreaField
-from wtforms.validators import Length
+from wtforms.validators import Length, Optional
 
 from tracker.candidates.models import Ending
+from tracker.commitments import labels
+from tracker.commitments.models import Strength
 from tracker.core.fields import Checkboxes
-from tracker.core.forms import Printable, TrackerForm, choices, stripped
+from tracker.core.forms import Printable, TrackerForm, choices, choices_of, stripped
 
 # endings that many sentences may have alike
 ALIKE = [
@@ -48,3 +50,34 @@ class AlikeForm(SeveralForm, ReasonForm):
     """Many sentences decided alike."""
 
     ending = RadioField(_l("What they are"), choices=choices(ALIKE), default=Ending.CONTEXT.value)
+
+
+class SecondForm(TrackerForm):
+    """What a second coder says of one sentence."""
+
+    ending = RadioField(
+        _l("What it is"),
+        choices=choices(
+            [
+                (Ending.PLEDGE.value, _l("a pledge")),
+                (Ending.PART_OF.value, _l("part of a pledge in another sentence")),
+                (Ending.CONTEXT.value, _l("context: background, appreciation, a report of what was done")),
+                (Ending.EXCLUDED.value, _l("to be left out")),
+            ]
+        ),
+    )
+    type = SelectField(_l("Type"), choices=choices_of(labels.TYPES, labels.TYPES, blank=_l("no pledge")))
+    strength = SelectField(
+        _l("How firm the wording is"), choices=choices_of(Strength, labels.STRENGTHS, blank=_l("no pledge"))
+    )
+    actors = Checkboxes(_l("Who is bound"), [Optional()])
+
+
+class SettlementForm(TrackerForm):
+    """How a difference between two codings was settled."""
+
+    settlement = StringField(
+        _l("How it was settled"),
+        [Length(max=200, message=_l("This may have 200 characters at most.")), Printable()],
+        filters=[stripped],
+    )

@@ -63,6 +63,18 @@ def references_by_segment(segment_ids: Iterable[int]) -> sa.Select[int, str]:
     )
 
 
+def pledges_by_segment(reading_id: int) -> sa.Select[int, Commitment]:
+    """Select (segment, pledge) of the pledges in force that stand in a reading, with who is bound by them."""
+    return (
+        sa.select(Segment.id, Commitment)
+        .join(CommitmentSource, CommitmentSource.segment_id == Segment.id)
+        .join(Commitment, Commitment.id == CommitmentSource.commitment_id)
+        .where(Segment.reading_id == reading_id, Commitment.life != Life.WITHDRAWN)
+        .options(selectinload(Commitment.obligations).joinedload(Obligation.participant))
+        .order_by(Commitment.id)
+    )
+
+
 def spans_in(segment_id: int) -> sa.Select[int | None, int | None]:
     """Select (start, end) of the quotes of the pledges in force that stand in a segment."""
     return (

@@ -12,7 +12,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from tracker.activities.labels import EVENTS as ACTIVITY_EVENTS
-from tracker.candidates.models import Ending
+from tracker.candidates.labels import ENDINGS
 from tracker.commitments import labels
 from tracker.commitments.models import Commitment, CommitmentType, ConditionState
 from tracker.commitments.words import RECURRENCES
@@ -44,13 +44,6 @@ RETURNS = {
     Told.AWAITING: _l("return awaited"),
     Told.DRAFT: _l("being written"),
 }
-ENDINGS = {
-    Ending.PLEDGE: _l("pledge"),
-    Ending.PART_OF: _l("part of another sentence"),
-    Ending.CONTEXT: _l("context"),
-    Ending.EXCLUDED: _l("excluded"),
-}
-
 EVENTS = {
     "participant.added": _l("Participant added"),
     "framework.added": _l("Dialogue added"),

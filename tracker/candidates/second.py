@@ -1,0 +1,72 @@
+"""Coding sentences a second time, blind, and settling what differs from the first decision."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from tracker.accounts.models import Person
+from tracker.candidates import queries
+from tracker.candidates.events import DIFFERENCE_SETTLED, SEGMENT_CODED_AGAIN
+from tracker.candidates.models import Ending, SecondCoding, SegmentDecision
+from tracker.core import journal
+from tracker.core.db import db
+from tracker.core.errors import RuleBroken
+from tracker.core.messages import msg
+from tracker.documents.models import Segment
+
+
+@dataclass(frozen=True)
+class Codes:
+    """What a second coder says of a sentence; the last three only of a pledge."""
+
+    ending: Ending
+    type: str | None = None
+    strength: str | None = None
+    actors: Sequence[str] = ()
+
+
+def code_again(segment: Segment, codes: Codes, *, by: Person, at: datetime) -> SecondCoding:
+    """Keep what a second coder says of `segment`; said again, the later word holds until a difference is settled.
+
+    Raises `RuleBroken` for the first decision's own coder, when somebody else coded it a second time, when it is
+    settled, or when a pledge lacks its type, its strength or who is bound.
+    """
+    _check_complete(codes)
+    first = db.session.scalar(
+        sa.select(SegmentDecision).where(SegmentDecision.segment_id == segment.id, SegmentDecision.undone_at.is_(None))
+    )
+    if first is not None and first.decided_by_id == by.id:
+        raise RuleBroken(msg("You decided this sentence yourself. A second coder has to be another person."))
+    coding = db.session.scalar(queries.second_coding_of(segment.id)) or SecondCoding(segment=segment, coder_id=by.id)
+    if coding.coder_id != by.id:
+        raise RuleBroken(msg("Another person codes this text a second time."))
+    if coding.settled_at is not None:
+        raise RuleBroken(msg("The difference about this sentence is settled already."))
+    is_pledge = codes.ending is Ending.PLEDGE
+    coding.ending, coding.coded_at = codes.ending, at
+    coding.type, coding.strength = (codes.type, codes.strength) if is_pledge else (None, None)
+    coding.actors = sorted(codes.actors) if is_pledge else []
+    db.session.add(coding)
+    db.session.flush()
+    journal.record(SEGMENT_CODED_AGAIN, coding, by=by, at=at, segment=segment.id)
+    return coding
+
+
+def settle(coding: SecondCoding, settlement: str, *, by: Person, at: datetime) -> None:
+    """Note how a difference between the two codings was settled.
+
+    Raises `RuleBroken` without a word about it, or when it is settled already.
+    """
+    if not settlement.strip():
+        raise RuleBroken(msg("Say in a sentence how the difference was settled."))
+    if coding.settled_at is not None:
+        raise RuleBroken(msg("The difference about this sentence is settled already."))
+    coding.settlement, coding.settled_at, coding.settled_by_id = settlement.strip(), at, by.id
+    journal.record(DIFFERENCE_SETTLED, coding, by=by, at=at, segment=coding.segment_id, reason=coding.settlement)
+
+
+def _check_complete(codes: Codes) -> None:
+    if codes.ending is Ending.PLEDGE and not (codes.type and codes.strength and codes.actors):
+        raise RuleBroken(msg("Of a pledge say what type it is, how firm its wording, and who is bound."))
