@@ -11,7 +11,7 @@ from flask.cli import AppGroup
 
 from tracker.candidates.detection import Finding, detect, explained
 from tracker.core.errors import TrackerError
-from tracker.documents.reading import decode
+from tracker.documents.reading import Read, read
 
 CODE = re.compile(r"[A-Z][A-Z0-9]{1,9}")
 
@@ -28,13 +28,13 @@ class _Refused(click.ClickException):
         click.echo(self.message, err=True)
 
 
-def _text_of(file: str) -> str:
-    """Return the text of `file`; refuses what cannot be read, with a sentence."""
+def _read(file: str, language: str) -> Read:
+    """Return what is in `file`; refuses what cannot be read, with a sentence."""
     path = Path(file)
     if not path.is_file():
         raise _Refused(f"There is no file {file}.")
     try:
-        return decode(path.read_bytes())
+        return read(path.read_bytes(), language=language)
     except OSError as broken:
         raise _Refused(f"The file {file} cannot be read: {broken.strerror}.") from broken
     except TrackerError as broken:
@@ -91,9 +91,10 @@ def line_of(number: int, finding: Finding) -> dict[str, Any]:
 @click.option("--explain", is_flag=True, help="Tell for a reader the rule and the cues of each.")
 def detect_command(file: str, language: str, day: str | None, parties: str | None, explain: bool) -> None:
     """Print the pledges found in FILE, one JSON object a line; with --explain as paragraphs for a reader."""
-    when, who, text = _day_of(day), _parties_of(parties), _text_of(file)
+    when, who, got = _day_of(day), _parties_of(parties), _read(file, language)
     try:
-        findings = detect(text, language=language, date=when, parties=who)
+        cut = got.passages, got.segments
+        findings = detect(got.text, language=language, date=when, parties=who, cut=cut)
     except TrackerError as broken:
         raise _Refused(str(broken.message)) from broken
     for number, finding in enumerate(findings, 1):

@@ -63,7 +63,7 @@ def test_bad_options_end_with_one_sentence_and_code_2(run, arguments, words):
     assert result.stdout == ""
 
 
-@pytest.mark.parametrize(("data", "words"), [(b"", "empty"), (b"a\x00b", "binary"), (b"\xe9t\xe9", "UTF-8")])
+@pytest.mark.parametrize(("data", "words"), [(b"", "empty"), (b"a\x00b", "binary"), (b"\x89PNG\r\n", "PNG")])
 def test_bad_files_end_with_one_sentence_and_code_2(run, tmp_path, data, words):
     path = tmp_path / "bad.txt"
     path.write_bytes(data)

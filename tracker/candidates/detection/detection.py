@@ -7,7 +7,7 @@ from tracker.candidates.detection.finding import Finding
 from tracker.candidates.detection.groups import resolved_of
 from tracker.candidates.detection.headings import headings_of, is_repeated
 from tracker.candidates.detection.language import Document, Pledge, Span, language_of
-from tracker.documents.reading import Segment, passages_of, segments_of
+from tracker.documents.reading import Passage, Segment, passages_of, segments_of
 
 
 def detect(
@@ -17,16 +17,17 @@ def detect(
     date: dt.date | None = None,
     parties: Sequence[str] = (),
     names: Mapping[str, Sequence[str]] | None = None,
+    cut: tuple[Sequence[Passage], Sequence[Segment]] | None = None,
 ) -> list[Finding]:
     """Return the pledges found in `text`, in order; every finding is a verbatim part of one segment of it.
 
     `date` is the day of the document: it dates "next year" and days without a year; without it the text is asked.
     `parties` are the codes of the parties, for `Finding.resolved`. `names` are the participants' own names (code ->
-    names in any language), laid over those of the library. Raises `UnknownLanguageError` without a lexicon.
+    names in any language), laid over those of the library. `cut` are the passages and segments of `text` where its file
+    told more of them than the text does; without them it is cut here. Raises `UnknownLanguageError` without a lexicon.
     """
     reads = language_of(language)
-    passages = passages_of(text, language)
-    segments = segments_of(text, passages, language)
+    passages, segments = cut or _cut(text, language)
     document = Document(text, language, passages, segments, date, tuple(parties), names or {})
     reader = reads.reader_of(document)
     found = [(segment, pledge) for segment in segments for pledge in reader.read(segment)]
@@ -35,6 +36,11 @@ def detect(
         found += [(heading, one) for one in reader.read_heading(heading) if not is_repeated(document, one, told)]
     found.sort(key=lambda one: one[1].start)
     return [_finding(document, segment, pledge) for segment, pledge in found]
+
+
+def _cut(text: str, language: str) -> tuple[Sequence[Passage], Sequence[Segment]]:
+    passages = passages_of(text, language)
+    return passages, segments_of(text, passages, language)
 
 
 def _finding(document: Document, segment: Segment, pledge: Pledge) -> Finding:

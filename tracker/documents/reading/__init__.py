@@ -1,13 +1,31 @@
-"""From bytes to segments: decoding, passages with their heading paths, sentences and list items.
+"""From bytes to segments: what sort of file it is, its text, passages with their heading paths, sentences and items.
 
-Pure functions of their arguments; offsets are code points of the decoded text, half open.
-`decode` makes the text that is stored: without byte order mark, every line ended by LF.
+Pure functions of their arguments; offsets are code points of the text that is stored, half open. `read` is the entry:
+`filetype` tells what a file is, `decoding` (with `charsets`) makes bytes a text; `html`, `docx` and `pdf` lay the words
+of theirs out as a text with hints of what is what (`laid`); `passages`, `segments` and `sentences` cut all of them
+alike.
 """
 
-from tracker.documents.reading.decoding import decode
+from tracker.documents.reading.decoding import ENCODINGS, decode
 from tracker.documents.reading.errors import ReadingError
 from tracker.documents.reading.passages import passages_of
+from tracker.documents.reading.reader import read
 from tracker.documents.reading.segments import segments_of
-from tracker.documents.reading.shapes import Passage, PassageKind, Segment
+from tracker.documents.reading.shapes import FileKind, Passage, PassageKind, Place, Progress, Read, Segment, Stage
 
-__all__ = ["Passage", "PassageKind", "ReadingError", "Segment", "decode", "passages_of", "segments_of"]
+__all__ = [
+    "ENCODINGS",
+    "FileKind",
+    "Passage",
+    "PassageKind",
+    "Place",
+    "Progress",
+    "Read",
+    "ReadingError",
+    "Segment",
+    "Stage",
+    "decode",
+    "passages_of",
+    "read",
+    "segments_of",
+]

@@ -8,7 +8,7 @@ from tracker.documents.reading.markers import Marker, Style, marker_of
 
 # a line longer than this is no line of a page: each line is then a paragraph of its own
 PAGE_WIDTH = 130
-TERMINATED = re.compile(r"(?:[.!?:;…。！？；：]|[;,]\s*(?:and|or|and/or|и|или|а также))[\"'”’»)\]\d」』）*]*\Z")
+TERMINATED = re.compile(r"(?:[.!?:;…。！？；：]|[;,]\s*(?:and|or|and/or|и|или|а также))[\[\"'”’»)\]\d」』）*]*\Z")
 # a line of a table that was made plain text: its cells stand between bars or tabs
 ROW = re.compile(r"[^|｜\t]*\S[ \u3000]*(?:[|｜]|\t+)\s*\S")
 # a character of a script without blanks between words; it is two columns wide

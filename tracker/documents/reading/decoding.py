@@ -1,66 +1,139 @@
-"""From the bytes of a file to a text that can be stored."""
+"""From the bytes of a plain text or web page to a text that can be stored."""
 
 import codecs
-import unicodedata
+import re
+from dataclasses import dataclass
 
-from tracker.core.messages import msg
+from tracker.core.messages import Message, msg, nmsg
+from tracker.documents.reading.charsets import likeliest, plausibility
 from tracker.documents.reading.errors import ReadingError
+from tracker.documents.reading.laid import is_printable
 
-# the first bytes of what people most often send in place of a text, and its name
-SIGNATURES = {
-    b"%PDF": "PDF",
-    b"PK\x03\x04": "ZIP, DOCX or XLSX",
-    b"PK\x05\x06": "ZIP",
-    b"\x89PNG": "PNG",
-    b"\xff\xd8\xff": "JPEG",
-    b"GIF8": "GIF",
-    b"\xd0\xcf\x11\xe0": "DOC or XLS",
-    b"{\\rtf": "RTF",
-    b"\x1f\x8b": "gzip",
-    b"\x7fELF": "ELF",
+MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+# how much of a text in UTF-8 may be broken before it is none: one in so many of its characters beyond ASCII
+BROKEN_IN = 25
+BEYOND = re.compile(r"[^\x00-\x7f]")
+# an encoding has to make at least so much sense
+SENSE = 0.2
+# what else can be chosen by hand where the choice proposed is wrong: codec -> the name people know
+ENCODINGS = {
+    "utf-8": "UTF-8",
+    "utf-16": "UTF-16",
+    "cp1251": "Windows-1251",
+    "koi8-r": "KOI8-R",
+    "cp932": "Shift_JIS",
+    "euc-jp": "EUC-JP",
+    "iso2022-jp": "ISO-2022-JP",
+    "cp1252": "Windows-1252",
+    "cp866": "CP866",
 }
-# tab, line feed, vertical tab, form feed, carriage return, and the separators FS to US that old texts use as space
-HARMLESS_CONTROLS = frozenset("\t\n\v\f\r\x1c\x1d\x1e\x1f\x85")
+EMPTY = msg("The file is empty. Choose a file that holds the text of the document.")
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A text, how it was encoded, whether that is beyond doubt, and what a person should know of it."""
+
+    text: str
+    encoding: str
+    is_sure: bool
+    notes: tuple[Message, ...] = ()
 
 
 def decode(data: bytes) -> str:
     """Return the text of `data`, stable for storing: no byte order mark, every line ended by LF alone.
 
-    Only UTF-8 is taken. A replacement character that is already in the text stays.
-    Raises `ReadingError` for a file without text, for binary content and for other encodings.
+    Raises `ReadingError` as `decoded` does.
+    """
+    return decoded(data).text
+
+
+def decoded(data: bytes, encoding: str | None = None, *, declared: str | None = None, is_page: bool = False) -> Decoded:
+    """Return the text of `data`, read as `encoding` or as its own bytes tell, and how it was encoded.
+
+    `declared` is what the file says of itself: believed where it makes sense. A replacement character that is already
+    in the text stays; control characters matter in a text, not in a page (`is_page`). Raises `ReadingError` for a file
+    without text, for binary content, and where `encoding` does not fit or none can be told.
     """
     if not data.strip():
-        raise ReadingError(msg("The file is empty. Choose a file that holds the text of the document."))
-    _refuse_binary(data)
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as broken:
-        raise ReadingError(
-            msg(
-                "The file is not UTF-8 text (byte %(place)s does not fit). Save it as UTF-8 and send it again.",
-                place=broken.start + 1,
-            )
-        ) from broken
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+        raise ReadingError(EMPTY)
+    found = _as_told(data, encoding) if encoding else _as_found(data, declared)
+    text = found.text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
-        raise ReadingError(msg("The file is empty. Choose a file that holds the text of the document."))
-    if any(unicodedata.category(mark) == "Cc" and mark not in HARMLESS_CONTROLS for mark in set(text)):
+        raise ReadingError(EMPTY)
+    if not is_page and not is_printable(text):
         raise ReadingError(
-            msg("The file holds control characters and is no plain text. Save the document as UTF-8 text.")
+            msg("The file holds control characters and is no plain text. Save the document as DOCX, PDF or plain text.")
         )
-    return text
+    return Decoded(text, found.encoding, found.is_sure, found.notes)
 
 
-def _refuse_binary(data: bytes) -> None:
-    """Raise `ReadingError` when the first bytes or a NUL show that `data` is no UTF-8 text."""
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        raise ReadingError(msg("The file is UTF-16 text. Save it as UTF-8 and send it again."))
-    for signature, kind in SIGNATURES.items():
-        if data.startswith(signature):
-            raise ReadingError(
-                msg(
-                    "The file is not plain text but %(kind)s. Save the document as UTF-8 text and send that.", kind=kind
-                )
-            )
+def _as_told(data: bytes, encoding: str) -> Decoded:
+    try:
+        return Decoded(data.decode(encoding), encoding, True)
+    except (UnicodeError, LookupError) as broken:
+        name = ENCODINGS.get(encoding, encoding)
+        raise ReadingError(
+            msg("The file cannot be read as %(encoding)s. Choose another encoding.", encoding=name)
+        ) from broken
+
+
+def _as_found(data: bytes, declared: str | None) -> Decoded:
+    for mark, encoding in MARKS:
+        if data.startswith(mark):
+            return _nearly(data, encoding) or _as_told(data, encoding)
+    if b"\x1b$" in data and (text := _strictly(data, "iso2022-jp")):
+        return Decoded(text, "iso2022-jp", True)
     if b"\x00" in data:
-        raise ReadingError(msg("The file is binary and no text. Save the document as UTF-8 text and send that."))
+        return _without_mark(data)
+    return _nearly(data, "utf-8") or _of_one_language(data, declared)
+
+
+def _strictly(data: bytes, encoding: str) -> str | None:
+    try:
+        return data.decode(encoding)
+    except UnicodeError:
+        return None
+
+
+def _without_mark(data: bytes) -> Decoded:
+    """Return a text in UTF-16 that does not say so; anything else with a NUL byte is no text."""
+    for encoding in ("utf-16-le", "utf-16-be"):
+        text = _strictly(data, encoding)
+        if text and is_printable(text) and plausibility(text) >= SENSE:
+            return Decoded(text, encoding, False)
+    raise ReadingError(
+        msg("The file is binary and no text. Save the document as DOCX, PDF or plain text and send that.")
+    )
+
+
+def _nearly(data: bytes, encoding: str) -> Decoded | None:
+    """Return a text in Unicode of which nothing or little is broken, None where it is something else."""
+    text = data.decode(encoding, errors="replace")
+    whole = data.decode(encoding, errors="ignore")
+    broken = text.count("\ufffd") - whole.count("\ufffd")
+    if not broken:
+        return Decoded(text, encoding, True)
+    if broken * BROKEN_IN > len(BEYOND.findall(whole) if encoding == "utf-8" else whole):
+        return None
+    note = nmsg(
+        "At one place the file is damaged; a replacement character (�) stands there.",
+        "At %(count)d places the file is damaged; replacement characters (�) stand there.",
+        broken,
+    )
+    return Decoded(text, encoding, False, (note,))
+
+
+def _of_one_language(data: bytes, declared: str | None) -> Decoded:
+    found = likeliest(data, declared)
+    if found is None:
+        raise ReadingError(
+            msg("How the characters of the file are encoded cannot be told. Save it as UTF-8 text and send it again.")
+        )
+    return Decoded(data.decode(found), found, False)

@@ -1,12 +1,14 @@
 """From a text to its passages: headings, paragraphs, list items, furniture and signatures."""
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tracker.documents.reading.blocks import Block, block_at, blocks_of
 from tracker.documents.reading.flattened import GIANT, code_at, credit_at, split_of
 from tracker.documents.reading.markers import HeadingStack, Style
-from tracker.documents.reading.shapes import Passage, PassageKind
+from tracker.documents.reading.shapes import Hint, Passage, PassageKind, Place
 from tracker.documents.reading.vocabulary import Vocabulary, vocabulary_of
 
 HEADING_LENGTH = 160
@@ -26,32 +28,59 @@ LETTERED = (
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """A block, and whether it is already known to be furniture (a script, a credit, a caption)."""
+    """A block, and what it is already known to be: furniture (a script, a credit, a caption) or as the file says."""
 
     block: Block
-    furniture: bool = False
+    known: PassageKind | None = None
+
+    @property
+    def furniture(self) -> bool:
+        """Whether it is known to be no part of the text proper."""
+        return self.known is PassageKind.FURNITURE
 
 
-def passages_of(text: str, language: str = "en") -> list[Passage]:
+def passages_of(
+    text: str, language: str = "en", *, hints: Sequence[Hint] = (), places: Sequence[Place] = ()
+) -> list[Passage]:
     """Return the passages of `text` in order; together they hold every character that is not white space, once.
 
+    `hints` are what its file says of stretches of it, `places` where on paper they begin; both in order.
     Never raises: what cannot be told apart is a paragraph.
     """
     words = vocabulary_of(language)
-    pieces = [piece for block in blocks_of(text) for piece in _pieces_of(text, block, language)]
+    hinted = _Hinted(hints)
+    pieces = [piece for block in blocks_of(text) for piece in _pieces_of(text, block, language, hinted.of(block))]
     kinds = _kinds_of(pieces, words)
+    begins = [place.start for place in places]
     passages, headings = [], HeadingStack()
     for ordinal, (piece, kind) in enumerate(zip(pieces, kinds, strict=True)):
         block = piece.block
         if kind is PassageKind.HEADING and block.marker and not block.bullet:
             headings.enter(block.marker)
         number = block.marker.written if block.marker and kind is not PassageKind.FURNITURE else None
-        passages.append(Passage(ordinal, kind, block.start, block.end, headings.path, number))
+        first, behind = bisect_right(begins, block.start) - 1, bisect_right(begins, block.end - 1)
+        there = tuple(places[max(first, 0) : behind])
+        passages.append(Passage(ordinal, kind, block.start, block.end, headings.path, number, there))
     return passages
 
 
-def _pieces_of(text: str, block: Block, language: str) -> list[_Piece]:
+class _Hinted:
+    """Finds what the file says of a block."""
+
+    def __init__(self, hints: Sequence[Hint]) -> None:
+        self._hints = hints
+        self._begins = [hint.start for hint in hints]
+
+    def of(self, block: Block) -> PassageKind | None:
+        """Return the kind the file gives to the place where `block` begins."""
+        place = bisect_right(self._begins, block.start) - 1
+        return self._hints[place].kind if place >= 0 and block.start < self._hints[place].end else None
+
+
+def _pieces_of(text: str, block: Block, language: str, known: PassageKind | None) -> list[_Piece]:
     """Return `block` cut where scripts, credits or lost headings stand inside it."""
+    if known:
+        return [_Piece(block, known)]
     cuts: list[tuple[int, int, bool]] = []
     end = len(block.text)
     code = code_at(block.text) if "(" in block.text or "{" in block.text or "<" in block.text else None
@@ -71,7 +100,8 @@ def _pieces_of(text: str, block: Block, language: str) -> list[_Piece]:
         if bare:
             at = block.start + start + raw.index(bare)
             gap, indent = (block.gap, block.indent) if start == 0 else (True, 0)
-            pieces.append(_Piece(block_at(text, at, at + len(bare), gap=gap, indent=indent), furniture))
+            part = block_at(text, at, at + len(bare), gap=gap, indent=indent)
+            pieces.append(_Piece(part, PassageKind.FURNITURE if furniture else None))
     return pieces
 
 
@@ -86,7 +116,9 @@ def _kinds_of(pieces: list[_Piece], words: Vocabulary) -> list[PassageKind]:
     signed = False
     for place, piece in enumerate(pieces):
         block = piece.block
-        if piece.furniture or _is_furniture(block, words):
+        if piece.known and (piece.furniture or not body or place >= first):
+            kinds.append(piece.known)
+        elif _is_furniture(block, words):
             kinds.append(PassageKind.FURNITURE)
         elif words.closing.match(block.text) and block.words < 60:
             signed = True

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from tracker.documents.reading.vocabulary import Vocabulary, vocabulary_of
 
 # the end of a sentence: its mark, what closes with it, then white space (none is needed after a Japanese full stop)
-END = re.compile(r"([.!?…]+)([\"'”’»)\]]*)(\s+)|([。！？])([」』）”’)]*)(\s*)")
+# with the reference to a note behind it: "[1]"
+END = re.compile(r"([.!?…]+)((?:[\"'”’»)\]]|\[\d{1,3}\])*)(\s+)|([。！？])((?:[」』）”’)]|\[\d{1,3}\])*)(\s*)")
 # a dash opens direct speech
 OPENING = "\"'“‘«([„–— "
 BRACKETS = (("(", ")"), ("（", "）"), ("「", "」"), ("『", "』"))

@@ -1,0 +1,223 @@
+"""From a PDF to a text laid out: pieces of lines with their boxes, put in order and together again."""
+
+import contextlib
+import ctypes
+import itertools
+import re
+import threading
+from collections.abc import Callable, Iterator
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from tracker.core.messages import Message, msg, nmsg
+from tracker.documents.reading.archive import damaged, overlarge
+from tracker.documents.reading.errors import ReadingError
+from tracker.documents.reading.laid import Laid, Layer, clean
+from tracker.documents.reading.paper import Box, Page, Piece
+from tracker.documents.reading.paragraphs import lay_pages
+from tracker.documents.reading.runningheads import without_running_heads
+
+# the library works for one at a time
+LOCK = threading.Lock()
+MOST_PAGES = 3000
+MOST_LETTERS = 8_000_000
+# a gap between two pieces of a line, in heights of a letter, that no blank fills: another column or cell
+COLUMN_GAP = 1.0
+# what stands where a word was broken at the end of a line
+BROKEN_WORD = ("\ufffe", "\x02")
+LINES = re.compile(r"[^\r\n\ufffe\x02]+[\ufffe\x02]?")
+# what a typesetter puts between Japanese and Latin letters is no blank
+TYPESET_GAP = re.compile(
+    r"(?<=[\u3040-\u30ff\u3400-\u9fff]) (?=[0-9A-Za-z])|(?<=[0-9A-Za-z]) (?=[\u3040-\u30ff\u3400-\u9fff])"
+)
+DIGIT = re.compile(r"\d")
+DIGITS = re.compile(r"\d{1,3}(?!\d)")
+HOLE = re.compile(r"(?<=\S)\s{3,}(?=\S)")
+# letters without a meaning: fonts that say only how they look
+MEANINGLESS = re.compile(r"[\x00\ufffd\ue000-\uf8ff]")
+SCANNED = msg(
+    "The PDF holds pictures of pages and no text. Run a text recognition on it, or send the document as DOCX or text."
+)
+MANGLED = msg(
+    "The letters of the PDF cannot be told: its fonts say only how they look. "
+    "Run a text recognition on it, or send the document as DOCX or text."
+)
+PROTECTED = msg("The PDF is protected with a password. Save it without one and send it again.")
+
+
+def laid_pdf(data: bytes, told: Callable[[int, int], None] = lambda done, whole: None) -> Laid:
+    """Return the words of a PDF laid out; `told` is called after each page with how many are done, and of how many.
+
+    Raises `ReadingError` when it is damaged, protected, without text or far too large.
+    """
+    pages = list(_pages_of(data, told))
+    letters = sum(len(piece.text) for page in pages for piece in page.pieces)
+    if letters < 2 * len(pages) or not any(
+        mark.isalpha() for page in pages for piece in page.pieces for mark in piece.text
+    ):
+        raise ReadingError(SCANNED)
+    strange = sum(len(MEANINGLESS.findall(piece.text)) for page in pages for piece in page.pieces)
+    if strange > 0.2 * letters:
+        raise ReadingError(MANGLED)
+    layer = Layer()
+    lay_pages(without_running_heads(pages), layer)
+    return Laid(layer.text, layer.hints, layer.places, tuple(_notes(pages)), len(pages))
+
+
+def _notes(pages: list[Page]) -> Iterator[Message]:
+    empty = [page.number for page in pages if not page.pieces]
+    if empty:
+        yield nmsg(
+            "Page %(pages)s holds no text, only a picture or nothing.",
+            "Pages %(pages)s hold no text, only pictures or nothing.",
+            len(empty),
+            pages=", ".join(map(str, empty[:20])) + (" …" if len(empty) > 20 else ""),
+        )
+
+
+def _pages_of(data: bytes, told: Callable[[int, int], None]) -> Iterator[Page]:
+    with LOCK, contextlib.closing(_opened(data)) as document:
+        count, letters = len(document), 0
+        if count > MOST_PAGES:
+            raise overlarge()
+        for number in range(count):
+            page = _page_at(document, number)
+            letters += sum(len(piece.text) for piece in page.pieces)
+            if letters > MOST_LETTERS:
+                raise overlarge()
+            yield page
+            told(number + 1, count)
+
+
+def _opened(data: bytes) -> pypdfium2.PdfDocument:
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as refused:
+        if refused.err_code == pdfium.FPDF_ERR_PASSWORD:
+            raise ReadingError(PROTECTED) from refused
+        raise damaged() from refused
+    if not len(document):
+        document.close()
+        raise damaged()
+    return document
+
+
+def _page_at(document: pypdfium2.PdfDocument, number: int) -> Page:
+    """Return one page; one that is damaged is empty."""
+    try:
+        page = document[number]
+    except pypdfium2.PdfiumError:
+        return Page(number + 1, 0, 0, [], [])
+    try:
+        words = page.get_textpage()
+    except pypdfium2.PdfiumError:
+        page.close()
+        return Page(number + 1, 0, 0, [], [])
+    with contextlib.closing(page), contextlib.closing(words):
+        width, height = page.get_size()
+        pieces = list(_pieces_of(words))
+        rules = _rules_of(page) if _has_columns(pieces) else []
+        return Page(number + 1, width, height, pieces, rules)
+
+
+def _has_columns(pieces: list[Piece]) -> bool:
+    """Tell whether two pieces stand side by side, so that lines drawn between them may mean something."""
+    return any(
+        one.left > other.right and one.bottom < other.top and other.bottom < one.top
+        for one, other in zip(pieces[1:], pieces, strict=False)
+    )
+
+
+def _rules_of(page: pypdfium2.PdfPage) -> list[tuple[float, float, float]]:
+    """Return the horizontal lines drawn on a page as (height, left, right), at most a few thousand."""
+    rules = []
+    box = [ctypes.c_float() for _ in range(4)]
+    for place in range(min(pdfium.FPDFPage_CountObjects(page.raw), 5000)):
+        drawn = pdfium.FPDFPage_GetObject(page.raw, place)
+        if pdfium.FPDFPageObj_GetType(drawn) != pdfium.FPDF_PAGEOBJ_PATH:
+            continue
+        if pdfium.FPDFPageObj_GetBounds(drawn, *box):
+            left, bottom, right, top = (one.value for one in box)
+            if right - left > 15:
+                # of a box drawn around a cell both edges are lines
+                rules += [(top, left, right)] if top - bottom < 3 else [(top, left, right), (bottom, left, right)]
+    return rules
+
+
+def _pieces_of(words: pypdfium2.PdfTextPage) -> Iterator[Piece]:
+    """Yield the lines of a page, cut where a gap shows another column or a word was broken, in the file's order."""
+    count = words.count_chars()
+    if count <= 0:
+        return
+    text = words.get_text_range(0, count)
+    if len(text) != count:  # it leaves out what has no letter; boxes count it
+        text = "".join(chr(pdfium.FPDFText_GetUnicode(words.raw, place)) for place in range(count))
+    for line in LINES.finditer(text):
+        begin = line.start()
+        broken = line[0].endswith(BROKEN_WORD)
+        for start, end in _cut(words, text, begin, line.end() - broken):
+            piece = _piece(words, text, start, end, broken=broken and end == line.end() - broken)
+            if piece:
+                yield piece
+
+
+def _cut(words: pypdfium2.PdfTextPage, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the parts of a line between gaps that are too wide for a blank."""
+    begin = start
+    boxes = _boxes(words, start, end)
+    cuts = {start + hole.end() for hole in HOLE.finditer(text[start:end])}
+    for one, two in itertools.pairwise(boxes):
+        height = max(one[3] - one[1], two[3] - two[1], 1)
+        beside = two[0] - one[2] > COLUMN_GAP * height
+        elsewhere = two[2] < one[0] - 1 or abs(two[1] + two[3] - one[1] - one[3]) > 3 * max(height, 6)
+        if beside or elsewhere:
+            found = pdfium.FPDFText_GetCharIndexAtPos(words.raw, two[0] + 0.5, (two[1] + two[3]) / 2, 3, 3)
+            if start < found < end:
+                cuts.add(found)
+    for cut in sorted(cuts):
+        if text[begin:cut].strip():
+            yield begin, cut
+            begin = cut
+    yield begin, end
+
+
+def _boxes(words: pypdfium2.PdfTextPage, start: int, end: int) -> list[Box]:
+    return [words.get_rect(place) for place in range(words.count_rects(start, end - start))]
+
+
+def _piece(words: pypdfium2.PdfTextPage, text: str, start: int, end: int, *, broken: bool) -> Piece | None:
+    """Return `text[start:end]` with its box and the size of its letters, None for what holds no words."""
+    raw = text[start:end]
+    boxes = _boxes(words, start, end)
+    if not raw.strip() or not boxes:
+        return None
+    left, bottom = min(box[0] for box in boxes), min(box[1] for box in boxes)
+    right, top = max(box[2] for box in boxes), max(box[3] for box in boxes)
+    first = start + len(raw) - len(raw.lstrip())
+    size = pdfium.FPDFText_GetFontSize(words.raw, first)
+    height = ctypes.c_double()
+    known = pdfium.FPDFText_GetCharOrigin(words.raw, first, ctypes.c_double(), height)
+    base = height.value if known and bottom - 1 <= height.value <= top else bottom
+    if len(boxes) > 1 and DIGIT.search(raw):
+        raw = _with_references(words, raw, start, boxes)
+    shown = TYPESET_GAP.sub("", " ".join(clean(raw).split()))
+    return (
+        Piece(shown, left, bottom, right, top, base, size if 1 < size < 200 else top - bottom, broken)
+        if shown
+        else None
+    )
+
+
+def _with_references(words: pypdfium2.PdfTextPage, raw: str, start: int, boxes: list[Box]) -> str:
+    """Return `raw` with raised numbers in brackets: they point to notes."""
+    bottom, top = min(box[1] for box in boxes), max(box[3] for box in boxes)
+    raised = [
+        box for box in boxes[1:] if box[1] > bottom + 0.3 * (top - bottom) and box[3] - box[1] < 0.75 * (top - bottom)
+    ]
+    for box in reversed(raised):
+        at = pdfium.FPDFText_GetCharIndexAtPos(words.raw, box[0] + 0.5, (box[1] + box[3]) / 2, 2, 2) - start
+        number = DIGITS.match(raw, at) if 0 < at < len(raw) else None
+        if number and box[2] - box[0] < 4 * (box[3] - box[1]) and not raw[at - 1].isdigit():
+            raw = f"{raw[:at]}[{number[0]}]{raw[number.end() :]}"
+    return raw
