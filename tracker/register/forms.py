@@ -1,104 +1,196 @@
-"""The fields that narrow the list of pledges."""
+"""The fields that narrow the list of pledges: boxes to tick, for each axis there is; sent by GET, they change nothing.
+
+They are no fields of WTForms: an unknown value narrows to nothing and is no mistake, so there is nothing to check, and
+the same boxes are drawn once for many pages.
+"""
 
 from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
+from dataclasses import dataclass
 from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from markupsafe import Markup
-from wtforms import SearchField, SelectField, widgets
 
-from tracker.commitments.labels import LIVES, STRENGTHS, TYPES
-from tracker.core.forms import TrackerForm, choices
-from tracker.core.i18n import named
+from tracker.commitments.labels import (
+    BOUNDS,
+    CONDITION_KINDS,
+    CONDITION_STATES,
+    DEADLINE_BASES,
+    LIVES,
+    STRENGTHS,
+    TYPES,
+)
+from tracker.commitments.words import RECURRENCES
+from tracker.core.i18n import LANGUAGES, day, named
+from tracker.register.conditions import ANY, NO, NONE, PAST, YES
 from tracker.register.names import Kind, Names, Thing
-from tracker.register.rules import Narrowing
+from tracker.register.narrowing import AXES, Narrowing, day_in
+
+ORGANISATION, GROUP = 1, 2  # flags of participants
+UNITS = {"JPY": "JPY", "USD": "USD", "EUR": "EUR", "people": _l("people"), "projects": _l("projects")}
+LABELS = {
+    "q": _l("Words"),
+    "framework": _l("Dialogue"),
+    "area": _l("Area"),
+    "participant": _l("Who is bound"),
+    "document": _l("Document"),
+    "type": _l("Type"),
+    "strength": _l("How firm"),
+    "life": _l("Life"),
+    "due_from": _l("Due on or after"),
+    "due_until": _l("Due on or before"),
+    "due": _l("Date"),
+    "due_basis": _l("Where the date comes from"),
+    "recurs": _l("Recurs"),
+    "conditional": _l("Condition"),
+    "condition_kind": _l("Kind of condition"),
+    "condition_state": _l("State of the condition"),
+    "owner": _l("Owner"),
+    "owner_participant": _l("Owned in"),
+    "partner": _l("Partner"),
+    "beneficiary": _l("For whom"),
+    "bound": _l("How they are bound"),
+    "amount": _l("Amounts"),
+    "activity": _l("Activities"),
+    "linked": _l("Links to other pledges"),
+    "bilateral": _l("Between two alone"),
+    "untranslated": _l("Without a title in"),
+}
+# in sight beside the words; all others are folded away
+USUAL = ("framework", "area", "participant", "type", "strength")
+DAYS = ("due_from", "due_until")
+# the others, under the heads they are folded away with
+GROUPS: tuple[tuple[Any, tuple[str, ...]], ...] = (
+    (_l("The text"), ("document", "life", "bound", "bilateral", "untranslated")),
+    (_l("By when"), ("due_from", "due_until", "due", "due_basis", "recurs")),
+    (_l("On what condition"), ("conditional", "condition_kind", "condition_state")),
+    (_l("Who answers for it, with whom, for whom"), ("owner", "owner_participant", "partner", "beneficiary")),
+    (_l("What belongs to it"), ("amount", "activity", "linked")),
+)
+Options = tuple[tuple[str, str], ...]
 
 
-@lru_cache(maxsize=500)
-def _options(offered: tuple[tuple[str, str], ...], chosen: str) -> Markup:
-    """Return the options of a choice; they are the same from page to page, and drawn once."""
-    option, selected = Markup('<option{} value="{}">{}</option>'), Markup(" selected")
-    return Markup("").join(option.format(selected * (value == chosen), value, word) for value, word in offered)
+@dataclass(frozen=True)
+class Axis:
+    """One field of the form: what can be ticked, and what is."""
+
+    name: str
+    label: str
+    options: Options
+    chosen: tuple[str, ...]
+
+    @property
+    def is_day(self) -> bool:
+        """Whether it takes a day instead of ticks."""
+        return self.name in DAYS
+
+    @property
+    def shown(self) -> str:
+        """What is chosen, in words; "" where nothing is."""
+        words = dict(self.options)
+        return "; ".join(words.get(value, value).strip() for value in self.chosen)
 
 
-class Select(widgets.Select):
-    """A choice drawn as WTForms draws it, but not again for each page."""
+@dataclass(frozen=True)
+class Filters:
+    """The whole form, in the reader's language."""
 
-    def __call__(self, field: Any, **attributes: Any) -> Markup:
-        """Return the control of `field`."""
-        offered = tuple((str(choice.value), str(choice.label)) for choice in field.iter_choices())
-        own = Markup(widgets.html_params(id=field.id, name=field.name, **attributes))  # noqa: S704  # escaped by WTForms
-        return Markup("<select {}>{}</select>").format(own, _options(offered, str(field.data or "")))
+    q: str
+    usual: tuple[Axis, ...]
+    groups: tuple[tuple[str, tuple[Axis, ...]], ...]
 
-
-class ChoiceField(SelectField):
-    """A field of the narrowing: an unknown choice narrows to nothing, and is no mistake."""
-
-    widget = Select()
+    @property
+    def folded(self) -> int:
+        """How many of the axes folded away are in force."""
+        return sum(bool(axis.chosen) for _head, axes in self.groups for axis in axes)
 
 
-class NarrowingForm(TrackerForm):
-    """What the list is narrowed to; it is sent by GET and changes nothing."""
+def filters_of(narrowing: Narrowing, names: Names, frameworks: list[Thing]) -> Filters:
+    """Return the form for `frameworks`: the dialogues chosen, or all the reader's."""
+    offered = _offered(names, frameworks)
 
-    class Meta(TrackerForm.Meta):
-        """A form that changes nothing needs no token."""
+    def axes(keys: Iterable[str]) -> Iterator[Axis]:
+        for name in keys:
+            axis = Axis(name, str(LABELS[name]), offered.get(name, ()), narrowing.of_axis(name))
+            # an axis with a single value narrows to nothing
+            if axis.is_day or axis.chosen or len(axis.options) > 1:
+                yield axis
 
-        csrf = False
+    groups = ((str(head), tuple(axes(keys))) for head, keys in GROUPS)
+    return Filters(narrowing.first("q"), tuple(axes(USUAL)), tuple((head, found) for head, found in groups if found))
 
-    q = SearchField(_l("Words"))
-    framework = ChoiceField(_l("Dialogue"))
-    area = ChoiceField(_l("Area"))
-    participant = ChoiceField(_l("Participant"))
-    document = ChoiceField(_l("Document"))
-    type = ChoiceField(_l("Type"))
-    strength = ChoiceField(_l("Strength"))
-    conditional = ChoiceField(_l("Condition"))
-    life = ChoiceField(_l("Life"))
 
-    def offer(self, names: Names, frameworks: list[Thing]) -> None:
-        """Offer what there is in `frameworks`: the dialogue chosen, or all the reader's."""
-        keys = {thing.id for thing in frameworks}
-        documents = (thing for thing in names.of(Kind.DOCUMENT).values() if thing.framework_id in keys)
+def chips(narrowing: Narrowing, names: Names, frameworks: list[Thing]) -> list[tuple[str, Narrowing]]:
+    """Return for each value in force its words and the narrowing without it."""
+    offered = _offered(names, frameworks) if narrowing.chosen else {}
+    found = []
+    for name in AXES:
+        for value in narrowing.of_axis(name):
+            moment = day_in(value) if name in DAYS else None
+            shown = day(moment) if moment else dict(offered.get(name, ())).get(value, value).strip()
+            label = _("%(field)s: %(value)s", field=LABELS[name], value=shown)
+            found.append((str(label), narrowing.without(name, value)))
+    return found
+
+
+def _offered(names: Names, frameworks: list[Thing]) -> dict[str, Options]:
+    keys = {thing.id for thing in frameworks}
+    parties = names.parties(keys)
+    organisations = [thing for thing in names.of(Kind.PARTICIPANT).values() if thing.flag == ORGANISATION]
+    groups = [thing for thing in names.of(Kind.PARTICIPANT).values() if thing.flag == GROUP]
+    documents = [thing for thing in names.of(Kind.DOCUMENT).values() if thing.framework_id in keys]
+    truths = ((YES, str(_("yes"))), (NO, str(_("no"))))
+    return {
+        "framework": _things(names.of(Kind.FRAMEWORK).values()),
         # areas of two dialogues may have the same number
-        areas = [("", _("all")), *_areas(names, frameworks[0])] if len(frameworks) == 1 else []
-        self.shown: dict[str, Mapping[Any, Any]] = {
-            "framework": _with_all(names.of(Kind.FRAMEWORK).values()),
-            "area": dict(areas),
-            "participant": _with_all(names.parties(keys)),
-            "document": _with_all(documents),
-            "type": {"": _("all")} | _plain(TYPES),
-            "strength": {"": _("all")} | _plain(STRENGTHS),
-            "conditional": {"": _("all"), "yes": _("conditional"), "no": _("unconditional")},
-            "life": {"": _("all but withdrawn")} | _plain(LIVES),
-        }
-        for name, offered in self.shown.items():
-            self[name].choices = choices([(str(value), words) for value, words in offered.items()])
-
-    def offered(self) -> Iterator[Any]:
-        """Yield the fields that offer a choice, or already hold one."""
-        for field in self:
-            offered = self.shown.get(field.name)
-            if offered is None or len(offered) > 2 or (field.data and offered):
-                yield field
-
-    def chips(self, narrowing: Narrowing) -> list[tuple[str, Narrowing]]:
-        """Return for each narrowing in force its words and the narrowing without it."""
-        found = []
-        for name, value in narrowing.given().items():
-            shown = str(self.shown.get(name, {}).get(value, value)).strip()
-            label = _("%(field)s: %(value)s", field=self[name].label.text, value=shown)
-            found.append((label, narrowing.without(name)))
-        return found
+        "area": (*_areas(names, frameworks[0]), (NONE, str(_("no area")))) if len(frameworks) == 1 else (),
+        "participant": _things(parties),
+        "document": _things(documents),
+        "type": _words(TYPES),
+        "strength": _words(STRENGTHS),
+        "life": _words(LIVES),
+        "due": ((ANY, str(_("has a date"))), (NONE, str(_("no date"))), (PAST, str(_("past its date")))),
+        "due_basis": _words(DEADLINE_BASES),
+        "recurs": (*_words(RECURRENCES), (NONE, str(_("no")))),
+        "conditional": ((YES, str(_("conditional"))), (NO, str(_("unconditional")))),
+        "condition_kind": _words(CONDITION_KINDS),
+        "condition_state": _words(CONDITION_STATES),
+        "owner": ((NONE, str(_("no owner"))), *_posts(names, {thing.id for thing in parties})),
+        "owner_participant": _things(parties),
+        "partner": _things(sorted(organisations, key=lambda thing: thing.code)),
+        "beneficiary": _things([*parties, *sorted(groups, key=lambda thing: thing.code)]),
+        "bound": _words(BOUNDS),
+        "amount": ((ANY, str(_("any"))), (NONE, str(_("none"))), *_words(UNITS)),
+        "activity": truths,
+        "linked": truths,
+        "bilateral": truths,
+        "untranslated": tuple(LANGUAGES.items()),
+    }
 
 
-def _plain(labels: Mapping[Any, Any]) -> dict[str, Any]:
-    return {value.value: label for value, label in labels.items()}
+def _words(labels: Mapping[Any, Any]) -> Options:
+    return tuple((str(getattr(value, "value", value)), str(label)) for value, label in labels.items())
 
 
-def _with_all(things: Iterable[Thing]) -> dict[str, Any]:
-    return {"": _("all"), **{thing.code: named(thing.names) for thing in things}}
+def _things(things: Iterable[Thing]) -> Options:
+    return tuple((thing.code, named(thing.names)) for thing in things)
+
+
+def _posts(names: Names, participant_ids: set[int]) -> Iterator[tuple[str, str]]:
+    """Yield the posts of those participants, by participant and institution."""
+    found = ((key, names.owner(key)) for key in names.of(Kind.POST))
+    known = [(key, *owner) for key, owner in found if owner and owner[0].id in participant_ids]
+    for key, participant, institution, post in sorted(known, key=lambda row: (row[1].code, row[2].id, row[0])):
+        shown = _("%(participant)s: %(post)s, %(institution)s", **_named(participant, post, institution))
+        yield str(key), str(shown)
+
+
+def _named(participant: Thing, post: Thing, institution: Thing) -> dict[str, str]:
+    return {
+        "participant": participant.code,
+        "post": named(post.names),
+        "institution": named(institution.names),
+    }
 
 
 def _areas(names: Names, framework: Thing) -> list[tuple[str, str]]:

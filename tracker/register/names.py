@@ -1,4 +1,4 @@
-"""The names that pledges point to, read at once: dialogues, areas, participants, documents."""
+"""The names that pledges point to, read at once: dialogues, areas, participants, documents, posts; and saved views."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
@@ -12,7 +12,17 @@ import sqlalchemy as sa
 
 from tracker.documents.models import Document, DocumentTitle
 from tracker.frameworks.models import Area, AreaName, Body, BodyName, Framework, FrameworkName, FrameworkPart
-from tracker.participants.models import NameForm, Participant, ParticipantName
+from tracker.participants.models import (
+    Institution,
+    InstitutionName,
+    NameForm,
+    Participant,
+    ParticipantKind,
+    ParticipantName,
+    Post,
+    PostName,
+)
+from tracker.register.models import SavedView
 
 # who is in no protocol order of the dialogue stands after those who are
 LAST = 10_000
@@ -30,15 +40,23 @@ class Kind(StrEnum):
     PART = "part"  # a participant's place in the protocol order of a dialogue
     DOCUMENT = "document"
     BODY = "body"
+    INSTITUTION = "institution"  # its parent is the participant
+    POST = "post"  # its parent is the institution
+    VIEW = "view"  # a saved view; its parent is the person, its code what follows the question mark
 
 
-# what lists and the page of a pledge show
+# what every page about pledges shows
 USUAL = (Kind.FRAMEWORK, Kind.AREA, Kind.PARTICIPANT, Kind.PART, Kind.DOCUMENT)
+# what tells who owns a pledge
+OWNING = (Kind.INSTITUTION, Kind.POST)
 
 
 @dataclass
 class Thing:
-    """Something with a code and names by language; `flag` is 1 for a fictitious dialogue, a position for an area."""
+    """Something with a code and names by language.
+
+    `flag` is 1 for a fictitious dialogue and for an organisation, 2 for a group, a position for an area.
+    """
 
     id: int
     code: str
@@ -77,6 +95,13 @@ class Names:
         known = self.of(Kind.PARTICIPANT)
         return [known[key] for key in sorted(places, key=lambda key: places[key]) if key in known]
 
+    def owner(self, post_id: int) -> tuple[Thing, Thing, Thing] | None:
+        """Return (participant, institution, post) of a post, None where it is not known here."""
+        post = self.of(Kind.POST).get(post_id)
+        institution = self.of(Kind.INSTITUTION).get(post.parent_id or 0) if post else None
+        participant = self.of(Kind.PARTICIPANT).get(institution.parent_id or 0) if institution else None
+        return (participant, institution, post) if post and institution and participant else None
+
     def within(self, area: Thing) -> set[int]:
         """Return the keys of an area and of all areas under it."""
         found = {area.id}
@@ -91,13 +116,15 @@ def names_in(
     kinds: Iterable[Kind] = USUAL,
     *,
     dialogues: set[int] | None = None,
+    person_id: int | None = None,
 ) -> sa.CompoundSelect[Any]:
     """Select the names of `kinds` in those dialogues (None: in all) as they are `today`, in one statement.
 
-    Of `dialogues` the own names come too, for the switcher on top of the page.
+    Of `dialogues` the own names come too, for the switcher on top of the page; saved views are those of the person
+    and those shared in the dialogues.
     """
     frozen = None if framework_ids is None else frozenset(framework_ids)
-    return _names_in(frozen, today, tuple(kinds), None if dialogues is None else frozenset(dialogues))
+    return _names_in(frozen, today, tuple(kinds), None if dialogues is None else frozenset(dialogues), person_id)
 
 
 # the statement for the same readers is the same all day: making it costs more than the database's answer
@@ -107,6 +134,7 @@ def _names_in(
     today: date,
     kinds: tuple[Kind, ...],
     dialogues: frozenset[int] | None,
+    person_id: int | None,
 ) -> sa.CompoundSelect[Any]:
     makers: dict[Kind, Callable[[], Rows]] = {
         Kind.FRAMEWORK: lambda: _framework(Kind.FRAMEWORK, NameForm.SHORT),
@@ -116,6 +144,9 @@ def _names_in(
         Kind.BODY: lambda: _named(Kind.BODY, Body, BodyName),
         Kind.PARTICIPANT: lambda: _participants(today),
         Kind.PART: _parts,
+        Kind.INSTITUTION: lambda: _institutions(framework_ids),
+        Kind.POST: lambda: _posts(framework_ids),
+        Kind.VIEW: lambda: _views(framework_ids, person_id),
     }
     owned = {Kind.FRAMEWORK: Framework.id, Kind.FULL_NAME: Framework.id, Kind.AREA: Area.framework_id}
     owned |= {Kind.DOCUMENT: Document.framework_id, Kind.BODY: Body.framework_id, Kind.PART: FrameworkPart.framework_id}
@@ -169,10 +200,46 @@ def _named(kind: Kind, thing: Any, text: Any, parent: Any = None, flag: Any = No
     return made.join(text, key == thing.id)
 
 
+def _institutions(framework_ids: frozenset[int] | None) -> Rows:
+    made = _row(Kind.INSTITUTION, Institution, InstitutionName, parent=Institution.participant_id)
+    made = made.join(InstitutionName, InstitutionName.institution_id == Institution.id)
+    return made.where(_takes_part(Institution.participant_id, framework_ids))
+
+
+def _posts(framework_ids: frozenset[int] | None) -> Rows:
+    made = _row(Kind.POST, Post, PostName, parent=Post.institution_id).join(PostName, PostName.post_id == Post.id)
+    made = made.join(Institution, Institution.id == Post.institution_id)
+    return made.where(_takes_part(Institution.participant_id, framework_ids))
+
+
+def _takes_part(participant_id: Any, framework_ids: frozenset[int] | None) -> sa.ColumnElement[bool]:
+    parts = sa.select(FrameworkPart.participant_id)
+    return participant_id.in_(
+        parts if framework_ids is None else parts.where(FrameworkPart.framework_id.in_(framework_ids))
+    )
+
+
+def _views(framework_ids: frozenset[int] | None, person_id: int | None) -> Rows:
+    is_shared = SavedView.framework_id.is_not(None)
+    if framework_ids is not None:
+        is_shared = SavedView.framework_id.in_(framework_ids)
+    return sa.select(
+        sa.literal(Kind.VIEW.value).label("kind"),
+        SavedView.id,
+        SavedView.query.label("code"),
+        SavedView.framework_id,
+        SavedView.person_id,
+        sa.literal(0),
+        sa.literal(""),
+        SavedView.name,
+    ).where(sa.or_(SavedView.person_id == person_id, is_shared))
+
+
 def _participants(today: date) -> Rows:
     name = ParticipantName
+    flag = sa.case({ParticipantKind.ORGANISATION: 1, ParticipantKind.GROUP: 2}, value=Participant.kind, else_=0)
     return (
-        _row(Kind.PARTICIPANT, Participant, name)
+        _row(Kind.PARTICIPANT, Participant, name, flag=flag)
         .join(name, name.participant_id == Participant.id)
         .where(
             name.form == NameForm.SHORT,

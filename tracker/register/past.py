@@ -8,9 +8,10 @@ import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 
 from tracker.commitments.models import Commitment, CommitmentVersion, Life, Obligation
+from tracker.register.conditions import Conditions
 from tracker.register.names import Kind, Names
-from tracker.register.queries import PAGE, Conditions
-from tracker.register.rules import Cursor
+from tracker.register.narrowing import Cursor
+from tracker.register.queries import PAGE
 
 # (values of the address, names, instant) -> what a version must be
 Narrower = Callable[[list[str], Names, datetime], sa.ColumnElement[bool]]

@@ -1,6 +1,5 @@
 """Selections of the register. A list is two statements and its names, a pledge five and its names, whatever N."""
 
-import enum
 from collections.abc import Collection, Iterable
 from functools import cache
 from typing import Any
@@ -10,26 +9,23 @@ from sqlalchemy.orm import aliased, joinedload, selectinload, with_expression
 
 from tracker.accounts.models import Person
 from tracker.activities.queries import is_served
-from tracker.commitments import search
 from tracker.commitments.models import (
     Commitment,
     CommitmentOwner,
     CommitmentSource,
     CommitmentTitle,
-    CommitmentType,
     Life,
     Obligation,
-    Strength,
 )
 from tracker.core.journal import JournalEntry
 from tracker.core.permissions import Grant
 from tracker.cycles.models import CycleScope, CycleStatus, CycleTitle, ReviewCycle
 from tracker.cycles.rules import SHOWN_TO_ALL
-from tracker.documents.models import Document
-from tracker.frameworks.models import Framework, FrameworkPart, Meeting, MeetingPlace, PartInDialogue
+from tracker.frameworks.models import Framework
 from tracker.participants.models import Institution, Post
-from tracker.register.names import Kind, Names
-from tracker.register.rules import Cursor, Narrowing
+from tracker.register.conditions import Conditions
+from tracker.register.models import SavedView
+from tracker.register.narrowing import Cursor
 from tracker.sheets.models import Sheet, Submission
 from tracker.sheets.queries import is_chairs, is_own
 
@@ -39,24 +35,12 @@ COUNTED = 1000
 # entries of the journal beside a pledge
 ENTRIES = 50
 
-Conditions = list[sa.ColumnElement[bool]]
-
-
-def conditions_of(narrowing: Narrowing, framework_ids: set[int] | None, names: Names) -> Conditions:
-    """Return what a pledge must be to stand in the list: of those dialogues (None: of any), and as narrowed."""
-    found: Conditions = [] if framework_ids is None else [Commitment.framework_id.in_(framework_ids)]
-    found += _within(narrowing, names)
-    if narrowing.q:
-        found.append(Commitment.id.in_(search.found_by(narrowing.q)))
-    found += _is(Commitment.type, CommitmentType, narrowing.type) + _is(
-        Commitment.strength, Strength, narrowing.strength
-    )
-    if narrowing.conditional:
-        found.append(
-            Commitment.condition.is_not(None) if narrowing.conditional == "yes" else Commitment.condition.is_(None)
-        )
-    # withdrawn ones are shown to who asks for them
-    return found + (_is(Commitment.life, Life, narrowing.life) or [Commitment.life != Life.WITHDRAWN])
+# what the list shows of the row of a pledge itself
+SHOWN = (
+    *("id", "framework_id", "document_id", "area_id", "reference", "position", "type", "strength", "bound", "life"),
+    *("condition", "condition_kind", "condition_state", "due_on", "due_precision", "due_basis", "recurs"),
+    *("is_bilateral", "accepted_at", "version"),
+)
 
 
 def rows(conditions: Conditions, cursor: Cursor | None, language: str, size: int | None = None) -> sa.Select[Any]:
@@ -82,9 +66,7 @@ def _shown(language: str) -> sa.Select[Any]:
     own, english = aliased(CommitmentTitle), aliased(CommitmentTitle)
     return (
         sa.select(
-            *(getattr(Commitment, name) for name in ("id", "framework_id", "document_id", "area_id", "reference")),
-            *(getattr(Commitment, name) for name in ("position", "type", "strength", "condition", "condition_state")),
-            *(getattr(Commitment, name) for name in ("due_on", "due_precision", "due_basis", "recurs", "life")),
+            *(getattr(Commitment, name) for name in SHOWN),
             sa.func.coalesce(own.text, english.text, "").label("title"),
             sa.case((own.text.is_(None), "en"), else_=language).label("title_language"),
         )
@@ -103,16 +85,6 @@ def bound_by(commitment_ids: Iterable[int]) -> sa.Select[Obligation]:
     """Select the obligations in force of those pledges."""
     return (
         sa.select(Obligation)
-        .where(Obligation.commitment_id.in_(list(commitment_ids)), Obligation.valid_to.is_(None))
-        .order_by(Obligation.commitment_id, Obligation.id)
-    )
-
-
-def bound_as(commitment_ids: Iterable[int]) -> sa.Select[int, int, str]:
-    """Select (pledge, participant, as the text says it) of the obligations in force of those pledges."""
-    columns = (Obligation.commitment_id, Obligation.participant_id, Obligation.said_as)
-    return (
-        sa.select(*columns)
         .where(Obligation.commitment_id.in_(list(commitment_ids)), Obligation.valid_to.is_(None))
         .order_by(Obligation.commitment_id, Obligation.id)
     )
@@ -180,52 +152,6 @@ def framework(code: str, framework_ids: set[int] | None) -> sa.Select[Framework]
     return chosen if framework_ids is None else chosen.where(Framework.id.in_(framework_ids))
 
 
-def parts_in(framework_id: int) -> sa.Select[FrameworkPart]:
-    """Select who takes part in a dialogue, in protocol order."""
-    return (
-        sa.select(FrameworkPart)
-        .where(FrameworkPart.framework_id == framework_id, FrameworkPart.part != PartInDialogue.CHAIR)
-        .order_by(FrameworkPart.protocol_order, FrameworkPart.id)
-    )
-
-
-def meetings_in(framework_id: int) -> sa.Select[Meeting, MeetingPlace | None]:
-    """Select the meetings of a dialogue with each of their places, in the order of their numbers and days."""
-    return (
-        sa.select(Meeting, MeetingPlace)
-        .outerjoin(MeetingPlace, MeetingPlace.meeting_id == Meeting.id)
-        .where(Meeting.framework_id == framework_id)
-        .order_by(
-            Meeting.body_id,
-            Meeting.number.is_(None),
-            Meeting.number,
-            Meeting.held_on.is_(None),
-            Meeting.held_on,
-            Meeting.id,
-        )
-    )
-
-
-def pledges_by_area_and_document(framework_id: int) -> sa.Select[int | None, int, int, int]:
-    """Select (area or None, document, number of pledges, number of drafts beside them); withdrawn ones are left out."""
-    drafts = sa.func.count(sa.case((Commitment.life == Life.DRAFT, 1)))
-    return (
-        sa.select(Commitment.area_id, Commitment.document_id, sa.func.count() - drafts, drafts)
-        .where(Commitment.framework_id == framework_id, Commitment.life != Life.WITHDRAWN)
-        .group_by(Commitment.area_id, Commitment.document_id)
-    )
-
-
-def documents_in(framework_id: int) -> sa.Select[Document]:
-    """Select the documents of a dialogue, the earliest first."""
-    known_since = sa.func.coalesce(Document.adopted_on, Document.posted_on)
-    return (
-        sa.select(Document)
-        .where(Document.framework_id == framework_id)
-        .order_by(known_since.is_(None), known_since, Document.code)
-    )
-
-
 def cycles_in(framework_id: int, language: str) -> sa.Select[ReviewCycle, str]:
     """Select the cycles of a dialogue that were not cancelled with their titles, the latest first."""
     return (
@@ -249,31 +175,19 @@ def _title_of_cycle(language: str) -> sa.ScalarSelect[str]:
     )
 
 
-def _within(narrowing: Narrowing, names: Names) -> Conditions:
-    """Return the conditions about things that have codes; an unknown code is met by no pledge."""
-    found: Conditions = []
-    frameworks = {thing.id for thing in names.coded(Kind.FRAMEWORK, narrowing.framework)}
-    if narrowing.framework:
-        found.append(Commitment.framework_id.in_(frameworks))
-    if narrowing.area:
-        areas = [
-            thing
-            for thing in names.coded(Kind.AREA, narrowing.area)
-            if not frameworks or thing.framework_id in frameworks
-        ]
-        found.append(Commitment.area_id.in_({key for area in areas for key in names.within(area)}))
-    if narrowing.document:
-        found.append(Commitment.document_id.in_({thing.id for thing in names.coded(Kind.DOCUMENT, narrowing.document)}))
-    if narrowing.participant:
-        participants = {thing.id for thing in names.coded(Kind.PARTICIPANT, narrowing.participant)}
-        is_bound = sa.or_(Obligation.participant_id.in_(participants), Obligation.said_as == narrowing.participant)
-        in_force = [Obligation.commitment_id == Commitment.id, Obligation.valid_to.is_(None)]
-        found.append(sa.exists().where(*in_force, is_bound))
-    return found
+def views_of(person_id: int, framework_ids: set[int] | None) -> sa.Select[SavedView, str]:
+    """Select (view, name of whose it is) of a person's own saved views and those shared in these dialogues, by name."""
+    is_shared = SavedView.framework_id.is_not(None)
+    if framework_ids is not None:
+        is_shared = SavedView.framework_id.in_(framework_ids)
+    return (
+        sa.select(SavedView, Person.name)
+        .join(Person, Person.id == SavedView.person_id)
+        .where(sa.or_(SavedView.person_id == person_id, is_shared))
+        .order_by(sa.func.lower(SavedView.name), SavedView.id)
+    )
 
 
-def _is(column: Any, words: type[enum.StrEnum], value: str) -> Conditions:
-    """Return the condition that `column` is `value`, none where it is empty; an unknown word is met by no pledge."""
-    if not value:
-        return []
-    return [column == words(value)] if value in set(words) else [sa.false()]
+def view_of(view_id: int, person_id: int) -> sa.Select[SavedView]:
+    """Select a saved view, if it is that person's own."""
+    return sa.select(SavedView).where(SavedView.id == view_id, SavedView.person_id == person_id)

@@ -1,68 +1,15 @@
-"""What the pages of the register derive: how a list is narrowed, who stands where, what a return reads like."""
+"""What the pages of the register derive: who stands where, what a return reads like."""
 
 import enum
-import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from tracker.cycles.models import CycleStatus, ReviewCycle
 from tracker.cycles.rules import SHOWN_TO_ALL
 from tracker.register.names import LAST, Kind, Names, Thing
 from tracker.sheets.models import Sheet, SheetStatus, Submission
-
-_CURSOR = re.compile(r"(?P<position>[ -~]{1,64})\.(?P<id>[0-9]{1,9})")
-
-
-@dataclass(frozen=True)
-class Narrowing:
-    """What the list is narrowed to, as it stands in the address; empty where it is not."""
-
-    q: str = ""
-    framework: str = ""
-    area: str = ""
-    participant: str = ""
-    document: str = ""
-    type: str = ""
-    strength: str = ""
-    conditional: str = ""  # yes, no
-    life: str = ""
-
-    @classmethod
-    def of(cls, arguments: Mapping[str, str]) -> "Narrowing":
-        """Return the narrowing that the arguments of an address ask for."""
-        return cls(**{item.name: arguments.get(item.name, "").strip()[:200] for item in fields(cls)})
-
-    def given(self) -> dict[str, str]:
-        """Return what is not empty, for an address."""
-        return {item.name: value for item in fields(self) if (value := getattr(self, item.name))}
-
-    def without(self, name: str) -> "Narrowing":
-        """Return the same without `name`; an area makes sense only within its dialogue."""
-        wider = replace(self, **{name: ""})
-        return replace(wider, area="") if name == "framework" else wider
-
-
-@dataclass(frozen=True)
-class Cursor:
-    """The row a page begins after, or ends before."""
-
-    position: str
-    id: int
-    is_backward: bool = False
-
-    @classmethod
-    def of(cls, arguments: Mapping[str, str]) -> "Cursor | None":
-        """Return the cursor in the arguments `after` or `before`; None where there is none that can be read."""
-        for name in ("after", "before"):
-            if found := _CURSOR.fullmatch(arguments.get(name, "")):
-                return cls(found["position"], int(found["id"]), name == "before")
-        return None
-
-    def __str__(self) -> str:
-        """Return it as it stands in an address."""
-        return f"{self.position}.{self.id}"
 
 
 class Bound(Protocol):
@@ -77,6 +24,13 @@ class Bound(Protocol):
     def said_as(self) -> str:
         """The actor in the text's words."""
         ...
+
+
+class Said(NamedTuple):
+    """A participant bound, as the text says it."""
+
+    participant_id: int
+    said_as: str
 
 
 def who_is_bound(bound: Iterable[Bound], framework_id: int, names: Names) -> list[tuple[Thing, int]]:
@@ -159,9 +113,3 @@ def _told(sheet: Sheet, shown: Submission | None, is_own: bool, *, is_over: bool
     if shown is None:
         return Told.NO_RETURN if is_over else Told.AWAITING
     return Told.NIL_RETURN if shown.is_nil_return else Told.REPORTED
-
-
-def with_gaps(numbers: Iterable[int | None]) -> list[int]:
-    """Return the numbers that are not among those recorded, up to the highest: meetings of which nothing is known."""
-    known = {number for number in numbers if number is not None}
-    return [number for number in range(1, max(known, default=0)) if number not in known]

@@ -12,6 +12,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from tracker.activities.labels import EVENTS as ACTIVITY_EVENTS
+from tracker.activities.labels import FIELDS as ACTIVITY_FIELDS
 from tracker.candidates.labels import ENDINGS
 from tracker.commitments import labels
 from tracker.commitments.models import Commitment, CommitmentType, ConditionState
@@ -20,33 +21,22 @@ from tracker.core.i18n import language, named
 from tracker.core.journal import JournalEntry
 from tracker.cycles.labels import STATUSES as CYCLE_STATUSES
 from tracker.documents.labels import KINDS, language_name
-from tracker.frameworks.models import MeetingState, PartInDialogue
+from tracker.frameworks.labels import EVENTS as FRAMEWORK_EVENTS
+from tracker.frameworks.labels import FIELDS as FRAMEWORK_FIELDS
+from tracker.frameworks.labels import VALUES as FRAMEWORK_VALUES
 from tracker.register.names import Thing
 from tracker.register.rules import Told
 from tracker.sheets.labels import OBSTACLES, STATES
 from tracker.sheets.labels import STATUSES as SHEET_STATUSES
 
-PARTS = {
-    PartInDialogue.PARTY: _l("party"),
-    PartInDialogue.PARTICIPATING: _l("participating"),
-    PartInDialogue.OBSERVER: _l("observer"),
-    PartInDialogue.GUEST: _l("guest"),
-    PartInDialogue.CHAIR: _l("chair"),
-}
-MEETING_STATES = {
-    MeetingState.HELD: _l("held"),
-    MeetingState.PLANNED: _l("planned"),
-    MeetingState.POSTPONED: _l("postponed"),
-}
 RETURNS = {
     Told.REPORTED: _l("reported"),
     Told.NIL_RETURN: _l("nothing to report"),
     Told.AWAITING: _l("return awaited"),
     Told.DRAFT: _l("being written"),
 }
-EVENTS = {
+EVENTS: dict[Any, Any] = {
     "participant.added": _l("Participant added"),
-    "framework.added": _l("Dialogue added"),
     "person.created": _l("Person added"),
     "person.changed": _l("Person changed"),
     "person.ended": _l("Person's access ended"),
@@ -85,6 +75,9 @@ EVENTS = {
     "cycle.cancelled": _l("Cycle cancelled"),
     "cycle.tabled": _l("Papers put before the meeting"),
     "cycle.closed": _l("Cycle closed"),
+    "view.saved": _l("View of the register saved"),
+    "view.changed": _l("View of the register changed"),
+    "view.ended": _l("View of the register taken away"),
     "sheet.saved": _l("Draft of a return saved"),
     "sheet.sent": _l("Return sent"),
     "sheet.recalled": _l("Return recalled"),
@@ -93,10 +86,12 @@ EVENTS = {
     "sheet.acceptance_undone": _l("Acceptance of a return taken back"),
     "cycle.returns_accepted": _l("Several returns accepted"),
     "report.made": _l("Report made"),
+    **FRAMEWORK_EVENTS,
     **ACTIVITY_EVENTS,
 }
 
 FIELDS = {
+    **ACTIVITY_FIELDS,
     "accepted": _l("accepted"),
     "amounts": _l("amounts"),
     "answer": _l("answer"),
@@ -150,12 +145,13 @@ FIELDS = {
     "terms": _l("terms"),
     "titles": _l("titles"),
     "type": _l("type"),
+    **FRAMEWORK_FIELDS,
 }
 
 # lists that are not a pair of old and new
-LISTS = {"amounts", "accepted", "grants_ended", "obstacles", "period", "segments"}
+LISTS = {"amounts", "order", "accepted", "grants_ended", "obstacles", "period", "segments"}
 # keys of other rows: what the entry is about already tells them
-KEYS = {"person", "participant", "segment", "segments", "grants_ended"}
+KEYS = {"parent_id", "person", "participant", "segment", "segments", "grants_ended"}
 
 # values that are words of ours, by the field they stand in
 VALUES: dict[str, Mapping[Any, Any]] = {
@@ -168,10 +164,11 @@ VALUES: dict[str, Mapping[Any, Any]] = {
     "recurs": RECURRENCES,
     "life": labels.LIVES,
     "status": {**CYCLE_STATUSES, **SHEET_STATUSES},
-    "state": STATES,
+    "state": {**STATES, **FRAMEWORK_VALUES["state"]},
     "obstacles": OBSTACLES,
     "ending": ENDINGS,
-    "kind": KINDS,
+    "kind": {**KINDS, **FRAMEWORK_VALUES["kind"]},
+    **{name: FRAMEWORK_VALUES[name] for name in ("part", "form", "precision", "role")},
 }
 
 

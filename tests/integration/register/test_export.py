@@ -40,21 +40,20 @@ def test_all_that_the_list_shows_stands_in_the_file_with_codes_beside(world, ple
     first, second = rows_of(client_of(world.writer).get("/commitments.csv", buffered=True))
     assert first == {
         "reference": pledges[0].reference,
-        "document": "XD26",
         "title": "Build a canal",
         "who": "Alphia and Betania",
         "who_codes": "XA;XB",
-        "type": "deliverable",
-        "type_words": first["type_words"],
+        "obliged": "XA;XB",
         "strength": "firm",
         "strength_words": first["strength_words"],
-        "condition": "",
         "area": "1",
         "area_words": "Water",
         "due_on": "2030-12-31",
+        "due_precision": "day",
         "due_words": "by 31 December 2030",
         "life": "active",
         "life_words": first["life_words"],
+        "version": "1",
     }
     assert (second["title"], second["strength"], second["due_on"]) == ("運河の建設, 「橋」", "effort", "")
 
@@ -67,6 +66,15 @@ def test_the_file_is_narrowed_as_the_list_is_and_the_list_links_to_it(world, ple
     page = client.get("/commitments?strength=effort&after=XD26:0.0").get_data(as_text=True)
     assert 'href="/commitments.csv?strength=effort"' in page
     assert 'href="/commitments.xlsx?strength=effort"' in page
+
+
+def test_the_file_has_the_columns_of_the_list(world, pledges, client_of):
+    client = client_of(world.writer)
+    (row,) = rows_of(client.get("/commitments.csv?columns=type,title_ja&strength=effort", buffered=True))
+    assert list(row) == ["reference", "type", "type_words", "title_ja", "version"]
+    assert row["title_ja"] == "運河の建設, 「橋」"
+    page = client.get("/commitments?columns=type,title_ja").get_data(as_text=True)
+    assert 'href="/commitments.csv?columns=reference,type,title_ja"' in page.replace("%2C", ",")
 
 
 def test_the_heads_are_in_the_readers_language_and_the_keys_are_not(world, pledges, client_of):
@@ -87,6 +95,12 @@ def test_batches_are_joined_without_a_seam(world, client_of, monkeypatch):
 def test_a_text_is_never_taken_for_a_formula(world, client_of):
     make.make_commitment(world.document, (world.alphia,), "=1+1")
     assert rows_of(client_of(world.writer).get("/commitments.csv", buffered=True))[0]["title"] == "'=1+1"
+
+
+@pytest.mark.parametrize("text", ["=1+1", "'=1+1", "''-2", "'quoted'", "plain", "@who", "+", "'", ""])
+def test_what_was_marked_as_no_formula_is_unmarked_again(text):
+    (line,) = csv.reader(io.StringIO("".join(export.csv_of([[text, "x"]])).removeprefix("\ufeff"), newline=""))
+    assert export.unmarked(line[0]) == text
 
 
 def test_the_workbook_holds_the_same_texts(world, pledges, client_of):

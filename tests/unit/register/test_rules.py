@@ -7,7 +7,7 @@ import pytest
 
 from tracker.cycles.models import CycleStatus, ReviewCycle
 from tracker.register.names import Kind, Names, Thing
-from tracker.register.rules import Cursor, Narrowing, Reader, Told, told_return, who_is_bound, with_gaps
+from tracker.register.rules import Reader, Told, told_return, who_is_bound
 from tracker.sheets.models import Sheet, SheetStatus, Submission
 
 BEFORE, AFTER = datetime(2026, 3, 1, tzinfo=UTC), datetime(2026, 4, 1, tzinfo=UTC)
@@ -87,26 +87,3 @@ def test_who_is_said_in_words_of_no_participant_stands_by_name():
     known = names((1, "XA"), (2, "XB"), order=(1, 2))
     bound = [Item(2, "both sides"), Item(1, "XA")]
     assert [(thing.code, count) for thing, count in who_is_bound(bound, 1, known)] == [("XA", 0), ("XB", 0)]
-
-
-@pytest.mark.parametrize(("numbers", "gaps"), [([], []), ([1, 2], []), ([2, None, 5], [1, 3, 4])])
-def test_numbers_of_meetings_nobody_recorded(numbers, gaps):
-    assert with_gaps(numbers) == gaps
-
-
-def test_a_cursor_reads_what_it_wrote():
-    cursor = Cursor("CAJ06:000012", 7)
-    assert Cursor.of({"after": str(cursor)}) == cursor
-    assert Cursor.of({"before": str(cursor)}) == Cursor("CAJ06:000012", 7, is_backward=True)
-
-
-@pytest.mark.parametrize("text", ["", "7", "x.", ".7", "x.99999999999", "\x00.1", "x" * 65 + ".1"])
-def test_a_cursor_that_cannot_be_read_is_none(text):
-    assert Cursor.of({"after": text}) is None
-
-
-def test_to_leave_a_dialogue_is_to_leave_its_area():
-    narrowing = Narrowing.of({"framework": "XXD", "area": " 2(1) ", "q": "canal", "unknown": "x"})
-    assert narrowing.given() == {"q": "canal", "framework": "XXD", "area": "2(1)"}
-    assert narrowing.without("framework").given() == {"q": "canal"}
-    assert narrowing.without("q").given() == {"framework": "XXD", "area": "2(1)"}

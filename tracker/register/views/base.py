@@ -23,7 +23,8 @@ def readable() -> set[int] | None:
 
 def names_of(framework_ids: set[int] | None, kinds: Iterable[Kind] = USUAL) -> Names:
     """Return the names a page needs, as they are today, and those of all dialogues of the reader."""
-    wanted = names_in(framework_ids, clock.today(), kinds, dialogues=readable())
+    person_id = current_user.person.id
+    wanted = names_in(framework_ids, clock.today(), kinds, dialogues=readable(), person_id=person_id)
     return gathered(db.session.execute(wanted))
 
 

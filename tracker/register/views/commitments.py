@@ -1,73 +1,115 @@
 """The list of pledges."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
-from flask import render_template, request, url_for
+from flask import get_template_attribute, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import format_decimal, gettext, ngettext
+from flask_login import current_user
+from markupsafe import Markup
 
 from tracker.commitments.labels import LIVES, STRENGTHS
 from tracker.commitments.permissions import COMMITMENT_READ
-from tracker.commitments.words import due_in_words
 from tracker.core.db import db
 from tracker.core.i18n import language, named
 from tracker.core.permissions import requires
-from tracker.register import queries, words
-from tracker.register.forms import NarrowingForm
-from tracker.register.names import Kind, Names, Thing
-from tracker.register.rules import Cursor, Narrowing, who_is_bound
-from tracker.register.views.base import bp, names_of, readable, switcher
+from tracker.register import forms, queries
+from tracker.register.cells import Cells
+from tracker.register.columns import ALL, COLUMNS, Column
+from tracker.register.export import beside_of
+from tracker.register.forms import Filters
+from tracker.register.names import Kind, Names
+from tracker.register.narrowing import Cursor
+from tracker.register.views.base import bp, switcher
+from tracker.register.views.listing import Asked, asked, editable
 
 
 @bp.get("/commitments")
 @requires(COMMITMENT_READ)
 def commitments() -> ResponseReturnValue:
-    """Show the pledges of the reader's dialogues, narrowed as the address says."""
-    narrowing, cursor, names = Narrowing.of(request.args), Cursor.of(request.args), names_of(readable())
-    conditions = queries.conditions_of(narrowing, readable(), names)
+    """Show the pledges of the reader's dialogues, narrowed and in the columns that the address asks for."""
+    wanted, cursor = asked(request.args, Kind.VIEW), Cursor.of(request.args)
+    conditions, frameworks = wanted.conditions, wanted.frameworks
+    number, drafts = db.session.execute(queries.count(conditions)).one()
     found = db.session.execute(queries.rows(conditions, cursor, language())).all()
     page = found[: queries.PAGE][:: -1 if cursor and cursor.is_backward else 1]
-    frameworks = _frameworks(narrowing, names)
-    form = NarrowingForm(formdata=request.args)
-    form.offer(names, frameworks)
+    filters = forms.filters_of(wanted.narrowing, wanted.names, frameworks)
+    chips = forms.chips(wanted.narrowing, wanted.names, frameworks)
     return render_template(
         "register/commitments.html",
-        form=form,
-        chips=[(label, _url(wider)) for label, wider in form.chips(narrowing)],
-        rows=_rows(page, names, is_mixed=len({thing.flag for thing in frameworks}) > 1),
-        strengths={row.strength: STRENGTHS[row.strength] for row in page},
-        lives={row.life: LIVES[row.life] for row in page},
-        sentences=_counts(*db.session.execute(queries.count(conditions)).one()),
-        is_narrowed=bool(narrowing.given()),
-        csv_url=_url(narrowing, "register.exported", kind="csv"),
-        xlsx_url=_url(narrowing, "register.exported", kind="xlsx"),
+        form=_form(language(), filters, _kept(wanted, "columns")),
+        picker=_picker(language(), wanted.columns, _kept(wanted)),
+        chips=[(label, wanted.narrowed_url(wider)) for label, wider in chips],
+        heads=[column.head for column in wanted.columns],
+        shown={column.key for column in wanted.columns},
+        counted=queries.COUNTED,
+        rows=_rows(page, wanted, is_mixed=len({thing.flag for thing in frameworks}) > 1),
+        number=number,
+        sentences=_counts(number, drafts),
+        is_narrowed=bool(wanted.narrowing.chosen),
+        may_change=editable() != set(),
+        kept=_kept(wanted),
+        views=_views(wanted),
+        urls=_urls(wanted),
         is_fictitious=bool(frameworks) and all(thing.flag for thing in frameworks),
-        **switcher(names),
-        **_pages(found, page, cursor, narrowing),
+        **switcher(wanted.names),
+        **_pages(found, page, cursor, wanted),
     )
 
 
-def _frameworks(narrowing: Narrowing, names: Names) -> list[Thing]:
-    """Return the dialogue chosen, or all that the reader has."""
-    return names.coded(Kind.FRAMEWORK, narrowing.framework) or list(names.of(Kind.FRAMEWORK).values())
+def _kept(wanted: Asked, only: str = "") -> tuple[tuple[str, str], ...]:
+    """Return what a form has to send along to ask the same: pairs of a name and a value, of one name or of all."""
+    pairs = ((name, value) for name, given in wanted.address.items() for value in _listed(given))
+    return tuple((name, value) for name, value in pairs if not only or name == only)
 
 
-def _url(narrowing: Narrowing, endpoint: str = "register.commitments", **more: Any) -> str:
-    arguments: dict[str, Any] = {**narrowing.given(), **more}
-    return url_for(endpoint, **arguments)
+def _listed(given: str | list[str]) -> list[str]:
+    return [given] if isinstance(given, str) else given
 
 
-def _pages(
-    found: Sequence[Any], page: Sequence[Any], cursor: Cursor | None, narrowing: Narrowing
-) -> dict[str, str | None]:
+# most pages show the same fields: they are drawn once
+@lru_cache(maxsize=500)
+def _form(_language: str, filters: Filters, kept: tuple[tuple[str, str], ...]) -> Markup:
+    is_narrowed = bool(filters.q or filters.folded or any(axis.chosen for axis in filters.usual))
+    return Markup(  # noqa: S704  # a template of ours, which escapes
+        render_template("register/_filters.html", filters=filters, kept=kept, is_narrowed=is_narrowed)
+    )
+
+
+@lru_cache(maxsize=500)
+def _picker(_language: str, chosen: tuple[Column, ...], kept: tuple[tuple[str, str], ...]) -> Markup:
+    own = tuple((name, value) for name, value in kept if name != "columns")
+    return Markup(  # noqa: S704  # a template of ours, which escapes
+        render_template("register/_columns.html", columns=COLUMNS, chosen={item.key for item in chosen}, kept=own)
+    )
+
+
+def _urls(wanted: Asked) -> dict[str, str]:
+    """Return the addresses of what can be done with this list."""
+    return {
+        "csv": wanted.url("register.exported", kind="csv"),
+        "xlsx": wanted.url("register.exported", kind="xlsx"),
+        "whole": wanted.url("register.exported", kind="xlsx", columns=ALL),
+        "save_view": wanted.url("register.save_view"),
+        "as_of": _of_a_day(wanted),
+    }
+
+
+def _of_a_day(wanted: Asked) -> str:
+    arguments: dict[str, Any] = dict(wanted.narrowing.given())
+    return url_for("register.as_of", **arguments)
+
+
+def _pages(found: Sequence[Any], page: Sequence[Any], cursor: Cursor | None, wanted: Asked) -> dict[str, str | None]:
     """Return the addresses of the pages before and after this one."""
     is_backward, has_more = bool(cursor and cursor.is_backward), len(found) > queries.PAGE
     has_before, has_after = (has_more, True) if is_backward else (cursor is not None, has_more)
     ends = [Cursor(page[at].position, page[at].id) for at in (0, -1)] if page else []
     return {
-        "before_url": _url(narrowing, before=ends[0]) if ends and has_before else None,
-        "after_url": _url(narrowing, after=ends[1]) if ends and has_after else None,
+        "before_url": wanted.url(before=str(ends[0])) if ends and has_before else None,
+        "after_url": wanted.url(after=str(ends[1])) if ends and has_after else None,
     }
 
 
@@ -86,26 +128,61 @@ def _counts(number: int, drafts: int) -> list[str]:
     return sentences
 
 
-def _rows(page: Sequence[Any], names: Names, *, is_mixed: bool) -> list[dict[str, Any]]:
+def _views(wanted: Asked) -> list[dict[str, Any]]:
+    """Return the saved views of the reader and those shared with them, by name."""
+    here = wanted.url().partition("?")[2]
+    found = sorted(wanted.names.of(Kind.VIEW).values(), key=lambda view: view.names[""].casefold())
+    return [
+        {
+            "name": view.names[""],
+            "url": f"{url_for('register.commitments')}?{view.code}",
+            "is_current": view.code == here,
+            "is_own": view.parent_id == current_user.person.id,
+        }
+        for view in found
+    ]
+
+
+def _rows(page: Sequence[Any], wanted: Asked, *, is_mixed: bool) -> list[dict[str, Any]]:
     """Return what the table shows of each pledge."""
-    bound: dict[int, list[Any]] = {row.id: [] for row in page}
-    for obligation in db.session.execute(queries.bound_as(bound)) if bound else ():
-        bound[obligation.commitment_id].append(obligation)
-    areas = {key: (area.code, named(area.names)) for key, area in names.of(Kind.AREA).items()}
+    beside, cells, names = beside_of(page, wanted.columns), Cells(wanted.names), wanted.names
+    mine, drawn = editable(), _drawn(page, wanted.columns)
+    shown = [
+        (str(column.head), column.key, cells.makers[column.cell])
+        for column in wanted.columns
+        if column.key not in ("reference", "title")
+    ]
     return [
         {
             "reference": row.reference,
-            "url": url_for("register.commitment", ref=row.reference),
+            "url": f"/commitments/{row.reference}",
             "title": row.title,
             "title_language": row.title_language,
-            "who": words.bound_in_words(who_is_bound(bound[row.id], row.framework_id, names)),
-            "strength": row.strength,
-            "condition": row.condition,
-            "area": areas.get(row.area_id, ("", ""))[0],
-            "area_name": areas.get(row.area_id, ("", ""))[1],
-            "due": due_in_words(row.due_on, row.due_precision, row.due_basis, row.recurs),
-            "life": row.life,
+            "cells": [
+                (label, drawn[key](row, names) if key in drawn else make(row, beside[row.id]))
+                for label, key, make in shown
+            ],
             "is_fictitious": is_mixed and names.of(Kind.FRAMEWORK)[row.framework_id].flag,
+            "may_change": mine is None or row.framework_id in mine,
         }
         for row in page
     ]
+
+
+def _drawn(page: Sequence[Any], columns: Sequence[Column]) -> dict[str, Any]:
+    """Return column -> what draws its cell, for the columns that are more than words; marks are drawn once a page."""
+    strength, state = (get_template_attribute("macros/marks.html", name) for name in ("strength", "state"))
+    in_area, conditional = (get_template_attribute("register/_cells.html", name) for name in ("in_area", "conditional"))
+    strengths = {value: strength(value, STRENGTHS[value]) for value in {row.strength for row in page}}
+    lives = {value: state(value, LIVES[value]) for value in {row.life for row in page}}
+    areas = lru_cache(in_area)
+
+    def firmness(row: Any, _names: Names) -> Markup:
+        return strengths[row.strength] + conditional(row.condition) if row.condition else strengths[row.strength]
+
+    def area(row: Any, names: Names) -> Markup | str:
+        found = names.of(Kind.AREA).get(row.area_id)
+        return areas(found.code, named(found.names)) if found else ""
+
+    made = {"strength": firmness, "area": area, "life": lambda row, _names: lives[row.life]}
+    return {key: draw for key, draw in made.items() if any(column.key == key for column in columns)}

@@ -2,15 +2,16 @@
 
 import tempfile
 
-from flask import Response, request, send_file, stream_with_context
+from flask import Response, send_file, stream_with_context
 from flask.typing import ResponseReturnValue
 
 from tracker.commitments.permissions import COMMITMENT_READ
 from tracker.core import clock
 from tracker.core.permissions import requires
-from tracker.register import export, queries
-from tracker.register.rules import Narrowing
-from tracker.register.views.base import bp, names_of, readable
+from tracker.register import export
+from tracker.register.columns import cells_of
+from tracker.register.views.base import bp
+from tracker.register.views.listing import asked
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -18,14 +19,14 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 @bp.get("/commitments.<any(csv, xlsx):kind>")
 @requires(COMMITMENT_READ)
 def exported(kind: str) -> ResponseReturnValue:
-    """Give all pledges of the list, narrowed as the address says, in the reader's language."""
-    names = names_of(readable())
-    rows = export.rows_of(queries.conditions_of(Narrowing.of(request.args), readable(), names), names)
+    """Give all pledges of the list, narrowed and in the columns that the address asks for, in the reader's language."""
+    wanted = asked()
+    rows = export.rows_of(wanted.conditions, wanted.columns, wanted.names)
     name = f"pledges-{clock.today().isoformat()}.{kind}"
     if kind == "csv":
         headers = {"Content-Disposition": f'attachment; filename="{name}"'}
         return Response(stream_with_context(export.csv_of(rows)), mimetype="text/csv", headers=headers)
     kept = tempfile.TemporaryFile()  # noqa: SIM115  # closed by the server when it is sent
-    export.write_workbook(rows, kept)
+    export.write_workbook(rows, cells_of(wanted.columns), kept)
     kept.seek(0)
     return send_file(kept, XLSX, as_attachment=True, download_name=name)

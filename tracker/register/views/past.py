@@ -20,8 +20,9 @@ from tracker.core.i18n import named
 from tracker.core.permissions import requires
 from tracker.register import past, queries, words
 from tracker.register.names import Kind, Names, Thing
+from tracker.register.narrowing import Cursor
 from tracker.register.past_forms import DayForm, SpanForm
-from tracker.register.rules import Cursor, who_is_bound
+from tracker.register.rules import who_is_bound
 from tracker.register.views.base import bp, names_of, readable, switcher
 
 # the zone in which days end where several dialogues stand in one list

@@ -1,0 +1,225 @@
+"""What the cells of the list and of its files say of a pledge, in the reader's language or by codes."""
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
+from typing import Any
+
+from flask_babel import gettext as _
+
+from tracker.commitments.labels import (
+    BOUNDS,
+    CONDITION_KINDS,
+    CONDITION_STATES,
+    DEADLINE_BASES,
+    LINK_VERBS,
+    LIVES,
+    OWNER_ROLES,
+    STRENGTHS,
+    TYPES,
+)
+from tracker.commitments.models import LinkKind, OwnerRole
+from tracker.commitments.words import RECURRENCES, due_in_words
+from tracker.core.i18n import named
+from tracker.frameworks.labels import PARTNER_ROLES
+from tracker.frameworks.models import PartnerRole
+from tracker.register import words
+from tracker.register.details import Detail, Part
+from tracker.register.names import Kind, Names
+from tracker.register.rules import Said, who_is_bound
+
+Parts = Mapping[str, list[Detail]]
+_LABELS: dict[str, Mapping[Any, Any]] = {
+    **{"type": TYPES, "strength": STRENGTHS, "life": LIVES, "bound": BOUNDS, "due_basis": DEADLINE_BASES},
+    **{"condition_kind": CONDITION_KINDS, "condition_state": CONDITION_STATES},
+}
+_ROLES = list(OwnerRole)
+
+
+class Cells:
+    """Makes the cells of pledges by their keys; words that come again are made once."""
+
+    def __init__(self, names: Names) -> None:
+        self.names = names
+        self.areas = {key: (thing.code, named(thing.names)) for key, thing in names.of(Kind.AREA).items()}
+        self.codes = {
+            kind: {key: thing.code for key, thing in names.of(kind).items()}
+            for kind in (Kind.DOCUMENT, Kind.PARTICIPANT)
+        }
+        self.participants = {key: named(thing.names) for key, thing in names.of(Kind.PARTICIPANT).items()}
+        self.labels: dict[str, dict[Any, str]] = {name: _spoken(labels) for name, labels in _LABELS.items()}
+        self.recurrences = _spoken(RECURRENCES)
+        self.truths = {True: str(_("yes")), False: str(_("no"))}
+        self.due = cache(due_in_words)
+        self.bound = cache(self._bound)
+        self.owner = cache(self._owner)
+        self.makers: dict[str, Callable[[Any, Parts], str]] = {
+            key.removeprefix("_cell_"): getattr(self, key) for key in dir(self) if key.startswith("_cell_")
+        }
+        self.makers |= {name: _code_of(name) for name in self.labels}
+        self.makers |= {f"{name}_words": _words_of(name, labels) for name, labels in self.labels.items()}
+        self.makers |= {f"title_{language}": _title_in(language) for language in ("en", "ja", "ru")}
+
+    def row(self, keys: Sequence[str], row: Any, parts: Parts) -> list[str]:
+        """Return the cells with those keys of a pledge."""
+        return [self.makers[key](row, parts) for key in keys]
+
+    def _bound(self, framework_id: int, bound: tuple[Said, ...]) -> tuple[str, str]:
+        """Return who is bound, in words and by code."""
+        found = who_is_bound(bound, framework_id, self.names)
+        return words.bound_in_words(found), ";".join(thing.code for thing, _count in found)
+
+    def _owner(self, post_id: int, role: str) -> str:
+        known = self.names.owner(post_id)
+        if known is None:
+            return str(_("a post that is no longer known"))
+        participant, institution, post = (named(thing.names) for thing in known)
+        shown = _(
+            "%(post)s, %(institution)s (%(participant)s)", post=post, institution=institution, participant=participant
+        )
+        if role == OwnerRole.LEAD:
+            return str(shown)
+        return str(_("%(post)s: %(role)s", post=shown, role=OWNER_ROLES[OwnerRole(role)]))
+
+    def _cell_reference(self, row: Any, _parts: Parts) -> str:
+        return str(row.reference)
+
+    def _cell_title(self, row: Any, _parts: Parts) -> str:
+        return str(row.title)
+
+    def _cell_document(self, row: Any, _parts: Parts) -> str:
+        return self.codes[Kind.DOCUMENT].get(row.document_id, "")
+
+    def _cell_sentence(self, _row: Any, parts: Parts) -> str:
+        return "".join(detail.text for detail in parts[Part.QUOTE])
+
+    def _cell_who(self, row: Any, parts: Parts) -> str:
+        return self.bound(row.framework_id, _said(parts))[0]
+
+    def _cell_who_codes(self, row: Any, parts: Parts) -> str:
+        return self.bound(row.framework_id, _said(parts))[1]
+
+    def _cell_obliged(self, row: Any, parts: Parts) -> str:
+        silent = {detail.number for detail in parts[Part.SILENT]}
+        ordered = sorted(
+            parts[Part.BOUND], key=lambda item: (self.names.place(row.framework_id, item.number), item.number)
+        )
+        return ";".join(self._said_as(item) + "!" * (item.number in silent) for item in ordered)
+
+    def _said_as(self, item: Detail) -> str:
+        code = self.codes[Kind.PARTICIPANT].get(item.number, "")
+        return code if item.word == code else f"{code}:{item.word}"
+
+    def _cell_area(self, row: Any, _parts: Parts) -> str:
+        return self.areas.get(row.area_id, ("", ""))[0]
+
+    def _cell_area_words(self, row: Any, _parts: Parts) -> str:
+        return self.areas.get(row.area_id, ("", ""))[1]
+
+    def _cell_condition(self, row: Any, _parts: Parts) -> str:
+        return row.condition or ""
+
+    def _cell_due_on(self, row: Any, _parts: Parts) -> str:
+        return row.due_on.isoformat() if row.due_on else ""
+
+    def _cell_due_precision(self, row: Any, _parts: Parts) -> str:
+        return str(row.due_precision.value) if row.due_on else ""
+
+    def _cell_due_words(self, row: Any, _parts: Parts) -> str:
+        return self.due(row.due_on, row.due_precision, row.due_basis, row.recurs)
+
+    def _cell_recurs(self, row: Any, _parts: Parts) -> str:
+        return row.recurs or ""
+
+    def _cell_recurs_words(self, row: Any, _parts: Parts) -> str:
+        return self.recurrences.get(row.recurs, row.recurs or "")
+
+    def _cell_amounts(self, _row: Any, parts: Parts) -> str:
+        return "; ".join(detail.word for detail in sorted(parts[Part.AMOUNT]))
+
+    def _cell_owners(self, _row: Any, parts: Parts) -> str:
+        return ";".join(f"{detail.number}:{detail.word}" for detail in _by_role(parts))
+
+    def _cell_owners_words(self, _row: Any, parts: Parts) -> str:
+        return "; ".join(self.owner(detail.number, detail.word) for detail in _by_role(parts))
+
+    def _cell_partners(self, _row: Any, parts: Parts) -> str:
+        codes = self.codes[Kind.PARTICIPANT]
+        return ";".join(sorted(f"{codes.get(item.number, '')}:{item.word}" for item in parts[Part.PARTNER]))
+
+    def _cell_partners_words(self, _row: Any, parts: Parts) -> str:
+        found = [
+            _(
+                "%(name)s (%(role)s)",
+                name=self.participants.get(item.number, ""),
+                role=PARTNER_ROLES[PartnerRole(item.word)],
+            )
+            for item in sorted(parts[Part.PARTNER])
+        ]
+        return words.listed(found)
+
+    def _cell_beneficiaries(self, row: Any, parts: Parts) -> str:
+        return ";".join(sorted(self._said_as(item) for item in parts[Part.BENEFICIARY]))
+
+    def _cell_beneficiaries_words(self, row: Any, parts: Parts) -> str:
+        said = tuple(Said(item.number, item.word) for item in sorted(parts[Part.BENEFICIARY]))
+        return self.bound(row.framework_id, said)[0]
+
+    def _cell_links(self, _row: Any, parts: Parts) -> str:
+        later = [
+            _("%(kind)s %(reference)s", kind=LINK_VERBS[LinkKind(item.word)], reference=item.text)
+            for item in parts[Part.LATER]
+        ]
+        earlier = [
+            _("%(reference)s %(kind)s this", kind=LINK_VERBS[LinkKind(item.word)], reference=item.text)
+            for item in parts[Part.EARLIER]
+        ]
+        return "; ".join(sorted(later) + sorted(earlier))
+
+    def _cell_activities(self, _row: Any, parts: Parts) -> str:
+        return "; ".join(detail.word for detail in sorted(parts[Part.ACTIVITY]))
+
+    def _cell_bilateral(self, row: Any, _parts: Parts) -> str:
+        return "yes" if row.is_bilateral else "no"
+
+    def _cell_bilateral_words(self, row: Any, _parts: Parts) -> str:
+        return self.truths[row.is_bilateral]
+
+    def _cell_since(self, row: Any, _parts: Parts) -> str:
+        return str(row.accepted_at.date().isoformat())
+
+    def _cell_version(self, row: Any, _parts: Parts) -> str:
+        return str(row.version)
+
+
+def _spoken(labels: Mapping[Any, Any]) -> dict[Any, str]:
+    """Return the words of labels in the reader's language, and none for what is not there."""
+    spoken: dict[Any, str] = {value: str(label) for value, label in labels.items()}
+    return {None: "", **spoken}
+
+
+def _said(parts: Parts) -> tuple[Said, ...]:
+    return tuple(sorted(Said(item.number, item.word) for item in parts[Part.BOUND]))
+
+
+def _by_role(parts: Parts) -> list[Detail]:
+    """Return the owners, who leads first."""
+    return sorted(parts[Part.OWNER], key=lambda item: (_ROLES.index(OwnerRole(item.word)), item.number))
+
+
+def _code_of(name: str) -> Callable[[Any, Parts], str]:
+    def make(row: Any, _parts: Parts) -> str:
+        value = getattr(row, name)
+        return value.value if value else ""
+
+    return make
+
+
+def _words_of(name: str, labels: Mapping[Any, str]) -> Callable[[Any, Parts], str]:
+    return lambda row, _parts: labels[getattr(row, name)]
+
+
+def _title_in(language: str) -> Callable[[Any, Parts], str]:
+    def make(_row: Any, parts: Parts) -> str:
+        return next((item.text for item in parts[Part.TITLE] if item.word == language), "")
+
+    return make

@@ -1,0 +1,67 @@
+"""What the list of pledges, its files and its saved views have in common: what an address asks for, and for whom."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from flask import request, url_for
+from flask_login import current_user
+
+from tracker.commitments.permissions import COMMITMENT_EDIT
+from tracker.core import clock
+from tracker.core.permissions import frameworks_of
+from tracker.register import columns as columns_of
+from tracker.register import conditions
+from tracker.register.columns import Column
+from tracker.register.conditions import Conditions
+from tracker.register.names import OWNING, USUAL, Kind, Names, Thing
+from tracker.register.narrowing import Arguments, Narrowing
+from tracker.register.views.base import names_of, readable
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What an address asks of the list: narrowed to what, in which columns."""
+
+    narrowing: Narrowing
+    columns: tuple[Column, ...]
+    names: Names
+    today: date
+
+    @property
+    def conditions(self) -> Conditions:
+        """What a pledge must be to stand in the list of this reader."""
+        return conditions.conditions_of(self.narrowing, readable(), self.names, self.today)
+
+    @property
+    def frameworks(self) -> list[Thing]:
+        """The dialogues chosen, or all that the reader has."""
+        codes = self.narrowing.of_axis("framework")
+        chosen = [thing for code in codes for thing in self.names.coded(Kind.FRAMEWORK, code)]
+        return chosen or list(self.names.of(Kind.FRAMEWORK).values())
+
+    @property
+    def address(self) -> dict[str, Any]:
+        """The arguments of an address that asks the same."""
+        return {**self.narrowing.given(), **columns_of.in_address(self.columns)}
+
+    def url(self, endpoint: str = "register.commitments", **more: Any) -> str:
+        """Return an address that asks the same of another page, or the same page with something added."""
+        return url_for(endpoint, **{**self.address, **more})
+
+    def narrowed_url(self, narrowing: Narrowing) -> str:
+        """Return the address of the same columns under another narrowing."""
+        arguments: dict[str, Any] = {**narrowing.given(), **columns_of.in_address(self.columns)}
+        return url_for("register.commitments", **arguments)
+
+
+def asked(arguments: Arguments | None = None, *kinds: Kind) -> Asked:
+    """Return what the address of this request, or other arguments, ask for, with the names a list needs and `kinds`."""
+    arguments = arguments or request.args
+    names = names_of(readable(), (*USUAL, *OWNING, *kinds))
+    return Asked(Narrowing.of(arguments), columns_of.chosen(arguments), names, clock.today())
+
+
+def editable() -> set[int] | None:
+    """Return the dialogues whose pledges the reader may change; None means all."""
+    return frameworks_of(current_user.grants, COMMITMENT_EDIT)
