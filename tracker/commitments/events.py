@@ -16,6 +16,16 @@ CODINGS_ANSWERED = Event("document.codings_answered")  # of several pledges at o
 COMMITMENT_CONFIRMED = Event("commitment.confirmed")  # a draft comes into force
 CONSULTATION_OPENED = Event("document.consultation_opened")
 CONSULTATION_CLOSED = Event("document.consultation_closed")
+OWNER_NAMED = Event("commitment.owner_named")
+OWNER_ENDED = Event("commitment.owner_ended")
+OWNER_HANDED_OVER = Event("commitment.owner_handed_over")
+DEADLINE_SET = Event("commitment.deadline_set")  # by its owner, where the text gives none
+DEADLINE_EXTENDED = Event("commitment.deadline_extended")
+FIGURES_REPORTED = Event("commitment.figures_reported")
+CONDITION_CHANGED = Event("commitment.condition_changed")  # invoked, lapsed, or waiting again
+REQUEST_RECORDED = Event("request.recorded")
+REQUEST_ACKNOWLEDGED = Event("request.acknowledged")
+REQUEST_WITHDRAWN = Event("request.withdrawn")
 
 EVENTS = (
     COMMITMENT_ACCEPTED,
@@ -31,4 +41,14 @@ EVENTS = (
     COMMITMENT_CONFIRMED,
     CONSULTATION_OPENED,
     CONSULTATION_CLOSED,
+    OWNER_NAMED,
+    OWNER_ENDED,
+    OWNER_HANDED_OVER,
+    DEADLINE_SET,
+    DEADLINE_EXTENDED,
+    FIGURES_REPORTED,
+    CONDITION_CHANGED,
+    REQUEST_RECORDED,
+    REQUEST_ACKNOWLEDGED,
+    REQUEST_WITHDRAWN,
 )

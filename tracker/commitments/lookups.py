@@ -5,7 +5,19 @@ from collections.abc import Iterable
 import sqlalchemy as sa
 from sqlalchemy.orm import joinedload, selectinload
 
-from tracker.commitments.models import Amount, Beneficiary, Commitment, CommitmentPartner, Life
+from tracker.commitments.models import (
+    Amount,
+    AssistanceRequest,
+    Beneficiary,
+    Commitment,
+    CommitmentOwner,
+    CommitmentPartner,
+    ConditionTrigger,
+    DeadlineExtension,
+    Life,
+    Obligation,
+    OwnerRole,
+)
 from tracker.frameworks.models import Instrument
 from tracker.participants.models import Institution, Participant, Post
 
@@ -69,3 +81,79 @@ def posts_of(participant_ids: Iterable[int]) -> sa.Select[Post]:
         )
         .order_by(Institution.participant_id, Institution.id, Post.id)
     )
+
+
+def post_by_id(post_id: int, participant_ids: Iterable[int]) -> sa.Select[Post]:
+    """Select the post with that key, if it is of one of those participants, with all names."""
+    return posts_of(participant_ids).where(Post.id == post_id)
+
+
+def with_owners() -> list[sa.orm.interfaces.ORMOption]:
+    """Return what loads a pledge with its owners, former ones too, their posts and institutions, named."""
+    post = selectinload(Commitment.owners).joinedload(CommitmentOwner.post)
+    return [
+        post.selectinload(Post.names),
+        post.joinedload(Post.institution).options(
+            selectinload(Institution.names), joinedload(Institution.participant).selectinload(Participant.names)
+        ),
+    ]
+
+
+def leading(commitment_id: int) -> sa.Select[int]:
+    """Select the participants whose post is in the lead of a pledge."""
+    return (
+        sa.select(Institution.participant_id)
+        .join(Post, Post.institution_id == Institution.id)
+        .join(CommitmentOwner, CommitmentOwner.post_id == Post.id)
+        .where(
+            CommitmentOwner.commitment_id == commitment_id,
+            CommitmentOwner.valid_to.is_(None),
+            CommitmentOwner.role == OwnerRole.LEAD,
+        )
+    )
+
+
+def extensions_of(commitment_id: int) -> sa.Select[DeadlineExtension]:
+    """Select how the date of a pledge was moved, the latest first."""
+    return (
+        sa.select(DeadlineExtension)
+        .where(DeadlineExtension.commitment_id == commitment_id)
+        .order_by(DeadlineExtension.id.desc())
+    )
+
+
+def triggers_of(commitment_id: int) -> sa.Select[ConditionTrigger]:
+    """Select what the condition of a pledge came to, in order, with who it is for."""
+    return (
+        sa.select(ConditionTrigger)
+        .where(ConditionTrigger.commitment_id == commitment_id)
+        .options(joinedload(ConditionTrigger.participant).selectinload(Participant.names))
+        .order_by(ConditionTrigger.id)
+    )
+
+
+def all_requests_of(commitment_id: int) -> sa.Select[AssistanceRequest]:
+    """Select all requests on a pledge, in order: for acts alone, never for pages."""
+    return (
+        sa.select(AssistanceRequest)
+        .where(AssistanceRequest.commitment_id == commitment_id)
+        .order_by(AssistanceRequest.id)
+        .options(joinedload(AssistanceRequest.participant).selectinload(Participant.names))
+    )
+
+
+def requests_of(commitment_id: int, own: Iterable[int]) -> sa.Select[AssistanceRequest]:
+    """Select the requests on a pledge that a coordinator of the participants `own` (none: of nobody) may know of.
+
+    Confidential ones are known to who asks and who is bound now.
+    """
+    keys = list(own)
+    is_bound = sa.exists().where(
+        Obligation.commitment_id == commitment_id,
+        Obligation.valid_to.is_(None),
+        Obligation.participant_id.in_(keys),
+    )
+    may_know = sa.or_(
+        AssistanceRequest.is_confidential.is_(False), AssistanceRequest.participant_id.in_(keys), is_bound
+    )
+    return all_requests_of(commitment_id).where(may_know)

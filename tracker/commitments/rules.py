@@ -12,7 +12,6 @@ from tracker.commitments.models import (
     Commitment,
     CommitmentLink,
     ConditionKind,
-    ConditionState,
     DeadlineBasis,
     Life,
     LinkKind,
@@ -136,12 +135,6 @@ def check_condition(condition: str | None, kind: ConditionKind | None, text: str
         raise RuleBroken(msg("The condition has to be copied word for word from the sentence."))
     if kind is None:
         raise RuleBroken(msg("Say what kind of condition this is."))
-
-
-def state_at_first(kind: ConditionKind) -> ConditionState:
-    """Return how a condition begins: nobody has to bring about that there is money, so such a pledge does not wait."""
-    is_waiting = kind is not ConditionKind.SUBJECT_TO_RESOURCES
-    return ConditionState.DORMANT if is_waiting else ConditionState.TRIGGERED
 
 
 def last_day_of(day: date, precision: Precision) -> date:

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from tracker.commitments import rules
-from tracker.commitments.models import ConditionKind, ConditionState, DeadlineBasis
+from tracker.commitments.models import ConditionKind, DeadlineBasis
 from tracker.core.errors import RuleBroken
 from tracker.frameworks.models import Precision
 
@@ -51,12 +51,6 @@ def test_a_condition_needs_a_kind_and_a_kind_a_condition():
         rules.check_condition("if requested", None, "will help, if requested.")
     with pytest.raises(RuleBroken, match="Copy the words"):
         rules.check_condition(None, ConditionKind.EVENT, "will help.")
-
-
-@pytest.mark.parametrize("kind", ConditionKind)
-def test_nobody_has_to_bring_about_that_there_is_money(kind):
-    waits = kind is not ConditionKind.SUBJECT_TO_RESOURCES
-    assert rules.state_at_first(kind) is (ConditionState.DORMANT if waits else ConditionState.TRIGGERED)
 
 
 def test_a_group_is_meant_by_geography_and_all_are_the_parties():

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from tracker.commitments import rules
+from tracker.commitments import conditions, rules
 from tracker.commitments.amounts import Figure, check_figure
 from tracker.commitments.models import (
     Beneficiary,
@@ -92,7 +92,7 @@ def state_at_first(terms: Terms) -> ConditionState | None:
     """Return whether what a pledge waits for has come, when it comes to be or gets another kind of condition."""
     if not terms.condition or terms.condition_kind is None:
         return None
-    return terms.condition_state or rules.state_at_first(terms.condition_kind)
+    return terms.condition_state or conditions.state_at_first(terms.condition_kind)
 
 
 def set_titles(commitment: Commitment, titles: Mapping[str, str]) -> None:
