@@ -8,9 +8,8 @@ from tracker.documents.reading import PassageKind, Segment
 from tracker.documents.reading.markers import marker_of
 
 TEXT = (PassageKind.PARAGRAPH, PassageKind.LIST_ITEM)
-WORD = re.compile(r"\w{4,}")
-# of long words so many letters tell which word it is, whatever its ending
-STEM = 5
+# the beginning of a longer word tells which it is, whatever its ending; of Japanese any two characters in a row
+WORD = re.compile(r"[^\W\u3000-\u9fff]{4,5}|(?=([\u30a1-\u9fff]{2}))")
 
 
 def headings_of(document: Document) -> Iterator[Segment]:
@@ -39,4 +38,4 @@ def is_repeated(document: Document, pledge: Pledge, others: list[Pledge]) -> boo
 def _words_of(document: Document, pledge: Pledge) -> set[str]:
     """Return the beginnings of the longer words of `pledge`."""
     words = document.text[pledge.start : pledge.end].lower()
-    return {word[:STEM] for word in WORD.findall(words)}
+    return {found[1] or found[0] for found in re.finditer(rf"\b{WORD.pattern}", words)}

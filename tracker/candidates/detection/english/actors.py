@@ -35,11 +35,7 @@ def actors_of(
     if possessive:
         return possessive
     if subject.kind == "agent":
-        if any(one.first_person for one in subject.chain) and not context.speaker:
-            speaker = _quoted(sentence, undertaking, mentions, context, lexicon)
-            if speaker:
-                return speaker
-        return context.resolved(subject.chain, _main_codes(sentence, subject.start, mentions, lexicon)) or [ALL]
+        return _agents_of(sentence, undertaking, mentions, context, lexicon)
     by = _chain_behind(sentence, undertaking.end, lexicon.words("grammar", "by"), mentions, lexicon)
     if by:
         return by
@@ -48,6 +44,21 @@ def actors_of(
         if between:
             return between
     return _unnamed(sentence, undertaking, mentions, context, lexicon)
+
+
+def _agents_of(
+    sentence: str, undertaking: Undertaking, mentions: list[Mention], context: Context, lexicon: Lexicon
+) -> list[str]:
+    """Return the codes of the subject of `undertaking`; of a pronoun those it stands for."""
+    subject = undertaking.subject
+    if any(one.first_person for one in subject.chain) and not context.speaker:
+        speaker = _quoted(sentence, undertaking, mentions, context, lexicon)
+        if speaker:
+            return speaker
+    main = _main_codes(sentence, subject.start, mentions, lexicon)
+    if len(main) == 2 and len(subject.chain) == 1 and lexicon.words("actors", "both").match(sentence, subject.start):
+        return main  # "Peru and Chile signed a plan under which both sides will"
+    return context.resolved(subject.chain, main) or [ALL]
 
 
 def _unnamed(
@@ -60,7 +71,7 @@ def _unnamed(
         return [ALL]
     if subject.kind == "left out":
         return context.lead or context.last or [ALL]
-    owners = _owners_of(sentence, undertaking, mentions, lexicon)
+    owners = _owners_of(sentence, undertaking, mentions, lexicon) or _sayer_of(sentence, undertaking, mentions, lexicon)
     if owners:
         return owners
     if subject.kind in ("thing", "relative") and not context.has_spoken_of(head_of(subject.words, lexicon)):
@@ -93,6 +104,13 @@ def _owners_of(sentence: str, undertaking: Undertaking, mentions: list[Mention],
             noun = lexicon.words("grammar", "owned").fullmatch(sentence, one.end, undertaking.start)
             return codes_of(chain_ending_at(mentions, place, sentence, lexicon)) if noun else []
     return []
+
+
+def _sayer_of(sentence: str, undertaking: Undertaking, mentions: list[Mention], lexicon: Lexicon) -> list[str]:
+    """Return who says what will be done: "Peru announced that a school would be opened"."""
+    chain = main_subject(sentence, undertaking.start, mentions, lexicon)
+    said = chain and lexicon.words("grammar", "says_that").match(sentence, chain[-1].end, undertaking.start)
+    return codes_of(chain) if said else []
 
 
 def _main_codes(sentence: str, before: int, mentions: list[Mention], lexicon: Lexicon) -> list[str]:
@@ -136,7 +154,9 @@ def actors_of_item(sentence: str, mentions: list[Mention], over: list[str], lexi
         if one.kind not in ("name", "person"):
             continue
         chain = _chain_from(sentence, mentions, place, lexicon)
-        label = one.start <= OPENING and words("grammar", "label_end").match(sentence, chain[-1].end)
+        label = OPENING.fullmatch(sentence, 0, one.start) and words("grammar", "label_end").match(
+            sentence, chain[-1].end
+        )
         by = words("grammar", "item_by").search(sentence, 0, one.start)
         bracket = over == [ALL] and sentence[: one.start].endswith("(") and sentence.startswith(")", chain[-1].end)
         if label or by or bracket:

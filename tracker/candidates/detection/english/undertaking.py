@@ -8,8 +8,8 @@ from tracker.candidates.detection.english.mentions import Mention
 from tracker.candidates.detection.english.subjects import Subject, subject_of
 from tracker.candidates.detection.strength import Shade, Strength, shade_of
 
-# how far from its first letter the subject of an item may stand: behind "The" or a quotation mark
-OPENING = 5
+# what may stand before the subject of an item: "The", a quotation mark, a year
+OPENING = re.compile(r"[\"“'(]?(?:(?:19|20)\d\d(?:[/–-]\d{2,4})?\s*[:–—-]\s*)?(?:[Tt]he\s+)?")
 PAST = re.compile(r"(?:ed|took)\b")
 WORD = re.compile(r"[a-z][a-z-]*")
 SHOUTED = re.compile(r"(?:[A-Z]{4,}\s+)+(?=[a-z])")
@@ -115,7 +115,7 @@ def _rule_of(
 ) -> str | None:
     """Return by which kind of subject the cue counts, None when it does not."""
     wanted = entry.more["subject"]
-    if not _opens(entry, subject):
+    if not _opens(sentence, entry, subject):
         return None
     if wanted == "none":
         return "impersonal"
@@ -133,10 +133,13 @@ def _rule_of(
     return subject.kind if wanted == "any" else None
 
 
-def _opens(entry: Entry, subject: Subject) -> bool:
+def _opens(sentence: str, entry: Entry, subject: Subject) -> bool:
     """Tell whether the subject opens the sentence, for a cue that counts only then: "Peru to appoint a coordinator"."""
-    opens = subject.kind == "agent" and not subject.inherited and subject.start <= OPENING
-    return opens or not entry.more.get("opens")
+    if not entry.more.get("opens"):
+        return True
+    return (
+        subject.kind == "agent" and not subject.inherited and OPENING.fullmatch(sentence, 0, subject.start) is not None
+    )
 
 
 def _rule_of_a_thing(sentence: str, act: int, subject: Subject, lexicon: Lexicon) -> str | None:

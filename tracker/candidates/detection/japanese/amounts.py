@@ -24,7 +24,7 @@ def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     about, behind = lexicon.words("amounts", "approximately").pattern, lexicon.words("amounts", "behind").pattern
     words, signs = (_forms(lexicon.table("amounts", key), key[0]) for key in ("currencies", "signs"))
     units = _forms({unit: [form] for unit, form in lexicon.table("amounts", "units").items()}, "u")
-    number = rf"(?<![\d.,年月第数])(?P<number>{NUMBER})"
+    number = rf"(?<![\d.,月第数])(?<!(?<!毎)年)(?P<number>{NUMBER})"
     second = number.replace("<number>", "<number2>")
     sums = rf"{about}(?:{number}\s?(?:{words})|(?:{signs})\s?{second}){behind}"
     return re.compile(sums), re.compile(rf"{about}{number}\s?(?:{units})")

@@ -25,7 +25,8 @@ class Context:
     """What is known while a document is read from top to bottom.
 
     `parties` are the actors its title names, `people` names of persons with their country, `offices` the countries
-    whose office is meant where it stands alone; `last` whom the last sentence of this passage was about.
+    whose office is meant where it stands alone; `last` whom the last sentence of this passage was about, `pair` the two
+    that one of its sentences was about.
     """
 
     namer: Namer
@@ -38,17 +39,20 @@ class Context:
     last: list[str] = field(default_factory=list)
     single: list[str] = field(default_factory=list)
     lead: list[str] = field(default_factory=list)
+    pair: list[str] = field(default_factory=list)
     passage: int = -1
 
     def enter(self, passage: int) -> None:
         """Go on to `passage`; a new one forgets who was spoken of, but for a single country."""
         if passage != self.passage:
-            self.passage, self.last = passage, []
+            self.passage, self.last, self.pair = passage, [], []
 
     def remember(self, actors: list[str]) -> None:
         """Note whom the sentence just read was about."""
         if actors:
             self.last = actors
+            if len(actors) == 2 and set(actors) != set(self.parties):
+                self.pair = actors
             if len(actors) == 1 and actors != [ALL]:
                 self.single = actors
 
@@ -57,7 +61,8 @@ class Context:
         if self.speaker and self.namer.lexicon.words("actors", "first_person").fullmatch(actor.name):
             return [self.speaker]
         if actor.codes:
-            return list(actor.codes)
+            both = self.pair and actor.kind == "joint" and actor.name.startswith("両")
+            return self.pair if both else list(actor.codes)
         if actor.kind == "other":
             return self._other()
         found = self._named(actor.name)

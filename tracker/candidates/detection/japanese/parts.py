@@ -49,5 +49,8 @@ def is_past(clause: str, lexicon: Lexicon) -> bool:
 
 def prefixes_of(clause: str) -> list[int]:
     """Return the places in `clause`, from the end, where a verb goes on with a comma: "一致し、…"."""
-    places = [found.start() + 1 for found in re.finditer(r"[出しべえけげせてねめれりいちみび]、", clause)]
+    places = [
+        found.start() + 1
+        for found in re.finditer(r"[出しべえけげせてねめれりいちみび]、|る(?=とともに、|と共に、|一方、)", clause)
+    ]
     return places[::-1]

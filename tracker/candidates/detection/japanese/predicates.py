@@ -99,7 +99,9 @@ def _weighed(body: str, entry: Entry, found: re.Match[str], lexicon: Lexicon) ->
         return None
     deed = body if kind == "any" else act
     shade = shade_of(deed, Strength(entry.sense), lexicon)
-    mutual = entry.name in ("agreed to", "decided that")
+    mutual = entry.name == "decided that" or (
+        entry.name == "agreed to" and lexicon.words("grammar", "together").search(found[0]) is not None
+    )
     return Undertaking(
         entry, found.start(), found.end(), len(act), shade, entry.name, _is_passive(act, lexicon), mutual=mutual
     )

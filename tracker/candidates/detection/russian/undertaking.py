@@ -15,6 +15,10 @@ FUTURE_TIME = re.compile(
     r"(?i)\b(?:до конца|к концу|до 20\d\d|в 20\d\d|к 20\d\d|следующ\w+ год|в этом году|ближайш\w+|в течение"
     r"|в \w+ квартале|полугоди|\d{1,2} \w+ 20\d\d)"
 )
+# a number of people or a sum behind a verb that may be present or future: an announcement
+COUNTED = re.compile(
+    r"(?i)\b\d[\d\s]*(?:тыс|млн|млрд|стажир|курс|семинар|стипенди|грант|специалист|эксперт|врач|студент|человек|школ)"
+)
 JOINED = re.compile(r"(?i)(?:,\s*|\s)(?:и|а также)\s+(?:также\s+|вновь\s+|в свою очередь\s+|одновременно\s+)*\Z")
 PAST = re.compile(r"(?i)\w+(?:л|ла|ли|ло)\b")
 # what is described, not laid down or foretold
@@ -168,8 +172,9 @@ def _rule_of_form(sentence: str, hit: re.Match[str], entry: Entry, subject: Subj
     """Return why a verb in a form that tells the future counts, None when it does not."""
     forms = entry.more["forms"]
     if forms == "either":
-        later = FUTURE_TIME.search(sentence) and not (UNDER_WAY.search(sentence) or SINCE.search(sentence))
-        return "agent" if subject.kind == "agent" and later else None
+        later = FUTURE_TIME.search(sentence) or COUNTED.search(sentence, hit.end())
+        now = UNDER_WAY.search(sentence) or SINCE.search(sentence)
+        return "agent" if subject.kind == "agent" and later and not now else None
     if forms in ("future", "laying"):
         return _rule_of_verb(sentence, hit, forms, subject, lexicon)
     return _rule_of_passive(hit, subject) if entry.name == "will be done" else _rule_of_infinitive(hit, subject)
@@ -189,6 +194,10 @@ def _rule_of_verb(sentence: str, hit: re.Match[str], forms: str, subject: Subjec
         return "we"
     if forms == "future" and word in forms_of("laid"):
         return "laid down"
+    if subject.kind == "left out" and sentence[:1].islower():
+        return "subject left out"  # an item that goes on from its lead-in: "построят …;"
+    if forms == "laying" and lexicon.words("grammar", "body").match(sentence, hit.end() + 1):
+        return "body"
     return "body" if _is_body(sentence, hit.start(), lexicon) else None
 
 
@@ -219,6 +228,8 @@ def _rule_of_infinitive(hit: re.Match[str], subject: Subject) -> str | None:
         return None if word in ("являться", "иметь", "находиться", "обладать", "располагать", "зависеть") else "agent"
     if hit[0].lower().startswith(("будем", "станем")):
         return "we"
+    if subject.kind == "left out" and hit[0][:1].islower():
+        return "subject left out"
     if word.endswith(("ся", "сь")) and word not in words_of("no_act") and bare not in words_of("no_act"):
         return "laid down"
     return None
