@@ -1,0 +1,399 @@
+"""What may be said of a dialogue: times, parts and chairmanships, meetings, areas, the rules it adopted."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from zoneinfo import available_timezones
+
+from tracker.core.errors import RuleBroken
+from tracker.core.i18n import LANGUAGES
+from tracker.core.messages import msg
+from tracker.frameworks.models import (
+    Area,
+    AssessmentMode,
+    FrameworkPart,
+    FrameworkPartner,
+    InstrumentKind,
+    InstrumentState,
+    Meeting,
+    MeetingForm,
+    MeetingState,
+    PartInDialogue,
+    PartnerRole,
+    Precision,
+    ReturnMode,
+    RollUp,
+)
+from tracker.participants.models import NameForm, Participant, ParticipantKind
+
+# stands in addresses and at the beginning of references: no blanks, no slashes
+CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9().-]*")
+CODE_LENGTH = 32  # characters
+NAME_LENGTH = 200
+TEXT_LENGTH = 1000
+HIGHEST_NUMBER = 999
+
+Texts = Mapping[str, str]  # language -> text; blank where there is none
+
+
+@dataclass(frozen=True)
+class Span:
+    """A time: from `begins` to before `ends`, open where None; both days are as exact as `precision` says."""
+
+    begins: date | None = None
+    ends: date | None = None
+    precision: Precision = Precision.DAY
+
+    @classmethod
+    def of(cls, first: date | None, last: date | None, precision: Precision) -> "Span":
+        """Return the time whose first and last day, month, quarter or year are those that hold these days."""
+        return cls(first and first_of(first, precision), last and after(last, precision), precision)
+
+    @property
+    def last(self) -> date | None:
+        """The last day in it."""
+        return self.ends and self.ends - timedelta(days=1)
+
+    def holds(self, day: date) -> bool:
+        """Answer whether `day` lies in it."""
+        return (self.begins is None or self.begins <= day) and (self.ends is None or day < self.ends)
+
+
+@dataclass(frozen=True)
+class DialogueTerms:
+    """How a dialogue is called, and the zone (IANA) in which its deadlines end."""
+
+    names: Mapping[NameForm, Texts]
+    timezone: str
+
+
+@dataclass(frozen=True)
+class Rules:
+    """The rules of a dialogue; `source` says where it adopted them."""
+
+    assessment_mode: AssessmentMode = AssessmentMode.CONFIRMED
+    return_mode: ReturnMode = ReturnMode.EACH
+    roll_up: RollUp = RollUp.COUNTED
+    has_silence_procedure: bool = False
+    shows_scores: bool = False
+    source: str = ""
+
+
+@dataclass(frozen=True)
+class PartTerms:
+    """How a participant takes part, when, and whether it reports; what it chooses not to report is no silence."""
+
+    part: PartInDialogue
+    span: Span
+    source: str = ""
+    reports: bool = True
+
+
+@dataclass(frozen=True)
+class PartnerTerms:
+    """What a partner does, and when."""
+
+    role: PartnerRole
+    span: Span
+    source: str = ""
+
+
+@dataclass(frozen=True)
+class Ending:
+    """When and why something ended."""
+
+    day: date
+    reason: str
+
+
+@dataclass(frozen=True)
+class BodyTerms:
+    """What meets, and whether it reviews the pledges."""
+
+    names: Texts
+    reviews: bool = False
+
+
+@dataclass(frozen=True)
+class MeetingTerms:
+    """What is known of a meeting; `held_on` is given unless `precision` says that no day is known."""
+
+    state: MeetingState
+    number: int | None = None
+    form: MeetingForm = MeetingForm.IN_PERSON
+    margins_of: str = ""
+    held_on: date | None = None
+    precision: Precision = Precision.NONE
+    places: Texts = field(default_factory=dict)
+    source: str = ""
+
+
+@dataclass(frozen=True)
+class AreaTerms:
+    """An area as endorsed (`names`), and its heading as printed in the document that coined it."""
+
+    names: Texts
+    parent: Area | None = None
+    printed: str = ""
+    printed_language: str = ""
+    coined_by: str = ""
+
+
+@dataclass(frozen=True)
+class InstrumentTerms:
+    """A treaty, scheme or programme."""
+
+    names: Texts
+    kind: InstrumentKind
+    source: str = ""
+
+
+@dataclass(frozen=True)
+class StandingTerms:
+    """How a participant stands to an instrument, since when."""
+
+    participant: Participant
+    state: InstrumentState
+    since_on: date | None = None
+    precision: Precision = Precision.NONE
+    source: str = ""
+
+
+def first_of(day: date, precision: Precision) -> date:
+    """Return the first day of the month, quarter or year in which `day` lies, or the day itself."""
+    match precision:
+        case Precision.MONTH:
+            return day.replace(day=1)
+        case Precision.QUARTER:
+            return date(day.year, day.month - (day.month - 1) % 3, 1)
+        case Precision.YEAR:
+            return date(day.year, 1, 1)
+        case _:
+            return day
+
+
+def after(day: date, precision: Precision) -> date:
+    """Return the first day after the month, quarter or year in which `day` lies, or after the day itself."""
+    # 31 days after the first of a month lie in the next one, 92 in the next quarter, 366 in the next year
+    longest = {Precision.MONTH: 31, Precision.QUARTER: 92, Precision.YEAR: 366}.get(precision, 1)
+    return first_of(first_of(day, precision) + timedelta(days=longest), precision)
+
+
+def overlaps(one: Span, other: Span) -> bool:
+    """Answer whether two times have a day in common."""
+    begins = max((day for day in (one.begins, other.begins) if day), default=date.min)
+    ends = min((day for day in (one.ends, other.ends) if day), default=date.max)
+    return begins < ends
+
+
+def surely_overlaps(one: Span, other: Span) -> bool:
+    """Answer whether two times have a day in common, however their days lie in the months or years that are known.
+
+    One that ended in 2015 and one that began in 2015 need not: the second may have followed the first.
+    """
+    return overlaps(_core(one), _core(other))
+
+
+def span_of(row: FrameworkPart | FrameworkPartner) -> Span:
+    """Return the time of a part or a partner's role."""
+    return Span(row.valid_from, row.valid_to, row.precision)
+
+
+def check_code(code: str) -> None:
+    """Raise `RuleBroken` unless `code` can stand in addresses."""
+    if not CODE.fullmatch(code) or len(code) > CODE_LENGTH:
+        raise RuleBroken(
+            msg(
+                "Make the code of letters, figures, brackets, hyphens and full stops, %(max)d at most: SOM-14, 2(7).",
+                max=CODE_LENGTH,
+            )
+        )
+
+
+def check_names(names: Texts) -> None:
+    """Raise `RuleBroken` unless there is an English name, on which other languages fall back."""
+    if not names.get("en"):
+        raise RuleBroken(msg("Give the English name at least; other languages fall back on it."))
+
+
+def check_dialogue(terms: DialogueTerms) -> None:
+    """Raise `RuleBroken` unless a dialogue can be called so and live in that zone."""
+    check_names(terms.names.get(NameForm.SHORT, {}))
+    if terms.timezone not in available_timezones():
+        raise RuleBroken(msg("Choose one of the time zones in the list."))
+
+
+def check_rules(rules: Rules) -> None:
+    """Raise `RuleBroken` unless a dialogue can have these rules: what goes beyond the usual must have been adopted."""
+    is_beyond = rules.roll_up is not RollUp.COUNTED or rules.assessment_mode is AssessmentMode.RATED
+    if (is_beyond or rules.shows_scores) and not rules.source:
+        raise RuleBroken(
+            msg(
+                "Ratings, scores and another way of counting than the usual one hold only where the dialogue adopted "
+                "them. Say where it did."
+            )
+        )
+    if rules.shows_scores and rules.assessment_mode is not AssessmentMode.RATED:
+        raise RuleBroken(msg("The score is made of ratings. Choose ratings too, or leave the score out."))
+
+
+def check_not_ended(row: object) -> None:
+    """Raise `RuleBroken` when `row` was ended: what it says stays as it is."""
+    if getattr(row, "ended_on", None) is not None:
+        raise RuleBroken(msg("This was ended. Nothing about it can be changed any more."))
+
+
+def check_span(span: Span) -> None:
+    """Raise `RuleBroken` when a time ends before it begins."""
+    if span.begins and span.ends and span.ends <= span.begins:
+        raise RuleBroken(msg("The last day lies before the first one. Put the earlier day first."))
+
+
+def check_takes_part(participant: Participant) -> None:
+    """Raise `RuleBroken` unless `participant` can take part in a dialogue itself."""
+    if participant.kind is ParticipantKind.GROUP:
+        raise RuleBroken(msg("A group takes part through its members. Choose each of them."))
+
+
+def check_part(terms: PartTerms, others: Iterable[FrameworkPart]) -> None:
+    """Raise `RuleBroken` when a part contradicts `others`, those of the same participant in the same dialogue.
+
+    One takes part in one way at a time; chairing comes beside it.
+    """
+    check_span(terms.span)
+    for other in others:
+        if other.part is terms.part and overlaps(terms.span, span_of(other)):
+            raise RuleBroken(
+                msg("This participant has that part in that time already. End the earlier one, or change the days.")
+            )
+        is_beside = PartInDialogue.CHAIR in (terms.part, other.part)
+        if not is_beside and surely_overlaps(terms.span, span_of(other)):
+            raise RuleBroken(
+                msg("This participant takes part in another way in that time. End that first, or change the days.")
+            )
+
+
+def check_chairmanship(terms: PartTerms, others: Iterable[FrameworkPart]) -> None:
+    """Raise `RuleBroken` when two would chair at once; `others` are the other chairmanships of the dialogue.
+
+    Two may chair together where a source says so of both: some dialogues have co-chairs.
+    """
+    for other in others:
+        if surely_overlaps(terms.span, span_of(other)) and not (terms.source and other.source):
+            raise RuleBroken(
+                msg(
+                    "%(other)s chairs in that time too. Two chair together only where sources say so: name the source "
+                    "of both, or change the days.",
+                    other=other.participant.code,
+                )
+            )
+
+
+def check_partner(terms: PartnerTerms, others: Iterable[FrameworkPartner]) -> None:
+    """Raise `RuleBroken` when a partner has that role in that time already; `others` are its roles in the dialogue."""
+    check_span(terms.span)
+    if any(other.role is terms.role and overlaps(terms.span, span_of(other)) for other in others):
+        raise RuleBroken(msg("This partner has that role in that time already. Change the days."))
+
+
+def check_day(day: date | None, precision: Precision) -> None:
+    """Raise `RuleBroken` unless a day is given exactly where one is known."""
+    if (day is None) is not (precision is Precision.NONE):
+        raise RuleBroken(msg("Give a day and say how exactly it is known, or choose that it is not known."))
+
+
+def check_meeting(terms: MeetingTerms, others: Iterable[Meeting], today: date) -> None:
+    """Raise `RuleBroken` unless a meeting can have been, or can be, like that; `others` are of the same body."""
+    check_day(terms.held_on, terms.precision)
+    if terms.state is MeetingState.HELD and terms.held_on and terms.held_on > today:
+        raise RuleBroken(msg("%(day)s is still to come. A meeting ahead is planned, not held.", day=terms.held_on))
+    if (terms.form is MeetingForm.IN_THE_MARGINS) is not bool(terms.margins_of):
+        raise RuleBroken(msg("Say in the margins of what it met, and only of a meeting in the margins."))
+    if terms.number is not None and any(m.number == terms.number and m.ended_on is None for m in others):
+        raise RuleBroken(msg("This body has a meeting %(number)d already.", number=terms.number))
+
+
+def is_ahead(meeting: Meeting) -> bool:
+    """Answer whether a meeting is still to come."""
+    return meeting.state is not MeetingState.HELD and meeting.ended_on is None
+
+
+def check_area(terms: AreaTerms, area: Area | None, areas: Mapping[int, Area]) -> None:
+    """Raise `RuleBroken` unless `area` (None for a new one) can be so; `areas` are those of the dialogue by key."""
+    check_names(terms.names)
+    if bool(terms.printed) is not bool(terms.printed_language):
+        raise RuleBroken(msg("Give the heading as printed together with its language."))
+    if terms.printed_language and terms.printed_language not in LANGUAGES:
+        raise RuleBroken(msg("Choose one of the languages in the list."))
+    above = terms.parent
+    while area is not None and above is not None:
+        if above.id == area.id:
+            raise RuleBroken(msg("An area cannot lie under itself. Choose another one above it."))
+        above = areas.get(above.parent_id) if above.parent_id else None
+
+
+def check_mapping(area: Area, to: Area, known: Iterable[int]) -> None:
+    """Raise `RuleBroken` unless `area` can have gone on in `to`; `known` are the keys of those it went on in."""
+    if area.id == to.id:
+        raise RuleBroken(msg("An area goes on in another one. Choose an area of the next plan."))
+    if to.id in known:
+        raise RuleBroken(msg("It is recorded already that this area goes on there."))
+
+
+def check_reason(reason: str) -> None:
+    """Raise `RuleBroken` when no reason is given for an act that needs one."""
+    if not reason:
+        raise RuleBroken(msg("Give a reason. Everyone in the dialogue can read it."))
+
+
+def check_end(ending: Ending, today: date) -> None:
+    """Raise `RuleBroken` unless something can end so: with a reason, and not in days to come."""
+    check_reason(ending.reason)
+    if ending.day > today:
+        raise RuleBroken(msg("%(day)s is still to come. End it when the day has come.", day=ending.day))
+
+
+def moved(order: list[int], key: int, *, up: bool) -> list[int]:
+    """Return `order` with `key` one place further up or down; the same at either end."""
+    place = order.index(key)
+    target = place - 1 if up else place + 1
+    if not 0 <= target < len(order):
+        return order
+    changed = list(order)
+    changed[place], changed[target] = changed[target], changed[place]
+    return changed
+
+
+def missing_numbers(numbers: Iterable[int | None]) -> list[int]:
+    """Return the numbers that are not among those recorded, up to the highest: meetings of which nothing is known."""
+    known = {number for number in numbers if number is not None}
+    return [number for number in range(1, max(known, default=0)) if number not in known]
+
+
+def gaps_between(spans: Iterable[Span], since: date | None, today: date) -> list[Span]:
+    """Return the times from `since` (None: from the first of `spans`) to `today` that none of `spans` covers."""
+    gaps: list[Span] = []
+    covered, precision = since, Precision.DAY
+    for span in sorted(spans, key=lambda item: item.begins or date.min):
+        if covered and span.begins and covered < span.begins:
+            gaps.append(Span(covered, span.begins, _coarser(precision, span.precision)))
+        if span.ends is None:
+            return gaps
+        if covered is None or span.ends > covered:
+            covered, precision = span.ends, span.precision
+    if covered and covered <= today:
+        gaps.append(Span(covered, None, precision))
+    return gaps
+
+
+def _coarser(one: Precision, other: Precision) -> Precision:
+    """Return which of two days is known less exactly."""
+    return max(one, other, key=list(Precision).index)
+
+
+def _core(span: Span) -> Span:
+    """Return the days that lie in `span` whichever days its first and last month, quarter or year began and ended."""
+    begins = span.begins and after(span.begins, span.precision) - timedelta(days=1)
+    ends = span.last and first_of(span.last, span.precision) + timedelta(days=1)
+    return Span(begins, ends)

@@ -1,0 +1,85 @@
+"""What the acts of this room share: set values and names, and tell the journal what differs."""
+
+import enum
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm.attributes import flag_modified
+
+from tracker.core import clock, journal
+from tracker.core.db import check_version, db
+from tracker.core.errors import RuleBroken
+from tracker.core.journal import Event
+from tracker.core.messages import msg
+from tracker.frameworks import rules
+
+Changes = dict[str, Any]
+
+
+def changed(row: Any, **values: Any) -> Changes:
+    """Set `values` on `row`, blank texts as None; return name -> [old, new] of those that differ."""
+    changes: Changes = {}
+    for name, value in values.items():
+        old, new = getattr(row, name), None if value == "" else value
+        if old != new:
+            setattr(row, name, new)
+            changes[name] = [told(old), told(new)]
+    return changes
+
+
+def reworded(
+    rows: list[Any],
+    texts: rules.Texts,
+    make: Callable[..., Any],
+    field: str = "name",
+    *,
+    among: Callable[[Any], bool] = bool,
+) -> Changes:
+    """Make those `among` `rows` say `texts`; return field and language -> [old, new] of those that differ."""
+    by_language = {row.language: row for row in rows if among(row)}
+    changes: Changes = {}
+    for language, text in texts.items():
+        row = by_language.get(language)
+        if (row.text if row else "") == text:
+            continue
+        changes[f"{field}_{language}"] = [row.text if row else None, text or None]
+        if row is None:
+            rows.append(make(language=language, text=text))
+        elif text:
+            row.text = text
+        else:
+            rows.remove(row)
+    return changes
+
+
+def record_change(event: Event, row: Any, changes: Changes, *, by: Any, at: datetime) -> None:
+    """Note `changes` of `row`, if there are any, and let its version count them, also those of its names alone."""
+    if changes:
+        if hasattr(row, "code"):
+            flag_modified(row, "code")
+        journal.record(event, row, by=by, at=at, **changes)
+
+
+def check_code_free(model: Any, framework_id: int, code: str) -> None:
+    """Raise `RuleBroken` unless `code` can be the code of a new `model` in that dialogue."""
+    rules.check_code(code)
+    if db.session.scalar(sa.select(model.id).where(model.framework_id == framework_id, model.code == code)):
+        raise RuleBroken(msg("The code %(code)s is taken in this dialogue. Choose another.", code=code))
+
+
+def end(event: Event, row: Any, ending: rules.Ending, seen: int | None, *, by: Any, at: datetime) -> None:
+    """End `row`. Raises `Stale` unless `seen` is its version, `RuleBroken` when it cannot be ended so."""
+    check_version(row, seen)
+    rules.check_not_ended(row)
+    rules.check_end(ending, clock.today())
+    row.ended_on, row.end_reason = ending.day, ending.reason
+    journal.record(event, row, by=by, at=at, ended_on=ending.day.isoformat(), reason=ending.reason)
+
+
+def told(value: Any) -> Any:
+    """Return `value` as the journal keeps it."""
+    if isinstance(value, enum.Enum):
+        return value.value
+    return value.isoformat() if isinstance(value, date) else value

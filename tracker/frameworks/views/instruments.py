@@ -1,0 +1,95 @@
+"""The register of instruments, and how each participant stands to them."""
+
+from flask import url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_login import current_user
+
+from tracker.core import clock
+from tracker.core.db import db, one_or_404, unit_of_work
+from tracker.core.errors import NotFound
+from tracker.core.i18n import named
+from tracker.core.permissions import requires
+from tracker.frameworks import queries, service
+from tracker.frameworks.forms import InstrumentForm, NewInstrumentForm, StandingForm
+from tracker.frameworks.models import Instrument
+from tracker.frameworks.permissions import FRAMEWORK_MANAGE
+from tracker.frameworks.views.base import bp, dialogue, done, end_page, form_page, page, those_who_may_take_part
+
+
+@bp.get("/admin/frameworks/<code>/instruments")
+@requires(FRAMEWORK_MANAGE)
+def instruments(code: str) -> ResponseReturnValue:
+    """Show the instruments with all that is recorded of how participants stand to them."""
+    rows = db.session.scalars(queries.instruments_of(dialogue(code).id)).all()
+    return page("instruments", code, "instruments", instruments=rows)
+
+
+@bp.route("/admin/frameworks/<code>/instruments/new", methods=["GET", "POST"])
+@requires(FRAMEWORK_MANAGE)
+def new_instrument(code: str) -> ResponseReturnValue:
+    """Record an instrument."""
+    framework, form = dialogue(code), NewInstrumentForm()
+    by, at = current_user.person, clock.now()
+    if form.carries_out(lambda: service.add_instrument(framework, form.code.data, form.terms(), by=by, at=at)):
+        return done(_("The instrument was recorded."), "instruments", code)
+    title = _("Record an instrument")
+    return form_page(form, code, "instruments", title=title, save=_("Record the instrument"))
+
+
+@bp.route("/admin/frameworks/<code>/instruments/<instrument_code>", methods=["GET", "POST"])
+@requires(FRAMEWORK_MANAGE)
+def instrument(code: str, instrument_code: str) -> ResponseReturnValue:
+    """Change an instrument."""
+    found = _instrument(code, instrument_code)
+    name, form = named(found.names), InstrumentForm(data=InstrumentForm.values_of(found))
+    by, at = current_user.person, clock.now()
+    if form.carries_out(lambda: service.edit_instrument(found, form.terms(), form.version_seen, by=by, at=at)):
+        return done(_("%(name)s was changed.", name=name), "instruments", code)
+    return form_page(
+        form,
+        code,
+        "instruments",
+        title=name,
+        save=_("Save"),
+        stored=lambda: InstrumentForm.values_of(_instrument(code, instrument_code)),
+        grave=(_("End it"), url_for(".end_instrument", code=code, instrument_code=instrument_code)),
+    )
+
+
+@bp.route("/admin/frameworks/<code>/instruments/<instrument_code>/end", methods=["GET", "POST"])
+@requires(FRAMEWORK_MANAGE)
+def end_instrument(code: str, instrument_code: str) -> ResponseReturnValue:
+    """End an instrument."""
+    found = _instrument(code, instrument_code)
+    return end_page(found, service.end_instrument, code, "instruments", name=named(found.names))
+
+
+@bp.route("/admin/frameworks/<code>/instruments/<instrument_code>/standings/new", methods=["GET", "POST"])
+@requires(FRAMEWORK_MANAGE)
+def new_standing(code: str, instrument_code: str) -> ResponseReturnValue:
+    """Record how a participant stands to an instrument."""
+    found, (people, offered) = _instrument(code, instrument_code), those_who_may_take_part()
+    form, name = StandingForm(offered), named(found.names)
+    by, at = current_user.person, clock.now()
+    if form.carries_out(lambda: service.add_standing(found, form.terms(people), by=by, at=at)):
+        return done(_("It was recorded."), "instruments", code)
+    title = _("Record how a participant stands")
+    return form_page(form, code, "instruments", title=title, save=_("Record it"), lead=name)
+
+
+@bp.post("/admin/frameworks/<code>/instruments/<instrument_code>/standings/<int:standing_id>/remove")
+@requires(FRAMEWORK_MANAGE)
+def remove_standing(code: str, instrument_code: str, standing_id: int) -> ResponseReturnValue:
+    """Take back what was recorded by mistake of how a participant stands."""
+    found = _instrument(code, instrument_code)
+    row = next((row for row in found.states if row.id == standing_id), None)
+    if row is None:
+        raise NotFound()
+    with unit_of_work():
+        service.remove_standing(found, row, by=current_user.person, at=clock.now())
+    return done(_("It was taken out."), "instruments", code)
+
+
+def _instrument(code: str, instrument_code: str) -> Instrument:
+    return one_or_404(queries.instrument_by_code(dialogue(code).id, instrument_code))

@@ -1,0 +1,124 @@
+"""What meets in a dialogue, and its meetings."""
+
+from flask import url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_login import current_user
+
+from tracker.core import clock
+from tracker.core.db import db, one_or_404
+from tracker.core.i18n import named
+from tracker.core.permissions import requires
+from tracker.frameworks import queries, service
+from tracker.frameworks.forms import BodyForm, MeetingEditForm, NewBodyForm, NewMeetingForm
+from tracker.frameworks.models import Body, Meeting
+from tracker.frameworks.permissions import FRAMEWORK_MANAGE
+from tracker.frameworks.views.base import bp, dialogue, done, end_page, form_page, page
+from tracker.frameworks.words import held_in_words, with_gaps
+
+
+@bp.get("/admin/frameworks/<code>/meetings")
+@requires(FRAMEWORK_MANAGE)
+def meetings(code: str) -> ResponseReturnValue:
+    """Show what meets, and the meetings with the gaps between them."""
+    key = dialogue(code).id
+    rows = db.session.scalars(queries.meetings_of(key)).all()
+    bodies = db.session.scalars(queries.bodies_of(key)).all()
+    listed = [(body, with_gaps(row for row in rows if row.body_id == body.id)) for body in bodies]
+    return page("meetings", code, "meetings", bodies=listed, held=held_in_words)
+
+
+@bp.route("/admin/frameworks/<code>/bodies/new", methods=["GET", "POST"])
+@requires(FRAMEWORK_MANAGE)
+def new_body(code: str) -> ResponseReturnValue:
+    """Record what meets."""
+    framework, form = dialogue(code), NewBodyForm()
+    by, at = current_user.person, clock.now()
+    if form.carries_out(lambda: service.add_body(framework, form.code.data, form.terms(), by=by, at=at)):
+        return done(_("The body was recorded."), "meetings", code)
+    return form_page(form, code, "meetings", title=_("Record a body"), save=_("Record the body"))
+
+
+@bp.route("/admin/frameworks/<code>/bodies/<body_code>", methods=["GET", "POST"])
+@requires(FRAMEWORK_MANAGE)
+def body(code: str, body_code: str) -> ResponseReturnValue:
+    """Change the names of a body, and whether it reviews."""
+    found = _body(code, body_code)
+    name, form = named(found.names), BodyForm(data=BodyForm.values_of(found))
+    by, at = current_user.person, clock.now()
+    if form.carries_out(lambda: service.edit_body(found, form.terms(), form.version_seen, by=by, at=at)):
+        return done(_("%(name)s was changed.", name=name), "meetings", code)
+    return form_page(
+        form,
+        code,
+        "meetings",
+        title=name,
+        save=_("Save"),
+        stored=lambda: BodyForm.values_of(_body(code, body_code)),
+        grave=(_("End it"), url_for(".end_body", code=code, body_code=body_code)),
+    )
+
+
+@bp.route("/admin/frameworks/<code>/bodies/<body_code>/end", methods=["GET", "POST"])
+@requires(FRAMEWORK_MANAGE)
+def end_body(code: str, body_code: str) -> ResponseReturnValue:
+    """End a body."""
+    found = _body(code, body_code)
+    return end_page(found, service.end_body, code, "meetings", name=named(found.names))
+
+
+@bp.route("/admin/frameworks/<code>/bodies/<body_code>/meetings/new", methods=["GET", "POST"])
+@requires(FRAMEWORK_MANAGE)
+def new_meeting(code: str, body_code: str) -> ResponseReturnValue:
+    """Record a meeting of a body."""
+    found, form = _body(code, body_code), NewMeetingForm()
+    name = named(found.names)
+    by, at = current_user.person, clock.now()
+    if form.carries_out(lambda: service.add_meeting(found, form.code.data, form.terms(), by=by, at=at)):
+        return done(_("The meeting was recorded."), "meetings", code)
+    title = _("Record a meeting")
+    return form_page(form, code, "meetings", title=title, save=_("Record the meeting"), lead=name)
+
+
+@bp.route("/admin/frameworks/<code>/meetings/<meeting_code>", methods=["GET", "POST"])
+@requires(FRAMEWORK_MANAGE)
+def meeting(code: str, meeting_code: str) -> ResponseReturnValue:
+    """Change what is known of a meeting."""
+    found = _meeting(code, meeting_code)
+    name, form = _named(found), MeetingEditForm(data=MeetingEditForm.values_of(found))
+    by, at = current_user.person, clock.now()
+    if form.carries_out(lambda: service.edit_meeting(found, form.terms(), form.version_seen, by=by, at=at)):
+        return done(_("%(name)s was changed.", name=name), "meetings", code)
+    return form_page(
+        form,
+        code,
+        "meetings",
+        title=name,
+        save=_("Save"),
+        stored=lambda: MeetingEditForm.values_of(_meeting(code, meeting_code)),
+        grave=(_("End it"), url_for(".end_meeting", code=code, meeting_code=meeting_code)),
+    )
+
+
+@bp.route("/admin/frameworks/<code>/meetings/<meeting_code>/end", methods=["GET", "POST"])
+@requires(FRAMEWORK_MANAGE)
+def end_meeting(code: str, meeting_code: str) -> ResponseReturnValue:
+    """Take a meeting off the list: it was cancelled, or recorded by mistake."""
+    found = _meeting(code, meeting_code)
+    lead = _("For a meeting that was cancelled, or recorded by mistake. One that took place is recorded as held.")
+    return end_page(found, service.end_meeting, code, "meetings", name=_named(found), lead=lead)
+
+
+def _body(code: str, body_code: str) -> Body:
+    return one_or_404(queries.body_by_code(dialogue(code).id, body_code))
+
+
+def _meeting(code: str, meeting_code: str) -> Meeting:
+    return one_or_404(queries.meeting_by_code(dialogue(code).id, meeting_code))
+
+
+def _named(row: Meeting) -> str:
+    body = named(row.body.names)
+    if row.number is None:
+        return f"{body} ({row.code})"
+    return _("%(body)s %(number)s", body=body, number=row.number)
