@@ -28,6 +28,7 @@ PLACES = (
     Place("activities.activities", _l("Activities"), "activity"),
     Place("assessments.cycles", _l("Cycles"), "cycle", rooms=("sheets", "assessments")),
     Place("reports.reports", _l("Reports"), "report"),
+    Place("participants.institutions", _l("Institutions"), "institution"),
 )
 ADMIN_PLACES = (
     Place("frameworks.frameworks", _l("Dialogues"), "framework"),

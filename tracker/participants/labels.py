@@ -2,6 +2,7 @@
 
 from flask_babel import lazy_gettext as _l
 
+from tracker.participants import events
 from tracker.participants.models import NameForm, ParticipantKind
 
 KINDS = {
@@ -15,6 +16,34 @@ KIND_HEADINGS = {
     ParticipantKind.GROUP: _l("Groups"),
 }
 FORMS = {NameForm.SHORT: _l("short"), NameForm.FULL: _l("full")}
+
+EVENTS = {
+    events.PARTICIPANT_ADDED: _l("Participant added"),
+    events.PARTICIPANT_NAMED: _l("Participant called otherwise from a day on"),
+    events.NAME_CORRECTED: _l("Name of a participant corrected"),
+    events.MEMBER_JOINED: _l("Member joined a group"),
+    events.MEMBERSHIP_CHANGED: _l("Membership in a group changed"),
+    events.PARTICIPANT_ENDED: _l("Participant ended"),
+    events.PARTICIPANT_BROUGHT_BACK: _l("End of a participant taken back"),
+    events.PARTICIPANT_MERGED: _l("Participant merged into another"),
+    events.INSTITUTION_ADDED: _l("Institution added"),
+    events.INSTITUTION_NAMED: _l("Names of an institution changed"),
+    events.INSTITUTION_ENDED: _l("Institution ended"),
+    events.INSTITUTION_BROUGHT_BACK: _l("End of an institution taken back"),
+    events.INSTITUTION_MERGED: _l("Institution merged into another"),
+    events.POST_ADDED: _l("Post added"),
+    events.POST_NAMED: _l("Names of a post changed"),
+    events.POST_ENDED: _l("Post ended"),
+    events.POST_BROUGHT_BACK: _l("End of a post taken back"),
+    events.POST_HANDED_OVER: _l("Post handed over"),
+    events.HOLDER_CORRECTED: _l("Entry of somebody in a post corrected"),
+}
+FIELDS = {
+    "count": _l("rows concerned"),
+    "holder": _l("held by"),
+    "member": _l("member"),
+    "name_form": _l("form of the name"),
+}
 
 # what a merger moves, by table and column; a test knows when one is missing
 REFERENCES = {

@@ -24,6 +24,9 @@ from tracker.documents.labels import KINDS, language_name
 from tracker.frameworks.labels import EVENTS as FRAMEWORK_EVENTS
 from tracker.frameworks.labels import FIELDS as FRAMEWORK_FIELDS
 from tracker.frameworks.labels import VALUES as FRAMEWORK_VALUES
+from tracker.participants.labels import EVENTS as PARTICIPANT_EVENTS
+from tracker.participants.labels import FIELDS as PARTICIPANT_FIELDS
+from tracker.participants.labels import FORMS
 from tracker.register.names import Thing
 from tracker.register.rules import Told
 from tracker.sheets.labels import OBSTACLES, STATES
@@ -36,7 +39,6 @@ RETURNS = {
     Told.DRAFT: _l("being written"),
 }
 EVENTS: dict[Any, Any] = {
-    "participant.added": _l("Participant added"),
     "person.created": _l("Person added"),
     "person.changed": _l("Person changed"),
     "person.ended": _l("Person's access ended"),
@@ -88,6 +90,7 @@ EVENTS: dict[Any, Any] = {
     "report.made": _l("Report made"),
     **FRAMEWORK_EVENTS,
     **ACTIVITY_EVENTS,
+    **PARTICIPANT_EVENTS,
 }
 
 FIELDS = {
@@ -146,12 +149,13 @@ FIELDS = {
     "titles": _l("titles"),
     "type": _l("type"),
     **FRAMEWORK_FIELDS,
+    **PARTICIPANT_FIELDS,
 }
 
 # lists that are not a pair of old and new
 LISTS = {"amounts", "order", "accepted", "grants_ended", "obstacles", "period", "segments"}
 # keys of other rows: what the entry is about already tells them
-KEYS = {"parent_id", "person", "participant", "segment", "segments", "grants_ended"}
+KEYS = {"parent_id", "person", "participant", "institution", "into", "rows", "segment", "segments", "grants_ended"}
 
 # values that are words of ours, by the field they stand in
 VALUES: dict[str, Mapping[Any, Any]] = {
@@ -166,6 +170,7 @@ VALUES: dict[str, Mapping[Any, Any]] = {
     "status": {**CYCLE_STATUSES, **SHEET_STATUSES},
     "state": {**STATES, **FRAMEWORK_VALUES["state"]},
     "obstacles": OBSTACLES,
+    "name_form": FORMS,
     "ending": ENDINGS,
     "kind": {**KINDS, **FRAMEWORK_VALUES["kind"]},
     **{name: FRAMEWORK_VALUES[name] for name in ("part", "form", "precision", "role")},

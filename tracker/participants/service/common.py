@@ -1,7 +1,8 @@
 """What the acts of this room share: the guard against two at once, and days as the journal writes them."""
 
+from collections.abc import Mapping
 from datetime import date
-from typing import Protocol
+from typing import Any, Protocol
 
 from sqlalchemy.orm.attributes import flag_modified
 
@@ -36,6 +37,16 @@ def count_change(thing: Thing) -> None:
     flag_modified(thing, "end_reason")
 
 
-def told(row: Period) -> list[str | None]:
-    """Return the first day of `row` and the first day after, as JSON knows them."""
-    return [day.isoformat() if day else None for day in (row.valid_from, row.valid_to)]
+def told(row: Period) -> dict[str, Any]:
+    """Return the first day of `row` and the first day after, as the journal writes them."""
+    return {"valid_from": plain(row.valid_from), "valid_to": plain(row.valid_to)}
+
+
+def differences(before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str, list[Any]]:
+    """Return name -> [old, new] of what differs."""
+    return {name: [before.get(name), new] for name, new in after.items() if before.get(name) != new}
+
+
+def plain(value: Any) -> Any:
+    """Return a value as JSON knows it."""
+    return value.isoformat() if isinstance(value, date) else value

@@ -9,7 +9,7 @@ from tracker.core import journal
 from tracker.core.db import check_version, db
 from tracker.participants import events, rules
 from tracker.participants.models import Institution, Membership, Participant, Post, PostHolder
-from tracker.participants.service.common import Thing
+from tracker.participants.service.common import Thing, plain
 
 ENDED = {
     Participant: events.PARTICIPANT_ENDED,
@@ -33,7 +33,7 @@ def end(thing: Thing, reason: str, on: date, version: int | None, *, by: Any = N
     rules.check_end(thing, reason, on, at.date())
     thing.ended_on, thing.end_reason = on, reason
     _end_within(thing, reason, on)
-    journal.record(ENDED[type(thing)], thing, by=by, at=at, reason=reason, on=on.isoformat())
+    journal.record(ENDED[type(thing)], thing, by=by, at=at, reason=reason, ended_on=on.isoformat())
 
 
 def bring_back(thing: Thing, version: int | None, *, by: Any = None, at: datetime) -> None:
@@ -43,9 +43,9 @@ def bring_back(thing: Thing, version: int | None, *, by: Any = None, at: datetim
     """
     check_version(thing, version)
     rules.check_can_come_back(thing)
-    was = [thing.ended_on.isoformat() if thing.ended_on else None, thing.end_reason]
+    taken_back = {"ended_on": [plain(thing.ended_on), None], "reason": [thing.end_reason, None]}
     thing.ended_on = thing.end_reason = None
-    journal.record(BROUGHT_BACK[type(thing)], thing, by=by, at=at, end=[was, None])
+    journal.record(BROUGHT_BACK[type(thing)], thing, by=by, at=at, **taken_back)
 
 
 def _end_within(thing: Thing, reason: str, on: date) -> None:

@@ -7,7 +7,7 @@ from tracker.core import clock, journal
 from tracker.core.db import db
 from tracker.participants import events, queries, rules
 from tracker.participants.models import Membership, Participant
-from tracker.participants.service.common import begin_change, told
+from tracker.participants.service.common import begin_change, differences, told
 
 
 def join(
@@ -30,14 +30,14 @@ def join(
     row = Membership(group_id=group.id, member_id=member.id, valid_from=days[0], valid_to=days[1])
     db.session.add(row)
     db.session.flush()
-    journal.record(events.MEMBER_JOINED, group, by=by, at=at, member=member.id, days=told(row))
+    journal.record(events.MEMBER_JOINED, group, by=by, at=at, member=member.code, **told(row))
     return row
 
 
 def change_membership(
     row: Membership, days: tuple[date | None, date | None], version: int | None, *, by: Any = None, at: datetime
 ) -> None:
-    """Let a membership begin, or end, on other days; `row` needs `group` loaded.
+    """Let a membership begin, or end, on other days; `row` needs `group` and `member` loaded.
 
     Raises `Stale` when the group was changed since `version`; `RuleBroken` when another membership holds then.
     """
@@ -45,7 +45,9 @@ def change_membership(
     rules.check_apart([other for other in _memberships(row.group_id, row.member_id) if other.id != row.id], *days)
     were = told(row)
     row.valid_from, row.valid_to = days
-    journal.record(events.MEMBERSHIP_CHANGED, row.group, by=by, at=at, member=row.member_id, days=[were, told(row)])
+    journal.record(
+        events.MEMBERSHIP_CHANGED, row.group, by=by, at=at, member=row.member.code, **differences(were, told(row))
+    )
 
 
 def add_member(group: Participant, member: Participant, valid_from: date | None, valid_to: date | None) -> None:

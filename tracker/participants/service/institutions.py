@@ -8,7 +8,7 @@ from tracker.core import journal
 from tracker.core.db import db
 from tracker.participants import events, rules
 from tracker.participants.models import Institution, InstitutionName, Participant, Post, PostName
-from tracker.participants.service.common import begin_change
+from tracker.participants.service.common import begin_change, differences
 
 
 def add_institution(participant: Participant, names: Mapping[str, str], *, by: Any = None, at: datetime) -> Institution:
@@ -22,7 +22,7 @@ def add_institution(participant: Participant, names: Mapping[str, str], *, by: A
     institution.names = [InstitutionName(language=language, text=text) for language, text in names.items() if text]
     db.session.add(institution)
     db.session.flush()
-    journal.record(events.INSTITUTION_ADDED, institution, by=by, at=at, participant=participant.id, names=dict(names))
+    journal.record(events.INSTITUTION_ADDED, institution, by=by, at=at, participant=participant.id, **_called(names))
     return institution
 
 
@@ -37,7 +37,7 @@ def add_post(institution: Institution, names: Mapping[str, str], *, by: Any = No
     post.names = [PostName(language=language, text=text) for language, text in names.items() if text]
     db.session.add(post)
     db.session.flush()
-    journal.record(events.POST_ADDED, post, by=by, at=at, institution=institution.id, names=dict(names))
+    journal.record(events.POST_ADDED, post, by=by, at=at, institution=institution.id, **_called(names))
     return post
 
 
@@ -60,4 +60,9 @@ def rename(
     model = InstitutionName if isinstance(thing, Institution) else PostName
     thing.names = kept + [model(language=key, text=text) for key, text in after.items() if key not in before]
     event = events.INSTITUTION_NAMED if isinstance(thing, Institution) else events.POST_NAMED
-    journal.record(event, thing, by=by, at=at, names=[before, after])
+    journal.record(event, thing, by=by, at=at, **differences(_called(before), _called(names)))
+
+
+def _called(names: Mapping[str, str]) -> dict[str, str | None]:
+    """Return names by language as the journal writes them."""
+    return {f"name_{language}": text or None for language, text in names.items()}

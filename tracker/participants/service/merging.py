@@ -64,7 +64,8 @@ def merge(
     told = {".".join(reference.name): {fate.value: keys for fate, keys in fates.items()} for reference, fates in moved}
     is_participant = isinstance(duplicate, Participant)
     event = events.PARTICIPANT_MERGED if is_participant else events.INSTITUTION_MERGED
-    journal.record(event, duplicate, by=by, at=at, into=into.id, reason=reason, rows=told)
+    count = sum(len(keys) for _reference, fates in moved for keys in fates.values())
+    journal.record(event, duplicate, by=by, at=at, into=into.id, reason=reason, count=count, rows=told)
 
 
 def _fates(duplicate: Mergeable, into: Mergeable) -> list[tuple[Reference, Fates]]:

@@ -13,7 +13,7 @@ from tracker.core.errors import RuleBroken
 from tracker.core.messages import msg
 from tracker.participants import events, rules
 from tracker.participants.models import NameForm, Participant, ParticipantKind, ParticipantName
-from tracker.participants.service.common import begin_change, told
+from tracker.participants.service.common import begin_change, differences, told
 
 
 @dataclass(frozen=True)
@@ -73,9 +73,9 @@ def give_name(
         by=by,
         at=at,
         language=name.language,
-        form=name.form.value,
-        text=[before.text if before else None, name.text],
-        days=told(name),
+        name_form=name.form.value,
+        name=[before.text if before else None, name.text],
+        **told(name),
     )
 
 
@@ -89,7 +89,7 @@ def correct_name(
     begin_change(participant, version)
     rules.check_text(now.text)
     rules.check_apart([row for row in _alike(participant, name) if row is not name], now.valid_from, now.valid_to)
-    was, were = name.text, told(name)
+    before = {"name": name.text, **told(name)}
     name.text, name.valid_from, name.valid_to = now.text, now.valid_from, now.valid_to
     journal.record(
         events.NAME_CORRECTED,
@@ -97,9 +97,8 @@ def correct_name(
         by=by,
         at=at,
         language=name.language,
-        form=name.form.value,
-        text=[was, now.text],
-        days=[were, told(name)],
+        name_form=name.form.value,
+        **differences(before, {"name": name.text, **told(name)}),
     )
 
 

@@ -8,7 +8,7 @@ from tracker.core import journal
 from tracker.core.db import db
 from tracker.participants import events, rules
 from tracker.participants.models import Post, PostHolder
-from tracker.participants.service.common import begin_change
+from tracker.participants.service.common import begin_change, differences, plain
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ def hand_over(post: Post, act: Handover, version: int | None, *, by: Any = None,
         by=by,
         at=at,
         holder=[before.name if before else None, act.to_name],
-        on=act.on.isoformat() if act.on else None,
+        valid_from=plain(act.on),
         note=journal.sealed(act.note),
     )
 
@@ -67,8 +67,10 @@ def correct_holder(
     begin_change(post, version)
     rules.check_holder(now.name, now.email)
     rules.check_apart([row for row in post.holders if row is not holder], now.valid_from, now.valid_to)
-    before = {name: getattr(holder, name) for name in asdict(now)}
-    changes = {name: [before[name], new] for name, new in asdict(now).items() if before[name] != new}
-    for name, (_old, new) in changes.items():
+    after = asdict(now)
+    before = {name: getattr(holder, name) for name in after}
+    for name, new in after.items():
         setattr(holder, name, new)
-    journal.record(events.HOLDER_CORRECTED, post, by=by, at=at, holder=holder.id, changed=sorted(changes))
+    changes = {name: [plain(old), plain(new)] for name, (old, new) in differences(before, after).items()}
+    note = {"note": journal.sealed(now.handover_note)} if changes.pop("handover_note", None) else {}
+    journal.record(events.HOLDER_CORRECTED, post, by=by, at=at, holder=holder.name, **changes, **note)

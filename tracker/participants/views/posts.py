@@ -21,7 +21,7 @@ from tracker.participants.views.participants import back_from_end, end_page
 from tracker.participants.words import called, last_day
 
 
-@bp.get("/posts/<int:post_id>")
+@bp.get("/institutions/posts/<int:post_id>")
 @requires(POST_NAME)
 def post(post_id: int) -> ResponseReturnValue:
     """Show a post, who holds it and who held it."""
@@ -38,7 +38,7 @@ def post(post_id: int) -> ResponseReturnValue:
     )
 
 
-@bp.route("/posts/<int:post_id>/names", methods=["GET", "POST"])
+@bp.route("/institutions/posts/<int:post_id>/names", methods=["GET", "POST"])
 @requires(POST_NAME)
 def name_post(post_id: int) -> ResponseReturnValue:
     """Change what a post is called."""
@@ -47,7 +47,7 @@ def name_post(post_id: int) -> ResponseReturnValue:
     return names_page(found, act, lambda: post_or_404(post_id))
 
 
-@bp.route("/posts/<int:post_id>/hand-over", methods=["GET", "POST"])
+@bp.route("/institutions/posts/<int:post_id>/hand-over", methods=["GET", "POST"])
 @requires(POST_NAME)
 def hand_over(post_id: int) -> ResponseReturnValue:
     """Let somebody take a post over."""
@@ -68,7 +68,7 @@ def hand_over(post_id: int) -> ResponseReturnValue:
     return act_page(form, act, do, lambda: _handover_form(post_or_404(post_id), formdata=None))
 
 
-@bp.route("/posts/<int:post_id>/holders/<int:holder_id>", methods=["GET", "POST"])
+@bp.route("/institutions/posts/<int:post_id>/holders/<int:holder_id>", methods=["GET", "POST"])
 @requires(POST_NAME)
 def holder(post_id: int, holder_id: int) -> ResponseReturnValue:
     """Correct what is known of somebody in a post."""
@@ -93,7 +93,7 @@ def holder(post_id: int, holder_id: int) -> ResponseReturnValue:
     return act_page(form, act, correct, again)
 
 
-@bp.route("/posts/<int:post_id>/end", methods=["GET", "POST"])
+@bp.route("/institutions/posts/<int:post_id>/end", methods=["GET", "POST"])
 @requires(POST_NAME)
 def end_post(post_id: int) -> ResponseReturnValue:
     """End a post."""
@@ -109,7 +109,7 @@ def end_post(post_id: int) -> ResponseReturnValue:
     return end_page(found, act, lambda: post_or_404(post_id))
 
 
-@bp.post("/posts/<int:post_id>/bring-back")
+@bp.post("/institutions/posts/<int:post_id>/bring-back")
 @requires(POST_NAME)
 def bring_back_post(post_id: int) -> ResponseReturnValue:
     """Take the end of a post back."""

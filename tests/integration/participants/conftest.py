@@ -1,0 +1,38 @@
+"""What the tests of participants share: an admin of all dialogues, and forms sent without their token."""
+
+import re
+from collections.abc import Callable, Iterator
+from html import unescape
+from typing import Any
+
+import pytest
+from flask import Flask
+
+from tests.factories import make_person
+from tracker.accounts.models import Person
+from tracker.core.permissions import Role
+
+
+@pytest.fixture
+def admin(app: Flask) -> Person:
+    """An admin of all dialogues."""
+    return make_person(Role.ADMIN)
+
+
+@pytest.fixture
+def send(app: Flask, client_of: Callable[..., Any], admin: Person) -> Iterator[Callable[..., Any]]:
+    """Send a form as the admin, with what stands in its hidden fields; return the answer."""
+    app.config["WTF_CSRF_ENABLED"] = False
+
+    def send_form(url: str, by: Person | None = None, **fields: Any) -> Any:
+        client = client_of(by or admin)
+        hidden = re.findall(r'<input[^>]*name="(\w*version)"[^>]*value="(\d+)"', client.get(url).text)
+        return client.post(url, data={**dict(hidden), **fields})
+
+    yield send_form
+    app.config["WTF_CSRF_ENABLED"] = True
+
+
+def words_of(html: str) -> str:
+    """Return the words of a page without its tags."""
+    return unescape(re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", html)))
