@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PORT ?= 5000
 export PYTHONDONTWRITEBYTECODE ?=
 
-.PHONY: run test check evaluate bench venv venv-dev catalogues translations lock format clean
+.PHONY: run test check evaluate bench torture venv venv-dev catalogues translations lock format clean
 
 run: venv
 	@$(BIN)/flask --app tracker up --port $(PORT)
@@ -59,9 +59,14 @@ check: venv-dev
 evaluate: venv
 	$(BIN)/python -m bench.evaluate --own
 
-# how fast the pages of the register are, beside the least such pages can cost, on both databases
+# how fast files are read, and the pages of the register on both databases, beside the least such work can cost
 bench: venv-dev
+	$(BIN)/python -m bench.reading
 	$(BIN)/python -m bench.pages
+
+# ten thousand damaged files: each is read, or told in a sentence why not
+torture: venv-dev
+	$(BIN)/python -m tests.torture
 
 format: venv-dev
 	$(BIN)/ruff format .

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tracker.core.messages import Message
-from tracker.documents.reading.shapes import Hint, PassageKind, Place
+from tracker.documents.reading.shapes import Box, Hint, PassageKind, Place
 
 # what no database stores and no page shows: controls, halves of characters, what is never assigned
 UNFIT = re.compile(
@@ -47,7 +47,7 @@ class Layer:
         self._add(line)
         if kind:
             self.hints.append(Hint(start, self._length, kind))
-        self.places += [Place(start + place.start, place.page, place.box) for place in places]
+        self.places += [Place(start + place.start, place.page, _rounded(place.box)) for place in places]
 
     def _add(self, part: str) -> None:
         self._parts.append(part)
@@ -57,6 +57,11 @@ class Layer:
     def text(self) -> str:
         """All lines."""
         return "".join(self._parts)
+
+
+def _rounded(box: Box) -> Box:
+    left, bottom, right, top = box
+    return round(left, 1), round(bottom, 1), round(right, 1), round(top, 1)
 
 
 def clean(text: str) -> str:

@@ -88,6 +88,10 @@ PATTERNS = (
 )
 
 
+# whether one of them fits at all: most blocks begin with none
+ANY = re.compile("|".join(f"(?:{pattern.pattern})" for _, pattern in PATTERNS))
+
+
 def marker_of(text: str) -> Marker | None:
     """Return the bullet or number that `text` begins with, None without one or with nothing behind it.
 
@@ -97,6 +101,8 @@ def marker_of(text: str) -> Marker | None:
         inside = marker_of(text[1:])
         numbered = inside is not None and inside.style not in (Style.BULLET, Style.LETTER)
         return replace(inside, length=inside.length + 1) if inside and numbered else None
+    if not ANY.match(text):
+        return None
     for style, pattern in PATTERNS:
         found = pattern.match(text)
         if found and (found.end() < len(text) or style is Style.PART):

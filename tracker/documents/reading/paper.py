@@ -4,8 +4,9 @@ import re
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from tracker.documents.reading.shapes import Box
+
 NUMBER = re.compile(r"\d{1,3}")
-Box = tuple[float, float, float, float]  # left, bottom, right, top
 
 
 class Piece(NamedTuple):
@@ -39,6 +40,8 @@ Row = list[Piece]
 
 def words_of(row: Row) -> str:
     """Return the words of `row`; a small raised number, which points to a note, in brackets."""
+    if len(row) == 1:
+        return row[0].text
     size, base = max(piece.size for piece in row), min(piece.base for piece in row)
     words = ""
     for piece in row:
@@ -52,9 +55,10 @@ def words_of(row: Row) -> str:
 
 def box_of(row: Row) -> Box:
     """Return the box around `row`."""
-    left, bottom = min(piece.left for piece in row), min(piece.bottom for piece in row)
-    right, top = max(piece.right for piece in row), max(piece.top for piece in row)
-    return round(left, 1), round(bottom, 1), round(right, 1), round(top, 1)
+    box: Box = row[0][1:5]
+    for piece in row[1:]:
+        box = around(box, piece[1:5])
+    return box
 
 
 def around(one: Box, other: Box) -> Box:

@@ -4,14 +4,15 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from statistics import median
 
 from tracker.documents.reading.blocks import TERMINATED, WIDE
 from tracker.documents.reading.columns import Column, TableRow, flow_of, margins_of
 from tracker.documents.reading.laid import Layer
 from tracker.documents.reading.markers import Style, marker_of
-from tracker.documents.reading.paper import Box, Page, Row, around, box_of, words_of
-from tracker.documents.reading.shapes import PassageKind, Place
+from tracker.documents.reading.paper import Page, Row, around, box_of, words_of
+from tracker.documents.reading.shapes import Box, PassageKind, Place
 
 WORD = re.compile(r"[^\W\d_]+")
 HYPHENED = re.compile(r"[^\W\d_]+-[^\W\d_]+")
@@ -91,10 +92,11 @@ def _body_size(pages: list[Page]) -> float:
 def _paragraphs(pages: list[Page], body: float) -> Iterator[Paragraph]:
     """Yield the paragraphs of `pages` in the order they are read; notes at the foot of a page behind what they cut."""
     margins = margins_of(pages)
-    pitch = _usual_pitch(pages, margins)
+    flows = [list(flow_of(page, margins)) for page in pages]
+    pitch = _usual_pitch(flows)
     current: list[Paragraph] = []  # the one being put together, if any, and what waits behind it: notes, small print
-    for page in pages:
-        lines = list(_lines(page, margins))
+    for page, flow in zip(pages, flows, strict=True):
+        lines = list(_lines(page, flow))
         notes = _notes_from(lines, page, body)
         for place, line in enumerate(lines):
             if isinstance(line, Paragraph):
@@ -134,9 +136,9 @@ def _notes_from(lines: list["Line | Paragraph"], page: Page, body: float) -> int
     return place if place else len(lines)
 
 
-def _lines(page: Page, margins: list[float]) -> Iterator["Line | Paragraph"]:
+def _lines(page: Page, flow: list[Column | TableRow]) -> Iterator["Line | Paragraph"]:
     """Yield the lines of a page in the order they are read; rows of tables as paragraphs of their own."""
-    for part in flow_of(page, margins):
+    for part in flow:
         if isinstance(part, TableRow):
             yield Paragraph(cells=[[_line(row, page, _edges(cell)) for row in cell] for cell in part.cells])
         else:
@@ -152,15 +154,15 @@ def _line(row: Row, page: Page, edges: tuple[float, float]) -> Line:
     return Line(words_of(row), box_of(row), row[0].base, row[0].size, row[-1].broken, page.number, edges)
 
 
-def _usual_pitch(pages: list[Page], margins: list[float]) -> float:
+def _usual_pitch(flows: list[list[Column | TableRow]]) -> float:
     """Return how far a line stands below the one above it, in sizes of its letters."""
-    pitches = []
-    for page in pages[:40]:
-        for part in flow_of(page, margins):
-            if isinstance(part, Column):
-                for one, two in zip(part.lines, part.lines[1:], strict=False):
-                    if abs(one[0].size - two[0].size) < 0.5:
-                        pitches.append((one[0].base - two[0].base) / two[0].size)
+    columns = [part for flow in flows[:40] for part in flow if isinstance(part, Column)]
+    pitches = [
+        (one[0].base - two[0].base) / two[0].size
+        for column in columns
+        for one, two in pairwise(column.lines)
+        if abs(one[0].size - two[0].size) < 0.5
+    ]
     usual = Counter(round(pitch, 1) for pitch in pitches if 0.8 < pitch < 2.6)
     common = [pitch for pitch, count in usual.items() if count >= max(2, 0.05 * usual.total())]
     return min(common, default=1.3)  # paragraphs of one line may be many, but lie wider apart
@@ -204,6 +206,11 @@ class _Joiner:
     def __init__(self, pages: list[Page]) -> None:
         self._words: Counter[str] = Counter()
         self._hyphened: set[str] = set()
+        self._pages = pages
+
+    def _learn(self) -> None:
+        """Learn the words of the document, the first time one of them is broken."""
+        pages, self._pages = self._pages, []
         was_broken = False
         for piece in (piece for page in pages for piece in page.pieces):
             words = WORD.findall(piece.text)
@@ -242,6 +249,8 @@ class _Joiner:
         one, two = re.search(r"[^\W\d_]+\Z", before), WORD.match(after)
         if not one or not two:
             return not broken or not one or not two
+        if self._pages:
+            self._learn()
         first, second = one[0], two[0]
         if f"{first}-{second}" in self._hyphened:
             return True

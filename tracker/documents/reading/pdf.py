@@ -2,10 +2,10 @@
 
 import contextlib
 import ctypes
-import itertools
 import re
 import threading
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -14,12 +14,15 @@ from tracker.core.messages import Message, msg, nmsg
 from tracker.documents.reading.archive import damaged, overlarge
 from tracker.documents.reading.errors import ReadingError
 from tracker.documents.reading.laid import Laid, Layer, clean
-from tracker.documents.reading.paper import Box, Page, Piece
+from tracker.documents.reading.paper import Page, Piece
 from tracker.documents.reading.paragraphs import lay_pages
 from tracker.documents.reading.runningheads import without_running_heads
+from tracker.documents.reading.shapes import Box
 
 # the library works for one at a time
 LOCK = threading.Lock()
+# where it writes its answers to, under the lock
+NUMBERS = tuple(ctypes.c_double() for _ in range(4))
 MOST_PAGES = 3000
 MOST_LETTERS = 8_000_000
 # a gap between two pieces of a line, in heights of a letter, that no blank fills: another column or cell
@@ -154,20 +157,21 @@ def _pieces_of(words: pypdfium2.PdfTextPage) -> Iterator[Piece]:
     if len(text) != count:  # it leaves out what has no letter; boxes count it
         text = "".join(chr(pdfium.FPDFText_GetUnicode(words.raw, place)) for place in range(count))
     for line in LINES.finditer(text):
-        begin = line.start()
         broken = line[0].endswith(BROKEN_WORD)
-        for start, end in _cut(words, text, begin, line.end() - broken):
-            piece = _piece(words, text, start, end, broken=broken and end == line.end() - broken)
+        start, end = line.start(), line.end() - broken
+        boxes = _boxes(words, start, end)
+        cuts = _cuts(words, text, start, end, boxes)
+        for begin, stop in pairwise([start, *cuts, end]):
+            inside = _boxes(words, begin, stop) if cuts else boxes
+            piece = _piece(words, text[begin:stop], begin, inside, broken=broken and stop == end)
             if piece:
                 yield piece
 
 
-def _cut(words: pypdfium2.PdfTextPage, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield the parts of a line between gaps that are too wide for a blank."""
-    begin = start
-    boxes = _boxes(words, start, end)
-    cuts = {start + hole.end() for hole in HOLE.finditer(text[start:end])}
-    for one, two in itertools.pairwise(boxes):
+def _cuts(words: pypdfium2.PdfTextPage, text: str, start: int, end: int, boxes: list[Box]) -> list[int]:
+    """Return where in a line a gap is too wide for a blank."""
+    cuts = {hole.end() for hole in HOLE.finditer(text, start, end)} if text.find("   ", start, end) > 0 else set()
+    for one, two in pairwise(boxes):
         height = max(one[3] - one[1], two[3] - two[1], 1)
         beside = two[0] - one[2] > COLUMN_GAP * height
         elsewhere = two[2] < one[0] - 1 or abs(two[1] + two[3] - one[1] - one[3]) > 3 * max(height, 6)
@@ -175,33 +179,38 @@ def _cut(words: pypdfium2.PdfTextPage, text: str, start: int, end: int) -> Itera
             found = pdfium.FPDFText_GetCharIndexAtPos(words.raw, two[0] + 0.5, (two[1] + two[3]) / 2, 3, 3)
             if start < found < end:
                 cuts.add(found)
-    for cut in sorted(cuts):
-        if text[begin:cut].strip():
-            yield begin, cut
-            begin = cut
-    yield begin, end
+    return sorted(cuts)
 
 
 def _boxes(words: pypdfium2.PdfTextPage, start: int, end: int) -> list[Box]:
-    return [words.get_rect(place) for place in range(words.count_rects(start, end - start))]
+    """Return the boxes around the stretches of one look in `text[start:end]`, in its order."""
+    found = []
+    left, top, right, bottom = NUMBERS
+    for place in range(pdfium.FPDFText_CountRects(words.raw, start, end - start)):
+        pdfium.FPDFText_GetRect(words.raw, place, left, top, right, bottom)
+        found.append((left.value, bottom.value, right.value, top.value))
+    return found
 
 
-def _piece(words: pypdfium2.PdfTextPage, text: str, start: int, end: int, *, broken: bool) -> Piece | None:
-    """Return `text[start:end]` with its box and the size of its letters, None for what holds no words."""
-    raw = text[start:end]
-    boxes = _boxes(words, start, end)
-    if not raw.strip() or not boxes:
+def _piece(words: pypdfium2.PdfTextPage, raw: str, start: int, boxes: list[Box], *, broken: bool) -> Piece | None:
+    """Return the words `raw`, which begin at `start` of their page, with their box; None for what holds no words."""
+    if not boxes or not raw.strip():
         return None
-    left, bottom = min(box[0] for box in boxes), min(box[1] for box in boxes)
-    right, top = max(box[2] for box in boxes), max(box[3] for box in boxes)
+    if len(boxes) > 1:
+        lefts, bottoms, rights, tops = zip(*boxes, strict=True)
+        left, bottom, right, top = min(lefts), min(bottoms), max(rights), max(tops)
+    else:
+        left, bottom, right, top = boxes[0]
     first = start + len(raw) - len(raw.lstrip())
     size = pdfium.FPDFText_GetFontSize(words.raw, first)
-    height = ctypes.c_double()
-    known = pdfium.FPDFText_GetCharOrigin(words.raw, first, ctypes.c_double(), height)
-    base = height.value if known and bottom - 1 <= height.value <= top else bottom
+    known = pdfium.FPDFText_GetCharOrigin(words.raw, first, NUMBERS[0], NUMBERS[1])
+    height = NUMBERS[1].value
+    base = height if known and bottom - 1 <= height <= top else bottom
     if len(boxes) > 1 and DIGIT.search(raw):
         raw = _with_references(words, raw, start, boxes)
-    shown = TYPESET_GAP.sub("", " ".join(clean(raw).split()))
+    shown = " ".join((raw if raw.isprintable() else clean(raw)).split())
+    if not shown.isascii():
+        shown = TYPESET_GAP.sub("", shown)
     return (
         Piece(shown, left, bottom, right, top, base, size if 1 < size < 200 else top - bottom, broken)
         if shown

@@ -48,13 +48,16 @@ class Hint:
     kind: PassageKind
 
 
+Box = tuple[float, float, float, float]  # left, bottom, right, top
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where on paper a stretch of text stands: the page, from 1, and a box in points from its lower left corner."""
 
     start: int
     page: int
-    box: tuple[float, float, float, float]  # left, bottom, right, top
+    box: Box
 
 
 @dataclass(frozen=True, slots=True)

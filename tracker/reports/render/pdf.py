@@ -29,7 +29,7 @@ def drawn(facts: ReportFacts, words: dict[str, Any], *, at: datetime) -> bytes:
         made: bytes = typst.compile(
             str(Path(folder) / TEMPLATE.name),
             root=folder,
-            font_paths=[str(_fonts())],
+            font_paths=[str(fonts())],
             ignore_system_fonts=True,
             timestamp=int(at.timestamp()),
             # tagged for screen readers, and fit to be kept: ISO 14289-1 and ISO 19005-2, level A
@@ -38,6 +38,6 @@ def drawn(facts: ReportFacts, words: dict[str, Any], *, at: datetime) -> bytes:
     return made
 
 
-def _fonts() -> Path:
+def fonts() -> Path:
     """Return the folder of Noto Sans JP, which has Latin, Japanese and Russian letters."""
     return Path(str(importlib.resources.files("justmytype_intl_cjk"))) / "fonts" / "ofl" / "notosansjp"

@@ -9,7 +9,7 @@ from pathlib import Path
 import typst
 
 from tests.unit.documents.reading.sample import SAMPLES, typeset
-from tracker.reports.render.pdf import _fonts
+from tracker.reports.render.pdf import fonts
 
 LAYOUTS = {"plain": (1, True), "columns": (2, True), "unruled": (1, False)}
 
@@ -21,7 +21,7 @@ def main(folder: Path) -> None:
             (folder / "sample.json").write_text(content, encoding="utf-8")
             (folder / "sample.typ").write_text(source, encoding="utf-8")
             drawn = typst.compile(
-                str(folder / "sample.typ"), root=str(folder), font_paths=[str(_fonts())], ignore_system_fonts=True
+                str(folder / "sample.typ"), root=str(folder), font_paths=[str(fonts())], ignore_system_fonts=True
             )
             (folder / f"{language}-{name}.pdf").write_bytes(drawn)
 

@@ -10,10 +10,10 @@ from tracker.documents.reading import PassageKind, read
 
 DRAW = """
 import sys, typst
-from tracker.reports.render.pdf import _fonts
+from tracker.reports.render.pdf import fonts
 source = sys.stdin.read()
 open(sys.argv[1] + "/x.typ", "w").write(source)
-drawn = typst.compile(sys.argv[1] + "/x.typ", font_paths=[str(_fonts())], ignore_system_fonts=True)
+drawn = typst.compile(sys.argv[1] + "/x.typ", font_paths=[str(fonts())], ignore_system_fonts=True)
 open(sys.argv[1] + "/x.pdf", "wb").write(drawn)
 """
 
