@@ -33,8 +33,8 @@ EVENTS = {
     events.ACTIVITY_ENDED: _l("Record of an activity ended"),
 }
 FIELDS = {
-    "amounts": _l("amounts"),
     "areas": _l("areas"),
+    "figures": _l("amounts"),
     "from": _l("first day"),
     "kind": _l("kind"),
     "parts": _l("who did what"),

@@ -229,18 +229,18 @@ def _set_rows(rows: list[Any], model: type[Any], wanted: Sequence[Mapping[str, A
 
 
 def _content(account: Account) -> dict[str, Any]:
-    """Return what is told as JSON values, for the journal."""
+    """Return what is told for the journal; lists in one line each, for a pair of lists is an old and a new value."""
     return {
         "titles": {language: text for language, text in account.titles.items() if text},
         "kind": account.kind.value,
         "from": str(account.first),
         "to": str(account.last),
         "places": {language: text for language, text in (account.places or {}).items() if text},
-        "parts": sorted({f"{who.code}: {part.value}" for who, part in account.parts}),
+        "parts": "; ".join(sorted({f"{who.code}: {part.value}" for who, part in account.parts})),
         "persons_reached": account.persons_reached,
-        "amounts": [_told(figure) for figure in account.amounts],
-        "pledges": sorted(pledge.reference for pledge in account.pledges),
-        "areas": sorted(area.code for area in account.areas),
+        "figures": "; ".join(_told(figure) for figure in account.amounts),
+        "pledges": " ".join(sorted(pledge.reference for pledge in account.pledges)),
+        "areas": " ".join(sorted(area.code for area in account.areas)),
         "source": account.source or None,
         "sentence": account.sentence[1] if account.sentence else None,
     }

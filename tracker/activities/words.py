@@ -12,7 +12,7 @@ from flask_babel import gettext as _
 
 from tracker.activities import events, labels
 from tracker.activities.models import ActivityKind
-from tracker.core.i18n import day, language, listed
+from tracker.core.i18n import day, language
 from tracker.core.journal import JournalEntry
 from tracker.frameworks.models import Precision
 
@@ -76,5 +76,5 @@ def _value(field: str, value: Any) -> str:
     if field == "kind":
         return str(labels.KINDS[ActivityKind(value)])
     if isinstance(value, dict):
-        return "; ".join(f"{language}: {text}" for language, text in value.items())
-    return listed(value) if isinstance(value, list) else str(value)
+        return "; ".join(f"{spoken}: {text}" for spoken, text in value.items())
+    return str(value)
