@@ -4,6 +4,7 @@ from tracker.core.journal import Event
 
 COMMITMENT_ACCEPTED = Event("commitment.accepted")
 COMMITMENT_EDITED = Event("commitment.edited")
+COMMITMENTS_EDITED = Event("commitment.several_edited")  # in one act, about their dialogue
 COMMITMENT_WITHDRAWN = Event("commitment.withdrawn")
 
 COMMITMENT_ENDED = Event("commitment.ended")
@@ -30,6 +31,7 @@ REQUEST_WITHDRAWN = Event("request.withdrawn")
 EVENTS = (
     COMMITMENT_ACCEPTED,
     COMMITMENT_EDITED,
+    COMMITMENTS_EDITED,
     COMMITMENT_WITHDRAWN,
     COMMITMENT_ENDED,
     COMMITMENT_SPLIT,

@@ -14,6 +14,7 @@ from tracker.commitments.models import (
     LinkKind,
     OwnerRole,
     Strength,
+    TriggerBasis,
 )
 
 TYPES = {
@@ -75,6 +76,12 @@ AMOUNT_STAGES = {
     AmountStage.DISBURSED: _l("disbursed"),
     AmountStage.COUNTED: _l("counted"),
 }
+# what brought a condition about
+TRIGGER_BASES = {
+    TriggerBasis.REQUEST: _l("a request acknowledged by both sides"),
+    TriggerBasis.DECISION: _l("a decision"),
+    TriggerBasis.FACT: _l("a dated fact"),
+}
 # units that are no currency
 UNITS = {
     "people": _l("people"),
@@ -94,8 +101,8 @@ OWNER_ROLES = {
     OwnerRole.SUPPORTING: _l("supporting"),
     OwnerRole.ALTERNATE: _l("alternate"),
 }
-# what a later pledge does to an earlier one
-LINK_KINDS = {
+# what a later pledge does to an earlier one, in a word
+LINK_VERBS = {
     LinkKind.CONTINUES: _l("continues"),
     LinkKind.STRENGTHENS: _l("strengthens"),
     LinkKind.WEAKENS: _l("weakens"),

@@ -26,7 +26,7 @@ def with_terms() -> list[sa.orm.interfaces.ORMOption]:
     """Return what loads a pledge with its figures, beneficiaries and partners."""
     return [
         selectinload(Commitment.amounts).joinedload(Amount.participant),
-        selectinload(Commitment.beneficiaries).joinedload(Beneficiary.participant),
+        selectinload(Commitment.beneficiaries).joinedload(Beneficiary.participant).selectinload(Participant.names),
         selectinload(Commitment.partners).joinedload(CommitmentPartner.participant),
     ]
 

@@ -6,5 +6,6 @@ CYCLE_OPENED = Event("cycle.opened")
 SAVED = Event("sheet.saved")
 SENT = Event("sheet.sent")
 RECALLED = Event("sheet.recalled")
+ASKED = Event("sheet.asked")  # on a pledge that was invoked after the cycle had opened
 
-EVENTS = (CYCLE_OPENED, SAVED, SENT, RECALLED)
+EVENTS = (CYCLE_OPENED, ASKED, SAVED, SENT, RECALLED)

@@ -7,7 +7,8 @@ from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from tracker.commitments.models import Commitment, Life, Obligation
 from tracker.core.permissions import Grant, frameworks_of
-from tracker.cycles.models import ReviewCycle
+from tracker.cycles.models import CycleScope, CycleStatus, ReviewCycle
+from tracker.cycles.queries import is_left_out
 from tracker.frameworks.models import Area, Framework, FrameworkPart
 from tracker.participants.models import Participant
 from tracker.sheets import rules
@@ -45,7 +46,7 @@ def own_sheets_in(cycle_id: int, grants: Collection[Grant], statuses: Collection
     statement = (
         sa.select(Sheet)
         .join(Sheet.commitment)
-        .where(Sheet.cycle_id == cycle_id, is_own(grants))
+        .where(Sheet.cycle_id == cycle_id, is_own(grants), is_asked())
         .order_by(Commitment.position, Sheet.id)
         .options(
             joinedload(Sheet.commitment).selectinload(Commitment.titles),
@@ -54,6 +55,36 @@ def own_sheets_in(cycle_id: int, grants: Collection[Grant], statuses: Collection
         )
     )
     return statement.where(Sheet.status.in_(statuses)) if statuses else statement
+
+
+def is_asked() -> sa.ColumnElement[bool]:
+    """Return the condition that the pledge of a sheet is still in the cycle: what ends leaves, and counts no more."""
+    return ~is_left_out(Sheet.cycle_id, Sheet.commitment_id)
+
+
+def own_left_in(cycle_id: int, grants: Collection[Grant]) -> sa.Select[Sheet, str | None]:
+    """Select (sheet, why) of one's own sheets whose pledges have left a cycle, in the order of the texts."""
+    return (
+        sa.select(Sheet, CycleScope.reason)
+        .join(Sheet.commitment)
+        .join(CycleScope, _is_place_of_sheet())
+        .where(Sheet.cycle_id == cycle_id, is_own(grants), ~CycleScope.is_included)
+        .order_by(Commitment.position, Sheet.id)
+        .options(contains_eager(Sheet.commitment).selectinload(Commitment.titles))
+    )
+
+
+def why_left(sheet: Sheet) -> sa.Select[str | None]:
+    """Select why the pledge of `sheet` has left the cycle; nothing while it is in it."""
+    return sa.select(CycleScope.reason).where(
+        CycleScope.cycle_id == sheet.cycle_id,
+        CycleScope.commitment_id == sheet.commitment_id,
+        ~CycleScope.is_included,
+    )
+
+
+def _is_place_of_sheet() -> sa.ColumnElement[bool]:
+    return sa.and_(CycleScope.cycle_id == Sheet.cycle_id, CycleScope.commitment_id == Sheet.commitment_id)
 
 
 def last_return_before(sheet: Sheet) -> sa.Select[Submission]:
@@ -88,6 +119,25 @@ def obligations_of(framework_id: int) -> sa.Select[Obligation]:
         .order_by(Commitment.position, Obligation.id)
         .options(contains_eager(Obligation.commitment))
     )
+
+
+def cycles_collecting(commitment_id: int) -> sa.Select[ReviewCycle]:
+    """Select the cycles that take returns on a pledge now: it is in their scope."""
+    return (
+        sa.select(ReviewCycle)
+        .join(CycleScope, CycleScope.cycle_id == ReviewCycle.id)
+        .where(
+            CycleScope.commitment_id == commitment_id,
+            CycleScope.is_included,
+            ReviewCycle.status == CycleStatus.COLLECTING,
+        )
+        .order_by(ReviewCycle.id)
+    )
+
+
+def asked_in(cycle_id: int, commitment_id: int) -> sa.Select[int]:
+    """Select the obligations of a pledge that have a sheet in a cycle."""
+    return sa.select(Sheet.obligation_id).where(Sheet.cycle_id == cycle_id, Sheet.commitment_id == commitment_id)
 
 
 def protocol_order(framework_id: int) -> sa.Select[int, int]:

@@ -15,6 +15,7 @@ from tracker.cycles import queries as cycle_queries
 from tracker.cycles import rules as cycle_rules
 from tracker.cycles import service as cycle_service
 from tracker.cycles.models import CycleScope, CycleStatus, ReviewCycle
+from tracker.frameworks.queries import not_reporting
 from tracker.sheets import events, queries, rules
 from tracker.sheets.models import Clarification, Sheet, SheetStatus, Submission
 from tracker.sheets.rules import Answers
@@ -26,25 +27,26 @@ class Opening:
 
     asked: Sequence[Obligation]  # each gets a sheet
     awaiting_request: Sequence[Commitment]  # conditional, and nobody has asked for it
-    unreported: Sequence[Obligation]  # bound, but the dialogue expects no return of them
+    by_choice: Sequence[Obligation]  # of participants that do not report, by their choice
     joining: Sequence[Commitment]  # accepted since the cycle was planned
     leaving: Sequence[CycleScope]  # ended since the cycle was planned
 
 
-def opening_of(cycle: ReviewCycle) -> Opening:
-    """Return what opening `cycle` would do now; nothing is changed."""
+def opening_of(cycle: ReviewCycle, *, at: datetime) -> Opening:
+    """Return what opening `cycle` would do `at` that instant; nothing is changed."""
     scope = db.session.scalars(cycle_queries.scope_of(cycle.id)).all()
     known = {row.commitment_id for row in scope}
     in_force = db.session.scalars(cycle_queries.pledges_in_force(cycle.framework_id)).all()
     joining = [pledge for pledge in in_force if pledge.id not in known]
     included = {row.commitment_id for row in scope if row.is_included} | {pledge.id for pledge in joining}
     bound = [o for o in db.session.scalars(queries.obligations_of(cycle.framework_id)) if o.commitment_id in included]
-    asked = [o for o in bound if _is_asked(o)]
+    silent = _not_reporting(cycle, at)
+    due = [o for o in bound if _is_asked(o)]
     reviewed = [pledge for pledge in in_force if pledge.id in included]
     return Opening(
-        asked=asked,
+        asked=[o for o in due if o.participant_id not in silent],
         awaiting_request=[pledge for pledge in reviewed if pledge.condition_state is ConditionState.DORMANT],
-        unreported=[o for o in bound if not o.must_report],
+        by_choice=[o for o in due if o.participant_id in silent],
         joining=joining,
         leaving=[row for row in scope if row.is_included and row.commitment.life is not Life.ACTIVE],
     )
@@ -60,7 +62,7 @@ def open_cycle(cycle: ReviewCycle, *, by: Person | None, at: datetime) -> int:
     cycle_rules.check_move(cycle, CycleStatus.COLLECTING)
     if at >= cycle.due_at:
         raise RuleBroken(msg("The last day for returns has passed. Cancel this cycle and plan another."))
-    opening = opening_of(cycle)
+    opening = opening_of(cycle, at=at)
     if not opening.asked:
         raise RuleBroken(msg("Nobody would be asked for a return: no pledge in the scope binds anyone to report."))
     for pledge in opening.joining:
@@ -140,8 +142,7 @@ def send_return(
 
 def recall_return(sheet: Sheet, *, seen: int | None, by: Person, at: datetime) -> None:
     """Take a sent return back as a draft. Raises `RuleBroken` once a reviewer has acted on it, `Stale` as above."""
-    cycle_service.hold_open(sheet.cycle)
-    cycle_rules.check_takes_returns(sheet.cycle)
+    check_asked(sheet)
     rules.check_recall(sheet)
     check_version(sheet, seen)
     last = sheet.submissions[-1]
@@ -150,6 +151,13 @@ def recall_return(sheet: Sheet, *, seen: int | None, by: Person, at: datetime) -
     sheet.is_nil_return = False
     status = [was.value, sheet.status.value]
     journal.record(events.RECALLED, sheet, by=by, at=at, status=status, submission=last.number)
+
+
+def check_asked(sheet: Sheet) -> None:
+    """Raise `RuleBroken` unless the cycle of `sheet` takes returns and its pledge is still in it; holds the cycle."""
+    cycle_service.hold_open(sheet.cycle)
+    cycle_rules.check_takes_returns(sheet.cycle)
+    rules.check_in_scope(sheet.cycle, db.session.scalar(queries.why_left(sheet)))
 
 
 def open_question(sheet: Sheet) -> Clarification | None:
@@ -164,6 +172,12 @@ def _is_asked(obligation: Obligation) -> bool:
     return rules.needs_sheet(pledge.type, pledge.life, pledge.condition_state, obligation.must_report)
 
 
+def _not_reporting(cycle: ReviewCycle, at: datetime) -> set[int]:
+    """Return who takes part in the dialogue on the day the cycle opens, and does not report, by its choice."""
+    day = cycle_rules.day_of_opening(cycle, at)
+    return set(db.session.scalars(not_reporting(cycle.framework_id, day)))
+
+
 def _sheet_for(cycle: ReviewCycle, obligation: Obligation) -> Sheet:
     return Sheet(
         framework_id=cycle.framework_id,
@@ -175,8 +189,7 @@ def _sheet_for(cycle: ReviewCycle, obligation: Obligation) -> Sheet:
 
 
 def _check_writable(sheet: Sheet, answers: Answers, seen: int | None) -> None:
-    cycle_service.hold_open(sheet.cycle)
-    cycle_rules.check_takes_returns(sheet.cycle)
+    check_asked(sheet)
     check_version(sheet, seen)
     rules.check_writable(sheet)
     rules.check_possible(answers, sheet.commitment.type)
@@ -209,3 +222,22 @@ def _submission(sheet: Sheet, asked: Clarification | None, by: Person, at: datet
         next_step_on=sheet.next_step_on,
         request_to_meeting=sheet.request_to_meeting,
     )
+
+
+def ask_invoked(commitment: Commitment, *, at: datetime) -> int:
+    """Ask for returns on a pledge that was invoked while cycles collect them; return the number of sheets made.
+
+    Needs obligations loaded. Nobody is asked twice, nor after the last day.
+    """
+    cycles = db.session.scalars(queries.cycles_collecting(commitment.id)).all()
+    made = []
+    for cycle in (cycle for cycle in cycles if at < cycle.due_at):
+        cycle_service.hold_open(cycle)
+        asked, silent = set(db.session.scalars(queries.asked_in(cycle.id, commitment.id))), _not_reporting(cycle, at)
+        rows = [row for row in commitment.obligations_in_force if row.id not in asked]
+        made += [_sheet_for(cycle, row) for row in rows if _is_asked(row) and row.participant_id not in silent]
+    db.session.add_all(made)
+    db.session.flush()
+    for sheet in made:
+        journal.record(events.ASKED, sheet, at=at, reference=commitment.reference)
+    return len(made)

@@ -1,12 +1,17 @@
 """The figures of a pledge: those of its sentence, and those reported later."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
+from datetime import datetime
 
-from tracker.commitments import lookups
-from tracker.commitments.amounts import Figure, check_taken_out, check_within
+from tracker.accounts.models import Person
+from tracker.commitments import acts, lookups
+from tracker.commitments.amounts import REPORTED, Figure, check_figure, check_taken_out, check_within
+from tracker.commitments.events import FIGURES_REPORTED
 from tracker.commitments.models import Amount, Commitment
-from tracker.core.db import db
+from tracker.commitments.service.versions import keep_version
+from tracker.core import journal
+from tracker.core.db import check_version, db
 from tracker.core.errors import RuleBroken
 from tracker.core.messages import msg
 
@@ -35,3 +40,31 @@ def set_amounts(commitment: Commitment, figures: Sequence[Figure], among: Collec
         else:
             for name, value in columns.items():
                 setattr(present[figure.id], name, value)
+
+
+def report_figures(
+    commitment: Commitment,
+    participant_id: int,
+    figures: Sequence[Figure],
+    *,
+    version_seen: int | None,
+    by: Person,
+    at: datetime,
+) -> None:
+    """Let `figures` be all that a participant bound reports of the pledge: committed, disbursed, counted.
+
+    What stands in the sentence, and what others reported, stays. Raises `RuleBroken` when one is not whole or has no
+    source, `Stale` when the pledge was changed since `version_seen`.
+    """
+    check_version(commitment, version_seen)
+    acts.check(acts.REPORT_FIGURES, commitment)
+    own = [replace(figure, participant_id=participant_id) for figure in figures]
+    for figure in own:
+        if figure.stage not in REPORTED:
+            raise RuleBroken(msg("What is pledged stands in the sentence; it is not reported."))
+        check_figure(figure, commitment.source.quote)
+    present = [row for row in commitment.amounts if row.stage in REPORTED and row.participant_id == participant_id]
+    set_amounts(commitment, own, present)
+    changes = keep_version(commitment, at)
+    if changes:
+        journal.record(FIGURES_REPORTED, commitment, by=by, at=at, reference=commitment.reference, **changes)

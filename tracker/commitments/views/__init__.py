@@ -1,6 +1,33 @@
-"""The pages about documents, the bench and the editing of pledges."""
+"""The pages about documents, the bench, the editing of pledges, their links and the consultation on their coding."""
 
-from tracker.commitments.views import bench, documents, edit, second
+from tracker.commitments.views import (
+    bench,
+    by_hand,
+    consulting,
+    deadline,
+    described,
+    documents,
+    edit,
+    figures,
+    links,
+    owners,
+    requests,
+    second,
+)
 from tracker.commitments.views.base import bp
 
-__all__ = ["bench", "bp", "documents", "edit", "second"]
+__all__ = [
+    "bench",
+    "bp",
+    "by_hand",
+    "consulting",
+    "deadline",
+    "described",
+    "documents",
+    "edit",
+    "figures",
+    "links",
+    "owners",
+    "requests",
+    "second",
+]

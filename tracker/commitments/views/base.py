@@ -1,11 +1,13 @@
 """What the pages of this room share: the blueprint, and loading a document as far as the reader may see it."""
 
+import sqlalchemy as sa
 from flask import Blueprint
 from flask_login import current_user
 
 from tracker.candidates import queries as candidates
 from tracker.commitments import queries
-from tracker.commitments.permissions import DOCUMENT_READ
+from tracker.commitments.models import Commitment
+from tracker.commitments.permissions import COMMITMENT_READ, DOCUMENT_READ
 from tracker.commitments.text import Ledger
 from tracker.core.db import db, one_or_404
 from tracker.core.i18n import named
@@ -21,6 +23,12 @@ bp = Blueprint("commitments", __name__)
 def document_for_reader(code: str) -> Document:
     """Return the document with that code; raise `NotFound` when the reader may not know of it."""
     return one_or_404(documents.document_by_code(code, frameworks_of(current_user.grants, DOCUMENT_READ)))
+
+
+def pledge_for_reader(ref: str, *options: sa.orm.interfaces.ORMOption) -> Commitment:
+    """Return the pledge with that reference; raise `NotFound` when the reader may not know of it."""
+    found = queries.commitment_by_reference(ref, frameworks_of(current_user.grants, COMMITMENT_READ))
+    return one_or_404(found.options(*options).execution_options(populate_existing=True))
 
 
 def reading_of(document: Document) -> Reading:

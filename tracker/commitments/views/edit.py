@@ -9,17 +9,16 @@ from flask_login import current_user
 from wtforms import BooleanField, FieldList, HiddenField
 from wtforms.fields import SelectFieldBase
 
-from tracker.commitments import labels, lookups, queries, service
+from tracker.commitments import labels, lookups, service
 from tracker.commitments.forms import TermsForm, terms_form
 from tracker.commitments.models import Commitment
-from tracker.commitments.permissions import COMMITMENT_EDIT, COMMITMENT_READ
+from tracker.commitments.permissions import COMMITMENT_EDIT
 from tracker.commitments.rows import began
-from tracker.commitments.views.base import bp, document_for_reader
+from tracker.commitments.views.base import bp, document_for_reader, pledge_for_reader
 from tracker.commitments.views.terms import Offer, offer_for, parties_of, row_of, terms_of, values_of
 from tracker.core import clock
-from tracker.core.db import one_or_404
 from tracker.core.errors import Stale
-from tracker.core.permissions import frameworks_of, requires
+from tracker.core.permissions import requires
 
 
 @bp.route("/commitments/<ref>/edit", methods=["GET", "POST"])
@@ -95,8 +94,7 @@ def _saved(commitment: Commitment) -> TermsForm:
 
 
 def _commitment(ref: str) -> Commitment:
-    found = queries.commitment_by_reference(ref, frameworks_of(current_user.grants, COMMITMENT_READ))
-    return one_or_404(found.options(*lookups.with_terms()))
+    return pledge_for_reader(ref, *lookups.with_terms())
 
 
 def _offer(commitment: Commitment) -> Offer:

@@ -1,0 +1,136 @@
+"""Who answers for a pledge: naming a post, handing over, ending."""
+
+from collections.abc import Collection
+
+from flask import flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_login import current_user
+
+from tracker.commitments import acts, labels, lookups
+from tracker.commitments.act_forms import HandOverForm, OwnerForm
+from tracker.commitments.models import Commitment, CommitmentOwner, OwnerRole
+from tracker.commitments.permissions import COMMITMENT_OWNER
+from tracker.commitments.service import owners as service
+from tracker.commitments.sides import acting_for, bound_by
+from tracker.commitments.views.base import bp, pledge_for_reader
+from tracker.core import clock
+from tracker.core.db import check_version, db, one_or_404, unit_of_work
+from tracker.core.errors import NotAllowed, NotFound, TrackerError
+from tracker.core.forms import choices
+from tracker.core.i18n import named, translated
+from tracker.core.messages import msg
+from tracker.core.permissions import requires
+from tracker.participants.models import Post
+
+
+@bp.route("/commitments/<ref>/owners", methods=["GET", "POST"])
+@requires(COMMITMENT_OWNER)
+def owners(ref: str) -> ResponseReturnValue:
+    """Show who answers for a pledge, and let the parties bound name their posts."""
+    commitment = _pledge(ref)
+    own = _own(commitment)
+    posts = db.session.scalars(lookups.posts_of(own)).all()
+    form = OwnerForm(version=commitment.version)
+    form.post.choices = _post_choices(posts)
+    if form.is_submitted() and not own:
+        raise NotAllowed(msg("Posts are named by the participant bound, or by an admin for it."))
+    if form.carries_out(lambda: _name(commitment, form, own)):
+        flash(_("The post answers for the pledge from now on."))
+        return redirect(url_for(".owners", ref=ref), 303)
+    return _page(_pledge(ref), form, _own(_pledge(ref)))
+
+
+@bp.route("/commitments/<ref>/owners/<int:owner_id>/hand-over", methods=["GET", "POST"])
+@requires(COMMITMENT_OWNER)
+def hand_over(ref: str, owner_id: int) -> ResponseReturnValue:
+    """Let another post take the place of one that answers for a pledge."""
+    commitment, owner, participant_id = _owner(ref, owner_id)
+    posts = [row for row in db.session.scalars(lookups.posts_of([participant_id])) if row.id != owner.post_id]
+    form = HandOverForm(version=commitment.version)
+    form.post.choices = _post_choices(posts)
+    if form.carries_out(lambda: _hand_over(commitment, owner, form, participant_id)):
+        flash(_("Handed over. The pledge keeps who answered for it before."))
+        return redirect(url_for(".owners", ref=ref), 303)
+    commitment, owner, _key = _owner(ref, owner_id)
+    form.version.data = str(commitment.version)
+    page = render_template(
+        "commitments/hand_over.html", commitment=commitment, owner=owner, form=form, has_posts=bool(posts)
+    )
+    return page, 422 if form.is_submitted() else 200
+
+
+@bp.route("/commitments/<ref>/owners/<int:owner_id>/end", methods=["POST"])
+@requires(COMMITMENT_OWNER)
+def end_owner(ref: str, owner_id: int) -> ResponseReturnValue:
+    """Let a post answer for a pledge no longer."""
+    commitment, owner, _key = _owner(ref, owner_id)
+    try:
+        with unit_of_work():
+            service.end_owner(commitment, owner, by=current_user.person, at=clock.now())
+    except TrackerError as refused:
+        flash(translated(refused), "error")
+    else:
+        flash(_("The post answers for the pledge no longer. It stays in the history."))
+    return redirect(url_for(".owners", ref=ref), 303)
+
+
+def _pledge(ref: str) -> Commitment:
+    return pledge_for_reader(ref, *lookups.with_owners())
+
+
+def _own(commitment: Commitment) -> set[int]:
+    """Return those of the bound for whom the reader may name posts."""
+    return acting_for(current_user.grants, COMMITMENT_OWNER, commitment, bound_by(commitment))
+
+
+def _owner(ref: str, owner_id: int) -> tuple[Commitment, CommitmentOwner, int]:
+    """Return a pledge and one who answers for it, if the reader may change that, and whose post it is."""
+    commitment = _pledge(ref)
+    owner = next((row for row in commitment.owners if row.id == owner_id), None)
+    if owner is None:
+        raise NotFound()
+    key = owner.post.institution.participant_id
+    if not acting_for(current_user.grants, COMMITMENT_OWNER, commitment, [key]):
+        raise NotAllowed(msg("Posts are named by the participant bound, or by an admin for it."))
+    return commitment, owner, key
+
+
+def _name(commitment: Commitment, form: OwnerForm, own: Collection[int]) -> None:
+    check_version(commitment, form.version_seen)
+    post = one_or_404(lookups.post_by_id(form.post.data, own))
+    service.name_owner(commitment, post, OwnerRole(form.role.data), by=current_user.person, at=clock.now())
+
+
+def _hand_over(commitment: Commitment, owner: CommitmentOwner, form: HandOverForm, participant_id: int) -> None:
+    check_version(commitment, form.version_seen)
+    post = one_or_404(lookups.post_by_id(form.post.data, [participant_id]))
+    service.hand_over(commitment, owner, post, by=current_user.person, at=clock.now())
+
+
+def _post_choices(posts: Collection[Post]) -> list[object]:
+    return list(choices((row.id, _words(row)) for row in posts))
+
+
+def _words(post: Post) -> str:
+    whose = named(post.institution.participant.names_on(clock.today()))
+    names = {"post": named(post.names), "institution": named(post.institution.names), "participant": whose}
+    return str(_("%(post)s, %(institution)s (%(participant)s)", **names))
+
+
+def _page(commitment: Commitment, form: OwnerForm, own: set[int]) -> ResponseReturnValue:
+    form.version.data = str(commitment.version)
+    is_open = acts.may(acts.NAME_OWNER, commitment)
+    page = render_template(
+        "commitments/owners.html",
+        commitment=commitment,
+        form=form,
+        has_posts=bool(form.post.choices),
+        present=service.owners_in_force(commitment),
+        former=[row for row in commitment.owners if row.valid_to is not None],
+        own=own if is_open else set(),
+        whose=[row.participant for row in commitment.obligations_in_force if row.participant_id in own],
+        labels=labels,
+        today=clock.today(),
+    )
+    return page, 422 if form.is_submitted() else 200
