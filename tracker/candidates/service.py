@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from tracker.accounts.models import Person
 from tracker.candidates import queries
-from tracker.candidates.detection import ALL, detect, languages
+from tracker.candidates.detection import detect, languages
 from tracker.candidates.events import DECISION_UNDONE, SEGMENT_DECIDED, SEGMENTS_DECIDED
 from tracker.candidates.models import Candidate, Ending, SegmentDecision
 from tracker.core import journal
@@ -15,7 +15,7 @@ from tracker.core.errors import RuleBroken
 from tracker.core.messages import msg
 from tracker.documents.models import Reading, Segment
 from tracker.documents.queries import segments_of
-from tracker.participants.queries import participants_by_code
+from tracker.participants.groups import names_by_code
 
 
 def find_candidates(
@@ -26,7 +26,7 @@ def find_candidates(
         return []
     segments = db.session.scalars(segments_of(reading.id)).all()
     found = []
-    for finding in detect(reading.text, language=language, date=adopted_on, parties=parties, names=_own_names()):
+    for finding in detect(reading.text, language=language, date=adopted_on, parties=parties, names=names_by_code()):
         segment = next((s for s in segments if s.start <= finding.start and finding.end <= s.end), None)
         if segment is None:
             continue  # over more than one segment: left to the reader
@@ -36,12 +36,6 @@ def find_candidates(
         )
     db.session.add_all(found)
     return found
-
-
-def _own_names() -> dict[str, list[str]]:
-    """Return code -> the names under which the participants known here may stand in a text, in any language."""
-    known = db.session.scalars(participants_by_code())
-    return {who.code: [name.text for name in who.names] for who in known if who.code != ALL}
 
 
 def decide(
