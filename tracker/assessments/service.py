@@ -17,6 +17,7 @@ from tracker.cycles import rules as cycle_rules
 from tracker.cycles import service as cycle_service
 from tracker.cycles.models import CycleStatus, ReviewCycle
 from tracker.sheets.models import Clarification, Sheet, SheetStatus, Submission
+from tracker.sheets.service import check_asked
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,7 @@ def accept_return(sheet: Sheet, *, seen: int | None, by: Person, at: datetime) -
     papers.
     """
     _hold(sheet.cycle)
+    check_asked(sheet)
     _check(sheet, SheetStatus.ACCEPTED, seen)
     _accept(sheet, by, at)
     journal.record(
@@ -61,6 +63,7 @@ def accept_returns(cycle: ReviewCycle, sheets: Sequence[tuple[Sheet, int | None]
 def ask_clarification(sheet: Sheet, question: Question, *, seen: int | None, by: Person, at: datetime) -> Clarification:
     """Ask the writer of `sheet` about what was last sent; return the question as it is kept."""
     _hold(sheet.cycle)
+    check_asked(sheet)
     _check(sheet, SheetStatus.CLARIFICATION, seen)
     if not question.text.strip():
         raise RuleBroken(msg("Write the question, so that the participant knows what is unclear."))

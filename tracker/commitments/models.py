@@ -175,6 +175,7 @@ class Commitment(Versioned, Ends, Base):
     is_bilateral: Mapped[bool] = mapped_column(default=False)  # an act of two in the margins, not of the dialogue
     end_segment_id: Mapped[int | None] = mapped_column(sa.ForeignKey("segment.id"))  # the decision that ended it
     accepted_at: Mapped[datetime]
+    is_linked: Mapped[bool] = query_expression()  # whether a link leads to or from it, where a query asks for it
     is_served: Mapped[bool] = query_expression()  # whether any activity is linked, where a query asks for it
     framework: Mapped[Framework] = relationship(lazy="raise_on_sql", viewonly=True)
     document: Mapped[Document] = relationship(lazy="raise_on_sql", viewonly=True)

@@ -30,18 +30,19 @@ def commitment_by_reference(reference: str, framework_ids: set[int] | None) -> s
     return chosen if framework_ids is None else chosen.where(Commitment.framework_id.in_(framework_ids))
 
 
-def sentences_around(source: CommitmentSource) -> sa.Select[int, str, Standing]:
+def sentences_around(source: CommitmentSource) -> sa.Select[int, str, Standing, str]:
     """Select the segment a pledge stands in and its neighbours under the same heading, none for one without a place.
 
-    Rows are (start, text, standing of the edition).
+    Rows are (start, text, standing of the edition, code of the document it is of).
     """
     here = aliased(Segment)
     # PostgreSQL and SQLite count code points from 1
     text = sa.func.substr(Reading.text, Segment.start + 1, Segment.end - Segment.start)
     return (
-        sa.select(Segment.start, text.label("text"), Edition.standing)
+        sa.select(Segment.start, text.label("text"), Edition.standing, Document.code)
         .join(Reading, Reading.id == Segment.reading_id)
         .join(Edition, Edition.id == Reading.edition_id)
+        .join(Document, Document.id == Edition.document_id)
         .join(here, here.reading_id == Segment.reading_id)
         .where(
             here.id == source.segment_id,
@@ -84,12 +85,32 @@ def spans_in(segment_id: int) -> sa.Select[int | None, int | None]:
     )
 
 
-def drafts_in(document_ids: Iterable[int]) -> sa.Select[int, int]:
-    """Select (document, number of its drafts) for those of these documents that have any."""
+def pledges_in(document_ids: Iterable[int]) -> sa.Select[int, int, int]:
+    """Select (document, its pledges in force, its drafts) for those of these documents that have any."""
+    in_force, drafts = (sa.func.count(sa.case((Commitment.life == life, 1))) for life in (Life.ACTIVE, Life.DRAFT))
     return (
-        sa.select(Commitment.document_id, sa.func.count())
-        .where(Commitment.document_id.in_(list(document_ids)), Commitment.life == Life.DRAFT)
+        sa.select(Commitment.document_id, in_force, drafts)
+        .where(Commitment.document_id.in_(list(document_ids)))
         .group_by(Commitment.document_id)
+    )
+
+
+def pledges_of_document(document_id: int) -> sa.Select[str, Life, str, str]:
+    """Select (reference, life, quote, its language) of the pledges of a document, in their order."""
+    return (
+        sa.select(Commitment.reference, Commitment.life, CommitmentSource.quote, CommitmentSource.language)
+        .join(CommitmentSource, CommitmentSource.commitment_id == Commitment.id)
+        .where(Commitment.document_id == document_id)
+        .order_by(Commitment.position, Commitment.id)
+    )
+
+
+def segments_told(document_id: int) -> sa.Select[int | None]:
+    """Select the keys of the segments from which pledges of a document were taken."""
+    return (
+        sa.select(CommitmentSource.segment_id)
+        .join(Commitment, Commitment.id == CommitmentSource.commitment_id)
+        .where(Commitment.document_id == document_id, CommitmentSource.segment_id.is_not(None))
     )
 
 
@@ -117,3 +138,8 @@ def next_number(document_id: int, heading: str) -> sa.Select[int]:
     return sa.select(sa.func.coalesce(sa.func.max(Commitment.number), 0) + 1).where(
         Commitment.document_id == document_id, Commitment.heading == heading
     )
+
+
+def pledge_count(document_id: int) -> sa.Select[int]:
+    """Select how many pledges a document has or had."""
+    return sa.select(sa.func.count()).where(Commitment.document_id == document_id)

@@ -38,14 +38,11 @@ class KnownDay(StringField):
     def process_formdata(self, valuelist: list[str]) -> None:
         """Read the day; raise `ValueError` with a sentence when there is no such day."""
         typed = " ".join(valuelist).strip()
-        self.data = (None, "none")
-        if not typed:
-            return
         shape = self.SHAPE.match(typed)
         try:
-            if shape is None:
+            if typed and shape is None:
                 raise ValueError
-            self.data = self._read(**shape.groupdict())
+            self.data = self._read(**shape.groupdict()) if shape else (None, "none")
         except ValueError:
             raise ValueError(
                 _("There is no day “%(typed)s”. Write 2004-08-28, or 2004-08, 2004-Q3 or 2004.", typed=typed[:40])

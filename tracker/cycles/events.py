@@ -6,5 +6,6 @@ PLANNED = Event("cycle.planned")
 LOCKED = Event("cycle.locked")
 REOPENED = Event("cycle.reopened")
 CANCELLED = Event("cycle.cancelled")
+SCOPE_LEFT = Event("cycle.scope_left")
 
-EVENTS = (PLANNED, LOCKED, REOPENED, CANCELLED)
+EVENTS = (PLANNED, LOCKED, REOPENED, CANCELLED, SCOPE_LEFT)

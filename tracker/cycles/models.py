@@ -71,7 +71,7 @@ class CycleTitle(InLanguage, Base):
 
 
 class CycleScope(Base):
-    """A pledge's place in a cycle: in it, or left out with a reason. Fixed when the cycle opens."""
+    """A pledge's place in a cycle: in it, or left out with a reason. Fixed when the cycle opens; what ends leaves."""
 
     __tablename__ = "cycle_scope"
     __table_args__ = (
@@ -85,3 +85,4 @@ class CycleScope(Base):
     is_included: Mapped[bool]
     reason: Mapped[str | None] = mapped_column(sa.Text)
     commitment: Mapped[Commitment] = relationship(lazy="raise_on_sql")
+    cycle: Mapped[ReviewCycle] = relationship(lazy="raise_on_sql")

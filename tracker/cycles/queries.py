@@ -1,12 +1,14 @@
 """Selections of cycles, of what is in them, and of what a cycle could take up."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import joinedload, selectinload
 
 from tracker.commitments.models import Commitment, Life
-from tracker.cycles.models import CycleScope, ReviewCycle
+from tracker.cycles.models import CycleScope, CycleStatus, ReviewCycle
+from tracker.cycles.rules import TAKES_RETURNS
 from tracker.frameworks.models import Body, Framework, Meeting, MeetingState
 
 
@@ -38,7 +40,7 @@ def meetings_ahead(framework_id: int) -> sa.Select[Meeting]:
     """Select the meetings of a dialogue that were not held yet, named, dated ones first."""
     return (
         sa.select(Meeting)
-        .where(Meeting.framework_id == framework_id, Meeting.state != MeetingState.HELD)
+        .where(Meeting.framework_id == framework_id, Meeting.state != MeetingState.HELD, Meeting.ended_on.is_(None))
         .order_by(Meeting.held_on.is_(None), Meeting.held_on, Meeting.code)
         .options(joinedload(Meeting.body).selectinload(Body.names), selectinload(Meeting.places))
     )
@@ -68,3 +70,24 @@ def scope_of(cycle_id: int) -> sa.Select[CycleScope]:
 def last_number(framework_id: int) -> sa.Select[int | None]:
     """Select the number of the latest cycle of a dialogue."""
     return sa.select(sa.func.max(ReviewCycle.number)).where(ReviewCycle.framework_id == framework_id)
+
+
+def scopes_under_way(commitment_ids: Iterable[int]) -> sa.Select[CycleScope]:
+    """Select the places of those pledges in cycles that are planned or take returns."""
+    return (
+        sa.select(CycleScope)
+        .join(ReviewCycle, ReviewCycle.id == CycleScope.cycle_id)
+        .where(
+            CycleScope.commitment_id.in_(list(commitment_ids)),
+            CycleScope.is_included,
+            ReviewCycle.status.in_({CycleStatus.PLANNED, *TAKES_RETURNS}),
+        )
+        .order_by(ReviewCycle.id, CycleScope.id)
+    )
+
+
+def is_left_out(cycle_id: Any, commitment_id: Any) -> sa.ColumnElement[bool]:
+    """Return the condition that a pledge was left out of a cycle, or has left it; both are columns of keys."""
+    return sa.exists().where(
+        CycleScope.cycle_id == cycle_id, CycleScope.commitment_id == commitment_id, ~CycleScope.is_included
+    )

@@ -22,7 +22,6 @@ from tracker.documents.events import DOCUMENT_CHANGED, DOCUMENT_DESCRIBED, DOCUM
 from tracker.documents.models import Document, DocumentParty, DocumentPlace, DocumentTitle, KnownThrough, Segment
 from tracker.documents.service import Particulars
 from tracker.frameworks.models import Framework, Meeting, Precision
-from tracker.participants.models import Participant
 
 
 def describe_document(framework: Framework, particulars: Particulars, *, by: Person | None, at: datetime) -> Document:
@@ -40,7 +39,7 @@ def describe_document(framework: Framework, particulars: Particulars, *, by: Per
     db.session.add(document)
     _set(document, particulars)
     db.session.flush()
-    told = particulars_of(document)
+    told = particulars_of(document, particulars.meeting)
     told = {name: told[name] for name in ("kind", "titles", "adopted_on") if told[name]}
     journal.record(DOCUMENT_DESCRIBED, document, by=by, at=at, code=document.code, **told)
     return document
@@ -56,14 +55,14 @@ def edit_document(
     """
     check_version(document, version_seen)
     _check(particulars)
-    was = particulars_of(document)
+    was = particulars_of(document, db.session.scalars(queries.meeting_of(document.id)).first())
     _set(document, particulars)
-    db.session.flush()
-    now = particulars_of(document)
+    now = particulars_of(document, particulars.meeting)
     changes = {name: [was[name], now[name]] for name in now if was[name] != now[name]}
     if changes:
         # a change in a child table alone has to move the version too
         flag_modified(document, "kind")
+        db.session.flush()
         journal.record(DOCUMENT_CHANGED, document, by=by, at=at, code=document.code, **changes)
 
 
@@ -99,19 +98,17 @@ def tell_of(
     journal.record(DOCUMENT_TOLD, document, by=by, at=at, code=document.code, told_by=code, sentences=[was, now])
 
 
-def particulars_of(document: Document) -> dict[str, Any]:
-    """Return what is known of `document` as JSON values."""
-    parties = sa.select(Participant.code, DocumentParty.part).join(DocumentParty.participant)
-    found = db.session.execute(parties.where(DocumentParty.document_id == document.id).order_by(DocumentParty.id))
+def particulars_of(document: Document, meeting: Meeting | None) -> dict[str, Any]:
+    """Return what is known of `document`, adopted at `meeting`, as JSON values."""
     return {
         "kind": document.kind.value,
         "titles": {row.language: row.text for row in sorted(document.titles, key=_language)},
         "adopted_on": _plain(document.adopted_on, document.adopted_precision),
         "posted_on": _plain(document.posted_on, document.posted_precision),
         "places": {row.language: row.text for row in sorted(document.places, key=_language)},
-        "meeting": db.session.scalar(sa.select(Meeting.code).where(Meeting.id == document.meeting_id)),
+        "meeting": meeting.code if meeting else None,
         "authentic_languages": list(document.authentic_languages),
-        "parties": {code: part.value for code, part in found},
+        "parties": {row.participant.code: row.part.value for row in document.parties},
     }
 
 
@@ -146,14 +143,13 @@ def _set_texts(rows: list[Any], texts: Mapping[str, str], model: Callable[..., I
 
 
 def _set_parties(document: Document, particulars: Particulars) -> None:
-    wanted = {who.id: part for who, part in particulars.parties}
+    wanted = {who.id: (who, part) for who, part in particulars.parties}
     for row in list(document.parties):
-        part = wanted.pop(row.participant_id, None)
-        if part is None:
-            document.parties.remove(row)
+        if row.participant_id in wanted:
+            row.part = wanted.pop(row.participant_id)[1]
         else:
-            row.part = part
-    document.parties.extend(DocumentParty(participant_id=key, part=part) for key, part in wanted.items())
+            document.parties.remove(row)
+    document.parties.extend(DocumentParty(participant=who, part=part) for who, part in wanted.values())
 
 
 def _numbers(segments: dict[int, Segment], keys: Collection[int]) -> list[int]:

@@ -13,7 +13,7 @@ from tracker.cycles.models import CycleStatus, CycleTitle, ReviewCycle
 from tracker.cycles.rules import TAKES_RETURNS
 from tracker.documents.models import Document, DocumentTitle, Edition, Reading, Segment
 from tracker.sheets.models import Sheet, SheetStatus
-from tracker.sheets.queries import is_own
+from tracker.sheets.queries import is_asked, is_own
 from tracker.sheets.rules import WRITABLE
 
 # how many of the next returns to do are named
@@ -28,7 +28,7 @@ def own_counts(grants: Collection[Grant]) -> sa.Select[int, int, SheetStatus, in
     return (
         sa.select(Sheet.cycle_id, Sheet.participant_id, Sheet.status, sa.func.count())
         .join(ReviewCycle, ReviewCycle.id == Sheet.cycle_id)
-        .where(is_own(grants), ReviewCycle.status.in_(TAKES_RETURNS))
+        .where(is_own(grants), is_asked(), ReviewCycle.status.in_(TAKES_RETURNS))
         .group_by(Sheet.cycle_id, Sheet.participant_id, Sheet.status)
     )
 
@@ -51,7 +51,7 @@ def next_returns(grants: Collection[Grant], language: str) -> sa.Select[*tuple[A
         )
         .join(Commitment, Commitment.id == Sheet.commitment_id)
         .join(ReviewCycle, ReviewCycle.id == Sheet.cycle_id)
-        .where(is_own(grants), ReviewCycle.status.in_(TAKES_RETURNS), Sheet.status.in_(WRITABLE))
+        .where(is_own(grants), is_asked(), ReviewCycle.status.in_(TAKES_RETURNS), Sheet.status.in_(WRITABLE))
         .subquery()
     )
     return sa.select(ranked).where(ranked.c.place <= NEXT).order_by(ranked.c.cycle_id, ranked.c.place)
@@ -68,6 +68,7 @@ def cycles_under_way(framework_ids: set[int] | None, language: str) -> sa.Select
                 for status in (SheetStatus.SUBMITTED, SheetStatus.CLARIFICATION, SheetStatus.ACCEPTED)
             ),
         )
+        .where(is_asked())
         .group_by(Sheet.cycle_id)
         .subquery()
     )

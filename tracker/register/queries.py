@@ -17,6 +17,7 @@ from tracker.commitments.models import (
     Life,
     Obligation,
 )
+from tracker.commitments.relations import is_linked
 from tracker.core.journal import JournalEntry
 from tracker.core.permissions import Grant
 from tracker.cycles.models import CycleScope, CycleStatus, CycleTitle, ReviewCycle
@@ -96,6 +97,7 @@ def pledge(reference: str, framework_ids: set[int] | None) -> sa.Select[Commitme
         sa.select(Commitment)
         .where(Commitment.reference == reference)
         .options(
+            with_expression(Commitment.is_linked, is_linked()),
             with_expression(Commitment.is_served, is_served()),
             joinedload(Commitment.framework),
             joinedload(Commitment.document),
@@ -191,3 +193,24 @@ def views_of(person_id: int, framework_ids: set[int] | None) -> sa.Select[SavedV
 def view_of(view_id: int, person_id: int) -> sa.Select[SavedView]:
     """Select a saved view, if it is that person's own."""
     return sa.select(SavedView).where(SavedView.id == view_id, SavedView.person_id == person_id)
+
+
+def rows_of(references: Collection[str], framework_ids: set[int] | None, language: str) -> sa.Select[Any]:
+    """Select what the list shows of the pledges with these references, if they are of those dialogues."""
+    chosen = _shown(language).where(Commitment.reference.in_(references))
+    return chosen if framework_ids is None else chosen.where(Commitment.framework_id.in_(framework_ids))
+
+
+def references_of(conditions: Conditions, most: int) -> sa.Select[str, int]:
+    """Select (reference, version) of the pledges that meet the conditions, in their order; `most` of them and one."""
+    return (
+        sa.select(Commitment.reference, Commitment.version)
+        .where(*conditions)
+        .order_by(Commitment.position, Commitment.id)
+        .limit(most + 1)
+    )
+
+
+def is_one_of(references: Collection[str]) -> sa.ColumnElement[bool]:
+    """Return the condition that a pledge has one of these references."""
+    return Commitment.reference.in_(references)

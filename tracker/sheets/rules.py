@@ -74,6 +74,15 @@ def check_writable(sheet: Sheet) -> None:
         raise RuleBroken(_why_not(sheet.status))
 
 
+def check_in_scope(cycle: ReviewCycle, why_left: str | None) -> None:
+    """Raise `RuleBroken` when a pledge has left `cycle`, for that reason."""
+    if why_left is not None:
+        why = why_left.rstrip(".")
+        raise RuleBroken(
+            msg("This pledge has left %(cycle)s: %(why)s. Nothing is asked any more.", cycle=cycle.code, why=why)
+        )
+
+
 def check_possible(answers: Answers, type_: CommitmentType) -> None:
     """Raise `RuleBroken` when `answers` hold what the form of that type does not offer."""
     if answers.state is not None and answers.state not in STATES[type_]:

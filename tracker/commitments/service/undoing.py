@@ -1,5 +1,6 @@
 """Taking back that a sentence is a pledge."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from tracker.accounts.models import Person
@@ -13,16 +14,20 @@ from tracker.core import journal
 from tracker.core.db import db
 
 
-def undo(decision: SegmentDecision, *, by: Person, at: datetime) -> None:
-    """Take a decision about a segment back; pledges made by it are withdrawn, their references are not given again."""
+def undo(decision: SegmentDecision, *, by: Person, at: datetime) -> Sequence[Commitment]:
+    """Take a decision about a segment back, and return the pledges made by it: they are withdrawn.
+
+    Their references are not given again. What this means for review cycles is done by `cycles.leaving`.
+    """
     candidates.undo_decision(decision, by=by, at=at)
     if decision.ending is not Ending.PLEDGE:
-        return
+        return []
     made = db.session.scalars(queries.commitments_in_segment(decision.segment_id)).all()
     for commitment in made:
         rules.check_in_force(commitment)
     for commitment in made:
         _withdraw(commitment, by=by, at=at)
+    return made
 
 
 def _withdraw(commitment: Commitment, *, by: Person, at: datetime) -> None:

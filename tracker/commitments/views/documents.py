@@ -9,10 +9,10 @@ from tracker.candidates import queries as candidates
 from tracker.candidates.service import find_candidates
 from tracker.commitments import queries as commitments
 from tracker.commitments.forms import DocumentForm
-from tracker.commitments.permissions import BENCH_DECIDE, DOCUMENT_ADD, DOCUMENT_READ
+from tracker.commitments.permissions import BENCH_DECIDE, CONSULTATION_READ, DOCUMENT_ADD, DOCUMENT_READ
 from tracker.commitments.text import blocks_of
-from tracker.commitments.views.base import bp, document_for_reader, ledger_of, reading_of
-from tracker.commitments.views.terms import parties_of
+from tracker.commitments.views.base import bp, document_for_reader, ledger_of
+from tracker.commitments.views.described import described_page, facts_of
 from tracker.core import clock
 from tracker.core.db import db
 from tracker.core.i18n import named
@@ -32,12 +32,15 @@ def documents() -> ResponseReturnValue:
     """List the documents with how far each is decided."""
     found = db.session.scalars(queries.documents_of(frameworks_of(current_user.grants, DOCUMENT_READ))).all()
     ledgers = {row[0]: row[1:] for row in db.session.execute(candidates.ledger_of(row.id for row in found))}
-    drafts = {row[0]: row[1] for row in db.session.execute(commitments.drafts_in(row.id for row in found))}
+    keys = [row.id for row in found]
+    pledges = {key: (number, drafts) for key, number, drafts in db.session.execute(commitments.pledges_in(keys))}
+    told = {key: number for key, number in db.session.execute(queries.known_through_counts(keys))}
     return render_template(
         "commitments/documents.html",
         documents=found,
         ledgers=ledgers,
-        drafts=drafts,
+        pledges=pledges,
+        told=told,
         kinds=document_labels.KINDS,
         may_add=current_user.holds(DOCUMENT_ADD),
     )
@@ -46,9 +49,11 @@ def documents() -> ResponseReturnValue:
 @bp.route("/documents/<code>")
 @requires(DOCUMENT_READ)
 def document(code: str) -> ResponseReturnValue:
-    """Show a text as printed, its pledges marked."""
+    """Show a text as printed, its pledges marked; or what is known of one without a file."""
     shown = document_for_reader(code)
-    reading = reading_of(shown)
+    reading = db.session.scalars(queries.reading_of(shown.id)).first()
+    if reading is None:
+        return described_page(shown)
     segments = list(db.session.scalars(queries.segments_of(reading.id)))
     ledger = ledger_of(reading)
     return render_template(
@@ -59,9 +64,10 @@ def document(code: str) -> ResponseReturnValue:
         decided_count=len(ledger.decisions),
         segment_count=len(segments),
         labels=document_labels,
-        authentic=[document_labels.language_name(language) for language in shown.authentic_languages],
-        parties=[named(who.names_on(shown.adopted_on or clock.today())) for who in parties_of(shown).values()],
+        known=facts_of(shown),
         may_decide=current_user.may(BENCH_DECIDE, shown),
+        may_edit=current_user.may(DOCUMENT_ADD, shown),
+        may_consult=current_user.may(CONSULTATION_READ, shown),
     )
 
 

@@ -23,6 +23,7 @@ from tracker.register import queries, rules, words
 from tracker.register.names import USUAL, Kind, Names, Thing
 from tracker.register.views.base import bp, names_of, readable, switcher
 from tracker.register.views.pledge_activities import activities_of
+from tracker.register.views.pledge_relations import bound_and_answered, relations_of
 from tracker.sheets.labels import STATES
 from tracker.sheets.permissions import SHEET_READ_SENT
 
@@ -33,8 +34,9 @@ def commitment(ref: str) -> ResponseReturnValue:
     """Show one pledge with its sentence in context, its returns and its history."""
     pledge = one_or_404(queries.pledge(ref, readable()))
     names = names_of({pledge.framework_id}, USUAL)
-    bound = db.session.scalars(queries.bound_by([pledge.id])).all()
-    bound = sorted(bound, key=lambda item: names.place(pledge.framework_id, item.participant_id))
+    answered = bound_and_answered(pledge)
+    answered.sort(key=lambda item: names.place(pledge.framework_id, item.obligation.participant_id))
+    bound = [item.obligation for item in answered]
     return render_template(
         "register/commitment.html",
         pledge=pledge,
@@ -50,6 +52,7 @@ def commitment(ref: str) -> ResponseReturnValue:
         labels=labels,
         **switcher(names),
         **activities_of(pledge),
+        **relations_of(pledge, answered, names.of(Kind.PARTICIPANT)),
         **_sentence(pledge),
         **_standing_in_house(pledge, names),
     )
@@ -66,6 +69,7 @@ def _sentence(pledge: Commitment) -> dict[str, Any]:
         "after": after,
         "cues": [_trimmed(source.quote, cue["start"], cue["end"]) for cue in source.cues],
         "standing": STANDINGS.get(standing) if standing else None,
+        "text_code": sentences[0].code if sentences else None,
         "text_language": language_name(source.language),
         "authentic": words.authentic_in_words(pledge.document.authentic_languages),
     }

@@ -48,6 +48,7 @@ def returns(code: str) -> ResponseReturnValue:
         filters=_filters(own, code, wanted),
         is_for_several=len({sheet.participant_id for sheet in own}) > 1,
         statuses=STATUSES,
+        left=db.session.execute(queries.own_left_in(cycle.id, current_user.grants)).all(),
     )
 
 

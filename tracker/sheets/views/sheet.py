@@ -55,6 +55,7 @@ def page_of(found: Sheet) -> dict[str, Any]:
         "title": title_of(found.cycle),
         "time_left": time_left(found.cycle),
         "last": db.session.scalars(queries.last_return_before(found)).one_or_none(),
+        "why_left": db.session.scalar(queries.why_left(found)),
         # what the chair's team sees of a return is what was sent, never the working copy
         "sent": [one for one in found.submissions if one.recalled_at is None],
         **facts_of(found),
@@ -136,7 +137,8 @@ def _form_page(found: Sheet, form: ReturnForm, refused: TrackerError | None) -> 
     is_stale = isinstance(refused, Stale)
     if is_stale:
         form.version.data = str(found.version)
-    takes_returns = found.cycle.status in TAKES_RETURNS
+    shown = page_of(found)
+    takes_returns = found.cycle.status in TAKES_RETURNS and shown["why_left"] is None
     page = render_template(
         "sheets/sheet.html",
         form=form,
@@ -145,6 +147,6 @@ def _form_page(found: Sheet, form: ReturnForm, refused: TrackerError | None) -> 
         may_recall=takes_returns and found.status is SheetStatus.SUBMITTED and not rules.has_reviewer_acted(found),
         is_over=clock.now() >= found.cycle.due_at,
         has_typed=form.is_submitted(),
-        **page_of(found),
+        **shown,
     )
     return page, 200 if not form.is_submitted() else 409 if is_stale else 422

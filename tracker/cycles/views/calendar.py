@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
@@ -18,14 +18,13 @@ from tracker.cycles.forms import PlanForm, ReasonForm, ReopenForm, plan_form
 from tracker.cycles.models import ReviewCycle
 from tracker.cycles.permissions import CYCLE_LOCK, CYCLE_PLAN
 from tracker.cycles.rules import last_day_when_locked
+from tracker.cycles.views.base import bp
 from tracker.cycles.web import cycle_for_reader
 from tracker.cycles.words import time_left, title_of
 from tracker.frameworks.areas import by_area
 from tracker.frameworks.models import Framework
 from tracker.frameworks.queries import areas_of, frameworks_in
 from tracker.frameworks.words import meeting_named
-
-bp = Blueprint("cycles", __name__)
 
 
 @bp.route("/cycles/new", methods=["GET", "POST"])

@@ -1,0 +1,57 @@
+"""Selections of pledges and what binds them to each other: those to choose from, their links."""
+
+import sqlalchemy as sa
+from sqlalchemy.orm import joinedload, selectinload
+
+from tracker.commitments import search
+from tracker.commitments.models import Commitment, CommitmentLink, Life
+
+# how many pledges are offered to choose from
+CHOICES = 20
+
+
+def choosable(text: str, framework_ids: set[int] | None, *, but: int) -> sa.Select[Commitment]:
+    """Select pledges of those dialogues (None: of all) found by `text`, their reference or words, but for one."""
+    wanted = " ".join(text.split())
+    found = sa.or_(Commitment.reference == wanted, Commitment.id.in_(search.found_by(wanted)))
+    chosen = (
+        sa.select(Commitment)
+        .where(found, Commitment.id != but, Commitment.life != Life.WITHDRAWN)
+        .options(selectinload(Commitment.titles), joinedload(Commitment.source))
+        .order_by(Commitment.reference != wanted, Commitment.position, Commitment.id)
+        .limit(CHOICES)
+    )
+    return chosen if framework_ids is None else chosen.where(Commitment.framework_id.in_(framework_ids))
+
+
+def links_of(commitment_id: int) -> sa.Select[CommitmentLink]:
+    """Select the links in force of a pledge, either way, with both pledges, their words and titles."""
+    both = [joinedload(CommitmentLink.commitment), joinedload(CommitmentLink.earlier)]
+    return (
+        sa.select(CommitmentLink)
+        .where(
+            sa.or_(CommitmentLink.commitment_id == commitment_id, CommitmentLink.earlier_id == commitment_id),
+            CommitmentLink.ended_at.is_(None),
+        )
+        .order_by(CommitmentLink.id)
+        .options(
+            *(one.joinedload(Commitment.source) for one in both), *(one.joinedload(Commitment.titles) for one in both)
+        )
+    )
+
+
+def is_linked() -> sa.ColumnElement[bool]:
+    """Return the condition that a link in force leads to or from a pledge."""
+    ends = (CommitmentLink.commitment_id, CommitmentLink.earlier_id)
+    return sa.or_(*(sa.exists().where(end == Commitment.id, CommitmentLink.ended_at.is_(None)) for end in ends))
+
+
+def link_between(commitment_id: int, earlier_id: int) -> sa.Select[CommitmentLink]:
+    """Select the links of two pledges, whichever way, ended ones too."""
+    pair = (commitment_id, earlier_id)
+    return sa.select(CommitmentLink).where(CommitmentLink.commitment_id.in_(pair), CommitmentLink.earlier_id.in_(pair))
+
+
+def link_by_id(commitment_id: int, link_id: int) -> sa.Select[CommitmentLink]:
+    """Select the link in force with that key, if it is one of that pledge."""
+    return links_of(commitment_id).where(CommitmentLink.id == link_id)

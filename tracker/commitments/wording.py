@@ -1,0 +1,45 @@
+"""Two wordings side by side: which words stand in one of them alone."""
+
+import re
+from difflib import SequenceMatcher
+
+Pieces = list[tuple[str, bool]]
+
+# written without blanks between words: compared sign by sign
+UNSPACED = frozenset({"ja", "zh"})
+TOKEN = re.compile(r"\s+|\w+|[^\w\s]")
+# longer texts are shown without marks: comparing them would cost more than it tells
+LONGEST = 4000  # code points
+
+
+def compared(earlier: str, later: str, languages: tuple[str, str]) -> tuple[Pieces, Pieces]:
+    """Return both texts cut into (piece, whether it stands only there); joined again the pieces are the texts.
+
+    Texts in two languages have nothing to compare.
+    """
+    if languages[0] != languages[1] or max(len(earlier), len(later)) > LONGEST:
+        return [(earlier, False)], [(later, False)]
+    was, now = (_tokens(text, languages[0]) for text in (earlier, later))
+    folded = ([token.casefold() for token in tokens] for tokens in (was, now))
+    left: Pieces = []
+    right: Pieces = []
+    for change, a, b, c, d in SequenceMatcher(None, *folded, autojunk=False).get_opcodes():
+        left.append(("".join(was[a:b]), change != "equal"))
+        right.append(("".join(now[c:d]), change != "equal"))
+    return _joined(left), _joined(right)
+
+
+def _tokens(text: str, language: str) -> list[str]:
+    return list(text) if language in UNSPACED else TOKEN.findall(text)
+
+
+def _joined(pieces: Pieces) -> Pieces:
+    """Return `pieces` without empty ones; blanks alone are no difference, and do not part one from the next."""
+    found: Pieces = []
+    for text, is_alone in pieces:
+        alone = is_alone and bool(text.strip())
+        if text and found and found[-1][1] == alone:
+            found[-1] = (found[-1][0] + text, alone)
+        elif text:
+            found.append((text, alone))
+    return found

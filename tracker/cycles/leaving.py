@@ -1,0 +1,89 @@
+"""Pledges that end, and what becomes of them in the cycles that are under way.
+
+An act on a pledge that reaches into cycles is done here: the pledge leaves each cycle that is planned or takes returns,
+with the reason. Its returns stay as they are, are readable, and count no more; nothing further is asked. What is before
+a meeting, closed or cancelled stays as it was.
+"""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+
+import sqlalchemy as sa
+from sqlalchemy.orm import joinedload
+
+from tracker.accounts.models import Person
+from tracker.candidates.models import SegmentDecision
+from tracker.commitments import service as commitments
+from tracker.commitments.models import Commitment
+from tracker.commitments.service import End, Part
+from tracker.core import journal
+from tracker.core.db import db
+from tracker.cycles import events, queries, service
+from tracker.cycles.models import CycleScope, ReviewCycle
+
+
+def end_pledge(
+    commitment: Commitment,
+    end: End,
+    replacing: Commitment | None = None,
+    *,
+    version_seen: int | None,
+    by: Person | None,
+    at: datetime,
+) -> None:
+    """End a pledge, because `replacing` stands in its place if that is given; raises as the acts of `commitments`."""
+    if replacing is None:
+        commitments.end_commitment(commitment, end, version_seen=version_seen, by=by, at=at)
+    else:
+        commitments.replace_commitment(commitment, end, replacing, version_seen=version_seen, by=by, at=at)
+    _leave_cycles([commitment], by=by, at=at)
+
+
+def split_pledge(
+    commitment: Commitment,
+    parts: Sequence[Part],
+    reason: str,
+    *,
+    version_seen: int | None,
+    by: Person | None,
+    at: datetime,
+) -> list[Commitment]:
+    """Split a bundle and return its parts, which are reviewed from the next cycle on; raises as `commitments` does."""
+    made = commitments.split_commitment(commitment, parts, reason, version_seen=version_seen, by=by, at=at)
+    _leave_cycles([commitment], by=by, at=at)
+    return made
+
+
+def merge_pledges(
+    kept: Commitment, others: Sequence[Commitment], reason: str, *, version_seen: int | None, by: Person, at: datetime
+) -> None:
+    """Merge pledges into `kept`, which stays where it is; raises as `commitments` does."""
+    commitments.merge_commitments(kept, others, reason, version_seen=version_seen, by=by, at=at)
+    _leave_cycles(others, by=by, at=at)
+
+
+def undo_decision(decision: SegmentDecision, *, by: Person, at: datetime) -> None:
+    """Take a decision about a sentence back; pledges it made are withdrawn. Raises as `commitments` does."""
+    _leave_cycles(commitments.undo(decision, by=by, at=at), by=by, at=at)
+
+
+def scopes_left_by(commitments: Collection[Commitment]) -> Sequence[CycleScope]:
+    """Return the places in cycles that those pledges would lose by ending now, with their cycles."""
+    return db.session.scalars(
+        queries.scopes_under_way(row.id for row in commitments).options(joinedload(CycleScope.cycle))
+    ).all()
+
+
+def _leave_cycles(ended: Collection[Commitment], *, by: Person | None, at: datetime) -> None:
+    reasons = {row.id: row.end_reason for row in ended}
+    references = {row.id: row.reference for row in ended}
+    by_cycle: dict[int, list[CycleScope]] = {}
+    for scope in scopes_left_by(ended):
+        by_cycle.setdefault(scope.cycle_id, []).append(scope)
+    for cycle in db.session.scalars(sa.select(ReviewCycle).where(ReviewCycle.id.in_(by_cycle))):
+        # nobody may put it before the meeting while its scope changes
+        service.hold_open(cycle)
+        for scope in by_cycle[cycle.id]:
+            scope.is_included, scope.reason = False, reasons[scope.commitment_id]
+        left_out = {references[row.commitment_id]: row.reason for row in by_cycle[cycle.id]}
+        journal.record(events.SCOPE_LEFT, cycle, by=by, at=at, code=cycle.code, left_out=left_out)
