@@ -2,7 +2,10 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
+from tracker.candidates.detection.cells import Laid, laid_in_rows
+from tracker.candidates.detection.cues import lexicon_of
 from tracker.candidates.detection.finding import Finding
 from tracker.candidates.detection.groups import resolved_of
 from tracker.candidates.detection.headings import headings_of, is_repeated
@@ -27,15 +30,16 @@ def detect(
     told more of them than the text does; without them it is cut here. Raises `UnknownLanguageError` without a lexicon.
     """
     reads = language_of(language)
-    passages, segments = cut or _cut(text, language)
-    document = Document(text, language, passages, segments, date, tuple(parties), names or {})
+    laid = laid_in_rows(text, lexicon_of(language))
+    passages, segments = _cut(laid.text, language) if laid.rows or cut is None else cut
+    document = Document(laid.text, language, passages, segments, date, tuple(parties), names or {})
     reader = reads.reader_of(document)
     found = [(segment, pledge) for segment in segments for pledge in reader.read(segment)]
     told = [pledge for _, pledge in found]
     for heading in headings_of(document):
         found += [(heading, one) for one in reader.read_heading(heading) if not is_repeated(document, one, told)]
     found.sort(key=lambda one: one[1].start)
-    return [_finding(document, segment, pledge) for segment, pledge in found]
+    return [_finding(text, document, segment, _in_its_cell(laid, pledge)) for segment, pledge in found]
 
 
 def _cut(text: str, language: str) -> tuple[Sequence[Passage], Sequence[Segment]]:
@@ -43,13 +47,19 @@ def _cut(text: str, language: str) -> tuple[Sequence[Passage], Sequence[Segment]
     return passages, segments_of(text, passages, language)
 
 
-def _finding(document: Document, segment: Segment, pledge: Pledge) -> Finding:
-    """Return `pledge` with its verbatim words, the parties bound and its place in the document."""
+def _in_its_cell(laid: Laid, pledge: Pledge) -> Pledge:
+    """Return `pledge`, of a row that stood on several lines only the cell that says what is to be done."""
+    start, end = laid.act_of(pledge.start, pledge.end)
+    return replace(pledge, start=start, end=end)
+
+
+def _finding(text: str, document: Document, segment: Segment, pledge: Pledge) -> Finding:
+    """Return `pledge` with its verbatim words in `text`, the parties bound and its place in the document."""
     over = document.segments[segment.lead_in] if segment.lead_in is not None else None
     return Finding(
         start=pledge.start,
         end=pledge.end,
-        text=document.text[pledge.start : pledge.end],
+        text=text[pledge.start : pledge.end],
         actors=pledge.actors,
         resolved=resolved_of(pledge.actors, document.parties),
         strength=pledge.strength,

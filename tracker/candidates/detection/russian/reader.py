@@ -21,6 +21,7 @@ from tracker.candidates.detection.russian.when import When, when_of
 from tracker.candidates.detection.russian.words import plain
 from tracker.candidates.detection.strength import Shade, Strength, most_hedged
 from tracker.documents.reading import Segment
+from tracker.documents.reading.blocks import is_row
 
 
 class RussianReader:
@@ -45,7 +46,12 @@ class RussianReader:
         actors = all_actors_of(sentence, undertakings, mentions, self.context, self.lexicon)
         subject = sentence_subject(sentence, mentions, self.context, self.lexicon)
         item = self.lists.read(
-            segment, sentence, undertakings, actors or subject, self.context, item=self._is_item(segment)
+            segment,
+            sentence,
+            undertakings,
+            actors or subject,
+            self.context,
+            item=self._is_item(segment) or is_row(sentence),
         )
         if item.is_lead_in:
             self.context.lead = actors or subject

@@ -1,5 +1,7 @@
 """Rows of tables and lines of plans: by whom, in a cell of its own or behind "исполнители"."""
 
+import re
+
 from tracker.candidates.detection.cues import Lexicon
 from tracker.candidates.detection.groups import ALL
 from tracker.candidates.detection.russian.mentions import Mention, codes_of
@@ -28,7 +30,9 @@ def actors_of_row(sentence: str, mentions: list[Mention], lexicon: Lexicon) -> l
     who = lexicon.words("grammar", "responsible").search(sentence)
     if len(cells) < 2 and not who:
         return []
-    begin = who.end() if who else cells[1][0]
+    if cells and not re.search(r"[А-Яа-я]", sentence[cells[0][0] : cells[0][1]]):
+        cells = cells[1:]  # the number of the row
+    begin = who.end() if who else cells[min(1, len(cells) - 1)][0]
     everybody = lexicon.words("grammar", "everybody")
     inside = [one for one in mentions if one.start >= begin and (one.kind != "adjective")]
     codes = [code for code in codes_of(inside) if code != ALL]
