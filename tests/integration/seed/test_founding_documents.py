@@ -25,22 +25,40 @@ from tracker.activities.seeding import seed_activities
 from tracker.candidates.models import Ending, SegmentDecision
 from tracker.commitments.models import (
     Amount,
+    AmountStage,
+    AssistanceRequest,
+    Beneficiary,
     Bound,
     Commitment,
+    CommitmentLink,
+    CommitmentPartner,
     CommitmentSource,
     CommitmentTitle,
     CommitmentType,
+    ConditionState,
+    ConditionTrigger,
     DeadlineBasis,
     Life,
+    LinkKind,
     Obligation,
     Strength,
+    TriggerBasis,
 )
 from tracker.core.db import Base, db, will_write
 from tracker.core.names import Standing
 from tracker.core.permissions import Role
 from tracker.cycles.models import CycleScope, ReviewCycle
-from tracker.documents.models import Document, DocumentKind, DocumentParty, Edition, Reading, Segment
-from tracker.frameworks.models import Area, Body, Framework, FrameworkPart, Meeting, MeetingPlace, Precision
+from tracker.documents.models import Document, DocumentKind, DocumentParty, Edition, KnownThrough, Reading, Segment
+from tracker.frameworks.models import (
+    Area,
+    Body,
+    Framework,
+    FrameworkPart,
+    Meeting,
+    MeetingPlace,
+    PartnerRole,
+    Precision,
+)
 from tracker.participants.models import Membership, Participant
 from tracker.seeding import FOLDER, seed_founding
 from tracker.sheets.models import Sheet
@@ -100,6 +118,27 @@ def area_of(commitment: Commitment) -> str | None:
 def quote_of(commitment: Commitment) -> str:
     quote = sa.select(CommitmentSource.quote).where(CommitmentSource.commitment_id == commitment.id)
     return " ".join(db.session.scalars(quote).one().split())
+
+
+def beneficiaries_of(commitment: Commitment) -> dict[str, str]:
+    """Return participant -> as said, of those a pledge is for."""
+    rows = sa.select(Participant.code, Beneficiary.said_as).join(Beneficiary.participant)
+    found = db.session.execute(rows.where(Beneficiary.commitment_id == commitment.id))
+    return {code: said for code, said in found}
+
+
+def told_by(code: str) -> list[str]:
+    """Return the beginnings of the sentences through which a document is known."""
+    words = sa.func.substr(Reading.text, Segment.start + 1, 58)
+    rows = (
+        sa.select(words)
+        .select_from(KnownThrough)
+        .join(Segment, Segment.id == KnownThrough.segment_id)
+        .join(Reading, Reading.id == Segment.reading_id)
+        .where(KnownThrough.document_id == document(code).id)
+        .order_by(Segment.ordinal)
+    )
+    return [text.strip() for text in db.session.scalars(rows)]
 
 
 def parties_of(code: str) -> dict[str, list[str]]:
@@ -178,25 +217,33 @@ def test_every_sentence_is_decided():
 
 
 def test_what_secondary_sources_tell_are_drafts_and_nothing_else_is():
-    lives = {code: {row.life for row in pledges_of(code)} for code in ("CAJ06", "CAJ17", "CAJ22", "JGUCP", "NJFS")}
+    codes = ("CAJ04", "CAJ06", "CAJ17", "CAJ22", "JGUCP", "NJFS")
+    lives = {code: {row.life for row in pledges_of(code)} for code in codes}
     active, draft = {Life.ACTIVE}, {Life.DRAFT}
-    assert lives == {"CAJ06": active, "CAJ17": draft, "CAJ22": draft, "JGUCP": active, "NJFS": active}
+    assert lives == {
+        "CAJ04": active,
+        "CAJ06": active,
+        "CAJ17": draft,
+        "CAJ22": draft,
+        "JGUCP": active,
+        "NJFS": active,
+    }
 
 
 def test_the_first_cycle_is_that_of_the_plan_of_2006_alone():
     cycle = db.session.scalars(sa.select(ReviewCycle)).one()
     assert cycle.code == "CAJ-1"
-    scope = db.session.scalars(
-        sa.select(Commitment.reference).join(CycleScope, CycleScope.commitment_id == Commitment.id)
-    ).all()
+    of_cycle = sa.select(Commitment.reference).join(CycleScope, CycleScope.commitment_id == Commitment.id)
+    scope = db.session.scalars(of_cycle.where(CycleScope.is_included)).all()
     assert len(scope) == 68
     assert {reference.split("-")[0] for reference in scope} == {"CAJ06"}
+    assert db.session.scalars(of_cycle.where(~CycleScope.is_included)).all() == ["CAJ04-0-01"]
     assert db.session.scalar(sa.select(sa.func.count()).select_from(Sheet)) == 150
 
 
 def test_each_pledge_has_a_title_in_three_languages():
     titles = Counter(db.session.scalars(sa.select(CommitmentTitle.language)))
-    assert titles == {"en": 94, "ja": 94, "ru": 94}
+    assert titles == {"en": 95, "ja": 95, "ru": 95}
 
 
 def test_of_ashgabat_2017():
@@ -218,6 +265,83 @@ def test_of_ashgabat_2017():
     visas = six[-1]
     assert "entry visas" in quote_of(visas)
     assert title_of(visas).endswith("(bilateral, in the margins of the meeting)")
+    assert [row.is_bilateral for row in six] == [False, False, False, False, True]
+    assert beneficiaries_of(visas) == {"KZ": "KZ"}
+    links = sa.select(CommitmentLink.kind, CommitmentLink.commitment_id, CommitmentLink.earlier_id)
+    assert db.session.execute(links).all() == [(LinkKind.CONTINUES, six[1].id, pledge("CAJ06-2(9)-01").id)]
+
+
+def test_of_documents_without_a_file():
+    with_file = sa.select(Edition.id).where(Edition.document_id == Document.id).exists()
+    rows = db.session.scalars(sa.select(Document).where(~with_file).order_by(Document.code)).all()
+    kinds = (DocumentKind.DECLARATION, DocumentKind.JOINT_STATEMENT, DocumentKind.ROADMAP)
+    assert [(row.code, row.kind) for row in rows] == list(zip(("CAJ04", "CAJ17JS", "CAJ17RM"), kinds, strict=True))
+    assert [(row.adopted_on, row.adopted_precision) for row in rows] == [
+        (date(2004, 8, 28), Precision.DAY),
+        (date(2017, 5, 1), Precision.MONTH),
+        (date(2017, 5, 1), Precision.MONTH),
+    ]
+    assert [sorted(parties_of(row.code)["party"]) for row in rows] == [["JP", "KG", "KZ", "TJ", "UZ"], SIX, SIX]
+    assert told_by("CAJ04") == ["The Central Asian countries, recalling Japan's announcemen"]
+    assert told_by("CAJ17JS") == [
+        "Following the meeting of the Foreign Ministers Council hel",
+        "At the initiative of our country, the text of the statemen",
+    ]
+    assert [words[:13] for words in told_by("CAJ17RM")] == ["Following the", "The documents"]
+
+
+def test_of_the_thousand_trainees_announced_in_2004():
+    (trainees,) = pledges_of("CAJ04")
+    assert (trainees.reference, trainees.type, trainees.strength) == (
+        "CAJ04-0-01",
+        CommitmentType.DELIVERABLE,
+        Strength.INTENTION,
+    )
+    assert quote_of(trainees) == "a plan to accept about 1,000 trainees from Central Asia over a 3-year period"
+    assert (bound_by(trainees), area_of(trainees)) == (["JP"], "5")
+    assert (trainees.due_on, trainees.due_basis) == (date(2007, 8, 31), DeadlineBasis.EVENT_RELATIVE)
+    # as beneficiaries the Central Asian countries are meant by geography, with Turkmenistan
+    assert beneficiaries_of(trainees) == dict.fromkeys(("KG", "KZ", "TJ", "TM", "UZ"), "CA")
+    figures = sa.select(Amount.verbatim, Amount.value, Amount.unit, Amount.stage, Amount.is_about)
+    assert db.session.execute(figures.where(Amount.commitment_id == trainees.id).order_by(Amount.id)).all() == [
+        ("about 1,000 trainees", 1000, "people", AmountStage.PLEDGED, True),
+        ("over 800 trainees", 800, "people", AmountStage.COUNTED, True),
+    ]
+
+
+def test_the_road_to_nizhny_pyandzh_was_asked_for_by_tajikistan():
+    road = pledge("CAJ06-2(9)-02")
+    assert (road.condition, road.condition_state) == (
+        "in response to a request from Tajikistan",
+        ConditionState.TRIGGERED,
+    )
+    request = db.session.scalars(sa.select(AssistanceRequest)).one()
+    asker = db.session.get_one(Participant, request.participant_id)
+    assert (request.commitment_id, asker.code, request.requested_on) == (road.id, "TJ", None)
+    assert request.asker_acknowledged_at
+    assert request.bound_acknowledged_at
+    trigger = db.session.scalars(sa.select(ConditionTrigger)).one()
+    assert (trigger.state, trigger.basis, trigger.request_id) == (
+        ConditionState.TRIGGERED,
+        TriggerBasis.REQUEST,
+        request.id,
+    )
+
+
+def test_all_other_conditions_of_2006_are_dormant():
+    conditional = [row for row in pledges_of("CAJ06") if row.condition]
+    assert len(conditional) == 12
+    assert [row.reference for row in conditional if row.condition_state is not ConditionState.DORMANT] == [
+        "CAJ06-2(9)-02"
+    ]
+    assert beneficiaries_of(conditional[0]) == {"TJ": "TJ", "AF": "AF"}
+
+
+def test_jetro_is_a_channel_and_no_party():
+    rows = sa.select(Participant.code, CommitmentPartner.role, Commitment.reference)
+    rows = rows.join(CommitmentPartner, CommitmentPartner.participant_id == Participant.id)
+    found = db.session.execute(rows.join(Commitment, Commitment.id == CommitmentPartner.commitment_id)).all()
+    assert found == [("JETRO", PartnerRole.CHANNEL, "CAJ06-3-01")]
 
 
 def test_of_tokyo_2022():
@@ -303,6 +427,12 @@ def test_of_nato_and_japan():
         (money.id, "US$5 billion", Decimal(5_000_000_000), "USD"),
         (support.id, "US$52 million", Decimal(52_000_000), "USD"),
     ]
+    pledged, given = (
+        db.session.scalars(sa.select(Amount).where(Amount.commitment_id == row.id)).one() for row in (money, support)
+    )
+    assert (pledged.period_from, pledged.period_to) == (date(2009, 1, 1), date(2013, 12, 31))
+    assert (given.stage, given.counts_within_id) == (AmountStage.DISBURSED, pledged.id)
+    assert beneficiaries_of(money) == beneficiaries_of(support) == {"AF": "AF"}
     assert [row[1:3] for row in meetings_of("NJP", "HLT")] == [
         (date(2005, 4, 1), "month"),
         (date(2007, 1, 1), "month"),
