@@ -85,6 +85,7 @@ PATTERNS = (
     (Style.LETTER, re.compile(rf"([{WIDE_LETTERS}])[\u3000．.)）]\s*(?=\S)")),
     (Style.PAREN_LETTER, re.compile(r"(\((?:[a-zа-я]|[ivx]{1,5})\))\s*")),
     (Style.LETTER, re.compile(r"([a-zа-я])\)(?=\s)\s+")),
+    (Style.LETTER, re.compile(r"([a-k])\.(?=\s)\s+(?=[A-Z])")),
 )
 
 
