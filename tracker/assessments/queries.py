@@ -1,6 +1,7 @@
 """Selections of how returns stand, of what waits for review, and of frozen records."""
 
 from collections.abc import Collection
+from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
@@ -10,11 +11,12 @@ from tracker.assessments.models import CycleRecord
 from tracker.commitments.models import Commitment, Obligation
 from tracker.core.names import Standing
 from tracker.core.permissions import Grant
-from tracker.cycles.models import CycleScope
+from tracker.cycles.models import CycleScope, ReviewCycle
 from tracker.documents.models import Document, Edition
+from tracker.frameworks.queries import not_reporting
 from tracker.participants.models import Participant
 from tracker.sheets.models import Clarification, Sheet, SheetStatus, Submission
-from tracker.sheets.queries import is_chairs
+from tracker.sheets.queries import is_asked, is_chairs
 from tracker.sheets.rules import SENT
 
 
@@ -28,12 +30,13 @@ def _counted() -> sa.Subquery:
     )
 
 
-def undertakings_of(cycle_id: int) -> sa.Select[*tuple[Any, ...]]:
+def undertakings_of(cycle: ReviewCycle, opened_on: date) -> sa.Select[*tuple[Any, ...]]:
     """Select each pledge of a cycle once for each participant bound by it; the columns are named as read below.
 
+    Who takes part on the day the cycle opens and does not report, by its choice, need not report.
     Obligations that have ended stay where they were asked for a return.
     """
-    counted = _counted()
+    counted, silent = _counted(), not_reporting(cycle.framework_id, opened_on)
     return (
         sa.select(
             Commitment.id.label("commitment_id"),
@@ -44,7 +47,7 @@ def undertakings_of(cycle_id: int) -> sa.Select[*tuple[Any, ...]]:
             Commitment.due_basis,
             CycleScope.is_included,
             Obligation.participant_id,
-            Obligation.must_report,
+            sa.and_(Obligation.must_report, Obligation.participant_id.not_in(silent)).label("must_report"),
             Obligation.said_as,
             Sheet.id.label("sheet_id"),
             Sheet.status,
@@ -56,10 +59,10 @@ def undertakings_of(cycle_id: int) -> sa.Select[*tuple[Any, ...]]:
         .select_from(CycleScope)
         .join(Commitment, Commitment.id == CycleScope.commitment_id)
         .join(Obligation, Obligation.commitment_id == Commitment.id)
-        .outerjoin(Sheet, sa.and_(Sheet.obligation_id == Obligation.id, Sheet.cycle_id == cycle_id))
+        .outerjoin(Sheet, sa.and_(Sheet.obligation_id == Obligation.id, Sheet.cycle_id == cycle.id))
         .outerjoin(counted, counted.c.sheet_id == Sheet.id)
         .outerjoin(Submission, Submission.id == counted.c.submission_id)
-        .where(CycleScope.cycle_id == cycle_id, sa.or_(Obligation.valid_to.is_(None), Sheet.id.is_not(None)))
+        .where(CycleScope.cycle_id == cycle.id, sa.or_(Obligation.valid_to.is_(None), Sheet.id.is_not(None)))
         .order_by(Commitment.position, Commitment.id, Obligation.id)
     )
 
@@ -142,7 +145,7 @@ def waiting_for_review(
         sa.select(Sheet)
         .join(Sheet.commitment)
         .join(Sheet.participant)
-        .where(Sheet.cycle_id == cycle_id, Sheet.status == SheetStatus.SUBMITTED, is_chairs(grants))
+        .where(Sheet.cycle_id == cycle_id, Sheet.status == SheetStatus.SUBMITTED, is_chairs(grants), is_asked())
         .order_by(Commitment.position, Sheet.id)
         .options(
             joinedload(Sheet.commitment).selectinload(Commitment.titles),
@@ -162,7 +165,8 @@ def sheets_by_id(sheet_ids: Collection[int], cycle_id: int, grants: Collection[G
     """Select those sheets of a cycle that were sent to a chair's team one is of, to be decided together."""
     return (
         sa.select(Sheet)
-        .where(Sheet.id.in_(sheet_ids), Sheet.cycle_id == cycle_id, Sheet.status.in_(SENT), is_chairs(grants))
+        .where(Sheet.id.in_(sheet_ids), Sheet.cycle_id == cycle_id)
+        .where(Sheet.status.in_(SENT), is_chairs(grants), is_asked())
         .order_by(Sheet.id)
         .options(selectinload(Sheet.submissions))
     )

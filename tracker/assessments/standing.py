@@ -10,6 +10,7 @@ from tracker.assessments.models import Return, SummaryClass
 from tracker.commitments.models import DeadlineBasis
 from tracker.core.db import db
 from tracker.cycles.models import CycleStatus, ReviewCycle
+from tracker.cycles.rules import day_of_opening
 from tracker.sheets.models import SheetStatus
 
 # dates somebody set; an assumed one is nobody's promise
@@ -41,7 +42,8 @@ class Undertaking:
 def undertakings(cycle: ReviewCycle, at: datetime) -> Sequence[Undertaking]:
     """Return all undertakings of `cycle` as they stand `at` that instant, in the order of the texts; one statement."""
     over = is_over(cycle, at)
-    return [_undertaking(row, cycle, over) for row in db.session.execute(queries.undertakings_of(cycle.id))]
+    found = queries.undertakings_of(cycle, day_of_opening(cycle, at))
+    return [_undertaking(row, cycle, over) for row in db.session.execute(found)]
 
 
 def is_over(cycle: ReviewCycle, at: datetime) -> bool:

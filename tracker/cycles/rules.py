@@ -82,6 +82,14 @@ def check_deadline(due_on: date, meeting: Meeting, today: date) -> None:
         )
 
 
+def day_of_opening(cycle: ReviewCycle, at: datetime) -> date:
+    """Return the day on which `cycle` was opened, in its zone; before that, the day of `at`.
+
+    What a participant is in the dialogue on that day decides whether it is asked for returns.
+    """
+    return (cycle.opened_at or at).astimezone(ZoneInfo(cycle.timezone)).date()
+
+
 def last_day_when_locked(cycle: ReviewCycle, at: datetime) -> date:
     """Return the last day for returns of `cycle` if it is locked at that instant."""
     return min(cycle.due_on, at.astimezone(ZoneInfo(cycle.timezone)).date())

@@ -7,11 +7,13 @@ import pytest
 
 from tests import factories as make
 from tests.worlds import DUG, NOW, obligations_of
+from tracker.assessments.standing import undertakings
 from tracker.commitments.models import CommitmentType, ConditionKind, ConditionState, Life
 from tracker.core.db import db, unit_of_work
 from tracker.core.errors import RuleBroken, Stale
 from tracker.core.journal import JournalEntry
 from tracker.cycles.models import CycleScope, CycleStatus
+from tracker.frameworks.models import FrameworkPart
 from tracker.sheets import service
 from tracker.sheets.models import Clarification, Sheet, SheetStatus, Submission
 from tracker.sheets.rules import Answers
@@ -23,6 +25,25 @@ def last_body():
 
 def conditional(state):
     return {"condition": "if requested", "condition_kind": ConditionKind.ON_REQUEST, "condition_state": state}
+
+
+def test_who_does_not_report_by_its_choice_is_asked_for_nothing_and_is_no_silence(world):
+    parties = (world.alphia, world.betania)
+    cycle = make.make_cycle(world.framework)
+    make.make_scope(cycle, make.make_commitment(world.document, parties))
+    part = db.session.query(FrameworkPart).filter_by(participant_id=world.betania.id).one()
+    part.reports, part.valid_to = False, NOW.date() + timedelta(days=1)
+    db.session.commit()
+    opening = service.opening_of(cycle, at=NOW)
+    assert [row.participant_id for row in opening.asked] == [world.alphia.id]
+    assert [row.participant_id for row in opening.by_choice] == [world.betania.id]
+    # the part on the day counts: it ends the day after
+    assert len(service.opening_of(cycle, at=NOW + timedelta(days=2)).asked) == 2
+    with unit_of_work():
+        service.open_cycle(cycle, by=world.admin, at=NOW)
+    standing = {row.participant_id: row for row in undertakings(cycle, cycle.due_at + timedelta(days=1))}
+    assert standing[world.alphia.id].returned == "no_return"
+    assert standing[world.betania.id].returned == "not_reviewed"
 
 
 def test_opening_writes_a_sheet_for_each_obligation_that_must_report(world, journal_of):
@@ -43,7 +64,8 @@ def test_opening_writes_a_sheet_for_each_obligation_that_must_report(world, jour
     obligations_of(silent)[0].must_report = False
     make.make_scope(cycle, silent)
     db.session.commit()
-    assert [p.reference for p in service.opening_of(cycle).awaiting_request] == [pledges["dormant"].reference]
+    opening = service.opening_of(cycle, at=NOW)
+    assert [pledge.reference for pledge in opening.awaiting_request] == [pledges["dormant"].reference]
     with unit_of_work():
         assert service.open_cycle(cycle, by=world.admin, at=NOW) == 3
     sheets = {(row.commitment_id, row.participant_id, row.status) for row in make.rows_of(Sheet)}

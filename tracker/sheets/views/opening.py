@@ -52,18 +52,20 @@ def open_cycle(code: str) -> ResponseReturnValue:
 
 def _opening(cycle: ReviewCycle) -> dict[str, Any]:
     """Return what opening `cycle` would ask of whom, participants in protocol order."""
-    opening = service.opening_of(cycle)
+    opening = service.opening_of(cycle, at=clock.now())
     asked = Counter(obligation.participant_id for obligation in opening.asked)
+    by_choice = {obligation.participant_id for obligation in opening.by_choice}
     names: dict[int, str] = {}
     for part in db.session.scalars(parts_in(cycle.framework_id)):
         names.setdefault(part.participant_id, named(part.participant.names_on(clock.today())))
-    order = [*names, *(key for key in asked if key not in names)]
+    order = [*names, *(key for key in asked | Counter(by_choice) if key not in names)]
     left_out = [row for row in db.session.scalars(scope_of(cycle.id)) if not row.is_included]
     return {
         "cycle": cycle,
         "title": title_of(cycle),
         "opening": opening,
         "asked": [(names.get(key) or _("others"), asked[key]) for key in order if asked[key]],
+        "by_choice": [names.get(key) or _("others") for key in order if key in by_choice],
         "pledge_count": len({obligation.commitment_id for obligation in opening.asked}),
         "left_out": left_out,
     }
