@@ -6,6 +6,7 @@ turns that into words. `pybabel` collects the texts from the calls of `msg`, `nm
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,20 @@ class Message:
         """Return the English sentence, for logs and commands."""
         text = self.plural if self.plural is not None and self.count != 1 else self.text
         return text % self.params if self.params else text
+
+
+def packed(message: Message) -> dict[str, Any]:
+    """Return `message` as JSON can hold it."""
+    params = {
+        name: {"message": packed(one)} if isinstance(one, Message) else one for name, one in message.params.items()
+    }
+    return {"text": message.text, "params": params, "plural": message.plural, "count": message.count}
+
+
+def unpacked(data: Mapping[str, Any]) -> Message:
+    """Return the message that `packed` made `data` of."""
+    params = {name: unpacked(one["message"]) if isinstance(one, dict) else one for name, one in data["params"].items()}
+    return Message(data["text"], params, data["plural"], data["count"])
 
 
 def msg(text: str, /, **params: object) -> Message:

@@ -2,6 +2,7 @@
 
 import enum
 from datetime import date, datetime
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, deferred, mapped_column, relationship
@@ -9,10 +10,11 @@ from sqlalchemy.orm import Mapped, deferred, mapped_column, relationship
 from tracker.accounts.models import Person
 from tracker.core.db import Base, Key, Versioned
 from tracker.core.names import InLanguage, Standing
-from tracker.documents.reading.shapes import PassageKind
+from tracker.documents.reading.shapes import PassageKind, Stage
 from tracker.frameworks.models import Framework, Meeting, Precision
 from tracker.participants.models import Participant
 
+PATH_LENGTH = 64
 FILE_NAME_LENGTH = 255  # characters; what a browser sends beyond them is cut
 
 
@@ -110,6 +112,7 @@ class Edition(Base):
     language: Mapped[str] = mapped_column(sa.String(8))
     standing: Mapped[Standing]
     file_name: Mapped[str | None] = mapped_column(sa.String(FILE_NAME_LENGTH))  # None: pasted
+    encoding: Mapped[str | None] = mapped_column(sa.String(32))  # of a text or web page: how its bytes were read
     sha256: Mapped[str] = mapped_column(sa.String(64))
     original: Mapped[bytes] = deferred(mapped_column(sa.LargeBinary))
     received_at: Mapped[datetime]
@@ -127,6 +130,8 @@ class Reading(Base):
     edition_id: Mapped[int] = mapped_column(sa.ForeignKey("edition.id"), index=True)
     reader: Mapped[str] = mapped_column(sa.String(32))  # name and version of what read it: "text-1"
     text: Mapped[str] = deferred(mapped_column(sa.Text))
+    pages: Mapped[int | None]
+    notes: Mapped[list[dict[str, Any]] | None]  # messages about the reading, as data
     read_at: Mapped[datetime]
     edition: Mapped[Edition] = relationship(lazy="raise_on_sql")
 
@@ -141,9 +146,12 @@ class Passage(Base):
     reading_id: Mapped[int] = mapped_column(sa.ForeignKey("reading.id"))
     ordinal: Mapped[int]
     kind: Mapped[PassageKind]
-    heading_path: Mapped[str | None] = mapped_column(sa.String(64))  # as in the text: "2(7)"
+    heading_path: Mapped[str | None] = mapped_column(sa.String(PATH_LENGTH))  # as in the text: "2(7)"
+    number: Mapped[str | None] = mapped_column(sa.String(PATH_LENGTH))  # its own number or bullet, as written
     start: Mapped[int]
     end: Mapped[int]
+    # where it stands on paper: {"page", "box": [left, bottom, right, top] in points}, one a page and column
+    places: Mapped[list[dict[str, Any]] | None]
 
 
 class Segment(Base):
@@ -156,7 +164,8 @@ class Segment(Base):
     reading_id: Mapped[int] = mapped_column(sa.ForeignKey("reading.id"))
     passage_id: Mapped[int] = mapped_column(sa.ForeignKey("passage.id"))
     ordinal: Mapped[int]
-    heading_path: Mapped[str | None] = mapped_column(sa.String(64))
+    heading_path: Mapped[str | None] = mapped_column(sa.String(PATH_LENGTH))
+    lead_in: Mapped[int | None]  # the ordinal of the segment that introduces its list
     start: Mapped[int]
     end: Mapped[int]
     passage: Mapped[Passage] = relationship(lazy="raise_on_sql")
@@ -172,3 +181,38 @@ class KnownThrough(Base):
     document_id: Mapped[int] = mapped_column(sa.ForeignKey("document.id"))
     segment_id: Mapped[int] = mapped_column(sa.ForeignKey("segment.id"))
     segment: Mapped[Segment] = relationship(lazy="raise_on_sql")
+
+
+class Arrival(Base):
+    """A file or pasted text that was handed in, while it is read and until it is taken in as a document or put away.
+
+    In nobody's hands, or taken up and dated; read when there is an `outcome`, not readable when there is a `failure`.
+    """
+
+    __tablename__ = "arrival"
+    __table_args__ = (
+        sa.UniqueConstraint("framework_id", "sha256"),
+        sa.CheckConstraint("outcome IS NULL OR failure IS NULL", name="read_or_not_readable"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    framework_id: Mapped[int] = mapped_column(sa.ForeignKey("framework.id"), index=True)
+    code: Mapped[str] = mapped_column(Key, unique=True)  # of the document it may become
+    particulars: Mapped[dict[str, Any]]  # what was typed about that document, as `arriving.packed` writes it
+    standing: Mapped[Standing]
+    language: Mapped[str | None] = mapped_column(sa.String(8))  # as a person said; None: as the text tells
+    encoding: Mapped[str | None] = mapped_column(sa.String(32))  # as a person said; None: as the bytes tell
+    file_name: Mapped[str | None] = mapped_column(sa.String(FILE_NAME_LENGTH))
+    sha256: Mapped[str] = mapped_column(sa.String(64))
+    original: Mapped[bytes] = deferred(mapped_column(sa.LargeBinary, nullable=False))
+    received_at: Mapped[datetime]
+    received_by_id: Mapped[int] = mapped_column(sa.ForeignKey("person.id"))
+    tried_at: Mapped[datetime | None]
+    tries: Mapped[int] = mapped_column(default=0)
+    stage: Mapped[Stage] = mapped_column(default=Stage.OPENING)
+    done: Mapped[int] = mapped_column(default=0)
+    whole: Mapped[int] = mapped_column(default=1)
+    failure: Mapped[dict[str, Any] | None]  # a message as data
+    outcome: Mapped[dict[str, Any] | None] = deferred(mapped_column())  # what was read and found, as data
+    framework: Mapped[Framework] = relationship(lazy="raise_on_sql")
+    received_by: Mapped[Person] = relationship(lazy="raise_on_sql")
