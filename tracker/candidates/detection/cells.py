@@ -6,6 +6,7 @@ A table is known by its head, a few lines that are each a head of a column; as m
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from tracker.candidates.detection.cues import Lexicon
 from tracker.candidates.detection.tables import NUMBER, Span
@@ -116,5 +117,5 @@ def _lay(letters: list[str], row: Sequence[Span]) -> None:
     """Put bars between the cells of `row`, and blanks between the lines of one cell."""
     for start, end in row:
         letters[start:end] = [" " if letter == "\n" else letter for letter in letters[start:end]]
-    for (_, end), (start, _) in zip(row, row[1:], strict=False):
+    for (_, end), (start, _) in pairwise(row):
         letters[end:start] = ["|", *" " * (start - end - 1)]

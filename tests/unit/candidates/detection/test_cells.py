@@ -106,7 +106,7 @@ def test_a_text_laid_in_rows_is_as_long_as_it_was():
     "text",
     [
         "Activities\n\nThe Parties will hold a seminar.\n\nTimeline\n\nThe work will end in 2032.\n",
-        "No.\nActivity\nResponsible\n\nThe Ministers met in Lima and held talks on a wide range of matters, and so on.\n",
+        "No.\nActivity\nResponsible\n\nThe Ministers met in Lima and held talks on many matters, and so on.\n",
         "Objectives\nActivities\nPartners\n",
     ],
 )
