@@ -10,7 +10,7 @@ from flask.cli import ScriptInfo
 import config
 from tracker import seeding, serving
 from tracker import worker as workers
-from tracker.commitments import search
+from tracker.commitments import acts, search
 from tracker.core import migrations
 from tracker.core.db import db, unit_of_work, will_write
 
@@ -20,7 +20,7 @@ PORT = click.option("--port", default=5000, type=click.IntRange(1, 65535), show_
 
 def init_app(app: Flask) -> None:
     """Make the commands known to `flask --app tracker`."""
-    for command in (serve, worker, up, seeding.seed_command, bench_world):
+    for command in (serve, worker, up, seeding.seed_command, bench_world, write_acts):
         app.cli.add_command(command)
 
 
@@ -65,6 +65,12 @@ def up(info: ScriptInfo, host: str, port: int) -> None:
             click.echo(line)
         serving.answer(server)
     click.echo("Stopped.")
+
+
+@click.command("acts")
+def write_acts() -> None:
+    """Write what may be done with a pledge in which life, as docs/permissions.md holds it."""
+    click.echo(acts.table(), nl=False)
 
 
 @click.command("bench-world")

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from tracker.accounts.models import Person
-from tracker.commitments import rules, search
+from tracker.commitments import acts, search
 from tracker.commitments.events import COMMITMENT_EDITED
 from tracker.commitments.models import Commitment
 from tracker.commitments.service.figures import set_amounts
@@ -29,7 +29,7 @@ def edit_commitment(
     Raises `Stale` when it was changed since `version_seen`, `RuleBroken` when the terms do not hold.
     """
     check_version(commitment, version_seen)
-    rules.check_in_force(commitment)
+    acts.check(acts.EDIT, commitment)
     check_terms(terms, commitment.source.quote)
     # a state that acts have brought about stays while the condition is of the same kind
     keeps_state = bool(terms.condition) and terms.condition_kind is commitment.condition_kind
