@@ -11,7 +11,7 @@ A segment that holds several pledges has several rows.
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -21,9 +21,10 @@ from sqlalchemy.orm import joinedload
 
 from tracker.accounts.models import Person
 from tracker.candidates import service as candidates
-from tracker.candidates.models import Ending
+from tracker.candidates.models import Ending, SegmentDecision
+from tracker.candidates.queries import decisions_in
 from tracker.candidates.rules import merged
-from tracker.commitments import lookups, rules, service
+from tracker.commitments import lookups, queries, rules, service
 from tracker.commitments.amounts import Figure
 from tracker.commitments.models import (
     Amount,
@@ -73,6 +74,16 @@ class World:
         return self.areas[code] if code else None
 
 
+@dataclass(frozen=True)
+class Text:
+    """A text that is decided: its segments by the number its rows give them, and the findings by segment."""
+
+    reading: Reading
+    document: Document
+    by_number: Mapping[int, Segment]
+    found: Mapping[int, Sequence[dict[str, Any]]]
+
+
 def world_of(document: Document) -> World:
     """Return what rows about `document` may point to: groups as they stood at its day."""
     parties = sa.select(DocumentParty).where(
@@ -89,6 +100,77 @@ def world_of(document: Document) -> World:
     )
 
 
+def rows_of(reading: Reading) -> list[dict[str, Any]]:
+    """Return the decisions in force about `reading` as rows, in the order of the text; those of pledges in force.
+
+    Besides, each row has `start` and `end` (code points of the text, of the quote) and a pledge its `reference`.
+    """
+    segments = db.session.scalars(segments_of(reading.id)).all()
+    decided = {row.segment_id: row for row in db.session.scalars(decisions_in(reading.id))}
+    made: dict[int, list[Commitment]] = defaultdict(list)
+    for commitment in db.session.scalars(queries.pledges_made_of(reading.id)):
+        made[commitment.source.segment_id or 0].append(commitment)
+    contents = service.contents_of([row for several in made.values() for row in several])
+    numbers = {segment.id: segment.ordinal + 1 for segment in segments}
+    found = []
+    for segment in segments:
+        if decision := decided.get(segment.id):
+            row = _row_of(segment, decision, reading, numbers)
+            pledges = made[segment.id] if decision.ending is Ending.PLEDGE else []
+            found += [row | _pledge_row(one, contents[one.id], segment) for one in pledges] or [row]
+    return found
+
+
+def _row_of(
+    segment: Segment, decision: SegmentDecision, reading: Reading, numbers: Mapping[int, int]
+) -> dict[str, Any]:
+    return {
+        "n": segment.ordinal + 1,
+        "text": reading.text[segment.start : segment.end],
+        "heading": segment.heading_path or "",
+        "start": segment.start,
+        "end": segment.end,
+        "decision": decision.ending.value,
+        "reason": decision.reason,
+        "of": numbers.get(decision.part_of_id or 0),
+    }
+
+
+def _pledge_row(commitment: Commitment, content: Mapping[str, Any], segment: Segment) -> dict[str, Any]:
+    """Return what a row says of a pledge; the columns are those of its versions."""
+    source = commitment.source
+    is_whole = (source.start, source.end) == (segment.start, segment.end)
+    same = ("type", "strength", "bound", "area", "condition", "condition_kind", "condition_state", "recurs", "obliged")
+    figures = {item["id"]: item["verbatim"] for item in content["amounts"]}
+    return {
+        **{name: content[name] for name in same},
+        "reference": commitment.reference,
+        "start": source.start,
+        "end": source.end,
+        "words": "" if is_whole else source.quote,
+        "title": content["titles"],
+        "deadline": {"on": content["due_on"], "precision": content["due_precision"], "basis": content["due_basis"]},
+        "amounts": [_amount_row(item, figures) for item in content["amounts"]],
+        "beneficiaries": list(dict.fromkeys(said for _code, said in content["beneficiaries"])),
+        "partners": [{"participant": code, "role": role} for code, role in content["partners"]],
+        "bilateral": content["is_bilateral"],
+    }
+
+
+def _amount_row(item: Mapping[str, Any], figures: Mapping[int, str]) -> dict[str, Any]:
+    return {
+        "text": item["verbatim"],
+        "value": item["value"],
+        "unit": item["unit"],
+        "stage": item["stage"],
+        "about": item["is_about"],
+        "from": item["period_from"],
+        "to": item["period_to"],
+        "source": item["source"],
+        "counts_within": figures.get(item["counts_within_id"]),
+    }
+
+
 def apply_rows(
     reading: Reading,
     document: Document,
@@ -97,28 +179,67 @@ def apply_rows(
     *,
     by: Person | None,
     at: datetime,
-) -> list[Commitment]:
-    """Decide every segment of `reading` as its rows say, and return the pledges made, in the order of the text.
+) -> None:
+    """Decide every segment of `reading` as its rows say; none is decided yet.
 
     `found` are the findings by segment. Raises `RuleBroken` unless rows and segments fit one to one, or what a row says
     does not hold; the caller's unit of work then leaves nothing behind.
     """
     decided = matched(reading, rows)
     by_number = {row["n"]: segment for segment, of_it in decided for row in of_it}
-    world = world_of(document)
-    made = []
+    _decide(Text(reading, document, by_number, found), decided, by=by, at=at)
+
+
+def _decide(text: Text, decided: Sequence[tuple[Segment, list[Row]]], *, by: Person | None, at: datetime) -> None:
+    world = world_of(text.document)
     for segment, of_it in decided:
         ending = Ending(of_it[0]["decision"])
         if ending is Ending.PLEDGE:
-            finding = merged(found.get(segment.id, ()))
-            made += _accepted(service.Place(document, reading, segment, finding), of_it, world, by=by, at=at)
+            finding = merged(text.found.get(segment.id, ()))
+            _accept(service.Place(text.document, text.reading, segment, finding), of_it, world, by=by, at=at)
         elif ending is not Ending.CONTEXT:
-            whole = by_number.get(of_it[0].get("of")) if ending is Ending.PART_OF else None
+            whole = text.by_number.get(of_it[0].get("of") or 0) if ending is Ending.PART_OF else None
             candidates.decide(segment, ending, reason=of_it[0].get("reason"), part_of=whole, by=by, at=at)
     context = [segment for segment, of_it in decided if of_it[0]["decision"] == Ending.CONTEXT]
     if context:
         candidates.decide_several(context, Ending.CONTEXT, by=by, at=at)
-    return made
+
+
+def bring_back(
+    reading: Reading,
+    document: Document,
+    rows: Sequence[Row],
+    found: Mapping[int, Sequence[dict[str, Any]]],
+    *,
+    by: Person | None,
+    at: datetime,
+) -> int:
+    """Decide what `rows` decide and is undecided, and return how many segments that were.
+
+    Raises `RuleBroken` when a segment is decided otherwise already, rows and segments do not fit one to one, or what a
+    row says does not hold; nothing is taken over then.
+    """
+    present: dict[int, list[Row]] = defaultdict(list)
+    for row in rows_of(reading):
+        present[row["n"]].append(row)
+    decided, undecided = matched(reading, rows), []
+    for segment, of_it in decided:
+        was = present.get(segment.ordinal + 1, [])
+        if was and _codes(was) != _codes(of_it):
+            raise RuleBroken(
+                msg("Sentence %(n)d is decided otherwise. Take that decision back first.", n=segment.ordinal + 1)
+            )
+        if not was:
+            undecided.append((segment, of_it))
+    by_number = {row["n"]: segment for segment, of_it in decided for row in of_it}
+    _decide(Text(reading, document, by_number, found), undecided, by=by, at=at)
+    return len(undecided)
+
+
+def _codes(rows: Iterable[Row]) -> list[dict[str, Any]]:
+    """Return what rows decide, without their numbers and what is told beside it; absent and empty are the same."""
+    beside = {"n", "of", "start", "end", "heading", "reference", "text"}
+    return [{name: value for name, value in row.items() if name not in beside and value} for row in rows]
 
 
 def matched(reading: Reading, rows: Iterable[Row]) -> list[tuple[Segment, list[Row]]]:
@@ -144,7 +265,7 @@ def matched(reading: Reading, rows: Iterable[Row]) -> list[tuple[Segment, list[R
 def terms_of(row: Row, world: World) -> service.Terms:
     """Return what a row says of a pledge."""
     deadline = row.get("deadline") or {}
-    said = rules.meant(row.get("beneficiaries", ()), list(world.parties), world.members)
+    said = rules.meant(row.get("beneficiaries") or (), list(world.parties), world.members)
     return service.Terms(
         titles=row["title"],
         type=CommitmentType(row["type"]),
@@ -159,11 +280,9 @@ def terms_of(row: Row, world: World) -> service.Terms:
         due_precision=Precision(deadline.get("precision") or "none"),
         due_basis=DeadlineBasis(deadline.get("basis") or "none"),
         recurs=row.get("recurs"),
-        amounts=[figure_of_row(item, world) for item in row.get("amounts", ())],
+        amounts=[figure_of_row(item, world) for item in row.get("amounts") or ()],
         beneficiaries=[(world.who(code), as_said) for code, as_said in said],
-        partners=[
-            (world.who(item["participant"]), PartnerRole(item["role"])) for item in row.get("partners", ())
-        ],
+        partners=[(world.who(item["participant"]), PartnerRole(item["role"])) for item in row.get("partners") or ()],
         is_bilateral=bool(row.get("bilateral")),
     )
 
@@ -183,17 +302,12 @@ def figure_of_row(item: Mapping[str, Any], world: World) -> Figure:
     )
 
 
-def _accepted(
-    place: service.Place, rows: Sequence[Row], world: World, *, by: Person | None, at: datetime
-) -> list[Commitment]:
-    made: list[Commitment] = []
-    for row in rows:
-        here = service.Place(place.document, place.reading, place.segment, place.finding, row.get("words") or "")
-        act = service.accept_another if made else service.accept
+def _accept(place: service.Place, rows: Sequence[Row], world: World, *, by: Person | None, at: datetime) -> None:
+    for number, row in enumerate(rows):
+        here = replace(place, words=row.get("words") or "")
+        act = service.accept_another if number else service.accept
         pledge = act(here, terms_of(row, world), by=by, at=at)
         world.figures |= {amount.verbatim: amount.id for amount in _figures(pledge)}
-        made.append(pledge)
-    return made
 
 
 def _figures(pledge: Commitment) -> Sequence[Amount]:

@@ -76,6 +76,20 @@ def pledges_by_segment(reading_id: int) -> sa.Select[int, Commitment]:
     )
 
 
+def pledges_made_of(reading_id: int) -> sa.Select[Commitment]:
+    """Select the pledges in force made of the segments of a reading, with their sources, in the order of the text."""
+    return (
+        sa.select(Commitment)
+        .join(CommitmentSource, CommitmentSource.commitment_id == Commitment.id)
+        .join(Segment, Segment.id == CommitmentSource.segment_id)
+        .join(Reading, Reading.id == Segment.reading_id)
+        .join(Edition, sa.and_(Edition.id == Reading.edition_id, Edition.document_id == Commitment.document_id))
+        .where(Segment.reading_id == reading_id, Commitment.life != Life.WITHDRAWN)
+        .options(joinedload(Commitment.source))
+        .order_by(Commitment.position, Commitment.id)
+    )
+
+
 def spans_in(segment_id: int) -> sa.Select[int | None, int | None]:
     """Select (start, end) of the quotes of the pledges in force that stand in a segment."""
     return (

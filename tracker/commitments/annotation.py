@@ -1,0 +1,128 @@
+"""The decisions about a text for other programs: W3C Web Annotations in JSON-LD, and a table as CSV to bring back.
+
+Source of the shapes: W3C, Web Annotation Data Model, 23 February 2017, sections 3.3 (bodies) and 4.2 (selectors).
+"""
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from tracker.core.errors import RuleBroken
+from tracker.core.messages import msg
+
+CONTEXT = "http://www.w3.org/ns/anno.jsonld"
+PURPOSE = "classifying"
+AROUND = 32  # code points kept before and after a quote
+# columns of the table in their order; those in JSON hold lists or objects
+COLUMNS = (
+    *("n", "heading", "start", "end", "text", "decision", "reason", "of", "reference", "words", "title", "type"),
+    *("strength", "bound", "obliged", "area", "condition", "condition_kind", "condition_state", "deadline", "recurs"),
+    *("amounts", "beneficiaries", "partners", "bilateral"),
+)
+IN_JSON = frozenset({"title", "obliged", "deadline", "amounts", "beneficiaries", "partners", "bilateral"})
+NUMBERS = frozenset({"n", "start", "end", "of"})
+# told beside the decisions, and not read back: the text and the register say them
+TOLD = frozenset({"heading", "start", "end", "reference"})
+# a spreadsheet takes a text that begins so for a formula
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+Row = Mapping[str, Any]
+
+
+def annotations_of(rows: Iterable[Row], text: str, address: str, language: str) -> dict[str, Any]:
+    """Return an annotation collection: one annotation a row, on the place of its quote in the text at `address`."""
+    return {
+        "@context": CONTEXT,
+        "id": f"{address}#annotations",
+        "type": "AnnotationPage",
+        "items": [_annotation(row, text, address, language) for row in rows],
+    }
+
+
+def _annotation(row: Row, text: str, address: str, language: str) -> dict[str, Any]:
+    start, end = row["start"], row["end"]
+    codes = {name: row[name] for name in COLUMNS if name in row and name not in TOLD | {"n", "text", "words"}}
+    bodies: list[dict[str, Any]] = [
+        {"type": "TextualBody", "purpose": PURPOSE, "format": "application/json", "value": _plain(codes)}
+    ]
+    if row.get("reference"):
+        bodies.append({"type": "TextualBody", "purpose": "identifying", "value": row["reference"]})
+    return {
+        "id": f"{address}#{row.get('reference') or 's' + str(row['n'])}",
+        "type": "Annotation",
+        "motivation": PURPOSE,
+        "body": bodies,
+        "target": {
+            "source": address,
+            "selector": [
+                {"type": "TextPositionSelector", "start": start, "end": end},
+                {
+                    "type": "TextQuoteSelector",
+                    "exact": text[start:end],
+                    "prefix": text[max(0, start - AROUND) : start],
+                    "suffix": text[end : end + AROUND],
+                },
+            ],
+            "language": language,
+        },
+    }
+
+
+def csv_of(rows: Iterable[Row]) -> Iterator[str]:
+    """Yield the lines of the table, its heads first, with the mark by which spreadsheets know UTF-8."""
+    buffer = io.StringIO()
+    writer = csv.writer(buffer)
+    buffer.write("\ufeff")
+    for cells in (list(COLUMNS), *([_cell(name, row.get(name)) for name in COLUMNS] for row in rows)):
+        writer.writerow(cells)
+        yield buffer.getvalue()
+        buffer.seek(0)
+        buffer.truncate()
+
+
+def rows_in(data: bytes) -> list[dict[str, Any]]:
+    """Return the rows of a table that was taken away and came back.
+
+    Raises `RuleBroken` with the number of the line for what cannot be read.
+    """
+    try:
+        lines = list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline="")))
+    except (UnicodeDecodeError, csv.Error):
+        raise RuleBroken(msg("This is no table in UTF-8. Send the CSV file that was downloaded here.")) from None
+    if not lines or lines[0] != list(COLUMNS):
+        raise RuleBroken(msg("The first line is not that of the file that was downloaded here. Leave it as it is."))
+    return [_row(number, cells) for number, cells in enumerate(lines[1:], 2) if any(cells)]
+
+
+def _row(number: int, cells: Sequence[str]) -> dict[str, Any]:
+    if len(cells) != len(COLUMNS):
+        raise RuleBroken(msg("Line %(n)d has more or fewer cells than the first line.", n=number))
+    try:
+        return {name: _value(name, cell) for name, cell in zip(COLUMNS, cells, strict=True)}
+    except ValueError:
+        raise RuleBroken(msg("Line %(n)d holds what cannot be read.", n=number)) from None
+
+
+def _cell(name: str, value: Any) -> str:
+    if value in (None, "", [], {}):
+        return ""
+    if name in IN_JSON:
+        return _plain(value)
+    words = str(value)
+    return f"'{words}" if words.startswith((*_FORMULA, "'")) and name not in NUMBERS else words
+
+
+def _value(name: str, cell: str) -> Any:
+    if not cell:
+        return None if name not in ("words", "text") else ""
+    if name in NUMBERS:
+        return int(cell)
+    if name in IN_JSON:
+        return json.loads(cell)
+    return cell[1:] if cell.startswith("'") else cell
+
+
+def _plain(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True)
