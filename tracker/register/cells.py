@@ -19,8 +19,9 @@ from tracker.commitments.labels import (
 )
 from tracker.commitments.models import LinkKind, OwnerRole
 from tracker.commitments.words import RECURRENCES, due_in_words
+from tracker.core.db import key_in
 from tracker.core.i18n import named
-from tracker.frameworks.labels import PARTNER_ROLES
+from tracker.frameworks.labels import PARTNER_ROLES, PRECISIONS
 from tracker.frameworks.models import PartnerRole
 from tracker.register import words
 from tracker.register.details import Detail, Part
@@ -62,6 +63,44 @@ class Cells:
     def row(self, keys: Sequence[str], row: Any, parts: Parts) -> list[str]:
         """Return the cells with those keys of a pledge."""
         return [self.makers[key](row, parts) for key in keys]
+
+    def spoken(self, key: str, framework_id: int) -> Callable[[str], str]:
+        """Return what puts a code of that cell into words; texts and codes without words stay as they are."""
+        words: dict[str, str] = {str(value): label for value, label in self.labels.get(key, {}).items() if value}
+        if key == "area":
+            words = {
+                thing.code: f"{thing.code} {named(thing.names)}"
+                for thing in self.names.of(Kind.AREA).values()
+                if thing.framework_id == framework_id
+            }
+        if key == "recurs":
+            words = {value: label for value, label in self.recurrences.items() if value}
+        if key == "due_precision":
+            words = {value.value: str(label) for value, label in PRECISIONS.items()}
+        if key == "bilateral":
+            words = {"yes": self.truths[True], "no": self.truths[False]}
+        if key == "owners":
+            return self._owners_spoken
+        return lambda text: words.get(text, text)
+
+    def led_by(self, post_id: int, parts: Parts) -> str:
+        """Return the cell of owners with `post_id` in the lead of its participant, and the others as they are."""
+        owner = self.names.owner(post_id)
+        here = owner[0].id if owner else None
+        kept = [
+            item
+            for item in parts[Part.OWNER]
+            if item.number != post_id and not (item.word == OwnerRole.LEAD and self._participant_of(item) == here)
+        ]
+        return _codes_of_owners([*kept, Detail(post_id, OwnerRole.LEAD.value, "")])
+
+    def _participant_of(self, owner: Detail) -> int | None:
+        found = self.names.owner(owner.number)
+        return found[0].id if found else None
+
+    def _owners_spoken(self, text: str) -> str:
+        pairs = (item.partition(":") for item in text.split(";") if item)
+        return "; ".join(self.owner(key_in(key) or 0, role) for key, _colon, role in pairs)
 
     def _bound(self, framework_id: int, bound: tuple[Said, ...]) -> tuple[str, str]:
         """Return who is bound, in words and by code."""
@@ -137,10 +176,10 @@ class Cells:
         return "; ".join(detail.word for detail in sorted(parts[Part.AMOUNT]))
 
     def _cell_owners(self, _row: Any, parts: Parts) -> str:
-        return ";".join(f"{detail.number}:{detail.word}" for detail in _by_role(parts))
+        return _codes_of_owners(parts[Part.OWNER])
 
     def _cell_owners_words(self, _row: Any, parts: Parts) -> str:
-        return "; ".join(self.owner(detail.number, detail.word) for detail in _by_role(parts))
+        return "; ".join(self.owner(detail.number, detail.word) for detail in _by_role(parts[Part.OWNER]))
 
     def _cell_partners(self, _row: Any, parts: Parts) -> str:
         codes = self.codes[Kind.PARTICIPANT]
@@ -201,9 +240,13 @@ def _said(parts: Parts) -> tuple[Said, ...]:
     return tuple(sorted(Said(item.number, item.word) for item in parts[Part.BOUND]))
 
 
-def _by_role(parts: Parts) -> list[Detail]:
+def _by_role(owners: Sequence[Detail]) -> list[Detail]:
     """Return the owners, who leads first."""
-    return sorted(parts[Part.OWNER], key=lambda item: (_ROLES.index(OwnerRole(item.word)), item.number))
+    return sorted(owners, key=lambda item: (_ROLES.index(OwnerRole(item.word)), item.number))
+
+
+def _codes_of_owners(owners: Sequence[Detail]) -> str:
+    return ";".join(f"{detail.number}:{detail.word}" for detail in _by_role(owners))
 
 
 def _code_of(name: str) -> Callable[[Any, Parts], str]:

@@ -70,7 +70,7 @@ COLUMNS = (
         _l("By when"),
         (
             Cell("due_on", _l("Date"), 12),
-            Cell("due_precision", _l("Precision of the date, by code"), 10),
+            Cell("due_precision", _l("Date known, by code"), 10),
             Cell("due_words", _l("By when"), 24),
         ),
     ),

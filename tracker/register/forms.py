@@ -143,7 +143,7 @@ def _offered(names: Names, frameworks: list[Thing]) -> dict[str, Options]:
     return {
         "framework": _things(names.of(Kind.FRAMEWORK).values()),
         # areas of two dialogues may have the same number
-        "area": (*_areas(names, frameworks[0]), (NONE, str(_("no area")))) if len(frameworks) == 1 else (),
+        "area": (*areas_of(names, frameworks[0]), (NONE, str(_("no area")))) if len(frameworks) == 1 else (),
         "participant": _things(parties),
         "document": _things(documents),
         "type": _words(TYPES),
@@ -155,7 +155,7 @@ def _offered(names: Names, frameworks: list[Thing]) -> dict[str, Options]:
         "conditional": ((YES, str(_("conditional"))), (NO, str(_("unconditional")))),
         "condition_kind": _words(CONDITION_KINDS),
         "condition_state": _words(CONDITION_STATES),
-        "owner": ((NONE, str(_("no owner"))), *_posts(names, {thing.id for thing in parties})),
+        "owner": ((NONE, str(_("no owner"))), *posts_of(names, {thing.id for thing in parties})),
         "owner_participant": _things(parties),
         "partner": _things(sorted(organisations, key=lambda thing: thing.code)),
         "beneficiary": _things([*parties, *sorted(groups, key=lambda thing: thing.code)]),
@@ -176,7 +176,7 @@ def _things(things: Iterable[Thing]) -> Options:
     return tuple((thing.code, named(thing.names)) for thing in things)
 
 
-def _posts(names: Names, participant_ids: set[int]) -> Iterator[tuple[str, str]]:
+def posts_of(names: Names, participant_ids: set[int]) -> Iterator[tuple[str, str]]:
     """Yield the posts of those participants, by participant and institution."""
     found = ((key, names.owner(key)) for key in names.of(Kind.POST))
     known = [(key, *owner) for key, owner in found if owner and owner[0].id in participant_ids]
@@ -193,7 +193,7 @@ def _named(participant: Thing, post: Thing, institution: Thing) -> dict[str, str
     }
 
 
-def _areas(names: Names, framework: Thing) -> list[tuple[str, str]]:
+def areas_of(names: Names, framework: Thing) -> list[tuple[str, str]]:
     """Return the areas of a dialogue, those under another after it and moved in."""
     own = [thing for thing in names.of(Kind.AREA).values() if thing.framework_id == framework.id]
 

@@ -61,6 +61,7 @@ EVENTS: dict[Any, Any] = {
     "segment.decision_undone": _l("Decision about a sentence undone"),
     "commitment.accepted": _l("Accepted as a pledge"),
     "commitment.edited": _l("Pledge changed"),
+    "commitment.several_edited": _l("Several pledges changed"),
     "commitment.withdrawn": _l("Pledge withdrawn"),
     "commitment.ended": _l("Pledge ended"),
     "commitment.split": _l("Pledge split"),

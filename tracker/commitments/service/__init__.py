@@ -14,12 +14,14 @@ from tracker.commitments.service.ending import (
     split_commitment,
 )
 from tracker.commitments.service.linking import end_link, link
+from tracker.commitments.service.many import Change, change_many, changeable, check_change
 from tracker.commitments.service.terms import Obliged, Terms
 from tracker.commitments.service.undoing import undo
 from tracker.commitments.service.versions import content_of, contents_of, keep_version, keep_versions
 
 __all__ = [
     "Answer",
+    "Change",
     "End",
     "Figure",
     "Obliged",
@@ -30,6 +32,9 @@ __all__ = [
     "accept",
     "accept_another",
     "answer_coding",
+    "change_many",
+    "changeable",
+    "check_change",
     "close_consultation",
     "content_of",
     "contents_of",
