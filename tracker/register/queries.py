@@ -10,6 +10,7 @@ from sqlalchemy.orm import aliased, joinedload, selectinload, with_expression
 from tracker.accounts.models import Person
 from tracker.activities.queries import is_served
 from tracker.commitments.models import (
+    Amount,
     Commitment,
     CommitmentOwner,
     CommitmentSource,
@@ -22,7 +23,7 @@ from tracker.core.journal import JournalEntry
 from tracker.core.permissions import Grant
 from tracker.cycles.models import CycleScope, CycleStatus, CycleTitle, ReviewCycle
 from tracker.cycles.rules import SHOWN_TO_ALL
-from tracker.frameworks.models import Framework
+from tracker.frameworks.models import Framework, Instrument
 from tracker.participants.models import Institution, Post
 from tracker.register.conditions import Conditions
 from tracker.register.models import SavedView
@@ -104,7 +105,11 @@ def pledge(reference: str, framework_ids: set[int] | None) -> sa.Select[Commitme
             joinedload(Commitment.area),
             joinedload(Commitment.source).joinedload(CommitmentSource.segment),
             joinedload(Commitment.titles),
-            joinedload(Commitment.amounts),
+            joinedload(Commitment.beneficiaries),
+            joinedload(Commitment.partners),
+            joinedload(Commitment.amounts).options(
+                joinedload(Amount.counts_within), joinedload(Amount.instrument).selectinload(Instrument.names)
+            ),
             selectinload(Commitment.owners.and_(CommitmentOwner.valid_to.is_(None)))
             .joinedload(CommitmentOwner.post)
             .options(selectinload(Post.names), joinedload(Post.institution).selectinload(Institution.names)),

@@ -24,6 +24,7 @@ from tracker.register.names import USUAL, Kind, Names, Thing
 from tracker.register.views.base import bp, names_of, readable, switcher
 from tracker.register.views.pledge_activities import activities_of
 from tracker.register.views.pledge_relations import bound_and_answered, relations_of
+from tracker.register.views.pledge_terms import terms_of
 from tracker.sheets.labels import STATES
 from tracker.sheets.permissions import SHEET_READ_SENT
 
@@ -53,6 +54,7 @@ def commitment(ref: str) -> ResponseReturnValue:
         **switcher(names),
         **activities_of(pledge),
         **relations_of(pledge, answered, names.of(Kind.PARTICIPANT)),
+        **terms_of(pledge, bound, names),
         **_sentence(pledge),
         **_standing_in_house(pledge, names),
     )

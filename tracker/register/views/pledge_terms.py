@@ -1,0 +1,101 @@
+"""What the page of a pledge tells of its terms: for whom, with whom, how much, until when, and who asked for it."""
+
+from typing import Any
+
+from flask_babel import format_decimal
+from flask_babel import gettext as _
+from flask_login import current_user
+
+from tracker.commitments import acts, conditions, lookups
+from tracker.commitments.amounts import OTHER, totals_of
+from tracker.commitments.labels import AMOUNT_STAGES, UNITS
+from tracker.commitments.models import Amount, AssistanceRequest, Commitment, ConditionState, Obligation
+from tracker.commitments.permissions import COMMITMENT_AMOUNT, COMMITMENT_DEADLINE, COMMITMENT_OWNER
+from tracker.commitments.sides import Side, own_in
+from tracker.core.db import db
+from tracker.core.i18n import day, named
+from tracker.core.permissions import Permission
+from tracker.frameworks.labels import PARTNER_ROLES
+from tracker.register import rules, words
+from tracker.register.names import Kind, Names
+
+
+def terms_of(pledge: Commitment, bound: list[Obligation], names: Names) -> dict[str, Any]:
+    """Return what the facts of a pledge show of its terms; statements are spent only where there is something."""
+    who = names.of(Kind.PARTICIPANT)
+    is_moved = pledge.due_on is not None and pledge.version > 1
+    return {
+        "for_whom": words.bound_in_words(rules.who_is_bound(pledge.beneficiaries, pledge.framework_id, names)),
+        "partners": [
+            (PARTNER_ROLES[row.role], named(who[row.participant_id].names))
+            for row in pledge.partners
+            if row.participant_id in who
+        ],
+        "figures": [_figure(row, names) for row in pledge.amounts],
+        "totals": [
+            (AMOUNT_STAGES[total.stage], _much(total.value, total.unit, is_about=total.is_about))
+            for total in totals_of(pledge.amounts)
+            if total.count > 1
+        ],
+        "extensions": db.session.scalars(lookups.extensions_of(pledge.id)).all() if is_moved else [],
+        "requested": _requested(pledge, names) if pledge.condition else [],
+        "may_own": acts.may(acts.NAME_OWNER, pledge) and _may(COMMITMENT_OWNER, pledge, bound),
+        "may_move": acts.may(acts.MOVE_DEADLINE, pledge) and _may(COMMITMENT_DEADLINE, pledge, bound),
+        "may_report": acts.may(acts.REPORT_FIGURES, pledge) and _may(COMMITMENT_AMOUNT, pledge, bound),
+    }
+
+
+def _may(permission: Permission, pledge: Commitment, bound: list[Obligation]) -> bool:
+    """Answer whether the reader may act for any of the bound."""
+    return any(current_user.may(permission, Side(pledge.framework_id, row.participant_id)) for row in bound)
+
+
+def _much(value: Any, unit: str, *, is_about: bool) -> str:
+    """Return a figure with its unit: "about 5,000,000,000 USD"."""
+    number = format_decimal(value)
+    words = number if unit == OTHER else _("%(number)s %(unit)s", number=number, unit=UNITS.get(unit, unit))
+    return str(_("about %(figure)s", figure=words) if is_about else words)
+
+
+def _figure(row: Amount, names: Names) -> dict[str, Any]:
+    whose = names.of(Kind.PARTICIPANT).get(row.participant_id or 0)
+    period = [day(on) for on in (row.period_from, row.period_to) if on]
+    more = [
+        named(whose.names) if whose else "",
+        " – ".join(period),
+        named(row.instrument.names) if row.instrument else "",
+        _("through %(channel)s", channel=row.channel) if row.channel else "",
+        _("counts within “%(other)s”", other=row.counts_within.verbatim) if row.counts_within else "",
+        _("source: %(source)s", source=row.source) if row.source else "",
+    ]
+    return {
+        "verbatim": row.verbatim,
+        "is_quoted": not row.source,
+        "stage": AMOUNT_STAGES[row.stage],
+        "much": _much(row.value, row.unit, is_about=row.is_about),
+        "more": [part for part in more if part],
+    }
+
+
+def _requested(pledge: Commitment, names: Names) -> list[str]:
+    """Return a sentence for each request the reader may know of; that none has come where the pledge waits for one."""
+    if pledge.condition_kind not in conditions.AWAITS_REQUEST:
+        return []
+    known = lookups.requests_of(pledge.id, own_in(current_user.grants, pledge.framework_id))
+    log = [row for row in db.session.scalars(known) if row.withdrawn_at is None]
+    if not log and pledge.condition_state is ConditionState.DORMANT:
+        return [str(_("awaiting a request"))]
+    return [_asked(row, names) for row in log]
+
+
+def _asked(row: AssistanceRequest, names: Names) -> str:
+    thing = names.of(Kind.PARTICIPANT).get(row.participant_id)
+    who = named(thing.names) if thing else ""
+    told = {"who": who, "day": day(row.requested_on, row.precision) if row.requested_on else ""}
+    if conditions.counts(row):
+        if told["day"]:
+            return str(_("requested by %(who)s, %(day)s, acknowledged by both sides", **told))
+        return str(_("requested by %(who)s, acknowledged by both sides", who=who))
+    if told["day"]:
+        return str(_("requested by %(who)s, %(day)s, not yet acknowledged by both sides", **told))
+    return str(_("requested by %(who)s, not yet acknowledged by both sides", who=who))
