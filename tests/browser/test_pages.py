@@ -34,10 +34,21 @@ PAGES = {
         "/admin/people",
         "/admin/people/new",
         "/admin/people/1",
+        "/admin/participants",
+        "/admin/participants?ended=1",
+        "/admin/participants/new",
+        "/admin/participants/GE",
+        "/admin/participants/CA",
+        "/admin/participants/GE/names/new",
+        "/admin/participants/CA/members/new",
+        "/admin/participants/NATO/end",
+        "/admin/participants/NATO/merge?into=GUAM",
+        "/admin/participants/KZ/institutions/new",
+        "/institutions",
         "/nowhere",
     ],
     "reviewer": ["/", "/cycles/CAJ-1/review", "/cycles/CAJ-1"],
-    "coordinator": ["/", "/cycles/CAJ-1/returns", "/cycles/CAJ-1"],
+    "coordinator": ["/", "/cycles/CAJ-1/returns", "/cycles/CAJ-1", "/institutions"],
 }
 
 

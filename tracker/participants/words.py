@@ -37,6 +37,12 @@ def name_of(participant: Participant, today: date) -> str:
     return named(participant.names_on(today)) or participant.code
 
 
+def name_to_choose(participant: Participant, today: date) -> str:
+    """Return the short name of `participant` with its code, which tells two of the same name apart."""
+    name = name_of(participant, today)
+    return name if name == participant.code else f"{name} ({participant.code})"
+
+
 def full_name_of(participant: Participant, today: date) -> str:
     """Return the full name of `participant` in the reader's language, or ""; needs `names` loaded."""
     return named(participant.names_on(today, NameForm.FULL))

@@ -17,7 +17,7 @@ from tracker.participants.models import Membership, Participant, ParticipantKind
 from tracker.participants.permissions import PARTICIPANT_MANAGE
 from tracker.participants.views.blueprint import Act, act_page, bp, participant_or_404
 from tracker.participants.views.participants import trail_to
-from tracker.participants.words import last_day, name_of
+from tracker.participants.words import last_day, name_of, name_to_choose
 
 
 @bp.route("/admin/participants/<code>/members/new", methods=["GET", "POST"])
@@ -26,7 +26,7 @@ def new_member(code: str) -> ResponseReturnValue:
     """Let a country or an organisation join a group."""
     group = participant_or_404(code)
     offered = {row.id: row for row in db.session.scalars(queries.participants_in_use()) if _may_be_member(row, group)}
-    labels = choices((key, f"{name_of(row, clock.today())} ({row.code})") for key, row in offered.items())
+    labels = choices((key, name_to_choose(row, clock.today())) for key, row in offered.items())
     form = _member_form(group, labels)
     act = Act(
         title=_("New member"),

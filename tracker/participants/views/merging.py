@@ -21,7 +21,7 @@ from tracker.participants.permissions import PARTICIPANT_MANAGE
 from tracker.participants.views.blueprint import bp, institution_or_404, participant_or_404
 from tracker.participants.views.institutions import trail_to_institution
 from tracker.participants.views.participants import trail_to
-from tracker.participants.words import called, name_of
+from tracker.participants.words import called, name_of, name_to_choose
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ def merge(code: str) -> ResponseReturnValue:
         Merger(
             duplicate,
             name_of(duplicate, today),
-            [(row.code, f"{name_of(row, today)} ({row.code})") for row in others],
+            [(row.code, name_to_choose(row, today)) for row in others],
             into,
             name_of(into, today) if into else "",
             trail_to(duplicate),
