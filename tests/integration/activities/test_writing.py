@@ -238,3 +238,15 @@ def test_a_record_ends_with_a_reason_and_is_not_deleted(world, client_of, journa
     refused = record(client, "/activities/XXD-A1/edit", version=2, title_en="Other")
     assert (refused.status_code, titles()) == (422, {"en": "Canal seminar"})
     assert record(client).location == "/activities/XXD-A2"  # its number is not given again
+
+
+def test_a_sentence_is_picked_from_the_text(world, client_of):
+    client = client_of(world.writer)
+    assert "/documents/XD26/done" in client.get("/documents/XD26").get_data(as_text=True)
+    page = client.get("/documents/XD26/done").get_data(as_text=True)
+    assert 'href="/documents/XD26/done?s=1"' in page
+    answer = client.get("/documents/XD26/done?s=1")
+    assert (answer.status_code, answer.location) == (303, "/activities/new?sentence=XD26%23s1")
+    assert client_of(world.reviewer).get("/documents/XD26/done").status_code == 403
+    stranger = make.make_person(Role.ADMIN, make.make_framework("XXE"))
+    assert client_of(stranger).get("/documents/XD26/done").status_code == 404
