@@ -48,9 +48,9 @@ class EndForm(EditForm):
         """Let the form offer those documents, (code, words)."""
         self.document.choices = choices([("", _l("none")), *documents])
 
-    def validate_sentence(self, field: Field) -> None:
+    def validate_document(self, field: Field) -> None:
         """Refuse a document without a sentence, and a sentence of none."""
-        if bool(self.document.data) != (field.data is not None):
+        if bool(field.data) != (self.sentence.data is not None):
             raise ValidationError(_("Give both: the document, and the number of its sentence."))
 
 

@@ -101,7 +101,7 @@ def known_through(code: str) -> ResponseReturnValue:
         document=document,
         others=[(row.code, url_for(".known_through", code=code, of=row.code), row is telling) for row in others],
         telling=telling,
-        language=spoken,
+        spoken=spoken,
         form=form,
         texts=texts,
     )

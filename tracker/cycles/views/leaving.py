@@ -124,7 +124,8 @@ def _merge(commitment: Commitment, found: list[Commitment], form: MergeForm) -> 
 def _commitment(ref: str) -> Commitment:
     """Return the pledge with all that its acts and pages need; raise `NotAllowed` for who may not change it."""
     wanted = commitment_by_reference(ref, frameworks_of(current_user.grants, COMMITMENT_READ))
-    found = one_or_404(wanted.options(selectinload(Commitment.owners)))
+    rows = (Commitment.owners, Commitment.partners, Commitment.beneficiaries)
+    found = one_or_404(wanted.options(*(selectinload(row) for row in rows)))
     current_user.check(COMMITMENT_EDIT, found)
     return found
 
