@@ -7,7 +7,15 @@ import pytest
 from tests import factories as make
 from tracker.core.db import db
 from tracker.core.permissions import Role
-from tracker.frameworks.models import Body, Meeting, MeetingPlace, MeetingState, Precision
+from tracker.frameworks.models import (
+    Body,
+    FrameworkPart,
+    Meeting,
+    MeetingPlace,
+    MeetingState,
+    PartInDialogue,
+    Precision,
+)
 
 
 @pytest.mark.parametrize("who", ["admin", "reviewer", "writer"])
@@ -26,6 +34,17 @@ def test_for_others_there_is_no_such_page(world, client_of):
 def test_who_takes_part_stands_in_protocol_order(world, client_of, words_of):
     words = words_of(client_of(world.writer).get("/frameworks/XXD"))
     assert "Alphia party not recorded not recorded Betania party not recorded not recorded" in words
+
+
+def test_the_chair_stands_with_its_source_and_times_before_as_not_recorded(world, client_of, words_of):
+    part = make.make_part(world.framework, world.betania, 2)
+    part.part, part.valid_from, part.precision = PartInDialogue.CHAIR, date(2023, 1, 1), Precision.YEAR
+    part.source = "Release, 24 December 2022: https://example.org/r"
+    db.session.query(FrameworkPart).filter_by(participant_id=world.alphia.id).one().valid_from = date(2004, 8, 28)
+    db.session.commit()
+    page = client_of(world.writer).get("/frameworks/XXD")
+    assert "Chair Betania since 2023 source : Betania not recorded 2004 – 2022" in words_of(page)
+    assert 'href="https://example.org/r"' in page.text
 
 
 def test_meetings_of_which_nothing_is_known_show_as_gaps(world, client_of, words_of):
