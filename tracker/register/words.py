@@ -1,7 +1,7 @@
 """What the register says in the reader's language: who, by when, what was reported, what happened."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -23,6 +23,7 @@ from tracker.cycles.labels import STATUSES as CYCLE_STATUSES
 from tracker.documents.labels import KINDS, language_name
 from tracker.frameworks.labels import EVENTS as FRAMEWORK_EVENTS
 from tracker.frameworks.labels import FIELDS as FRAMEWORK_FIELDS
+from tracker.frameworks.labels import PARTNER_ROLES
 from tracker.frameworks.labels import VALUES as FRAMEWORK_VALUES
 from tracker.participants.labels import EVENTS as PARTICIPANT_EVENTS
 from tracker.participants.labels import FIELDS as PARTICIPANT_FIELDS
@@ -71,6 +72,17 @@ EVENTS: dict[Any, Any] = {
     "commitment.coding_answered": _l("Coding answered by a party"),
     "commitment.confirmed": _l("Draft confirmed by a party bound"),
     "cycle.scope_left": _l("Pledge taken out of a cycle"),
+    "commitment.owner_named": _l("Post named as owner"),
+    "commitment.owner_ended": _l("Post no longer owner"),
+    "commitment.owner_handed_over": _l("Handed over to another post"),
+    "commitment.deadline_set": _l("Date set by the owner"),
+    "commitment.deadline_extended": _l("Date extended"),
+    "commitment.figures_reported": _l("Figures reported"),
+    "commitment.condition_changed": _l("Condition changed"),
+    "request.recorded": _l("Request recorded"),
+    "request.acknowledged": _l("Request acknowledged"),
+    "request.withdrawn": _l("Request withdrawn"),
+    "sheet.asked": _l("Return asked for during the cycle"),
     "cycle.planned": _l("Cycle planned"),
     "cycle.opened": _l("Cycle opened"),
     "cycle.locked": _l("Cycle locked"),
@@ -96,12 +108,16 @@ EVENTS: dict[Any, Any] = {
 
 FIELDS = {
     **ACTIVITY_FIELDS,
+    **FRAMEWORK_FIELDS,
     "accepted": _l("accepted"),
+    "agreed_in": _l("agreed in"),
     "amounts": _l("amounts"),
     "answer": _l("answer"),
     "answer_by": _l("answer wished by"),
     "answers": _l("answers"),
     "area": _l("area"),
+    "basis": _l("basis"),
+    "beneficiaries": _l("beneficiaries"),
     "bound": _l("how they are bound"),
     "code": _l("code"),
     "condition": _l("condition"),
@@ -116,6 +132,7 @@ FIELDS = {
     "email": _l("mail address"),
     "ending": _l("decision"),
     "evidence": _l("evidence"),
+    "is_bilateral": _l("bilateral"),
     "is_late": _l("after the last day"),
     "is_nil_return": _l("nothing to report"),
     "kind": _l("kind"),
@@ -124,24 +141,32 @@ FIELDS = {
     "life": _l("life"),
     "meeting": _l("meeting"),
     "name": _l("name"),
-    "number": _l("number"),
     "next_step": _l("next step"),
     "next_step_on": _l("date of the next step"),
+    "number": _l("number"),
     "obliged": _l("who is bound"),
     "obstacle_note": _l("about the obstacles"),
     "obstacles": _l("obstacles"),
+    "on": _l("day"),
+    "owner_role": _l("role"),
+    "owners": _l("owners"),
+    "partners": _l("partners"),
     "period": _l("period"),
     "pledges": _l("pledges"),
+    "post": _l("post"),
     "question": _l("question"),
     "reason": _l("reason"),
     "record": _l("hash of the record"),
     "recurs": _l("recurrence"),
     "reference": _l("reference"),
+    "request": _l("request"),
     "request_to_meeting": _l("request to the meeting"),
     "role": _l("role"),
     "sessions_ended": _l("sessions ended"),
     "sha256": _l("SHA-256"),
     "sheets": _l("returns asked for"),
+    "side": _l("side"),
+    "source": _l("source"),
     "state": _l("state"),
     "status": _l("status"),
     "strength": _l("strength"),
@@ -149,12 +174,12 @@ FIELDS = {
     "terms": _l("terms"),
     "titles": _l("titles"),
     "type": _l("type"),
-    **FRAMEWORK_FIELDS,
+    "words": _l("words"),
     **PARTICIPANT_FIELDS,
 }
 
 # lists that are not a pair of old and new
-LISTS = {"amounts", "order", "accepted", "grants_ended", "obstacles", "period", "segments"}
+LISTS = {"order", "accepted", "grants_ended", "obstacles", "period", "segments"}
 # keys of other rows: what the entry is about already tells them
 KEYS = {"parent_id", "person", "participant", "institution", "into", "rows", "segment", "segments", "grants_ended"}
 
@@ -165,6 +190,8 @@ VALUES: dict[str, Mapping[Any, Any]] = {
     "bound": labels.BOUNDS,
     "condition_kind": labels.CONDITION_KINDS,
     "condition_state": labels.CONDITION_STATES,
+    "owner_role": labels.OWNER_ROLES,
+    "basis": labels.TRIGGER_BASES,
     "due_basis": labels.DEADLINE_BASES,
     "recurs": RECURRENCES,
     "life": labels.LIVES,
@@ -175,6 +202,22 @@ VALUES: dict[str, Mapping[Any, Any]] = {
     "ending": ENDINGS,
     "kind": {**KINDS, **FRAMEWORK_VALUES["kind"]},
     **{name: FRAMEWORK_VALUES[name] for name in ("part", "form", "precision", "role")},
+}
+
+
+def _as_said(row: Sequence[Any]) -> str:
+    """Return a participant, with how the text names it where that differs."""
+    code, said = row[0], row[1]
+    return code if code == said else f"{code} ({said})"
+
+
+# lists of a pledge, a row at a time, as its versions hold them
+ROWS: dict[str, Callable[[Any], str]] = {
+    "obliged": _as_said,
+    "beneficiaries": _as_said,
+    "partners": lambda row: f"{row[0]} ({PARTNER_ROLES.get(row[1], row[1])})",
+    "owners": lambda row: str(labels.OWNER_ROLES.get(row[1], row[1])),
+    "amounts": lambda row: f"{row['verbatim']} ({labels.AMOUNT_STAGES.get(row['stage'], row['stage'])})",
 }
 
 
@@ -292,8 +335,8 @@ def value_in_words(field: str, value: Any) -> str:
         return str(_("yes") if value else _("no"))
     if isinstance(value, dict):
         return _mapping(value)
-    if field == "obliged":
-        return listed(code if code == said else f"{code} ({said})" for code, said, _must_report in value)
+    if field in ROWS and all(isinstance(row, list | dict) for row in value):
+        return listed(ROWS[field](row) for row in value)
     if isinstance(value, list):
         return listed(value_in_words(field, item) for item in value)
     return str(VALUES.get(field, {}).get(value, value))
