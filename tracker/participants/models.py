@@ -28,6 +28,17 @@ class NameForm(enum.StrEnum):
     FULL = "full"
 
 
+class ForATime:
+    """A row that holds from `valid_from` until before `valid_to`, the first day after; open ends are None."""
+
+    valid_from: Mapped[date | None]
+    valid_to: Mapped[date | None]
+
+    def held_on(self, day: date) -> bool:
+        """Answer whether it held on `day`."""
+        return (self.valid_from is None or self.valid_from <= day) and (self.valid_to is None or day < self.valid_to)
+
+
 class Participant(Versioned, Ends, Base):
     """A country (ISO 3166-1 alpha-2), an organisation (short name) or a group (`CA`, `ALL`).
 
@@ -51,24 +62,18 @@ class Participant(Versioned, Ends, Base):
         return {name.language: name.text for name in self.names if name.form is form and name.held_on(day)}
 
 
-class ParticipantName(InLanguage, Base):
-    """A name in one language and form, for a time; open ends are None, `valid_to` is the first day after."""
+class ParticipantName(ForATime, InLanguage, Base):
+    """A name in one language and form."""
 
     __tablename__ = "participant_name"
     __table_args__ = (sa.UniqueConstraint("participant_id", "language", "form", "valid_from"),)
 
     participant_id: Mapped[int] = mapped_column(sa.ForeignKey("participant.id"))
     form: Mapped[NameForm]
-    valid_from: Mapped[date | None]
-    valid_to: Mapped[date | None]
-
-    def held_on(self, day: date) -> bool:
-        """Answer whether this was the name on `day`."""
-        return (self.valid_from is None or self.valid_from <= day) and (self.valid_to is None or day < self.valid_to)
 
 
-class Membership(Base):
-    """A participant's belonging to a group, for a time."""
+class Membership(ForATime, Base):
+    """A participant's belonging to a group."""
 
     __tablename__ = "membership"
     __table_args__ = (sa.UniqueConstraint("group_id", "member_id", "valid_from"), sa.Index(None, "member_id"))
@@ -76,8 +81,6 @@ class Membership(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     group_id: Mapped[int] = mapped_column(sa.ForeignKey("participant.id"))
     member_id: Mapped[int] = mapped_column(sa.ForeignKey("participant.id"))
-    valid_from: Mapped[date | None]
-    valid_to: Mapped[date | None]
     group: Mapped[Participant] = relationship(foreign_keys=[group_id], lazy="raise_on_sql")
     member: Mapped[Participant] = relationship(foreign_keys=[member_id], lazy="raise_on_sql")
 
@@ -134,8 +137,8 @@ class PostName(InLanguage, Base):
     post_id: Mapped[int] = mapped_column(sa.ForeignKey("post.id"))
 
 
-class PostHolder(Base):
-    """Somebody in a post, for a time; no account is needed. `valid_to` is the first day after."""
+class PostHolder(ForATime, Base):
+    """Somebody in a post; no account is needed."""
 
     __tablename__ = "post_holder"
 
@@ -143,6 +146,4 @@ class PostHolder(Base):
     post_id: Mapped[int] = mapped_column(sa.ForeignKey("post.id"), index=True)
     name: Mapped[str] = mapped_column(sa.String(200))
     email: Mapped[str | None] = mapped_column(sa.String(254))
-    valid_from: Mapped[date | None]
-    valid_to: Mapped[date | None]
     handover_note: Mapped[str | None] = mapped_column(sa.Text)  # what the successor should know

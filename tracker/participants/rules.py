@@ -41,11 +41,6 @@ class Dated(Protocol):
 D = TypeVar("D", bound=Dated)
 
 
-def is_held_on(row: Dated, day: date) -> bool:
-    """Answer whether `row` holds on `day`."""
-    return (row.valid_from is None or row.valid_from <= day) and (row.valid_to is None or day < row.valid_to)
-
-
 def is_never(valid_from: date | None, valid_to: date | None) -> bool:
     """Answer whether no day lies between the two."""
     return valid_from is not None and valid_to is not None and valid_to <= valid_from
@@ -70,7 +65,7 @@ def place_for(rows: Sequence[D], day: date | None) -> tuple[D | None, date | Non
     if any(row.valid_from == day for row in held):
         raise RuleBroken(msg("There is one from that day on already. Correct that one, or choose another day."))
     later = [row.valid_from for row in held if row.valid_from is not None and (day is None or row.valid_from > day)]
-    before = next((row for row in held if day is not None and is_held_on(row, day)), None)
+    before = next((row for row in held if day is not None and _is_broken_by(row, day)), None)
     return before, min(later, default=None)
 
 
@@ -181,6 +176,11 @@ def check_handover(is_held: bool, is_taken_over: bool, note: str | None) -> None
         raise RuleBroken(msg("A note is left by whoever held the post before, and nobody did."))
     if note:
         check_text(note, NOTE_LENGTH)
+
+
+def _is_broken_by(row: Dated, day: date) -> bool:
+    """Answer whether `day` lies within the time of `row`, after its first day."""
+    return (row.valid_from is None or row.valid_from < day) and (row.valid_to is None or day < row.valid_to)
 
 
 def _check_two(duplicate: Participant | Institution, into: Participant | Institution) -> None:

@@ -27,8 +27,12 @@ class Span:
     text: str = ""
 
 
+def holds(row: Any, day: date) -> bool:
+    return (row.valid_from or date.min) <= day and (row.valid_to is None or day < row.valid_to)
+
+
 def held(rows: list[Any], day: date) -> list[Any]:
-    return [row for row in rows if rules.is_held_on(row, day)]
+    return [row for row in rows if holds(row, day)]
 
 
 @given(st.lists(days, max_size=12))
@@ -56,7 +60,7 @@ def test_however_names_follow_each_other_each_day_has_one_at_most(begins):
 def test_memberships_that_pass_the_check_never_overlap(wanted):
     rows: list[Span] = []
     for begin, end in wanted:
-        clashes = any(held(rows, day) for day in every_day if rules.is_held_on(Span(begin, end), day))
+        clashes = any(held(rows, day) for day in every_day if holds(Span(begin, end), day))
         try:
             rules.check_apart(rows, begin, end)
         except RuleBroken:
@@ -70,7 +74,7 @@ def test_memberships_that_pass_the_check_never_overlap(wanted):
 @given(periods, periods)
 def test_two_times_overlap_where_they_share_a_day(one, other):
     far = [date.min, *every_day, date.max]
-    shared = [day for day in far if rules.is_held_on(Span(*one), day) and rules.is_held_on(Span(*other), day)]
+    shared = [day for day in far if holds(Span(*one), day) and holds(Span(*other), day)]
     assert rules.overlaps(Span(*one), *other) == bool(shared)
     assert rules.overlaps(Span(*other), *one) == bool(shared)
 
@@ -83,8 +87,7 @@ memberships = st.dictionaries(st.sampled_from(["GA", "GB"]), st.dictionaries(cod
 def test_an_actor_binds_nobody_who_is_no_member_on_the_day_or_no_party(groups, parties, actors):
     for day in every_day[::7]:
         members = {
-            group: [code for code, times in rows.items() if rules.is_held_on(Span(*times), day)]
-            for group, rows in groups.items()
+            group: [code for code, times in rows.items() if holds(Span(*times), day)] for group, rows in groups.items()
         }
         bound = resolved(actors, parties, members)
         assert len({code for code, _said in bound}) == len(bound), "nobody is bound twice"
@@ -94,7 +97,7 @@ def test_an_actor_binds_nobody_who_is_no_member_on_the_day_or_no_party(groups, p
                 assert code in parties
             elif said in members:
                 assert code in parties
-                assert rules.is_held_on(Span(*groups[said][code]), day)
+                assert holds(Span(*groups[said][code]), day)
             else:
                 assert code == said
 

@@ -14,7 +14,6 @@ from tracker.participants import mergers, queries, service
 from tracker.participants.forms import HandoverForm, HolderForm
 from tracker.participants.models import Post, PostHolder
 from tracker.participants.permissions import POST_NAME
-from tracker.participants.rules import is_held_on
 from tracker.participants.views.blueprint import Act, act_page, bp, post_or_404
 from tracker.participants.views.institutions import names_page, trail_to_institution
 from tracker.participants.views.participants import back_from_end, end_page
@@ -26,7 +25,7 @@ from tracker.participants.words import called, last_day
 def post(post_id: int) -> ResponseReturnValue:
     """Show a post, who holds it and who held it."""
     found, today = post_or_404(post_id), clock.today()
-    holders = [row for row in found.holders if is_held_on(row, today)]
+    holders = [row for row in found.holders if row.held_on(today)]
     left = [row for row in found.holders if row.valid_to and row.valid_to <= today and row.handover_note]
     return render_template(
         "participants/post.html",
