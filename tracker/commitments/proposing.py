@@ -5,9 +5,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from tracker.candidates.detection.strength import Strength
 from tracker.core import tokens
 
 TITLE_LENGTH = 90  # characters; longer ones are cut where a word ends
+STRENGTHS = frozenset(Strength)
 # share of the words two sentences have in common, from which on a person should look at both
 ALIKE = 0.3
 SHOWN = 3
@@ -35,12 +37,13 @@ class Alike:
 def title_of(quote: str, cues: Sequence[dict[str, Any]], condition: str | None = None) -> str:
     """Return a short title for a pledge from its own words; "" where they give none.
 
-    `cues` are the pledge words as {"start", "end"} in code points of `quote`: in Japanese the title is what stands
-    before them, elsewhere what follows.
+    `cues` are {"start", "end", "sense"} in code points of `quote`; the title begins at the first that tells how firm
+    the pledge is: in Japanese it is what stands before that one, elsewhere what follows.
     """
-    if not cues:
+    telling = sorted((cue["start"], cue["end"]) for cue in cues if cue["sense"] in STRENGTHS)
+    if not telling:
         return ""
-    first, last = min(cue["start"] for cue in cues), max(cue["end"] for cue in cues)
+    first, last = telling[0]
     if _JAPANESE.search(quote):
         words = _TOPIC.sub("", quote[:first]) or quote[:first]
     else:

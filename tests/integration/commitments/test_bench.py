@@ -6,10 +6,22 @@ import pytest
 
 from tests.factories import TEXT, area_of, make_document, make_framework, make_person, rows_of, segments_in
 from tracker.candidates.models import SegmentDecision
-from tracker.commitments.models import Commitment, CommitmentSource, CommitmentVersion, Life, Obligation, Strength
+from tracker.candidates.service import find_candidates
+from tracker.commitments.models import (
+    Commitment,
+    CommitmentLink,
+    CommitmentSource,
+    CommitmentVersion,
+    Life,
+    LinkKind,
+    Obligation,
+    Strength,
+)
 from tracker.commitments.views.terms import proposed_by
-from tracker.core.db import db
+from tracker.core import clock
+from tracker.core.db import db, unit_of_work
 from tracker.core.permissions import Role
+from tracker.documents.queries import reading_of
 
 TERMS = {
     "title_en": "Build a canal",
@@ -267,3 +279,35 @@ def test_many_are_left_out_alike_with_one_reason(world, client):
     assert rows_of(SegmentDecision) == []
     assert client.post("/documents/XD26/bench/rest", data={**data, "reason": "Courtesies"}).status_code == 303
     assert {row.reason for row in rows_of(SegmentDecision)} == {"Courtesies"}
+
+
+def test_a_title_is_proposed_in_the_words_of_the_sentence(world, client):
+    with unit_of_work():
+        reading = db.session.scalars(reading_of(world.document.id)).one()
+        find_candidates(reading, "en", adopted_on=None, parties=["XA", "XB"], at=clock.now())
+    page = client.get("/documents/XD26/bench?s=0").text
+    assert 'value="Build a canal by 2030"' in page
+
+
+@pytest.fixture
+def later(world):
+    text = "1. Water\n\nAlphia will build a second canal by 2035.\n"
+    return make_document(world.framework, text, "XD27", parties=(world.alphia, world.betania))
+
+
+def test_an_earlier_pledge_with_much_of_the_wording_stands_beside_and_is_linked_at_once(world, client, later):
+    accept(client)
+    page = client.get("/documents/XD27/bench?s=0").text
+    assert "What this pledge does to XD26-1-01" in page
+    assert page.count("only here:") >= 2
+    address = "/documents/XD27/bench/0/accept"
+    assert client.post(address, data={**TERMS, "link-0": "strengthens"}).status_code == 303
+    (link,) = rows_of(CommitmentLink)
+    earlier, made = rows_of(Commitment)
+    assert (link.commitment_id, link.earlier_id, link.kind) == (made.id, earlier.id, LinkKind.STRENGTHENS)
+
+
+def test_without_a_choice_nothing_is_linked(world, client, later):
+    accept(client)
+    assert client.post("/documents/XD27/bench/0/accept", data={**TERMS, "link-0": ""}).status_code == 303
+    assert rows_of(CommitmentLink) == []

@@ -7,7 +7,7 @@ from tracker.commitments.proposing import TITLE_LENGTH, alike, title_of
 
 def cue(quote, words):
     start = quote.index(words)
-    return [{"start": start, "end": start + len(words)}]
+    return [{"start": start, "end": start + len(words), "sense": "firm"}]
 
 
 @pytest.mark.parametrize(

@@ -20,14 +20,17 @@ from tracker.commitments.bench_forms import AlikeForm, EndingForm, WordsForm
 from tracker.commitments.forms import TermsForm, terms_form
 from tracker.commitments.models import Commitment
 from tracker.commitments.permissions import BENCH_DECIDE
+from tracker.commitments.proposing import title_of
 from tracker.commitments.queries import commitments_in_segment
 from tracker.commitments.text import Ledger, blocks_of
 from tracker.commitments.views.base import bp, document_for_reader, ledger_of, reading_of
+from tracker.commitments.views.resembling import beside, link_all, links_form
 from tracker.commitments.views.terms import Offer, offer_for, parties_of, proposed_by, said_of, terms_of
 from tracker.core import clock
 from tracker.core.db import db
 from tracker.core.errors import NotFound
 from tracker.core.forms import choices
+from tracker.core.i18n import LANGUAGES
 from tracker.core.permissions import requires
 from tracker.documents import queries
 from tracker.documents.models import Document, Reading, Segment
@@ -93,12 +96,16 @@ def accept(code: str, ordinal: int) -> ResponseReturnValue:
     words = WordsForm(prefix="of")
     place = service.Place(work.document, work.reading, work.current, finding, words.words.data or "")
     make = service.accept_another if request.args.get("another") else service.accept
-    made: list[str] = []
+    near = beside(work.quote, work.reading.edition.language, work.document)
+    links, made = links_form(near), list[str]()
 
     def act() -> None:
-        made.append(make(place, terms_of(form, offer, said), by=current_user.person, at=clock.now()).reference)
+        by, at = current_user.person, clock.now()
+        pledge = make(place, terms_of(form, offer, said), by=by, at=at)
+        link_all(pledge, links, near, by=by, at=at)
+        made.append(pledge.reference)
 
-    if not form.wants_rows() and words.validate() and form.carries_out(act):
+    if not form.wants_rows() and words.validate() and links.validate() and form.carries_out(act):
         flash(_("%(reference)s is in the register.", reference=made[0]))
         return _to_next(code, ordinal)
     return _page(_work(code, ordinal), finding, form, _ending_form(work, blank=True))
@@ -220,6 +227,10 @@ def _terms_form(
     offer = offer_for(work.document, parties_of(work.document))
     heading = work.current.heading_path if work.current else None
     values = proposed_by(finding or {}, said, _nearest(heading, _areas_of(work.document, offer.areas)))
+    if work.reading.edition.language in LANGUAGES and finding:
+        shift = work.current.start if work.current else 0
+        cues = [{**cue, "start": cue["start"] - shift, "end": cue["end"] - shift} for cue in finding["cues"]]
+        values[f"title_{work.reading.edition.language}"] = title_of(work.quote, cues, finding.get("condition"))
     more = {"formdata": None} if blank else {}
     return terms_form(offer.choices(), **values, **more), offer, said
 
@@ -245,6 +256,7 @@ def _page(work: Work, finding: dict[str, Any] | None, form: TermsForm | None, no
         made = db.session.scalars(commitments_in_segment(work.current.id)).all()
     passages = db.session.scalars(queries.passages_of(work.reading.id)).all()
     undecided = [s for s in work.segments if s.id not in work.ledger.decisions]
+    near = beside(work.quote, work.reading.edition.language, work.document) if form else []
     page = render_template(
         "commitments/bench.html",
         work=work,
@@ -254,6 +266,8 @@ def _page(work: Work, finding: dict[str, Any] | None, form: TermsForm | None, no
         form=form,
         no=no,
         of=WordsForm(prefix="of"),
+        near=near,
+        links=links_form(near),
         made=made,
         undecided_count=len(undecided),
         nothing_found_count=len([s for s in undecided if s.id not in work.ledger.found]),
