@@ -89,12 +89,12 @@ def with_gaps(meetings: Iterable[Meeting]) -> list[Numbered]:
 def held_in_words(meeting: Meeting) -> str:
     """Return when, where and how a meeting was or will be held, as far as it is known; needs `places` loaded."""
     when, where = day(meeting.held_on, meeting.precision) or _("date not recorded"), named(meeting.places)
-    how = ""
+    told = _("%(day)s, %(place)s", day=when, place=where) if where else when
+    if meeting.form is MeetingForm.IN_PERSON:
+        return told
     if meeting.form is MeetingForm.IN_THE_MARGINS:
-        how = _("in the margins of %(occasion)s", occasion=meeting.margins_of)
-    elif meeting.form is not MeetingForm.IN_PERSON:
-        how = str(MEETING_FORMS[meeting.form])
-    return _joined([when, where, how])
+        return _("%(meeting)s, in the margins of %(occasion)s", meeting=told, occasion=meeting.margins_of)
+    return _("%(meeting)s, %(how)s", meeting=told, how=MEETING_FORMS[meeting.form])
 
 
 def as_tree(areas: Iterable[Area]) -> list[Placed]:
@@ -137,10 +137,6 @@ def _line(row: FrameworkPart, today: date) -> Line:
 def _place(line: Numbered) -> tuple[bool, int, date, int]:
     held_on = line.meeting.held_on if line.meeting else None
     return line.number is None, line.number or 0, held_on or date.max, line.meeting.id if line.meeting else 0
-
-
-def _joined(parts: Iterable[str]) -> str:
-    return ", ".join(part for part in parts if part)
 
 
 def meeting_named(meeting: Meeting) -> str:
