@@ -23,6 +23,7 @@ from tracker.frameworks.rules import span_of
 from tracker.register import overview, queries
 from tracker.register.names import USUAL, Kind, Names, Thing
 from tracker.register.pictures import years_of
+from tracker.register.views.activities import latest_in
 from tracker.register.views.base import bp, names_of, readable, switcher
 
 
@@ -45,6 +46,7 @@ def framework(code: str) -> ResponseReturnValue:
         may_set_up=current_user.may(FRAMEWORK_MANAGE, dialogue),
         people=names.of(Kind.PARTICIPANT),
         cycles=[(*row, STATUSES[row[0].status]) for row in db.session.execute(queries.cycles_in(key, language()))],
+        latest=latest_in(key),
         labels=labels,
         told=told,
         **_parts(key),

@@ -21,8 +21,8 @@ from tracker.cycles.labels import STATUSES
 from tracker.documents.labels import STANDINGS, language_name
 from tracker.register import queries, rules, words
 from tracker.register.names import USUAL, Kind, Names, Thing
+from tracker.register.views.activities import activities_of
 from tracker.register.views.base import bp, names_of, readable, switcher
-from tracker.register.views.pledge_activities import activities_of
 from tracker.register.views.pledge_relations import bound_and_answered, relations_of
 from tracker.register.views.pledge_terms import terms_of
 from tracker.sheets.labels import STATES

@@ -1,4 +1,4 @@
-"""What was done for a pledge, on its page."""
+"""What was done, on the page of a pledge and on the overview of a dialogue."""
 
 from typing import Any
 
@@ -20,17 +20,22 @@ def activities_of(pledge: Commitment) -> dict[str, Any]:
     found = db.session.execute(queries.serving(pledge.id, language())) if pledge.is_served else ()
     may_record = writes_for(current_user.grants, pledge.framework_id) != frozenset()
     return {
-        "activities": [
-            {
-                "url": url_for("activities.activity", code=row.code),
-                "title": row.title,
-                "language": row.title_language,
-                "kind": KINDS[row.kind],
-                "when": period_in_words(row.from_on, row.from_precision, row.to_on, row.to_precision),
-                "place": row.place,
-                "is_linked": row.is_linked,
-            }
-            for row in found
-        ],
+        "activities": [{**_brief(row), "is_linked": row.is_linked} for row in found],
         "record_url": url_for("activities.new", pledge=pledge.reference) if may_record else None,
+    }
+
+
+def latest_in(framework_id: int) -> list[dict[str, Any]]:
+    """Return what was done last in a dialogue."""
+    return [_brief(row) for row in db.session.execute(queries.latest_in(framework_id, language()))]
+
+
+def _brief(row: Any) -> dict[str, Any]:
+    return {
+        "url": url_for("activities.activity", code=row.code),
+        "title": row.title,
+        "language": row.title_language,
+        "kind": KINDS[row.kind],
+        "when": period_in_words(row.from_on, row.from_precision, row.to_on, row.to_precision),
+        "place": row.place,
     }
