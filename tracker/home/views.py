@@ -9,7 +9,8 @@ from flask_login import current_user
 
 from tracker.accounts.permissions import PERSON_MANAGE
 from tracker.assessments.permissions import SHEET_JUDGE
-from tracker.commitments.permissions import BENCH_DECIDE
+from tracker.commitments.consultations import waiting
+from tracker.commitments.permissions import BENCH_DECIDE, CONSULTATION_ANSWER
 from tracker.core import clock
 from tracker.core.db import db
 from tracker.core.i18n import language
@@ -39,6 +40,7 @@ def index() -> ResponseReturnValue:
         "home/index.html",
         frameworks=list(names.of(Kind.FRAMEWORK).values()),
         coordinator=_coordinator(cycles, names) if current_user.holds(SHEET_WRITE) else None,
+        codings=_codings(names) if current_user.holds(CONSULTATION_ANSWER) else [],
         reviewer=_within(cycles, SHEET_JUDGE) if current_user.holds(SHEET_JUDGE) else None,
         admin=_admin(cycles) if current_user.holds(BENCH_DECIDE) else None,
         has_role=bool(grants),
@@ -89,6 +91,20 @@ def _coordinator(cycles: list[dict[str, Any]], names: Names) -> list[dict[str, A
         for item in cycles
         for (cycle_id, participant_id), numbers in sorted(counts.items())
         if cycle_id == item["cycle"].id
+    ]
+
+
+def _codings(names: Names) -> list[dict[str, Any]]:
+    """Return the documents on whose coding the reader's answer is wished, each with how many pledges wait."""
+    found = db.session.execute(waiting(current_user.grants)).all()
+    return [
+        {
+            "document": consultation.document,
+            "answer_by": consultation.answer_by,
+            "participant": names.of(Kind.PARTICIPANT)[participant_id],
+            "count": count,
+        }
+        for consultation, participant_id, count in found
     ]
 
 

@@ -7,6 +7,7 @@ confirms it: from then on those who confirmed report, the others once they confi
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from tracker.accounts.models import Person
 from tracker.commitments import rules
@@ -40,11 +41,11 @@ class Answer:
 def open_consultation(document: Document, answer_by: date, *, by: Person | None, at: datetime) -> Consultation:
     """Ask the parties bound to look at the coding of the pledges of `document` by that day.
 
-    Raises `RuleBroken` when one is open already or the day is past.
+    The dialogue is loaded: a day is one in its zone. Raises `RuleBroken` when one is open already or the day is past.
     """
     if db.session.scalars(open_consultation_of(document.id)).first() is not None:
         raise RuleBroken(msg("A consultation on this document is open already."))
-    if answer_by < at.date():
+    if answer_by < at.astimezone(ZoneInfo(document.framework.timezone)).date():
         raise RuleBroken(msg("%(day)s is already past. Choose a day from today on.", day=answer_by))
     made = Consultation(
         framework_id=document.framework_id,
