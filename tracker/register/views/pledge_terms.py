@@ -9,8 +9,9 @@ from flask_login import current_user
 from tracker.commitments import acts, conditions, lookups
 from tracker.commitments.amounts import OTHER, totals_of
 from tracker.commitments.labels import AMOUNT_STAGES, UNITS
-from tracker.commitments.models import Amount, AssistanceRequest, Commitment, ConditionState, Obligation
-from tracker.commitments.permissions import COMMITMENT_AMOUNT, COMMITMENT_DEADLINE, COMMITMENT_OWNER
+from tracker.commitments.models import Amount, AssistanceRequest, Commitment, ConditionState, DeadlineBasis, Obligation
+from tracker.commitments.permissions import COMMITMENT_AMOUNT, COMMITMENT_DEADLINE, COMMITMENT_EDIT, COMMITMENT_OWNER
+from tracker.commitments.service.deadlines import OPEN_BASES
 from tracker.commitments.sides import Side, own_in
 from tracker.core.db import db
 from tracker.core.i18n import day, named
@@ -40,7 +41,7 @@ def terms_of(pledge: Commitment, bound: list[Obligation], names: Names) -> dict[
         "extensions": db.session.scalars(lookups.extensions_of(pledge.id)).all() if is_moved else [],
         "requested": _requested(pledge, names) if pledge.condition else [],
         "may_own": acts.may(acts.NAME_OWNER, pledge) and _may(COMMITMENT_OWNER, pledge, bound),
-        "may_move": acts.may(acts.MOVE_DEADLINE, pledge) and _may(COMMITMENT_DEADLINE, pledge, bound),
+        "may_move": acts.may(acts.MOVE_DEADLINE, pledge) and _may_move(pledge, bound),
         "may_report": acts.may(acts.REPORT_FIGURES, pledge) and _may(COMMITMENT_AMOUNT, pledge, bound),
     }
 
@@ -48,6 +49,14 @@ def terms_of(pledge: Commitment, bound: list[Obligation], names: Names) -> dict[
 def _may(permission: Permission, pledge: Commitment, bound: list[Obligation]) -> bool:
     """Answer whether the reader may act for any of the bound."""
     return any(current_user.may(permission, Side(pledge.framework_id, row.participant_id)) for row in bound)
+
+
+def _may_move(pledge: Commitment, bound: list[Obligation]) -> bool:
+    """Answer whether the reader may move the date: an admin what was promised, an owner its own."""
+    if current_user.may(COMMITMENT_EDIT, pledge):
+        return pledge.due_on is not None and pledge.due_basis not in OPEN_BASES
+    is_own = pledge.due_basis in (*OPEN_BASES, DeadlineBasis.SET_BY_OWNER)
+    return is_own and _may(COMMITMENT_DEADLINE, pledge, bound)
 
 
 def _much(value: Any, unit: str, *, is_about: bool) -> str:
