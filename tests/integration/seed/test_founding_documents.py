@@ -533,6 +533,14 @@ def test_what_the_plan_of_2006_and_the_later_texts_tell_as_done():
     }
     titles = {title for row in activities_of("CAJ") for title in told(row, ActivityTitle)}
     assert "Rehabilitation of the road between Bishkek and Osh" in titles
+    partners = sa.select(Participant.code, ActivityParticipant.part).join(ActivityParticipant.participant)
+    named = partners.where(Participant.code.in_(["World Bank", "ADB", "WCO", "ADRC"])).order_by(ActivityParticipant.id)
+    assert [(code, part.value) for code, part in db.session.execute(named)] == [
+        ("World Bank", "channel"),
+        ("ADRC", "host"),
+        ("ADB", "co_organiser"),
+        ("WCO", "co_organiser"),
+    ]
     # that figure answers the pledge of the declaration of 2004
     assert not any("800" in title for title in titles)
 
