@@ -3,7 +3,7 @@
 import enum
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime, time
 from typing import Any
 
 import sqlalchemy as sa
@@ -33,6 +33,7 @@ from tracker.core.i18n import LANGUAGES
 from tracker.participants.models import Institution, Post
 from tracker.register.names import Kind, Names
 from tracker.register.narrowing import Narrowing, day_in
+from tracker.register.quality import Lack, lacks
 
 Condition = sa.ColumnElement[bool]
 Conditions = list[Condition]
@@ -181,6 +182,11 @@ def _untranslated(values: Values, _scope: Scope) -> Condition:
     return _any(sa.not_(has_title.where(CommitmentTitle.language == language)) for language in known)
 
 
+def _lacks(values: Values, scope: Scope) -> Condition:
+    at = datetime.combine(scope.today, time(), UTC)
+    return _any(lacks(Lack(value), at) for value in values if value in set(Lack))
+
+
 _is_linked = sa.exists().where(
     sa.or_(CommitmentLink.commitment_id == Commitment.id, CommitmentLink.earlier_id == Commitment.id),
     CommitmentLink.ended_at.is_(None),
@@ -218,4 +224,5 @@ _MAKERS: dict[str, Callable[[Values, Scope], Condition]] = {
     "linked": _answered(_is_linked),
     "bilateral": _answered(Commitment.is_bilateral),
     "untranslated": _untranslated,
+    "lacks": _lacks,
 }

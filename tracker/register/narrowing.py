@@ -15,7 +15,7 @@ AXES = (
     *("due_from", "due_until", "due", "due_basis", "recurs"),
     *("conditional", "condition_kind", "condition_state"),
     *("owner", "owner_participant", "partner", "beneficiary", "bound"),
-    *("amount", "activity", "linked", "bilateral", "untranslated"),
+    *("amount", "activity", "linked", "bilateral", "untranslated", "lacks"),
 )
 # one value each: the first in the address
 SINGLE = frozenset({"q", "due_from", "due_until"})
@@ -63,6 +63,10 @@ class Narrowing:
         if name == "framework":
             left.pop("area", None)
         return Narrowing({key: values for key, values in left.items() if values})
+
+    def without_axis(self, name: str) -> "Narrowing":
+        """Return the same without an axis."""
+        return Narrowing({key: values for key, values in self.pairs() if key != name})
 
     def pairs(self) -> Iterable[tuple[str, tuple[str, ...]]]:
         """Return the axes asked for with their values."""

@@ -29,6 +29,7 @@ from tracker.participants.labels import EVENTS as PARTICIPANT_EVENTS
 from tracker.participants.labels import FIELDS as PARTICIPANT_FIELDS
 from tracker.participants.labels import FORMS
 from tracker.register.names import Thing
+from tracker.register.quality import Lack
 from tracker.register.rules import Told
 from tracker.sheets.labels import OBSTACLES, STATES
 from tracker.sheets.labels import STATUSES as SHEET_STATUSES
@@ -39,6 +40,23 @@ RETURNS = {
     Told.AWAITING: _l("return awaited"),
     Told.DRAFT: _l("being written"),
 }
+# what is lacking, and what to do about it
+LACKS = {
+    Lack.OWNER: (_l("No owner"), _l("Name the post that answers for it, so that somebody is asked.")),
+    Lack.AREA: (_l("No area"), _l("Put it under a pillar, or it stands under none in the report.")),
+    Lack.DATE: (_l("No date"), _l("It comes to an end, but nobody said when: its owner may set a day.")),
+    Lack.TITLE: (_l("Title not in all languages"), _l("Write the short title that is absent.")),
+    Lack.CONFIRMATION: (
+        _l("Known from a secondary source"),
+        _l("It stays outside all totals until the party bound confirms it."),
+    ),
+    Lack.ANSWER: (
+        _l("Coding not answered by a party"),
+        _l("It was put to the parties and the day has passed: a friendly word may help."),
+    ),
+    Lack.NEWS: (_l("Nothing heard for over a year"), _l("Neither its coding nor a return on it is recent.")),
+}
+
 EVENTS: dict[Any, Any] = {
     "person.created": _l("Person added"),
     "person.changed": _l("Person changed"),

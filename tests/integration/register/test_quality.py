@@ -97,6 +97,27 @@ def test_a_coding_is_unanswered_after_its_day_until_all_bound_have_answered(worl
         assert numbers()["answer"] == 1 - number
 
 
+def test_each_number_opens_the_list_it_counts(world, client_of):
+    make.make_commitment(world.document, (world.alphia,), area_id=None)
+    make.make_commitment(world.document, (world.alphia,), type=CommitmentType.STANDING)
+    make.make_commitment(world.document, (world.alphia,), life=Life.DRAFT)
+    client = client_of(world.admin)
+    page = client.get("/commitments/quality").get_data(as_text=True)
+    found = re.findall(r'<a href="(/commitments\?[^"]+)">(\d+)</a>', page)
+    assert found
+    for url, number in found:
+        listed = client.get(url.replace("&amp;", "&")).get_data(as_text=True)
+        assert len(re.findall(r'class="reference"', listed)) == int(number), url
+
+
+def test_whose_answer_is_awaited_is_not_told_to_coordinators(world, client_of):
+    make.make_commitment(world.document, (world.alphia,))
+    address = "/commitments?lacks=confirmation"
+    assert 'class="reference"' not in client_of(world.reviewer).get(address).get_data(as_text=True)
+    # to a coordinator the axis is not there: the list is as it was without it
+    assert 'class="reference"' in client_of(world.writer).get(address).get_data(as_text=True)
+
+
 def test_coordinators_do_not_see_the_board(world, client_of):
     assert client_of(world.writer).get("/commitments/quality").status_code == 403
     assert client_of(world.reviewer).get("/commitments/quality").status_code == 200

@@ -16,6 +16,7 @@ from tracker.register.columns import Column
 from tracker.register.conditions import Conditions
 from tracker.register.names import OWNING, USUAL, Kind, Names, Thing
 from tracker.register.narrowing import Arguments, Narrowing
+from tracker.register.permissions import REGISTER_QUALITY
 from tracker.register.views.base import names_of, readable
 
 
@@ -59,7 +60,11 @@ def asked(arguments: Arguments | None = None, *kinds: Kind) -> Asked:
     """Return what the address of this request, or other arguments, ask for, with the names a list needs and `kinds`."""
     arguments = arguments or request.args
     names = names_of(readable(), (*USUAL, *OWNING, *kinds))
-    return Asked(Narrowing.of(arguments), columns_of.chosen(arguments), names, clock.today())
+    narrowing = Narrowing.of(arguments)
+    if not current_user.holds(REGISTER_QUALITY):
+        # whose answer is awaited is for the chair's team to know
+        narrowing = narrowing.without_axis("lacks")
+    return Asked(narrowing, columns_of.chosen(arguments), names, clock.today())
 
 
 def editable() -> set[int] | None:

@@ -2,7 +2,6 @@
 
 from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import lazy_gettext as _l
 from flask_login import current_user
 
 from tracker.core import clock
@@ -13,23 +12,7 @@ from tracker.register.names import Kind
 from tracker.register.permissions import REGISTER_QUALITY
 from tracker.register.quality import Lack
 from tracker.register.views.base import bp, names_of, switcher
-
-# what is lacking, and what to do about it
-WORDS = {
-    Lack.OWNER: (_l("No owner"), _l("Name the post that answers for it, so that somebody is asked.")),
-    Lack.AREA: (_l("No area"), _l("Put it under a pillar, or it stands under none in the report.")),
-    Lack.DATE: (_l("No date"), _l("It comes to an end, but nobody said when: its owner may set a day.")),
-    Lack.TITLE: (_l("Title not in all languages"), _l("Write the short title that is absent.")),
-    Lack.CONFIRMATION: (
-        _l("Known from a secondary source"),
-        _l("It stays outside all totals until the party bound confirms it."),
-    ),
-    Lack.ANSWER: (
-        _l("Coding not answered by a party"),
-        _l("It was put to the parties and the day has passed: a friendly word may help."),
-    ),
-    Lack.NEWS: (_l("Nothing heard for over a year"), _l("Neither its coding nor a return on it is recent.")),
-}
+from tracker.register.words import LACKS
 
 
 @bp.get("/commitments/quality")
@@ -45,7 +28,7 @@ def quality() -> ResponseReturnValue:
         "register/quality.html",
         rows=[
             {
-                "words": WORDS[lack],
+                "words": LACKS[lack],
                 "number": number,
                 "url": url_for("register.commitments", lacks=lack.value, life=_life(lack), framework=code or None),
             }
