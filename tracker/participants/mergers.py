@@ -113,7 +113,9 @@ class Reference:
             return True
         if BEGINNING not in row:
             return other[self.end] is None
-        return rules.overlaps(Held(row[BEGINNING], row[self.end]), other[BEGINNING], other[self.end])
+        # a row that never held overlaps nothing, but its first day is part of a unique key
+        begin, end = other[BEGINNING], other[self.end]
+        return row[BEGINNING] == begin or rules.overlaps(Held(row[BEGINNING], row[self.end]), begin, end)
 
     def _would_refer_to_itself(self, row: Row, into: int) -> bool:
         """Answer whether another column of the row points to `into`: nobody is a member of itself."""

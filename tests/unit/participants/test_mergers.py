@@ -35,6 +35,7 @@ DECIDED = {
     "role_grant.participant_id": DATED,
     "sheet.participant_id": STAYS,
 }
+FIRST = datetime(2019, 1, 1, tzinfo=UTC)
 EARLY, NOW = datetime(2020, 1, 1, tzinfo=UTC), datetime(2026, 3, 2, tzinfo=UTC)
 
 
@@ -83,7 +84,8 @@ def obligation(key: int, who: int, pledge: int = 7, until: datetime | None = Non
         (obligation(1, 1), [obligation(2, 2, pledge=8)], Fate.MOVES),
         (obligation(1, 1), [obligation(2, 2)], Fate.ENDS),  # both are bound by it now
         (obligation(1, 1, until=NOW), [obligation(2, 2)], Fate.STAYS),  # that is history
-        (obligation(1, 1), [obligation(2, 2, until=EARLY)], Fate.MOVES),  # the other one never was
+        (obligation(1, 1, until=EARLY), [obligation(2, 2, until=EARLY)], Fate.STAYS),  # a key cannot be there twice
+        (obligation(1, 1), [{**obligation(2, 2, until=FIRST), "valid_from": FIRST}], Fate.MOVES),  # it never was
         (obligation(1, 1), [obligation(2, 2, until=NOW)], Fate.CLASHES),  # nobody may be unbound by a merger
     ],
 )
