@@ -23,7 +23,8 @@ def with_grants() -> list[sa.orm.interfaces.ORMOption]:
 
 def session_by_digest(digest: str, now: datetime) -> sa.Select[SignInSession]:
     """Select the session in force at `now` with that digest, with its person and grants."""
-    grants = joinedload(SignInSession.person).selectinload(Person.grants)
+    # joined, not selected after it: each page of the program begins with this statement
+    grants = joinedload(SignInSession.person).joinedload(Person.grants)
     return (
         sa.select(SignInSession)
         .join(SignInSession.person)
