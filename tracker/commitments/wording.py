@@ -7,7 +7,8 @@ Pieces = list[tuple[str, bool]]
 
 # written without blanks between words: compared sign by sign
 UNSPACED = frozenset({"ja", "zh"})
-TOKEN = re.compile(r"\s+|\w+|[^\w\s]")
+# a word or sign with the blanks before it, so that words in a row stay together
+TOKEN = re.compile(r"\s*(?:\w+|[^\w\s])|\s+")
 # longer texts are shown without marks: comparing them would cost more than it tells
 LONGEST = 4000  # code points
 
@@ -20,7 +21,7 @@ def compared(earlier: str, later: str, languages: tuple[str, str]) -> tuple[Piec
     if languages[0] != languages[1] or max(len(earlier), len(later)) > LONGEST:
         return [(earlier, False)], [(later, False)]
     was, now = (_tokens(text, languages[0]) for text in (earlier, later))
-    folded = ([token.casefold() for token in tokens] for tokens in (was, now))
+    folded = ([token.strip().casefold() for token in tokens] for tokens in (was, now))
     left: Pieces = []
     right: Pieces = []
     for change, a, b, c, d in SequenceMatcher(None, *folded, autojunk=False).get_opcodes():
@@ -34,12 +35,13 @@ def _tokens(text: str, language: str) -> list[str]:
 
 
 def _joined(pieces: Pieces) -> Pieces:
-    """Return `pieces` without empty ones; blanks alone are no difference, and do not part one from the next."""
+    """Return `pieces` without empty ones; the blanks before a difference are none themselves."""
     found: Pieces = []
     for text, is_alone in pieces:
-        alone = is_alone and bool(text.strip())
-        if text and found and found[-1][1] == alone:
-            found[-1] = (found[-1][0] + text, alone)
-        elif text:
-            found.append((text, alone))
+        words = text.lstrip() if is_alone else text
+        for piece, alone in ((text[: len(text) - len(words)], False), (words, is_alone)):
+            if piece and found and found[-1][1] == alone:
+                found[-1] = (found[-1][0] + piece, alone)
+            elif piece:
+                found.append((piece, alone))
     return found

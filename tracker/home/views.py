@@ -40,7 +40,7 @@ def index() -> ResponseReturnValue:
         "home/index.html",
         frameworks=list(names.of(Kind.FRAMEWORK).values()),
         coordinator=_coordinator(cycles, names) if current_user.holds(SHEET_WRITE) else None,
-        codings=_codings(names) if current_user.holds(CONSULTATION_ANSWER) else [],
+        codings=_codings(names) if current_user.holds(CONSULTATION_ANSWER) else None,
         reviewer=_within(cycles, SHEET_JUDGE) if current_user.holds(SHEET_JUDGE) else None,
         admin=_admin(cycles) if current_user.holds(BENCH_DECIDE) else None,
         has_role=bool(grants),

@@ -104,7 +104,7 @@ def coding(code: str) -> ResponseReturnValue:
     if form.carries_out(lambda: _answer(document, who, form)):
         number = len(form.seen)
         flash(ngettext("Your answer on %(num)d pledge is kept.", "Your answer on %(num)d pledges is kept.", number))
-        return redirect(request.url, 303)
+        return redirect(_address(code, who, after=request.args.get("after")), 303)
     after = request.args.get("after", "")
     rows = db.session.execute(queries.own_pledges(document.framework_id, who.id, document.id, after=after)).all()
     shown = rows[: queries.PAGE]
@@ -116,7 +116,8 @@ def coding(code: str) -> ResponseReturnValue:
         rows=[_coded(pledge, given) for pledge, given in shown],
         consultation=db.session.scalars(queries.open_consultation_of(document.id)).first(),
         older=_address(code, who, after=shown[-1][0].position) if len(rows) > len(shown) else None,
-        ticked=set(form.pledges.data or ()) | _only(shown),
+        all=_address(code, who, all="yes", **({"after": after} if after else {})),
+        ticked=set(form.pledges.data or ()) | _asked_for(shown),
         labels=labels,
     )
     return page, 422 if form.is_submitted() else 200
@@ -208,10 +209,10 @@ def _address(code: str, who: Participant, **more: Any) -> str:
     return url_for(".coding", code=code, **{"as": who.code, **more})
 
 
-def _only(rows: Sequence[Any]) -> set[str]:
-    """Return the box of the pledge that the reader came for."""
-    wanted = request.args.get("only")
-    return {f"{pledge.id}.{pledge.version}" for pledge, _given in rows if pledge.reference == wanted}
+def _asked_for(rows: Sequence[Any]) -> set[str]:
+    """Return the boxes of the pledge that the reader came for, or of all."""
+    wanted, is_all = request.args.get("only"), "all" in request.args
+    return {f"{pledge.id}.{pledge.version}" for pledge, _given in rows if is_all or pledge.reference == wanted}
 
 
 def _participants(keys: Iterable[int]) -> dict[int, Participant]:
