@@ -10,6 +10,7 @@ from tracker.candidates.detection.finding import Finding
 from tracker.candidates.detection.groups import resolved_of
 from tracker.candidates.detection.headings import headings_of, is_repeated
 from tracker.candidates.detection.language import Document, Pledge, Span, language_of
+from tracker.candidates.detection.names import seats_in
 from tracker.documents.reading import Passage, Segment, passages_of, segments_of
 
 
@@ -30,9 +31,12 @@ def detect(
     told more of them than the text does; without them it is cut here. Raises `UnknownLanguageError` without a lexicon.
     """
     reads = language_of(language)
-    laid = laid_in_rows(text, lexicon_of(language))
+    lexicon = lexicon_of(language)
+    laid = laid_in_rows(text, lexicon)
     passages, segments = _cut(laid.text, language) if laid.rows or cut is None else cut
-    document = Document(laid.text, language, passages, segments, date, tuple(parties), names or {})
+    document = Document(
+        laid.text, language, passages, segments, date, tuple(parties), seats_in(text, lexicon) | dict(names or {})
+    )
     reader = reads.reader_of(document)
     found = [(segment, pledge) for segment in segments for pledge in reader.read(segment)]
     told = [pledge for _, pledge in found]

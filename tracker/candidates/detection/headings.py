@@ -23,6 +23,16 @@ def headings_of(document: Document) -> Iterator[Segment]:
             yield Segment(-1, begin, end, passage.ordinal, passage.heading_path, None)
 
 
+def plans_in(document: Document, words: re.Pattern[str]) -> frozenset[int]:
+    """Return the ordinals of the headings and titles that fit `words`: behind them acts are listed, as in an annex."""
+    kinds = (PassageKind.HEADING, PassageKind.FURNITURE)
+    return frozenset(
+        one.ordinal
+        for one in document.passages
+        if one.kind in kinds and words.match(" ".join(document.text[one.start : one.end].split()))
+    )
+
+
 def is_repeated(document: Document, pledge: Pledge, others: list[Pledge]) -> bool:
     """Tell whether the text under a heading says in other words what the heading undertakes.
 

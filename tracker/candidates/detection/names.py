@@ -10,10 +10,12 @@ from functools import cache
 
 from babel import Locale
 
-from tracker.candidates.detection.cues import lexicon_of
+from tracker.candidates.detection.cues import Lexicon, lexicon_of
 
 # a word that may begin a name; the halves of "Japan-GUAM" are two
 CAPITALISED = re.compile(r"(?<![\w’'])(?:[A-ZÀ-Þ\u0100-\u024F][\w.’']*|countries|states|nations)")
+# organisation -> the country of its seat
+HOMES = {"EU": "BE"}
 # territories of CLDR that are no countries, or whose code means something else here (CA: see `PLAIN`)
 NO_COUNTRY = frozenset({"EU", "EZ", "UN", "QO", "ZZ", "XA", "XB"})
 
@@ -144,6 +146,22 @@ def names_in(text: str, index: Index) -> list[Hit]:
                 free = hit.end
                 break
     return hits
+
+
+def seats_in(text: str, lexicon: Lexicon) -> dict[str, list[str]]:
+    """Return organisation -> the cities that speak for it in `text`: Brussels for the EU, where no Belgium is named."""
+    found = {}
+    for code, cities in lexicon.table("countries", "seats").items():
+        forms = [code, *lexicon.table("actors", "organisations")[code]]
+        home = HOMES.get(code)
+        named = Locale.parse(lexicon.language).territories[home][:-1] if home else None
+        if (
+            any(city in text for city in cities)
+            and any(form in text for form in forms)
+            and not (named and named in text)
+        ):
+            found[code] = list(cities)
+    return found
 
 
 def in_small_letters(words: str, index: Index) -> str:

@@ -9,6 +9,7 @@ from tracker.candidates.detection.cues import Lexicon
 from tracker.candidates.detection.due import MONTHS
 from tracker.candidates.detection.english.mentions import Mention, codes_of
 from tracker.candidates.detection.groups import ALL
+from tracker.candidates.detection.headings import plans_in
 from tracker.candidates.detection.language import Document
 from tracker.candidates.detection.names import Index, names_in
 from tracker.documents.reading import Passage, PassageKind
@@ -19,6 +20,7 @@ DAY_FIRST = (
 MONTH_FIRST = (
     r"(?P<month>[A-Z][a-z]{2,8})\.?\s+(?P<day>\d{1,2})(?:\s*[-–]\s*(?P<to>\d{1,2}))?,?\s+(?P<year>(?:19|20)\d\d)"
 )
+NATIONAL = ("country", "adjective")
 
 
 @dataclass
@@ -26,7 +28,8 @@ class Context:
     """What is known while a document is read from top to bottom.
 
     `parties` are the actors its title names, `people` surnames with their country, `last` the actors the last
-    sentence of this passage was about, `words` its words, `lead` those a line with a colon has put before what follows.
+    sentence of this passage was about, `words` its words, `lead` those a line with a colon has put before what follows;
+    `plans` are the headings behind which acts are listed.
     """
 
     day: date | None
@@ -40,12 +43,14 @@ class Context:
     passage: int = -1
     words: frozenset[str] = frozenset()
     headings: frozenset[int] = frozenset()
+    plans: frozenset[int] = frozenset()
 
     def enter(self, passage: int) -> None:
         """Go on to `passage`. A new one forgets who was spoken of, but for a single country; a heading, the lead-in."""
         if passage != self.passage:
             if not self.headings.isdisjoint(range(self.passage + 1, passage)):
                 self.lead = []
+            self.is_plan = self.is_plan or not self.plans.isdisjoint(range(self.passage + 1, passage))
             self.passage = passage
             self.singular = self.last if len(self.last) == 1 else self.singular
             self.last = []
@@ -84,6 +89,7 @@ def context_of(document: Document, index: Index, lexicon: Lexicon) -> Context:
         _speaker_of(titles, index, lexicon),
         any(re.search(lexicon.table("verbs", "plan"), title) for title in titles),
         headings=frozenset(one.ordinal for one in passages if one.kind is PassageKind.HEADING),
+        plans=plans_in(document, lexicon.words("grammar", "plan_heading")),
     )
 
 
@@ -136,14 +142,13 @@ def _parties_of(titles: list[str], index: Index) -> list[str]:
 
 
 def _speaker_of(titles: list[str], index: Index, lexicon: Lexicon) -> str | None:
-    """Return the country whose official gives the speech, None when the text is no speech of one country."""
+    """Return the country whose official gives the speech or whose own acts are listed; None where there is not one."""
+    if any(lexicon.words("actors", "own_acts").search(title) for title in titles):
+        named = dict.fromkeys(hit.code for title in titles for hit in names_in(title, index) if hit.kind in NATIONAL)
+        return next(iter(named)) if len(named) == 1 else None
     for title in titles:
         found = lexicon.words("actors", "speech").search(title)
-        hits = (
-            [hit for hit in names_in(title[found.end() :], index) if hit.kind in ("country", "adjective")]
-            if found
-            else []
-        )
+        hits = [hit for hit in names_in(title[found.end() :], index) if hit.kind in NATIONAL] if found else []
         if found and hits and "oint " not in title[: found.end()]:
             return hits[0].code
     return None

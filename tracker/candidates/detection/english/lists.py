@@ -80,10 +80,12 @@ class ListReader:
         acts = self._lexicon.table("verbs", "acts")
         gerund = context.is_plan and verb.endswith("ing") and (verb[:-3] in acts or verb[:-3] + "e" in acts)
         noun = context.is_plan and self._lexicon.words("grammar", "act_noun").match(sentence)
-        if not noun and (topic or not (verb in acts or gerund)):
+        sum_first = context.is_plan and self._lexicon.words("grammar", "sum_first").match(sentence)
+        if not (noun or sum_first) and (topic or not (verb in acts or gerund)):
             return Item()
         shade = shade_of(verb + " " + rest, 0, len(sentence), Strength.FIRM, self._lexicon)
-        return Item(hangs=True, actors=context.lead or context.parties or [ALL], shade=shade, rule="act of a plan")
+        owner = [context.speaker] if context.speaker else [ALL]
+        return Item(hangs=True, actors=context.lead or context.parties or owner, shade=shade, rule="act of a plan")
 
     def _is_title(self, segment: Segment, sentence: str) -> bool:
         """Tell whether an item is but the title of what follows it: a few words before a whole sentence."""

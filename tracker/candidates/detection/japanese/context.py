@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from tracker.candidates.detection.groups import ALL
+from tracker.candidates.detection.headings import plans_in
 from tracker.candidates.detection.japanese.due import year_of
 from tracker.candidates.detection.japanese.line import NARROW, line_of
 from tracker.candidates.detection.japanese.mentions import Actor, Namer
@@ -26,7 +27,7 @@ class Context:
 
     `parties` are the actors its title names, `people` names of persons with their country, `offices` the countries
     whose office is meant where it stands alone; `last` whom the last sentence of this passage was about, `pair` the two
-    that one of its sentences was about.
+    that one of its sentences was about; `plans` the headings behind which acts are listed.
     """
 
     namer: Namer
@@ -41,10 +42,12 @@ class Context:
     lead: list[str] = field(default_factory=list)
     pair: list[str] = field(default_factory=list)
     passage: int = -1
+    plans: frozenset[int] = frozenset()
 
     def enter(self, passage: int) -> None:
         """Go on to `passage`; a new one forgets who was spoken of, but for a single country."""
         if passage != self.passage:
+            self.is_plan = self.is_plan or not self.plans.isdisjoint(range(self.passage + 1, passage))
             self.passage, self.last, self.pair = passage, [], []
 
     def remember(self, actors: list[str]) -> None:
@@ -108,6 +111,7 @@ def context_of(document: Document, namer: Namer) -> Context:
     context = Context(namer, document.day or _day_of(document, narrow), _parties_of(titles, namer), {}, {})
     _note_people(document, context)
     context.speaker = _speaker_of(titles, context)
+    context.plans = plans_in(document, namer.lexicon.words("actors", "plan_heading"))
     context.is_plan = any(namer.lexicon.words("actors", "plan").search(title) for title in titles)
     return context
 
@@ -180,8 +184,11 @@ def _note_people(document: Document, context: Context) -> None:
 
 
 def _speaker_of(titles: list[str], context: Context) -> str | None:
-    """Return the country whose official gives the speech, None when the text is no speech of one country."""
+    """Return the country whose official gives the speech or whose own acts are listed; None where there is not one."""
     words = context.namer.lexicon.words
+    if any(words("actors", "own_acts").search(title) for title in titles):
+        named = dict.fromkeys(code for title in titles for code in context.namer.codes_in(title))
+        return next(iter(named)) if len(named) == 1 else None
     for title in titles:
         if not words("actors", "speech").search(title) or words("actors", "joint_speech").search(title):
             continue

@@ -69,7 +69,9 @@ class ListReader:
             )
         if not (listed and self._context.is_plan and segment.lead_in is None) or not is_act(body, self._lexicon):
             return None
-        actors = self._named(words, body) or self._context.lead or self._context.parties or [ALL]
+        owner = [self._context.speaker] if self._context.speaker else [ALL]
+        named = self._named(words, body, owner if self._context.speaker else None)
+        actors = named or self._context.lead or self._context.parties or owner
         return Item(actors, shade_of(body, Strength.FIRM, self._lexicon), "act of a plan", 0, len(body))
 
     def _named(self, words: str, body: str, over: list[str] | None = None) -> list[str]:

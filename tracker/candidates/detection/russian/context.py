@@ -6,6 +6,7 @@ from datetime import date
 
 from tracker.candidates.detection.cues import Lexicon
 from tracker.candidates.detection.groups import ALL
+from tracker.candidates.detection.headings import plans_in
 from tracker.candidates.detection.language import Document
 from tracker.candidates.detection.russian.due import month_of
 from tracker.candidates.detection.russian.mentions import Mention, codes_of, mentions_in
@@ -27,7 +28,8 @@ class Context:
 
     `parties` are the actors its title names, `people` stems of surnames with their country, `last` the actors the last
     sentence of this passage was about, `lead` those a line with a colon has put before what follows, `singular` the
-    country spoken of last; `treaty`, `plan`, `reports` (news of what others do) say of what kind the document is.
+    country spoken of last; `treaty`, `plan`, `reports` (news of what others do) say of what kind the document is;
+    `plans` are the headings behind which acts are listed.
     """
 
     day: date | None
@@ -40,10 +42,17 @@ class Context:
     lead: list[str] = field(default_factory=list)
     singular: list[str] = field(default_factory=list)
     passage: int = -1
+    plans: frozenset[int] = frozenset()
+    headings: frozenset[int] = frozenset()
 
     def enter(self, passage: int) -> None:
         """Go on to `passage`; a new one forgets who was spoken of, but for a single country."""
         if passage != self.passage:
+            between = range(self.passage + 1, passage)
+            if not self.plans.isdisjoint(between):
+                self.plan = self.treaty = True
+            if not self.headings.isdisjoint(between):
+                self.lead = []
             self.passage = passage
             self.last = []
 
@@ -77,6 +86,8 @@ def context_of(document: Document, index: Index, lexicon: Lexicon) -> Context:
         _is_entitled(head, "treaty", lexicon),
         _is_entitled(head, "plan", lexicon),
         not lexicon.words("grammar", "of_all").search(head),
+        plans=plans_in(document, lexicon.words("grammar", "plan_heading")),
+        headings=frozenset(one.ordinal for one in document.passages if one.kind is PassageKind.HEADING),
     )
 
 

@@ -32,7 +32,6 @@ class RussianReader:
         self.lexicon: Lexicon = lexicon_of("ru")
         self.index: Index = index_of(document.names)
         self.context: Context = context_of(document, self.index, self.lexicon)
-        self.setting = Setting(self.context.treaty)
         self.lists = ListReader(document, self.lexicon)
 
     def read(self, segment: Segment) -> Iterable[Pledge]:
@@ -42,7 +41,7 @@ class RussianReader:
             return []
         self.context.enter(segment.passage)
         mentions = mentions_in(sentence, self.lexicon, self.index, self.context.people)
-        undertakings = undertakings_in(sentence, mentions, self.lexicon, self.setting)
+        undertakings = undertakings_in(sentence, mentions, self.lexicon, Setting(self.context.treaty))
         actors = all_actors_of(sentence, undertakings, mentions, self.context, self.lexicon)
         subject = sentence_subject(sentence, mentions, self.context, self.lexicon)
         item = self.lists.read(
@@ -74,7 +73,7 @@ class RussianReader:
         mentions = mentions_in(sentence, self.lexicon, self.index, {})
         found = [
             one
-            for one in undertakings_in(sentence, mentions, self.lexicon, self.setting)
+            for one in undertakings_in(sentence, mentions, self.lexicon, Setting(self.context.treaty))
             if one.subject.kind == "agent" and one.subject.codes not in ([], [ALL])
         ]
         if not found:
