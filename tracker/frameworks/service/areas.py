@@ -12,13 +12,14 @@ from tracker.core.messages import msg
 from tracker.frameworks import events, queries, rules
 from tracker.frameworks.models import Area, AreaMapping, AreaName, Framework
 from tracker.frameworks.rules import AreaTerms, Ending
-from tracker.frameworks.service.changes import Changes, changed, check_code_free, end, record_change, reworded
+from tracker.frameworks.service.changes import Changes, changed, check_code_free, end, hold, record_change, reworded
 
 
 def add_area(framework: Framework, code: str, terms: AreaTerms, *, by: Any, at: datetime) -> Area:
     """Record an area; it comes last among those beside it."""
     rules.check_not_ended(framework)
     check_code_free(Area, framework.id, code)
+    hold(framework.id)
     known = db.session.scalars(queries.areas_of(framework.id)).all()
     rules.check_area(terms, None, {})
     position = max((area.position for area in known), default=0) + 1
@@ -34,6 +35,7 @@ def edit_area(area: Area, terms: AreaTerms, seen: int | None, *, by: Any, at: da
     """Change the names of an area, what is above it and its heading as printed; needs `names` loaded."""
     check_version(area, seen)
     rules.check_not_ended(area)
+    hold(area.framework_id)
     known = {row.id: row for row in db.session.scalars(queries.areas_of(area.framework_id))}
     rules.check_area(terms, area, known)
     record_change(events.AREA_CHANGED, area, _set_area(area, terms), by=by, at=at)
@@ -41,6 +43,7 @@ def edit_area(area: Area, terms: AreaTerms, seen: int | None, *, by: Any, at: da
 
 def move_area(area: Area, *, up: bool, by: Any, at: datetime) -> None:
     """Move an area one place up or down among those beside it."""
+    hold(area.framework_id)
     known = db.session.scalars(queries.areas_of(area.framework_id)).all()
     beside = [row for row in known if row.parent_id == area.parent_id]
     order = rules.moved([row.id for row in beside], area.id, up=up)

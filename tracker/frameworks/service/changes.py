@@ -14,8 +14,16 @@ from tracker.core.errors import RuleBroken
 from tracker.core.journal import Event
 from tracker.core.messages import msg
 from tracker.frameworks import rules
+from tracker.frameworks.models import Framework
 
 Changes = dict[str, Any]
+
+
+def hold(framework_id: int) -> None:
+    """Let acts whose rules look at other rows of a dialogue follow one another; for this unit of work."""
+    # rows may still be added that point to the dialogue: only its own row is held
+    held = sa.select(Framework.id).where(Framework.id == framework_id).with_for_update(key_share=True)
+    db.session.execute(held)
 
 
 def changed(row: Any, **values: Any) -> Changes:

@@ -10,7 +10,7 @@ from tracker.core.messages import msg
 from tracker.frameworks import events, queries, rules
 from tracker.frameworks.models import Body, BodyName, Framework, Meeting, MeetingPlace
 from tracker.frameworks.rules import BodyTerms, Ending, MeetingTerms
-from tracker.frameworks.service.changes import Changes, changed, check_code_free, end, record_change, reworded
+from tracker.frameworks.service.changes import Changes, changed, check_code_free, end, hold, record_change, reworded
 
 
 def add_body(framework: Framework, code: str, terms: BodyTerms, *, by: Any, at: datetime) -> Body:
@@ -69,6 +69,7 @@ def end_meeting(meeting: Meeting, ending: Ending, seen: int | None, *, by: Any, 
 
 
 def _check(body: Body, terms: MeetingTerms, own: Meeting | None) -> None:
+    hold(body.framework_id)
     meetings = db.session.scalars(queries.meetings_of(body.framework_id))
     others = [meeting for meeting in meetings if meeting.body_id == body.id and meeting is not own]
     rules.check_meeting(terms, others, clock.today())

@@ -8,7 +8,7 @@ from tracker.core.db import check_version, db
 from tracker.frameworks import events, queries, rules
 from tracker.frameworks.models import Framework, FrameworkPartner
 from tracker.frameworks.rules import PartnerTerms
-from tracker.frameworks.service.changes import Changes, changed, record_change, told
+from tracker.frameworks.service.changes import Changes, changed, hold, record_change, told
 from tracker.participants.models import Participant
 
 
@@ -42,6 +42,7 @@ def remove_partner(row: FrameworkPartner, reason: str, *, by: Any, at: datetime)
 
 
 def _check(row: FrameworkPartner, terms: PartnerTerms) -> None:
+    hold(row.framework_id)
     known = db.session.scalars(queries.partners_of(row.framework_id))
     rules.check_partner(terms, [p for p in known if p.participant is row.participant and p is not row])
 

@@ -11,7 +11,7 @@ from tracker.core.messages import msg
 from tracker.frameworks import events, queries, rules
 from tracker.frameworks.models import Framework, FrameworkPart, PartInDialogue
 from tracker.frameworks.rules import PartTerms
-from tracker.frameworks.service.changes import Changes, changed, record_change, told
+from tracker.frameworks.service.changes import Changes, changed, hold, record_change, told
 from tracker.participants.models import Participant
 
 
@@ -21,6 +21,7 @@ def add_part(
     """Let `participant` take part in a dialogue for a time; one who is new to it comes last in the protocol order."""
     rules.check_not_ended(framework)
     rules.check_takes_part(participant)
+    hold(framework.id)
     known = db.session.scalars(queries.all_parts_in(framework.id)).all()
     _check(terms, participant.id, known)
     own = [row.protocol_order for row in known if row.participant_id == participant.id]
@@ -40,6 +41,7 @@ def add_part(
 def edit_part(row: FrameworkPart, terms: PartTerms, seen: int | None, *, by: Any, at: datetime) -> None:
     """Change the time of a part, its source and whether its participant reports; a last day ends it."""
     check_version(row, seen)
+    hold(row.framework_id)
     known = db.session.scalars(queries.all_parts_in(row.framework_id))
     _check(terms, row.participant_id, [other for other in known if other.id != row.id])
     record_change(events.PART_CHANGED, row, _set(row, terms), by=by, at=at)
@@ -54,6 +56,7 @@ def remove_part(row: FrameworkPart, reason: str, *, by: Any, at: datetime) -> No
 
 def move_participant(framework: Framework, participant_id: int, *, up: bool, by: Any, at: datetime) -> None:
     """Move a participant one place up or down in the protocol order, with all its parts."""
+    hold(framework.id)
     rows = db.session.scalars(queries.all_parts_in(framework.id)).all()
     order = list(dict.fromkeys(row.participant_id for row in rows))
     if participant_id not in order:
