@@ -243,7 +243,6 @@ def check_mergeable(kept: Commitment, others: Sequence[Commitment]) -> None:
     if not others:
         raise RuleBroken(msg("Choose at least one pledge to be merged into this one."))
     for other in others:
-        check_in_force(other)
         if other.id == kept.id or other.framework_id != kept.framework_id:
             raise RuleBroken(msg("Only other pledges of the same dialogue can be merged into this one."))
 

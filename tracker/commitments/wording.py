@@ -21,10 +21,10 @@ def compared(earlier: str, later: str, languages: tuple[str, str]) -> tuple[Piec
     if languages[0] != languages[1] or max(len(earlier), len(later)) > LONGEST:
         return [(earlier, False)], [(later, False)]
     was, now = (_tokens(text, languages[0]) for text in (earlier, later))
-    folded = ([token.strip().casefold() for token in tokens] for tokens in (was, now))
+    before, after = ([token.strip().casefold() for token in tokens] for tokens in (was, now))
     left: Pieces = []
     right: Pieces = []
-    for change, a, b, c, d in SequenceMatcher(None, *folded, autojunk=False).get_opcodes():
+    for change, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
         left.append(("".join(was[a:b]), change != "equal"))
         right.append(("".join(now[c:d]), change != "equal"))
     return _joined(left), _joined(right)

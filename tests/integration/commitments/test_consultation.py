@@ -111,7 +111,7 @@ def test_what_a_party_says_is_read_by_all_in_its_own_words(world, pledges, clien
     answer(client_of(world.neighbour), pledges[0], answer=kind, words="堤防の話です。", language="ja")
     page = client_of(world.coordinator).get("/commitments/XD26-1-01")
     assert sentence in words_of(page)
-    assert '<blockquote class="remark" lang="ja">堤防の話です。</blockquote>' in page.get_data(as_text=True)
+    assert 'lang="ja">堤防の話です。</blockquote>' in page.get_data(as_text=True)
     assert "The coding has no legal effect" in words_of(page)
 
 

@@ -248,6 +248,19 @@ def test_the_whole_leaves_the_cycle_and_its_parts_wait_for_the_next(world, clien
     assert [(row.commitment_id, row.is_included) for row in make.rows_of(CycleScope)] == [(bundle.id, False)]
 
 
+def test_a_part_is_edited_with_the_condition_of_the_whole_though_its_own_words_do_not_hold_it(world, client, bundle):
+    client.post("/commitments/XD26-1-01/split", data=parts(*TWO))
+    page = client.get("/commitments/XD26-1-02/edit").get_data(as_text=True)
+    version = re.search(r'name="version" type="hidden" value="(\d+)"', page).group(1)
+    terms = {"title_en": "A canal", "type": "deliverable", "strength": "firm", "bound": "named", "area": "1"}
+    terms |= {"condition": "if requested", "condition_kind": "on_request", "due_basis": "none", "recurs": ""}
+    sent = {**terms, "version": version, "party_XA": "reports", "party_XB": ""}
+    assert client.post("/commitments/XD26-1-02/edit", data=sent).status_code == 303
+    # words that neither sentence holds are refused as ever
+    sent |= {"condition": "if it rains", "version": int(version) + 1}
+    assert client.post("/commitments/XD26-1-02/edit", data=sent).status_code == 422
+
+
 def test_both_pages_tell_of_the_split(world, client, bundle):
     client.post("/commitments/XD26-1-01/split", data=parts(*TWO))
     assert "split; one part is XD26-1-02 Part 1" in words_of(client.get("/commitments/XD26-1-01"))

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from tracker.accounts.models import Person
-from tracker.commitments import rules
+from tracker.commitments import acts, rules
 from tracker.commitments.consultations import open_consultation_of, was_confirmed_by_another
 from tracker.commitments.events import (
     CODING_ANSWERED,
@@ -85,7 +85,7 @@ def answer_coding(
     if not pledges:
         raise RuleBroken(msg("Choose at least one pledge."))
     for pledge in pledges:
-        rules.check_in_force(pledge)
+        acts.check(acts.ANSWER, pledge)
         rules.check_bound(pledge, participant)
     consultations = {
         key: db.session.scalars(open_consultation_of(key)).first() for key in {row.document_id for row in pledges}

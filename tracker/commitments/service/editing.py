@@ -30,7 +30,8 @@ def edit_commitment(
     """
     check_version(commitment, version_seen)
     acts.check(acts.EDIT, commitment)
-    check_terms(terms, commitment.source.quote)
+    # the condition of a split pledge may stand in the words of the whole: what is kept was checked when it was coded
+    check_terms(terms, f"{commitment.source.quote}\n{commitment.condition or ''}")
     # a state that acts have brought about stays while the condition is of the same kind
     keeps_state = bool(terms.condition) and terms.condition_kind is commitment.condition_kind
     columns = columns_of(terms) | ({"condition_state": commitment.condition_state} if keeps_state else {})

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from tracker.accounts.models import Person
-from tracker.commitments import rules
+from tracker.commitments import acts, rules
 from tracker.commitments.events import COMMITMENT_ENDED, COMMITMENT_MERGED, COMMITMENT_SPLIT
 from tracker.commitments.models import (
     Amount,
@@ -84,7 +84,7 @@ def replace_commitment(
     at: datetime,
 ) -> None:
     """End a pledge because `replacing` stands in its place, and link the two. Raises as `end_commitment`."""
-    rules.check_in_force(replacing)
+    acts.check(acts.END, replacing)
     end_commitment(commitment, End(Life.SUPERSEDED, end.reason, end.decision), version_seen=version_seen, by=by, at=at)
     link(replacing, commitment, LinkKind.REPLACES, None, by=by, at=at)
 
@@ -106,7 +106,7 @@ def split_commitment(
     not stand in the sentence.
     """
     check_version(commitment, version_seen)
-    rules.check_in_force(commitment)
+    acts.check(acts.END, commitment)
     rules.check_parts(commitment, parts)
     made = [
         enter(_part_of(commitment, part, at), part.titles, by=by, at=at, split_of=commitment.reference)
@@ -128,7 +128,8 @@ def merge_commitments(
     another dialogue, or none is chosen.
     """
     check_version(kept, version_seen)
-    rules.check_in_force(kept)
+    for one in (kept, *others):
+        acts.check(acts.END, one)
     rules.check_mergeable(kept, others)
     for other in others:
         _end(other, End(Life.SUPERSEDED, reason), COMMITMENT_MERGED, by, at, into=kept.reference)
@@ -136,7 +137,7 @@ def merge_commitments(
 
 
 def _end(commitment: Commitment, end: End, event: Event, by: Person | None, at: datetime, **changes: Any) -> None:
-    rules.check_in_force(commitment)
+    acts.check(acts.END, commitment)
     rules.check_end(end.life, end.reason)
     was = commitment.life
     commitment.life, commitment.ended_on, commitment.end_reason = end.life, at.date(), end.reason.strip()

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from tracker.accounts.models import Person
-from tracker.commitments import relations, rules
+from tracker.commitments import acts, relations, rules
 from tracker.commitments.events import COMMITMENT_LINKED, LINK_ENDED
 from tracker.commitments.models import Commitment, CommitmentLink, LinkKind
 from tracker.core import journal
@@ -17,6 +17,7 @@ def link(
 
     Raises `RuleBroken` when it is the same pledge, the two are linked so already, or the other way round.
     """
+    acts.check(acts.LINK, commitment)
     present = db.session.scalars(relations.link_between(commitment.id, earlier.id)).all()
     rules.check_link(commitment, earlier, kind, present)
     made = next((row for row in present if (row.commitment_id, row.kind) == (commitment.id, kind)), None)

@@ -6,7 +6,7 @@ from datetime import datetime
 from tracker.accounts.models import Person
 from tracker.candidates import service as candidates
 from tracker.candidates.models import Ending, SegmentDecision
-from tracker.commitments import queries, rules
+from tracker.commitments import acts, queries
 from tracker.commitments.events import COMMITMENT_WITHDRAWN
 from tracker.commitments.models import Commitment, Life
 from tracker.commitments.service.versions import keep_version
@@ -24,7 +24,7 @@ def undo(decision: SegmentDecision, *, by: Person, at: datetime) -> Sequence[Com
         return []
     made = db.session.scalars(queries.commitments_in_segment(decision.segment_id)).all()
     for commitment in made:
-        rules.check_in_force(commitment)
+        acts.check(acts.UNDO, commitment)
     for commitment in made:
         _withdraw(commitment, by=by, at=at)
     return made

@@ -11,7 +11,7 @@ from flask_login import current_user
 from sqlalchemy.orm import selectinload
 
 from tracker.candidates.models import SegmentDecision
-from tracker.commitments import labels, relations
+from tracker.commitments import acts, labels, relations
 from tracker.commitments.models import Commitment, Life
 from tracker.commitments.permissions import BENCH_DECIDE, COMMITMENT_EDIT, COMMITMENT_READ, DOCUMENT_READ
 from tracker.commitments.queries import commitment_by_reference
@@ -135,7 +135,7 @@ def _found(text: str, commitment: Commitment) -> list[Commitment]:
     if not text:
         return []
     wanted = relations.choosable(text, {commitment.framework_id}, but=commitment.id)
-    return list(db.session.scalars(wanted.where(Commitment.life.in_({Life.ACTIVE, Life.DRAFT}))))
+    return list(db.session.scalars(wanted.where(Commitment.life.in_(acts.END.lives))))
 
 
 def _first(commitment: Commitment, bound: list[tuple[str, str]]) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_login import current_user
 
-from tracker.commitments import labels
+from tracker.commitments import acts, labels
 from tracker.commitments.consultations import bound_and_answers
 from tracker.commitments.models import (
     CodingAnswer,
@@ -19,7 +19,6 @@ from tracker.commitments.models import (
 )
 from tracker.commitments.permissions import COMMITMENT_EDIT, CONSULTATION_ANSWER
 from tracker.commitments.relations import links_of
-from tracker.commitments.rules import OPEN
 from tracker.commitments.wording import Pieces, compared
 from tracker.core.db import db
 from tracker.core.i18n import day, named
@@ -84,7 +83,8 @@ def relations_of(pledge: Commitment, bound: Sequence[Answered], people: dict[int
     return {
         "links": [_linked(link, pledge, may_edit) for link in links],
         "said": [_said(item.latest, people, pledge) for item in bound if item.latest],
-        "may_relate": may_edit and pledge.life in OPEN,
+        "may_link": may_edit and acts.may(acts.LINK, pledge),
+        "may_end": may_edit and acts.may(acts.END, pledge),
         "answers_for": _own(pledge, (item.obligation.participant_id for item in bound), people),
         "held_back": [named(people[item.obligation.participant_id].names) for item in _held_back(bound)],
     }
@@ -138,7 +138,7 @@ def _said(given: ConsultationAnswer, people: dict[int, Thing], pledge: Commitmen
 
 def _own(pledge: Commitment, bound: Iterable[int], people: dict[int, Thing]) -> list[Thing]:
     """Return those bound for which the reader may answer."""
-    if pledge.life not in OPEN:
+    if not acts.may(acts.ANSWER, pledge):
         return []
     own = {
         grant.participant_id
