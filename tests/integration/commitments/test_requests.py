@@ -1,6 +1,7 @@
 """Requests: two sides acknowledge, confidential ones are theirs alone, and what is invoked is asked for at once."""
 
 from datetime import date, timedelta
+from types import SimpleNamespace
 
 import pytest
 import sqlalchemy as sa
@@ -15,6 +16,7 @@ from tests.factories import (
     make_scope,
     rows_of,
 )
+from tests.together import at_once
 from tracker.commitments.models import (
     AssistanceRequest,
     Beneficiary,
@@ -26,7 +28,9 @@ from tracker.commitments.models import (
     Life,
     TriggerBasis,
 )
+from tracker.commitments.queries import commitment_by_reference
 from tracker.commitments.service import keep_version
+from tracker.commitments.service import requests as log
 from tracker.core import clock
 from tracker.core.db import db
 from tracker.core.journal import JournalEntry
@@ -276,3 +280,21 @@ def test_the_log_asks_the_same_however_long_it_is(of, pledge, statements):
     for _number in range(4):
         record(of("asker"))
     assert asked() == few
+
+
+def test_of_two_sides_that_acknowledge_at_once_the_later_sees_the_earlier(app, of, people):
+    record(of("admin"))
+    (request,) = rows_of(AssistanceRequest)
+    request_id, by = request.id, SimpleNamespace(id=people["admin"].id)
+
+    def acknowledging(*, asker):
+        def act():
+            found = commitment_by_reference("XD26-1-01", None)
+            commitment, row = db.session.scalars(found).one(), db.session.get_one(AssistanceRequest, request_id)
+            log.acknowledge_request(commitment, row, asker=asker, by=by, at=THEN)
+
+        return act
+
+    assert at_once(app, acknowledging(asker=True), acknowledging(asker=False)) == [None, None]
+    assert state() is ConditionState.TRIGGERED
+    assert len(rows_of(ConditionTrigger)) == 1

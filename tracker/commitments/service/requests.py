@@ -33,6 +33,9 @@ from tracker.core.errors import RuleBroken
 from tracker.core.messages import msg
 from tracker.frameworks.models import Precision
 
+# what acts change of a request
+_MOVING = ("asker_acknowledged_at", "bound_acknowledged_at", "withdrawn_at")
+
 
 @dataclass(frozen=True)
 class Asked:
@@ -109,6 +112,7 @@ def acknowledge_request(
     `source` says where the acknowledgement can be read, where an admin records it.
     """
     acts.check(acts.ACKNOWLEDGE_REQUEST, commitment)
+    _hold(request)
     conditions.check_standing(request)
     if (request.asker_acknowledged_at if asker else request.bound_acknowledged_at) is not None:
         raise RuleBroken(msg("This side has acknowledged the request already."))
@@ -139,6 +143,7 @@ def withdraw_request(
 ) -> None:
     """Withdraw a request; it stays in the log. What it brought about is no longer there."""
     acts.check(acts.RECORD_REQUEST, commitment)
+    _hold(request)
     conditions.check_standing(request)
     if not reason.strip():
         raise RuleBroken(msg("Say why the request is withdrawn."))
@@ -188,6 +193,11 @@ def _bring_about(
     reference = commitment.reference
     if changes or not request or not request.is_confidential:
         journal.record(CONDITION_CHANGED, commitment, by=by, at=at, reference=reference, **changes, **told)
+
+
+def _hold(request: AssistanceRequest) -> None:
+    """Take `request` for this unit of work: of two sides that acknowledge at once the later sees the earlier."""
+    db.session.refresh(request, _MOVING, with_for_update=True)
 
 
 def _others_count(commitment: Commitment, but: AssistanceRequest) -> bool:
