@@ -42,6 +42,7 @@ from tracker.documents.models import (
     Reading,
     Segment,
 )
+from tracker.documents.reading import passages_of, segments_of
 from tracker.documents.service import keep_blocks
 from tracker.frameworks.models import (
     Area,
@@ -211,7 +212,8 @@ def make_document(
     )
     reading = Reading(edition=_kept(edition), reader="text-1", text=text, read_at=THEN)
     _kept(reading)
-    keep_blocks(reading, "en")
+    passages = passages_of(text)
+    keep_blocks(reading, passages, segments_of(text, passages))
     db.session.commit()
     return document
 

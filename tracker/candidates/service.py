@@ -1,8 +1,10 @@
 """Finding pledges in a reading, and deciding about its segments one by one."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date, datetime
+from typing import Any
 
 from tracker.accounts.models import Person
 from tracker.candidates import queries
@@ -13,29 +15,87 @@ from tracker.core import journal
 from tracker.core.db import db
 from tracker.core.errors import RuleBroken
 from tracker.core.messages import msg
+from tracker.documents import reading as text
+from tracker.documents.arriving import Outcome
 from tracker.documents.models import Reading, Segment
-from tracker.documents.queries import segments_of
+from tracker.documents.queries import passages_of, segments_of
+from tracker.documents.reading import Progress, Stage, read
+from tracker.documents.service import Received
 from tracker.participants.groups import names_by_code
+
+# a text's passages and segments
+Cut = tuple[Sequence[text.Passage], Sequence[text.Segment]]
 
 
 def find_candidates(
     reading: Reading, language: str, *, adopted_on: date | None, parties: Sequence[str], at: datetime
 ) -> list[Candidate]:
     """Look for pledges in `reading` and keep what was found; an empty list where the language is not read yet."""
+    cut = _cut_of(reading)
+    return keep_findings(reading, findings_in(reading.text, cut, language, day=adopted_on, parties=parties), at=at)
+
+
+def findings_in(
+    words: str, cut: Cut, language: str, *, day: date | None, parties: Sequence[str]
+) -> list[dict[str, Any]]:
+    """Return the pledges found in a text that is `cut` into passages and segments, as JSON can hold them.
+
+    Each has "segment" (its ordinal), "start", "end" and "finding", the keys of `detection.Finding` without text and
+    offsets. Empty where the language is not read yet. What goes over more than one segment is left to the reader.
+    """
     if language not in languages():
         return []
-    segments = db.session.scalars(segments_of(reading.id)).all()
+    _passages, segments = cut
+    begins = [segment.start for segment in segments]
     found = []
-    for finding in detect(reading.text, language=language, date=adopted_on, parties=parties, names=names_by_code()):
-        segment = next((s for s in segments if s.start <= finding.start and finding.end <= s.end), None)
-        if segment is None:
-            continue  # over more than one segment: left to the reader
-        kept = {key: value for key, value in asdict(finding).items() if key not in ("text", "start", "end")}
-        found.append(
-            Candidate(segment_id=segment.id, start=finding.start, end=finding.end, finding=_plain(kept), found_at=at)
+    for finding in detect(words, language=language, date=day, parties=parties, names=names_by_code(), cut=cut):
+        place = bisect_right(begins, finding.start) - 1
+        if place >= 0 and finding.end <= segments[place].end:
+            kept = {key: value for key, value in asdict(finding).items() if key not in ("text", "start", "end")}
+            found.append({"segment": place, "start": finding.start, "end": finding.end, "finding": _plain(kept)})
+    return found
+
+
+def outcome_of(
+    received: Received, *, day: date | None, parties: Sequence[str], told: Progress = lambda stage, done, whole: None
+) -> Outcome:
+    """Return what is read and found in what was `received`; raises `ReadingError` where it cannot be read."""
+    got = read(
+        received.data,
+        file_name=received.file_name,
+        language=received.language,
+        encoding=received.encoding,
+        told=told,
+    )
+    told(Stage.PLEDGES, 0, 1)
+    cut = got.passages, got.segments
+    return Outcome(got, findings_in(got.text, cut, got.language, day=day, parties=parties))
+
+
+def keep_findings(reading: Reading, findings: Sequence[dict[str, Any]], *, at: datetime) -> list[Candidate]:
+    """Keep what `findings_in` found in the text of `reading`."""
+    keys = {segment.ordinal: segment.id for segment in db.session.scalars(segments_of(reading.id))}
+    found = [
+        Candidate(
+            segment_id=keys[one["segment"]], **{key: one[key] for key in ("start", "end", "finding")}, found_at=at
         )
+        for one in findings
+    ]
     db.session.add_all(found)
     return found
+
+
+def _cut_of(reading: Reading) -> Cut:
+    """Return the passages and segments of `reading` as they were kept."""
+    passages = db.session.scalars(passages_of(reading.id)).all()
+    ordinals = {one.id: one.ordinal for one in passages}
+    return (
+        [text.Passage(one.ordinal, one.kind, one.start, one.end, one.heading_path, one.number) for one in passages],
+        [
+            text.Segment(one.ordinal, one.start, one.end, ordinals[one.passage_id], one.heading_path, one.lead_in)
+            for one in db.session.scalars(segments_of(reading.id))
+        ],
+    )
 
 
 def decide(

@@ -8,4 +8,16 @@ DOCUMENT_DESCRIBED = Event("document.described")  # taken in without a file
 DOCUMENT_CHANGED = Event("document.changed")
 DOCUMENT_TOLD = Event("document.told")  # which sentences of another text tell of it
 
-EVENTS = (DOCUMENT_ADDED, DOCUMENT_DESCRIBED, DOCUMENT_CHANGED, DOCUMENT_TOLD)
+DOCUMENT_REMOVED = Event("document.removed")  # a wrong upload, of which nothing was decided
+ARRIVAL_RECEIVED = Event("arrival.received")
+ARRIVAL_PUT_AWAY = Event("arrival.put_away")
+
+EVENTS = (
+    DOCUMENT_ADDED,
+    DOCUMENT_DESCRIBED,
+    DOCUMENT_CHANGED,
+    DOCUMENT_TOLD,
+    DOCUMENT_REMOVED,
+    ARRIVAL_RECEIVED,
+    ARRIVAL_PUT_AWAY,
+)

@@ -4,6 +4,7 @@ from flask_babel import lazy_gettext as _l
 
 from tracker.core.names import Standing
 from tracker.documents.models import DocumentKind, PartInDocument
+from tracker.documents.reading import FileKind, Stage
 
 KINDS = {
     DocumentKind.ACTION_PLAN: _l("action plan"),
@@ -38,6 +39,30 @@ LANGUAGE_NAMES = {
     "tk": _l("Turkmen"),
     "uz": _l("Uzbek"),
     "fr": _l("French"),
+    "de": _l("German"),
+    "es": _l("Spanish"),
+    "tr": _l("Turkish"),
+    "az": _l("Azerbaijani"),
+    "hy": _l("Armenian"),
+    "ka": _l("Georgian"),
+    "uk": _l("Ukrainian"),
+    "ar": _l("Arabic"),
+    "zh": _l("Chinese"),
+    "ko": _l("Korean"),
+}
+
+
+FILE_KINDS = {
+    FileKind.TEXT: _l("plain text"),
+    FileKind.HTML: _l("web page"),
+    FileKind.DOCX: _l("Word file (DOCX)"),
+    FileKind.PDF: _l("PDF"),
+}
+STAGES = {
+    Stage.OPENING: _l("The file is opened."),
+    Stage.PAGES: _l("Its pages are read."),
+    Stage.PASSAGES: _l("The text is cut into passages and sentences."),
+    Stage.PLEDGES: _l("Pledges are looked for."),
 }
 
 

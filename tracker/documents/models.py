@@ -131,7 +131,8 @@ class Reading(Base):
     reader: Mapped[str] = mapped_column(sa.String(32))  # name and version of what read it: "text-1"
     text: Mapped[str] = deferred(mapped_column(sa.Text))
     pages: Mapped[int | None]
-    notes: Mapped[list[dict[str, Any]] | None]  # messages about the reading, as data
+    # messages about the reading, as data
+    notes: Mapped[list[dict[str, Any]] | None] = mapped_column(sa.JSON(none_as_null=True))
     read_at: Mapped[datetime]
     edition: Mapped[Edition] = relationship(lazy="raise_on_sql")
 
@@ -151,7 +152,7 @@ class Passage(Base):
     start: Mapped[int]
     end: Mapped[int]
     # where it stands on paper: {"page", "box": [left, bottom, right, top] in points}, one a page and column
-    places: Mapped[list[dict[str, Any]] | None]
+    places: Mapped[list[dict[str, Any]] | None] = mapped_column(sa.JSON(none_as_null=True))
 
 
 class Segment(Base):
@@ -212,7 +213,8 @@ class Arrival(Base):
     stage: Mapped[Stage] = mapped_column(default=Stage.OPENING)
     done: Mapped[int] = mapped_column(default=0)
     whole: Mapped[int] = mapped_column(default=1)
-    failure: Mapped[dict[str, Any] | None]  # a message as data
-    outcome: Mapped[dict[str, Any] | None] = deferred(mapped_column())  # what was read and found, as data
+    failure: Mapped[dict[str, Any] | None] = mapped_column(sa.JSON(none_as_null=True))  # a message as data
+    # what was read and found, as data
+    outcome: Mapped[dict[str, Any] | None] = deferred(mapped_column(sa.JSON(none_as_null=True)))
     framework: Mapped[Framework] = relationship(lazy="raise_on_sql")
     received_by: Mapped[Person] = relationship(lazy="raise_on_sql")

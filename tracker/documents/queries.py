@@ -1,14 +1,18 @@
 """Selections of documents, their readings, passages and segments."""
 
 from collections.abc import Iterable
+from datetime import datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import joinedload, selectinload, undefer
 
-from tracker.documents.models import Document, DocumentParty, Edition, KnownThrough, Passage, Reading, Segment
+from tracker.documents.models import Arrival, Document, DocumentParty, Edition, KnownThrough, Passage, Reading, Segment
 from tracker.frameworks.models import Body, Framework, Meeting
 from tracker.participants.models import Participant
+
+# after which a reading that tells nothing of itself is free again: whoever had it in hand died
+LEASE = timedelta(minutes=2)
 
 
 def documents_of(framework_ids: set[int] | None) -> sa.Select[Document]:
@@ -63,6 +67,37 @@ def same_text(framework_id: int, sha256: str) -> sa.Select[str]:
         .join(Edition, Edition.document_id == Document.id)
         .where(Document.framework_id == framework_id, Edition.sha256 == sha256)
     )
+
+
+def is_unread(at: datetime) -> tuple[sa.ColumnElement[bool], ...]:
+    """Return what makes an arrival free to be read at `at`: neither read nor told, and in nobody's hands."""
+    free = sa.or_(Arrival.tried_at.is_(None), Arrival.tried_at < at - LEASE)
+    return Arrival.failure.is_(None), Arrival.outcome.is_(None), free
+
+
+def to_be_read(at: datetime) -> sa.Select[int]:
+    """Select the keys of the arrivals that are free to be read at `at`, the oldest first."""
+    return sa.select(Arrival.id).where(*is_unread(at)).order_by(Arrival.id)
+
+
+def arrivals_of(framework_ids: set[int] | None) -> sa.Select[Arrival]:
+    """Select what was handed in to those dialogues (None: to all) and is not taken in, the latest first."""
+    chosen = sa.select(Arrival).options(
+        joinedload(Arrival.framework).selectinload(Framework.names), joinedload(Arrival.received_by)
+    )
+    chosen = chosen.order_by(Arrival.id.desc())
+    return chosen if framework_ids is None else chosen.where(Arrival.framework_id.in_(framework_ids))
+
+
+def arrival_by_key(key: int, framework_ids: set[int] | None) -> sa.Select[Arrival]:
+    """Select one arrival, if it is of those dialogues, with what was read."""
+    return arrivals_of(framework_ids).where(Arrival.id == key).options(undefer(Arrival.outcome))
+
+
+def same_arrival(framework_id: int, sha256: str, code: str) -> sa.Select[str]:
+    """Select the codes of arrivals with the same bytes in a dialogue, or with that code in any."""
+    same = sa.and_(Arrival.framework_id == framework_id, Arrival.sha256 == sha256)
+    return sa.select(Arrival.code).where(sa.or_(same, Arrival.code == code))
 
 
 def code_of(reading_id: int) -> sa.Select[str]:

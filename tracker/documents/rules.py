@@ -6,10 +6,13 @@ from collections.abc import Collection, Mapping
 from tracker.core.errors import RuleBroken
 from tracker.core.messages import msg
 from tracker.documents.models import PartInDocument
+from tracker.documents.reading import FileKind, kind_of
 from tracker.participants.models import Participant
 
 # the beginning of the reference of each of its pledges, and its address: "CAJ06"
 CODE = re.compile(r"[A-Z][A-Z0-9]{1,11}\Z")
+# bytes that are read within a second
+AT_ONCE = 100_000
 
 
 def check_code(code: str) -> None:
@@ -38,6 +41,14 @@ def check_size(data: bytes, limit: int, *, is_pasted: bool) -> None:
     raise RuleBroken(
         msg("The file is larger than %(n)s MB. Take out pictures, or split it into parts, and try again.", n=megabytes)
     )
+
+
+def is_read_at_once(data: bytes) -> bool:
+    """Tell whether `data` is read while the person waits: a small text or web page.
+
+    Raises `ReadingError` for what is no file of a kind that is read.
+    """
+    return kind_of(data) in (FileKind.TEXT, FileKind.HTML) and len(data) <= AT_ONCE
 
 
 def check_titles(titles: Mapping[str, str]) -> None:

@@ -11,11 +11,12 @@ from tracker.accounts.models import Person
 from tracker.core import journal
 from tracker.core.db import db
 from tracker.core.errors import RuleBroken
-from tracker.core.messages import msg
+from tracker.core.messages import msg, packed
 from tracker.core.names import Standing
 from tracker.documents import queries, rules
 from tracker.documents.events import DOCUMENT_ADDED
 from tracker.documents.models import (
+    PATH_LENGTH,
     Document,
     DocumentKind,
     DocumentParty,
@@ -27,11 +28,14 @@ from tracker.documents.models import (
     Reading,
     Segment,
 )
-from tracker.documents.reading import decode, passages_of, segments_of
+from tracker.documents.reading import Passage as Cut
+from tracker.documents.reading import Read, read
+from tracker.documents.reading import Segment as Sentence
 from tracker.frameworks.models import Framework, Meeting, Precision
 from tracker.participants.models import Participant
 
-READER = "text-1"
+# changes when the same bytes are read or cut otherwise; the kind of the file stands before it
+READER = "1"
 
 
 @dataclass(frozen=True)
@@ -53,42 +57,54 @@ class Particulars:
 
 @dataclass(frozen=True)
 class Received:
-    """A text as it came: bytes of a file, or of what was pasted (no name)."""
+    """A text as it came: bytes of a file, or of what was pasted (no name).
+
+    `language` and `encoding` are as a person said, None as the text itself tells.
+    """
 
     data: bytes
-    language: str
+    language: str | None
     standing: Standing
     file_name: str | None = None
+    encoding: str | None = None
 
 
 def add_document(
-    framework: Framework, particulars: Particulars, received: Received, *, by: Person | None, at: datetime
+    framework: Framework,
+    particulars: Particulars,
+    received: Received,
+    *,
+    got: Read | None = None,
+    by: Person | None,
+    at: datetime,
 ) -> Reading:
     """Take a document in and return the reading of its text, cut into passages and segments.
 
-    Raises `RuleBroken` when the code is taken or unfit or the same bytes are already here, and `ReadingError` when
-    the bytes are no readable text; nothing is stored then.
+    `got` is what was read of it; without that it is read here. Raises `RuleBroken` when the code is taken or unfit or
+    the same bytes are already here, and `ReadingError` when they cannot be read; nothing is stored then.
     """
     rules.check_code(particulars.code)
-    _check_new(framework, particulars.code, received.data)
-    text = decode(received.data)
+    check_new(framework, particulars.code, received.data)
+    if got is None:
+        got = read(received.data, file_name=received.file_name, language=received.language, encoding=received.encoding)
     document = _document(framework, particulars, at)
     db.session.add(document)
     db.session.flush()
-    reading = _read(document, received, text, by=by, at=at)
+    reading = _keep(document, received, got, by=by, at=at)
     journal.record(
         DOCUMENT_ADDED,
         document,
         by=by,
         at=at,
         code=document.code,
-        language=received.language,
+        language=got.language,
         sha256=hashlib.sha256(received.data).hexdigest(),
     )
     return reading
 
 
-def _check_new(framework: Framework, code: str, data: bytes) -> None:
+def check_new(framework: Framework, code: str, data: bytes) -> None:
+    """Raise `RuleBroken` when `code` is taken, or the same bytes are already a document of this dialogue."""
     if db.session.scalar(sa.select(Document.id).where(Document.code == code)):
         raise RuleBroken(msg("There is already a document with the code %(code)s. Choose another code.", code=code))
     twin = db.session.scalar(queries.same_text(framework.id, hashlib.sha256(data).hexdigest()))
@@ -114,35 +130,44 @@ def _document(framework: Framework, particulars: Particulars, at: datetime) -> D
     )
 
 
-def _read(document: Document, received: Received, text: str, *, by: Person | None, at: datetime) -> Reading:
+def _keep(document: Document, received: Received, got: Read, *, by: Person | None, at: datetime) -> Reading:
     edition = Edition(
         document_id=document.id,
-        language=received.language,
+        language=got.language,
         standing=received.standing,
         file_name=received.file_name,
+        encoding=got.encoding,
         sha256=hashlib.sha256(received.data).hexdigest(),
         original=received.data,
         received_at=at,
         received_by_id=by.id if by else None,
     )
-    reading = Reading(edition=edition, reader=READER, text=text, read_at=at)
+    reading = Reading(
+        edition=edition,
+        reader=f"{got.kind.value}-{READER}",
+        text=got.text,
+        pages=got.pages,
+        notes=[packed(note) for note in got.notes],
+        read_at=at,
+    )
     db.session.add(reading)
     db.session.flush()
-    keep_blocks(reading, received.language)
+    keep_blocks(reading, got.passages, got.segments)
     return reading
 
 
-def keep_blocks(reading: Reading, language: str) -> None:
-    """Cut the text of `reading`, which is in the session, into passages and segments."""
-    passages = passages_of(reading.text, language)
+def keep_blocks(reading: Reading, passages: Sequence[Cut], segments: Sequence[Sentence]) -> None:
+    """Keep the passages and segments of `reading`, which is in the session."""
     rows = [
         Passage(
             reading_id=reading.id,
             ordinal=passage.ordinal,
             kind=passage.kind,
-            heading_path=passage.heading_path,
+            heading_path=_short(passage.heading_path),
+            number=_short(passage.number),
             start=passage.start,
             end=passage.end,
+            places=[{"page": place.page, "box": list(place.box)} for place in passage.places] or None,
         )
         for passage in passages
     ]
@@ -154,10 +179,16 @@ def keep_blocks(reading: Reading, language: str) -> None:
             reading_id=reading.id,
             passage_id=keys[segment.passage],
             ordinal=segment.ordinal,
-            heading_path=segment.heading_path,
+            heading_path=_short(segment.heading_path),
+            lead_in=segment.lead_in,
             start=segment.start,
             end=segment.end,
         )
-        for segment in segments_of(reading.text, passages, language)
+        for segment in segments
     )
     db.session.flush()
+
+
+def _short(path: str | None) -> str | None:
+    """Return a numbering as the tables hold it; of one that no text ever had, the beginning."""
+    return path[:PATH_LENGTH] if path else None

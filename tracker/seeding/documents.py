@@ -67,7 +67,7 @@ def _seed_text(
     reading = documents.add_document(framework, particulars, received, by=None, at=at)
     parties = [who.code for who, part in particulars.parties if part is PartInDocument.PARTY]
     day = particulars.adopted_on or particulars.posted_on
-    found = candidates.find_candidates(reading, received.language, adopted_on=day, parties=parties, at=at)
+    found = candidates.find_candidates(reading, reading.edition.language, adopted_on=day, parties=parties, at=at)
     db.session.flush()
     by_segment: dict[int, list[dict[str, Any]]] = defaultdict(list)
     for candidate in found:

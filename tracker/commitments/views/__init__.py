@@ -1,6 +1,7 @@
 """The pages about documents, the bench, the editing of pledges, their links and the consultation on their coding."""
 
 from tracker.commitments.views import (
+    arriving,
     bench,
     by_hand,
     consulting,
@@ -18,6 +19,7 @@ from tracker.commitments.views import (
 from tracker.commitments.views.base import bp
 
 __all__ = [
+    "arriving",
     "bench",
     "bp",
     "by_hand",

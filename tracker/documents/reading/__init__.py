@@ -8,6 +8,8 @@ alike.
 
 from tracker.documents.reading.decoding import ENCODINGS, decode
 from tracker.documents.reading.errors import ReadingError
+from tracker.documents.reading.filetype import kind_of
+from tracker.documents.reading.languages import language_in
 from tracker.documents.reading.passages import passages_of
 from tracker.documents.reading.reader import read
 from tracker.documents.reading.segments import segments_of
@@ -25,6 +27,8 @@ __all__ = [
     "Segment",
     "Stage",
     "decode",
+    "kind_of",
+    "language_in",
     "passages_of",
     "read",
     "segments_of",

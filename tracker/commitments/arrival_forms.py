@@ -1,0 +1,104 @@
+"""What an admin types when a document arrives: the file and what it is, how it was read, and why one is removed."""
+
+from collections.abc import Sequence
+
+from flask_babel import lazy_gettext as _l
+from flask_wtf.file import FileField
+from wtforms import Field, SelectField, StringField, TextAreaField
+from wtforms.validators import InputRequired, Length, Optional, ValidationError
+
+from tracker.core.errors import RuleBroken
+from tracker.core.fields import Checkboxes, DayField
+from tracker.core.forms import Printable, TrackerForm, choices, choices_of, stripped
+from tracker.core.i18n import LANGUAGES, translated
+from tracker.documents import rules
+from tracker.documents.labels import KINDS, LANGUAGE_NAMES, STANDINGS
+from tracker.documents.reading import ENCODINGS
+
+LINE = [Length(max=200, message=_l("This may have 200 characters at most.")), Printable()]
+
+
+class DocumentForm(TrackerForm):
+    """A document to be taken in: a file or a pasted text, and what is known of it."""
+
+    framework = SelectField(_l("Dialogue"), coerce=int)
+    file = FileField(_l("File (PDF, DOCX, web page or text; 10 MB at most)"))
+    pasted = TextAreaField(_l("Or paste the text here (1 MB at most)"))
+    language = SelectField(
+        _l("Language of this text"), choices=choices([("", _l("as the text tells")), *LANGUAGE_NAMES.items()])
+    )
+    standing = SelectField(_l("What this text is"), choices=choices_of(STANDINGS, STANDINGS))
+    code = StringField(
+        _l("Code, the beginning of each reference"),
+        [InputRequired(_l("Give the document a short code, as in CAJ06.")), Printable()],
+        filters=[stripped],
+    )
+    kind = SelectField(_l("Kind"), choices=choices_of(KINDS, KINDS))
+    title_en = StringField(_l("Title in English"), LINE, filters=[stripped])
+    title_ja = StringField(_l("Title in Japanese"), LINE, filters=[stripped])
+    title_ru = StringField(_l("Title in Russian"), LINE, filters=[stripped])
+    adopted_on = DayField(_l("Adopted on"), [Optional()])
+    authentic = Checkboxes(_l("Equally authentic languages"), choices=choices(LANGUAGES.items()))
+    parties = Checkboxes(_l("Parties to the document"))
+
+    def __init__(self, frameworks: Sequence[tuple[int, str]], participants: Sequence[tuple[str, str]]) -> None:
+        super().__init__()
+        self.framework.choices = choices(frameworks)
+        self.parties.choices = choices(participants)
+
+    def validate_pasted(self, field: Field) -> None:
+        """Refuse a file and a text at once, and neither."""
+        if bool(self.file.data) == bool((field.data or "").strip()):
+            raise ValidationError(_l("Choose a file or paste the text: one of the two."))
+
+    def validate_code(self, field: Field) -> None:
+        """Refuse what cannot stand at the beginning of references."""
+        try:
+            rules.check_code(field.data)
+        except RuleBroken as broken:
+            raise ValidationError(translated(broken)) from None
+
+    def validate_title_en(self, _field: Field) -> None:
+        """Refuse a document without a title in any language."""
+        if not self.titles:
+            raise ValidationError(_l("Give the document a title in at least one language."))
+
+    def validate_parties(self, field: Field) -> None:
+        """Refuse a document whose pledges could bind nobody."""
+        if not field.data:
+            raise ValidationError(_l("Tick who adopted it: without a party its pledges would bind nobody."))
+
+    @property
+    def titles(self) -> dict[str, str]:
+        """The titles typed, by language."""
+        return {language: self[f"title_{language}"].data for language in LANGUAGES if self[f"title_{language}"].data}
+
+
+class ArrivalForm(TrackerForm):
+    """How a file was read: its language and encoding, to be confirmed or said otherwise."""
+
+    language = SelectField(_l("Language"), choices=choices(LANGUAGE_NAMES.items()))
+    encoding = SelectField(_l("Encoding of its characters"), choices=choices(ENCODINGS.items()))
+
+    def __init__(self, language: str, encoding: str | None) -> None:
+        super().__init__(language=language, encoding=encoding)
+        if language not in LANGUAGE_NAMES:
+            self.language.choices = choices([(language, language), *LANGUAGE_NAMES.items()])
+        if encoding is None:  # only texts and pages have one to be told
+            del self.encoding
+        elif encoding not in ENCODINGS:
+            self.encoding.choices = choices([(encoding, encoding.upper()), *ENCODINGS.items()])
+
+
+class RemovalForm(TrackerForm):
+    """Why a document is removed."""
+
+    reason = StringField(
+        _l("Reason"),
+        [
+            InputRequired(_l("Say in a sentence why it is removed: the journal keeps the reason.")),
+            Length(max=500, message=_l("This may have %(max)d characters at most.")),
+            Printable(),
+        ],
+        filters=[stripped],
+    )

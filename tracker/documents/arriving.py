@@ -1,0 +1,218 @@
+"""What is handed in: kept as it came, read by the worker or at once, then taken in as a document or put away.
+
+A document is made only when a person has seen how its file was read; until then nothing of it is stored but the file.
+"""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from tracker.accounts.models import Person
+from tracker.core import journal
+from tracker.core.bell import ring_after_commit
+from tracker.core.db import db
+from tracker.core.errors import RuleBroken
+from tracker.core.messages import Message, msg, packed, unpacked
+from tracker.documents import queries, rules
+from tracker.documents.events import ARRIVAL_PUT_AWAY, ARRIVAL_RECEIVED
+from tracker.documents.models import Arrival, DocumentKind, PartInDocument
+from tracker.documents.reading import FileKind, Passage, PassageKind, Place, Read, Segment, Stage, language_in
+from tracker.documents.service import Particulars, Received, check_new
+from tracker.frameworks.models import Framework
+from tracker.participants.models import Participant
+
+# a file at which the worker died so often is not read again
+MOST_TRIES = 3
+GIVEN_UP = msg(
+    "Reading the file was begun three times and never finished. Save it anew, or send it as DOCX or text instead."
+)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of reading an arrival: what was read, and what was found in it, as `candidates` keeps it."""
+
+    read: Read
+    findings: Sequence[dict[str, Any]]
+
+
+def receive(framework: Framework, particulars: Particulars, received: Received, *, by: Person, at: datetime) -> Arrival:
+    """Keep a file until it is read and taken in; the worker is told.
+
+    Raises `RuleBroken` when the code is taken or unfit, or the same file is already here.
+    """
+    rules.check_code(particulars.code)
+    check_is_new(framework, particulars.code, received.data)
+    arrival = Arrival(
+        framework_id=framework.id,
+        code=particulars.code,
+        particulars=_packed(particulars),
+        standing=received.standing,
+        language=received.language,
+        encoding=received.encoding,
+        file_name=received.file_name,
+        sha256=hashlib.sha256(received.data).hexdigest(),
+        original=received.data,
+        received_at=at,
+        received_by_id=by.id,
+    )
+    db.session.add(arrival)
+    db.session.flush()
+    journal.record(ARRIVAL_RECEIVED, arrival, by=by, at=at, code=arrival.code, sha256=arrival.sha256)
+    ring_after_commit(db.session)
+    return arrival
+
+
+def check_is_new(framework: Framework, code: str, data: bytes) -> None:
+    """Raise `RuleBroken` when `code` is taken, or the same bytes are here, taken in or being read."""
+    check_new(framework, code, data)
+    waiting = db.session.scalar(queries.same_arrival(framework.id, hashlib.sha256(data).hexdigest(), code))
+    if waiting:
+        raise RuleBroken(
+            msg(
+                "This file, or another one with the same code, was handed in already and waits as %(code)s. "
+                "Take that one in or put it away first.",
+                code=waiting,
+            )
+        )
+
+
+def take_up(arrival_id: int, *, at: datetime) -> bool:
+    """Take an arrival into one's hands to read it; answer whether it was free."""
+    free = sa.update(Arrival).where(Arrival.id == arrival_id, *queries.is_unread(at))
+    taken = free.values(tried_at=at, tries=Arrival.tries + 1, stage=Stage.OPENING, done=0, whole=1)
+    return db.session.scalar(taken.returning(Arrival.id)) is not None
+
+
+def note_progress(arrival_id: int, stage: Stage, done: int, whole: int, *, at: datetime) -> None:
+    """Note how far the reading of an arrival is; it stays in the hands it is in."""
+    values = {"stage": stage, "done": done, "whole": whole, "tried_at": at}
+    db.session.execute(sa.update(Arrival).where(Arrival.id == arrival_id).values(values))
+
+
+def keep(arrival: Arrival, outcome: Outcome) -> None:
+    """Keep what came of reading `arrival`, until a person has looked at it."""
+    arrival.outcome, arrival.failure = {**as_data(outcome.read), "findings": list(outcome.findings)}, None
+
+
+def note_failure(arrival: Arrival, why: Message) -> None:
+    """Note why `arrival` cannot be read; it is not tried again."""
+    arrival.failure, arrival.outcome = packed(why), None
+
+
+def read_again(arrival: Arrival, *, language: str, encoding: str | None) -> None:
+    """Let `arrival` be read as a person says; the worker is told."""
+    arrival.language, arrival.encoding = language, encoding
+    arrival.outcome = arrival.failure = arrival.tried_at = None
+    arrival.tries, arrival.stage, arrival.done, arrival.whole = 0, Stage.OPENING, 0, 1
+    ring_after_commit(db.session)
+
+
+def put_away(arrival: Arrival, *, by: Person, at: datetime) -> None:
+    """Forget a file that was handed in and will not be taken in; nothing came of it yet."""
+    journal.record(ARRIVAL_PUT_AWAY, arrival, by=by, at=at, code=arrival.code, sha256=arrival.sha256)
+    db.session.delete(arrival)
+
+
+def is_beyond_doubt(got: Read, language: str | None) -> bool:
+    """Tell whether nobody has to look at how a file was read: no doubt, nothing to note, the language as said."""
+    return got.is_sure and not got.notes and language == language_in(got.text)
+
+
+def failure_of(arrival: Arrival) -> Message | None:
+    """Return why `arrival` cannot be read, None while that is not known."""
+    return unpacked(arrival.failure) if arrival.failure else None
+
+
+def outcome_of(arrival: Arrival) -> Outcome:
+    """Return what came of reading `arrival`, whose `outcome` is loaded and there."""
+    data = arrival.outcome or {}
+    return Outcome(from_data(data), data["findings"])
+
+
+def received_of(arrival: Arrival, read: Read) -> Received:
+    """Return `arrival` as it was received, in the language and encoding it was `read` in."""
+    return Received(arrival.original, read.language, arrival.standing, arrival.file_name, read.encoding)
+
+
+def particulars_of(arrival: Arrival, known: Mapping[str, Participant]) -> Particulars:
+    """Return what was typed about the document `arrival` is to become; `known` are the participants by code."""
+    told = arrival.particulars
+    return Particulars(
+        code=arrival.code,
+        kind=DocumentKind(told["kind"]),
+        titles=told["titles"],
+        adopted_on=day_of(arrival),
+        authentic_languages=told["authentic_languages"],
+        parties=[(known[code], PartInDocument(part)) for code, part in told["parties"] if code in known],
+    )
+
+
+def day_of(arrival: Arrival) -> date | None:
+    """Return the day on which the document was adopted, as it was typed."""
+    told = arrival.particulars["adopted_on"]
+    return date.fromisoformat(told) if told else None
+
+
+def parties_of(arrival: Arrival) -> list[str]:
+    """Return the codes of those who adopted it, as they were typed."""
+    return [code for code, part in arrival.particulars["parties"] if part == PartInDocument.PARTY]
+
+
+def _packed(particulars: Particulars) -> dict[str, Any]:
+    return {
+        "kind": particulars.kind.value,
+        "titles": dict(particulars.titles),
+        "adopted_on": particulars.adopted_on.isoformat() if particulars.adopted_on else None,
+        "authentic_languages": list(particulars.authentic_languages),
+        "parties": [[who.code, part.value] for who, part in particulars.parties],
+    }
+
+
+def as_data(read: Read) -> dict[str, Any]:
+    """Return `read` as JSON can hold it."""
+    return {
+        "text": read.text,
+        "kind": read.kind.value,
+        "encoding": read.encoding,
+        "language": read.language,
+        "is_sure": read.is_sure,
+        "notes": [packed(note) for note in read.notes],
+        "pages": read.pages,
+        "passages": [
+            [one.kind.value, one.start, one.end, one.heading_path, one.number, _places_as_data(one)]
+            for one in read.passages
+        ],
+        "segments": [[one.start, one.end, one.passage, one.heading_path, one.lead_in] for one in read.segments],
+    }
+
+
+def from_data(data: Mapping[str, Any]) -> Read:
+    """Return the reading that `as_data` made `data` of."""
+    passages = [
+        Passage(ordinal, PassageKind(kind), start, end, path, number, _places(places))
+        for ordinal, (kind, start, end, path, number, places) in enumerate(data["passages"])
+    ]
+    return Read(
+        text=data["text"],
+        kind=FileKind(data["kind"]),
+        encoding=data["encoding"],
+        language=data["language"],
+        is_sure=data["is_sure"],
+        notes=tuple(unpacked(note) for note in data["notes"]),
+        pages=data["pages"],
+        passages=passages,
+        segments=[Segment(ordinal, *one) for ordinal, one in enumerate(data["segments"])],
+    )
+
+
+def _places_as_data(passage: Passage) -> list[list[Any]]:
+    return [[place.start, place.page, *place.box] for place in passage.places]
+
+
+def _places(data: list[list[Any]]) -> tuple[Place, ...]:
+    return tuple(Place(start, page, (left, bottom, right, top)) for start, page, left, bottom, right, top in data)
