@@ -9,7 +9,7 @@ from zoneinfo import available_timezones
 
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, Field, IntegerField, RadioField, SelectField, StringField, TextAreaField
-from wtforms.validators import InputRequired, Length, NumberRange, Optional
+from wtforms.validators import InputRequired, Length, NumberRange, Optional, ValidationError
 
 from tracker.core.errors import Stale
 from tracker.core.fields import DayField
@@ -44,6 +44,15 @@ NEEDED = InputRequired(_l("Please fill this in."))
 TWO_LINES = {"rows": 2}
 # how exactly the days of a time are known
 KNOWN_DAYS = [word for word in Precision if word is not Precision.NONE]
+
+
+def check_year(_form: Any, field: Field) -> None:
+    """Refuse a day that no dialogue can have: a slip of the hand in the year."""
+    if field.data and not rules.FIRST_YEAR <= field.data.year <= rules.LAST_YEAR:
+        raise ValidationError(_l("Look at the year again: it lies too far from now."))
+
+
+MAYBE_DAY = [Optional(), check_year]
 
 Groups = tuple[tuple[Any, tuple[str, ...]], ...]
 
@@ -192,7 +201,7 @@ class RulesForm(RowForm):
 class EndForm(EditForm):
     """When and why something ended."""
 
-    ended_on = DayField(_l("Day"), [NEEDED])
+    ended_on = DayField(_l("Day"), [NEEDED, check_year])
     reason = TextAreaField(_l("Reason"), [NEEDED, *TEXT], filters=[stripped], render_kw=TWO_LINES)
 
     def terms(self) -> rules.Ending:
@@ -209,8 +218,8 @@ class ReasonForm(TrackerForm):
 class SpanForm(RowForm):
     """A time, and where it is told."""
 
-    first = DayField(_l("First day"), [Optional()], description=_l("Leave it empty where it is not known."))
-    last = DayField(_l("Last day"), [Optional()], description=_l("Leave it empty while it lasts."))
+    first = DayField(_l("First day"), MAYBE_DAY, description=_l("Leave it empty where it is not known."))
+    last = DayField(_l("Last day"), MAYBE_DAY, description=_l("Leave it empty while it lasts."))
     precision = precision_field(KNOWN_DAYS, Precision.DAY)
     source = source_field()
     groups: Groups = ((None, ("first", "last", "precision", "source")),)
@@ -329,7 +338,7 @@ class MeetingEditForm(RowForm):
         _l("In the margins of"), NAME, filters=[one_line], description=_l("The other occasion, for example a summit.")
     )
     held_on = DayField(
-        _l("Day"), [Optional()], description=_l("The first one. Any day of the month, quarter or year that is known.")
+        _l("Day"), MAYBE_DAY, description=_l("The first one. Any day of the month, quarter or year that is known.")
     )
     precision = precision_field(Precision, Precision.DAY)
     place_en, place_ja, place_ru = name_fields()
@@ -460,7 +469,7 @@ class StandingForm(OfParticipant):
     """How a participant stands to an instrument, since when."""
 
     state = SelectField(_l("How it stands"), choices=choices_of(InstrumentState, labels.INSTRUMENT_STATES))
-    since_on = DayField(_l("Since"), [Optional()], description=_l("Leave it empty where it is not known."))
+    since_on = DayField(_l("Since"), MAYBE_DAY, description=_l("Leave it empty where it is not known."))
     precision = precision_field(Precision, Precision.DAY)
     source = source_field()
     groups: Groups = ((None, ("participant", "state", "since_on", "precision", "source")),)

@@ -33,6 +33,7 @@ CODE_LENGTH = 32  # characters
 NAME_LENGTH = 200
 TEXT_LENGTH = 1000
 HIGHEST_NUMBER = 999
+FIRST_YEAR, LAST_YEAR = 1800, 2200
 
 Texts = Mapping[str, str]  # language -> text; blank where there is none
 

@@ -79,6 +79,8 @@ def test_only_an_admin_of_all_dialogues_makes_one(world, client_of, send, journa
     made = db.session.query(Framework).filter_by(code="XNEW").one()
     assert (made.timezone, made.is_fictitious, made.roll_up) == ("Asia/Almaty", True, RollUp.COUNTED)
     assert journal_of() == ["framework.added"]
+    for page in (*(f"/admin/frameworks/XNEW{tab}" for tab in TABS), "/frameworks/XNEW"):
+        assert client_of(world.root).get(page).status_code == 200, page
 
 
 @pytest.mark.parametrize(
@@ -160,6 +162,31 @@ def test_a_part_is_recorded_ended_by_a_day_and_told_with_its_source(world, clien
     assert (row.valid_to, row.reports) == (date(2022, 1, 1), False)
     assert "does not report, by its choice 2019 – 2021" in words_of(client.get(f"{HOME}/parts").text)
     assert journal_of() == ["framework_part.added", "framework_part.changed"]
+
+
+@pytest.mark.parametrize(
+    ("page", "typed"),
+    [
+        ("/parts/new", {"last": "9999-12-31", "precision": "year"}),
+        ("/parts/new", {"first": "0001-01-01"}),
+        ("/parts/new", {"first": "2021-02-30"}),
+        ("/parts/new", {"participant": "many"}),
+        ("/parts/new", {"participant": "999"}),
+        ("/parts/new", {"kind": "chair"}),
+        ("/parts/new", {"precision": "none"}),
+        ("/parts/new", {"first": "2020-01-02", "last": "2020-01-01"}),
+        ("/meetings/SOM-1", {"number": "many"}),
+        ("/meetings/SOM-1", {"state": "forgotten"}),
+        ("/areas/1/map", {"to": ""}),
+        ("/areas/1", {"parent": "one"}),
+        ("/end", {"ended_on": "9999-12-31"}),
+    ],
+)
+def test_what_no_field_can_hold_is_refused_in_words(world, client_of, send, page, typed):
+    answer = send(client_of(world.admin), HOME + page, **{"reason": "Merged", "source": "Told", **typed})
+    assert answer.status_code == 422
+    assert "Please look at this first" in answer.text
+    assert db.session.query(FrameworkPart).count() == 2
 
 
 def test_the_same_part_twice_is_refused_and_what_was_typed_stays(world, client_of, send):
