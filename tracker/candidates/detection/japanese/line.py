@@ -12,7 +12,7 @@ NEXT = re.compile(r"\s*(\S)")
 BRACKETS = re.compile(r"\([^()]*\)|〔[^〕]*〕|［[^］]*］")
 # what is quoted, with "と", before the one who says it
 TURNED = re.compile(
-    r"(?P<quote>「.+」\s?(?:など)?と)、?(?P<who>[^「」。、]{2,40}?(?:は|が|も))、?(?P<rest>[^「」]{2,40})"
+    r"(?P<quote>[「『].+[」』]\s?(?:など)?と)、?(?P<who>[^「」『』。、]{2,40}?(?:は|が|も))、?(?P<rest>[^「」『』]{2,40})"
 )
 
 

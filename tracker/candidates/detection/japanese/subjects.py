@@ -42,7 +42,7 @@ def subject_of(clause: str, actors: list[Actor], lexicon: Lexicon) -> Subject:
 def _thing_in(clause: str, before: int, lexicon: Lexicon) -> str:
     """Return the thing that is the topic of `clause` before the place `before`, empty without one."""
     adverbial = lexicon.words("grammar", "adverbial")
-    for found in re.finditer(r"([^、。「」]{1,60}?)(は|が)(?=、|[^いじ、])", clause[:before]):
+    for found in re.finditer(r"([^、。「」『』]{1,60}?)(は|が)(?=、|[^いじ、])", clause[:before]):
         words = clause[: found.end()]
         if found[2] == "が" and _is_relative(clause, found.end(), lexicon):
             continue

@@ -16,6 +16,7 @@ ONE_PARAGRAPH_A_LINE = [
     if max(map(len, path.read_text(encoding="utf-8").splitlines())) in range(130, 2500)
     and " | " not in path.read_text(encoding="utf-8")
 ]
+YEAR = re.compile(r"(?<![\d,])(?:19|20)\d\d(?!\d|,\d)(?!\s(?:млн|млрд|тыс|человек|\d{3}))")
 ALL = pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.stem)
 
 
@@ -71,6 +72,60 @@ def test_other_countries_change_the_actors_alone():
     change = {"QA": "OM", "BH": "LB"}
     expected = [([change.get(code, code) for code in row[0]], *row[1:]) for row in unworded(told(text))]
     assert unworded(told(swapped)) == expected
+
+
+@ALL
+@pytest.mark.parametrize("years", [-4, 4])
+def test_moving_all_years_moves_only_the_days_due(path, years):
+    text = read(path)
+    moved = YEAR.sub(lambda year: str(int(year[0]) + years), text)
+    mine, theirs = detect(text, language="ru"), detect(moved, language="ru")
+    assert [(one.start, one.actors, one.strength, one.recurs) for one in mine] == [
+        (one.start, one.actors, one.strength, one.recurs) for one in theirs
+    ]
+    assert [in_years(one.due, years) for one in mine] == [one.due for one in theirs]
+
+
+def in_years(due, years):
+    return f"{int(due[:4]) + years}{due[4:]}" if due else None
+
+
+# countries in the cases that the templates ask for
+CASES = {
+    "KE": ("Кения", "Кении", "Кенией", "кенийская"),
+    "NO": ("Норвегия", "Норвегии", "Норвегией", "норвежская"),
+    "IR": ("Иран", "Ирана", "Ираном", "иранская"),
+    "PE": ("Перу", "Перу", "Перу", "перуанская"),
+    "MN": ("Монголия", "Монголии", "Монголией", "монгольская"),
+}
+TEMPLATES = [
+    "{nom} обучит 20 специалистов из {other_gen} до конца 2031 года.",
+    "Министр {gen} сообщил, что в мае будет открыта школа.",
+    "{Adj} сторона выразила готовность принять форум, а {other_nom} согласилась направить врачей.",
+    "{nom} намерена при наличии средств построить мост.",
+    "Президент {gen} пообещал выделить 5 млн долларов {other_gen}.",
+]
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+@pytest.mark.parametrize("code", sorted(CASES))
+@pytest.mark.parametrize("other", ["NO", "MN"])
+def test_exchanging_countries_exchanges_only_the_actors(template, code, other):
+    if code == other:
+        pytest.skip("one country")
+    first, second = (filled(template, one, two) for one, two in (("KE", "NO"), (code, other)))
+    mine, theirs = detect(first, language="ru"), detect(second, language="ru")
+    swap = {"KE": code, "NO": other}
+    assert [[swap[actor] for actor in one.actors] for one in mine] == [one.actors for one in theirs]
+    assert [(one.strength, one.due, one.condition) for one in mine] == [
+        (one.strength, one.due, one.condition) for one in theirs
+    ]
+
+
+def filled(template, code, other):
+    nom, gen, ins, adjective = CASES[code]
+    words = {"nom": nom, "gen": gen, "ins": ins, "Adj": adjective.capitalize()}
+    return template.format(**words, other_nom=CASES[other][0], other_gen=CASES[other][1])
 
 
 def test_headings_may_be_in_capitals():
