@@ -197,6 +197,8 @@ def _bring_about(
 
 def _hold(request: AssistanceRequest) -> None:
     """Take `request` for this unit of work: of two sides that acknowledge at once the later sees the earlier."""
+    # what this unit of work did to it already must not be read over
+    db.session.flush()
     db.session.refresh(request, _MOVING, with_for_update=True)
 
 
