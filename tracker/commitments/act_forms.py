@@ -11,7 +11,7 @@ from wtforms.validators import InputRequired, Length, Optional
 from tracker.commitments import labels
 from tracker.commitments.amounts import REPORTED
 from tracker.commitments.models import OwnerRole
-from tracker.commitments.rows import FigureRow, offering, units
+from tracker.commitments.rows import ReportedRow, offering, units
 from tracker.core.fields import KnownDay
 from tracker.core.forms import EditForm, Printable, TrackerForm, choices, choices_of, stripped
 from tracker.core.i18n import LANGUAGES
@@ -94,7 +94,7 @@ def figures_form(
         "instrument": [("", _l("none")), *instruments],
         "counts_within": [("", _l("nothing else")), *figures],
     }
-    rows = FieldList(FormField(offering(FigureRow, offered)), _l("Figures"))
+    rows = FieldList(FormField(offering(ReportedRow, offered)), _l("Figures"))
     is_sent = request.method == "POST" and "formdata" not in values
     # what stands in a row now says nothing of the row that was sent at the same place
     values = {name: value for name, value in values.items() if not (is_sent and name == "amounts")}

@@ -77,6 +77,14 @@ class FigureRow(Row):
         )
 
 
+class ReportedRow(FigureRow):
+    """A figure that was reported: it always has a source of its own."""
+
+    source = StringField(
+        _l("Source"), [InputRequired(_l("Say where the figure can be read.")), *TEXT], filters=[stripped]
+    )
+
+
 class PartnerRow(Row):
     """One partner and what it does."""
 
