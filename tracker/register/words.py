@@ -199,10 +199,24 @@ FIELDS = {
     "type": _l("type"),
     "words": _l("words"),
     **PARTICIPANT_FIELDS,
+    "adopted_on": _l("adopted"),
+    "posted_on": _l("posted"),
+    "places": _l("place"),
+    "authentic_languages": _l("equally authentic languages"),
+    "parties": _l("parties"),
+    "told_by": _l("told by"),
+    "sentences": _l("sentences"),
+    "link": _l("link"),
+    "earlier": _l("earlier pledge"),
+    "note": _l("remark"),
+    "split_of": _l("split from"),
+    "merged_into": _l("merged into"),
+    "party": _l("party"),
+    "confirmed_by": _l("confirmed by"),
 }
 
 # lists that are not a pair of old and new
-LISTS = {"order", "accepted", "grants_ended", "obstacles", "period", "segments"}
+LISTS = {"order", "accepted", "grants_ended", "obstacles", "period", "pledges", "segments"}
 # keys of other rows: what the entry is about already tells them
 KEYS = {"parent_id", "person", "participant", "institution", "into", "rows", "segment", "segments", "grants_ended"}
 
@@ -218,6 +232,8 @@ VALUES: dict[str, Mapping[Any, Any]] = {
     "due_basis": labels.DEADLINE_BASES,
     "recurs": RECURRENCES,
     "life": labels.LIVES,
+    "link": labels.LINKS_TO_EARLIER,
+    "answer": labels.CODINGS_GIVEN,
     "status": {**CYCLE_STATUSES, **SHEET_STATUSES},
     "state": {**STATES, **FRAMEWORK_VALUES["state"]},
     "obstacles": OBSTACLES,

@@ -132,7 +132,7 @@ def merge_commitments(
         acts.check(acts.END, one)
     rules.check_mergeable(kept, others)
     for other in others:
-        _end(other, End(Life.SUPERSEDED, reason), COMMITMENT_MERGED, by, at, into=kept.reference)
+        _end(other, End(Life.SUPERSEDED, reason), COMMITMENT_MERGED, by, at, merged_into=kept.reference)
         link(kept, other, LinkKind.MERGES, None, by=by, at=at)
 
 
