@@ -163,3 +163,14 @@ def meeting_of(document_id: int) -> sa.Select[Meeting]:
         .where(Document.id == document_id)
         .options(joinedload(Meeting.body).selectinload(Body.names), selectinload(Meeting.places))
     )
+
+
+def place_of(segment_id: int) -> sa.Select[str, int]:
+    """Select (code of its document, ordinal) of a sentence."""
+    return (
+        sa.select(Document.code, Segment.ordinal)
+        .join(Edition, Edition.document_id == Document.id)
+        .join(Reading, Reading.edition_id == Edition.id)
+        .join(Segment, Segment.reading_id == Reading.id)
+        .where(Segment.id == segment_id)
+    )

@@ -75,6 +75,8 @@ def test_a_pledge_ends_with_a_reason_and_the_decision_that_says_so(world, client
     assert journal_of() == ["commitment.ended"]
     page = client.get(f"/commitments/{pledge.reference}")
     assert "It is done." in words_of(page)
+    assert "Ended by what XD26 says in sentence 3" in words_of(page)
+    assert 'href="/documents/XD26#s2"' in page.get_data(as_text=True)
     assert "End this pledge" not in words_of(page)
 
 

@@ -22,6 +22,7 @@ from tracker.commitments.relations import links_of
 from tracker.commitments.wording import Pieces, compared
 from tracker.core.db import db
 from tracker.core.i18n import day, named
+from tracker.documents.queries import place_of
 from tracker.register.names import Thing
 
 
@@ -83,6 +84,7 @@ def relations_of(pledge: Commitment, bound: Sequence[Answered], people: dict[int
     return {
         "links": [_linked(link, pledge, may_edit) for link in links],
         "said": [_said(item.latest, people, pledge) for item in bound if item.latest],
+        "decision": db.session.execute(place_of(pledge.end_segment_id)).one() if pledge.end_segment_id else None,
         "may_link": may_edit and acts.may(acts.LINK, pledge),
         "may_end": may_edit and acts.may(acts.END, pledge),
         "answers_for": _own(pledge, (item.obligation.participant_id for item in bound), people),
