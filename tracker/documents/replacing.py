@@ -90,7 +90,10 @@ def _likeness(anchor: Anchor, text: str, sentence: Sentence) -> float:
 
 
 def _ratio(one: str, other: str) -> float:
-    """Return how alike two texts are, word by word (sign by sign in Japanese), from 0 to 1; two empty ones are alike."""
-    matcher = SequenceMatcher(None, _WORD.findall(one), _WORD.findall(other), autojunk=False)
+    """Return how alike two texts are, from 0 to 1, by their words and by their signs; two empty ones are alike."""
+    by_signs = SequenceMatcher(None, one, other, autojunk=False)
     # the quick bound spares most of the work: few sentences are at all alike
-    return matcher.ratio() if matcher.quick_ratio() >= LIKE - AT_HOME else matcher.quick_ratio() * 0.5
+    if by_signs.quick_ratio() < LIKE - AT_HOME:
+        return 0.0
+    by_words = SequenceMatcher(None, _WORD.findall(one), _WORD.findall(other), autojunk=False)
+    return (by_signs.ratio() + by_words.ratio()) / 2

@@ -16,13 +16,15 @@ def anchor(words, text=OLD, heading="1"):
 
 
 def sentences_of(text):
-    found, at = [], 0
-    for line in text.splitlines(keepends=True):
-        for part in line.split(". "):
-            if part.strip():
-                start = text.index(part.strip(), at)
-                found.append(Sentence(start, start + len(part.strip()), "1"))
-                at = start
+    """Return the sentences of `text`; a line that begins with a number is the heading of those after it."""
+    found, heading, at = [], None, 0
+    for line in text.splitlines():
+        if line[:1].isdigit():
+            heading = line[0]
+            continue
+        for part in filter(None, (piece.strip() for piece in line.split(". "))):
+            at = text.index(part, at)
+            found.append(Sentence(at, at + len(part), heading))
     return found
 
 
