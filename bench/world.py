@@ -1,8 +1,9 @@
 """A large fictitious dialogue to measure in: `flask --app tracker bench-world --commitments 100000`.
 
 Its parties are XA … XF, its sentences about 300 characters in English, Japanese and Russian titles; nothing in it is
-real. Rows are written in bulk, as the acts would have left them: each pledge has its decision, its version and three
-entries in the journal. The same number gives the same pledges.
+real. Rows are written in bulk, as the acts would have left them: each pledge has its decision, its version, its owner
+and three entries in the journal; some have figures, partners, links, requests and activities. The same number gives
+the same pledges.
 """
 
 import hashlib
@@ -15,11 +16,19 @@ import rfc8785
 import sqlalchemy as sa
 
 from tracker.accounts.models import Person
+from tracker.activities.models import Activity, ActivityKind, ActivityPledge, ActivityTitle
 from tracker.candidates.models import Ending, SegmentDecision
 from tracker.commitments import search
 from tracker.commitments.models import (
+    Amount,
+    AmountStage,
+    AssistanceRequest,
+    Beneficiary,
     Bound,
     Commitment,
+    CommitmentLink,
+    CommitmentOwner,
+    CommitmentPartner,
     CommitmentSource,
     CommitmentTitle,
     CommitmentType,
@@ -28,7 +37,9 @@ from tracker.commitments.models import (
     ConditionState,
     DeadlineBasis,
     Life,
+    LinkKind,
     Obligation,
+    OwnerRole,
     Strength,
 )
 from tracker.commitments.rules import position_of, reference_of
@@ -38,9 +49,16 @@ from tracker.core.names import Standing
 from tracker.documents.models import Document, DocumentKind, DocumentTitle, Edition, Passage, Reading, Segment
 from tracker.documents.reading import PassageKind
 from tracker.frameworks import service as frameworks
-from tracker.frameworks.models import Area, Framework, Precision
+from tracker.frameworks.models import Area, Framework, PartnerRole, Precision
 from tracker.participants import service as participants
-from tracker.participants.models import Participant, ParticipantKind
+from tracker.participants.models import (
+    Institution,
+    InstitutionName,
+    Participant,
+    ParticipantKind,
+    Post,
+    PostName,
+)
 
 CODE = "XXB"
 AT = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
@@ -48,7 +66,9 @@ LANGUAGES = ("en", "ja", "ru")
 # pledges a document: a text near the largest that may be pasted
 A_DOCUMENT = 2500
 PARTIES = {"XA": "Alphia", "XB": "Betania", "XC": "Cadmia", "XD": "Delphia", "XE": "Eosia", "XF": "Faronia"}
+PARTNERS = {"XDB": "Development bank", "XUN": "United programme"}
 AREAS = 20
+POSTS = 4  # of each party
 
 VERBS = ("build", "repair", "support", "study", "train experts for", "share data about", "finance", "rename", "open")
 THINGS = ("canals", "bridges", "border posts", "schools", "clinics", "power lines", "rail links", "seed banks", "ports")
@@ -71,9 +91,10 @@ def make_world(number: int) -> str:
     with unit_of_work():
         framework = _framework()
         parties = {code: _participant(code) for code in PARTIES}
+        posts = {code: _posts(key) for code, key in parties.items()}
         areas = list(db.session.scalars(sa.select(Area.id).where(Area.framework_id == framework.id)))
         db.session.flush()
-        maker = _Maker(framework.id, parties, areas)
+        maker = _Maker(framework.id, parties, areas, posts)
         for ordinal, first in enumerate(range(0, number, A_DOCUMENT), 1):
             maker.add_document(ordinal, first, min(A_DOCUMENT, number - first))
         maker.finish()
@@ -86,16 +107,35 @@ def _participant(code: str) -> int:
     return db.session.scalars(sa.select(Participant.id).where(Participant.code == code)).one()
 
 
+def _posts(participant_id: int) -> list[int]:
+    """Add a ministry of a participant and its posts, and return their keys."""
+    institution = Institution(participant_id=participant_id, names=_named(InstitutionName, "Ministry of the dialogue"))
+    db.session.add(institution)
+    db.session.flush()
+    posts = [
+        Post(institution_id=institution.id, names=_named(PostName, f"Head of section {number}"))
+        for number in range(1, POSTS + 1)
+    ]
+    db.session.add_all(posts)
+    db.session.flush()
+    return [post.id for post in posts]
+
+
+def _named(model: Any, text: str) -> list[Any]:
+    return [model(language=language, text=text) for language in LANGUAGES]
+
+
 def _framework() -> Framework:
     known = set(db.session.scalars(sa.select(Participant.code)))
-    for code, name in PARTIES.items():
+    for code, name in {**PARTIES, **PARTNERS}.items():
         if code not in known:
             names = [
                 {"language": language, "form": form, "text": name}
                 for language in LANGUAGES
                 for form in ("short", "full")
             ]
-            participants.add_participant(code, ParticipantKind.COUNTRY, names, at=AT)
+            kind = ParticipantKind.COUNTRY if code in PARTIES else ParticipantKind.ORGANISATION
+            participants.add_participant(code, kind, names, at=AT)
     described = {
         "code": CODE,
         "timezone": "Asia/Tokyo",
@@ -116,12 +156,16 @@ def _framework() -> Framework:
 class _Maker:
     """Writes documents full of pledges; keys are given here, so that all rows go in bulk."""
 
-    def __init__(self, framework_id: int, parties: dict[str, int], areas: list[int]) -> None:
+    def __init__(
+        self, framework_id: int, parties: dict[str, int], areas: list[int], posts: dict[str, list[int]]
+    ) -> None:
         self.framework_id = framework_id
+        self.posts = posts
+        self.partners = [_participant(code) for code in PARTNERS]
         self.parties = list(parties.items())
         self.areas = areas
         self.random = random.Random(framework_id)
-        keyed: tuple[Any, ...] = (Document, Edition, Reading, Passage, Segment, Commitment)
+        keyed: tuple[Any, ...] = (Document, Edition, Reading, Passage, Segment, Commitment, Activity)
         self.next_id = {model: _last(model) + 1 for model in keyed}
         self.head = journal.head_of(db.session)
         self.by_id = db.session.scalar(sa.select(sa.func.min(Person.id)))
@@ -142,6 +186,8 @@ class _Maker:
             rows.append(row)
         self._passages(keys[Reading], rows)
         self._pledges(keys[Document], rows)
+        self._particulars(rows)
+        self._activities(rows)
         self._history(rows)
         search.keep_all((row["id"], [row["reference"], row["sentence"], *row["title"].values()]) for row in rows)
 
@@ -181,6 +227,7 @@ class _Maker:
             "condition": "if requested" if index % 7 == 0 else None,
             "due_on": due,
             "bound": dict([(code, party), *others]),
+            "owner": pick(self.posts[code]),
             "title": {"en": f"{verb} {thing} in {place}".capitalize(), "ja": pick(JAPANESE), "ru": pick(RUSSIAN)},
             "sentence": f"{who} will {verb} {thing} in {place}{rare}, if requested, {TAIL}.",
         }
@@ -255,9 +302,45 @@ class _Maker:
             "due_precision": Precision.DAY if row["due_on"] else Precision.NONE,
             "due_basis": DeadlineBasis.STATED if row["due_on"] else DeadlineBasis.NONE,
             "life": Life.ACTIVE,
+            "is_bilateral": False,
             "accepted_at": AT,
             "version": 1,
         }
+
+    def _particulars(self, rows: list[Row]) -> None:
+        """Give each pledge its owner, and some of them figures, partners, somebody to be for, requests and links."""
+        pick = self.random.choice
+        owned = ({"commitment_id": row["id"], "post_id": row["owner"]} for row in rows)
+        _insert(CommitmentOwner, [{**owner, "role": OwnerRole.LEAD, "valid_from": AT} for owner in owned])
+        figure = {"verbatim": "5 million yen", "value": 5_000_000, "unit": "JPY", "stage": AmountStage.PLEDGED}
+        figure |= {"is_about": False}
+        _insert(Amount, [{**figure, "commitment_id": row["id"]} for row in rows[::4]])
+        partner = {"role": PartnerRole.FUNDER}
+        _insert(
+            CommitmentPartner,
+            [{**partner, "commitment_id": row["id"], "participant_id": pick(self.partners)} for row in rows[::5]],
+        )
+        code, party = self.parties[0]
+        _insert(
+            Beneficiary, [{"commitment_id": row["id"], "participant_id": party, "said_as": code} for row in rows[::6]]
+        )
+        asked = {"framework_id": self.framework_id, "participant_id": party, "words": "Please help.", "language": "en"}
+        asked |= {"precision": Precision.DAY, "is_confidential": False, "recorded_at": AT}
+        waiting = [row for row in rows if row["condition"]]
+        _insert(AssistanceRequest, [{**asked, "commitment_id": row["id"]} for row in waiting[::2]])
+        linked = ({"commitment_id": rows[at]["id"], "earlier_id": rows[at - 1]["id"]} for at in range(1, len(rows), 10))
+        _insert(CommitmentLink, [{**link, "kind": LinkKind.CONTINUES, "made_at": AT} for link in linked])
+
+    def _activities(self, rows: list[Row]) -> None:
+        """Let each twentieth pledge be served by an activity."""
+        served = [(self._key(Activity), row["id"]) for row in rows[::20]]
+        given = {"framework_id": self.framework_id, "kind": ActivityKind.WORKSHOP, "recorded_at": AT, "version": 1}
+        given |= {"from_precision": Precision.NONE, "to_precision": Precision.NONE}
+        made = [{**given, "id": key, "number": key, "code": f"{CODE}-A{key}"} for key, _pledge in served]
+        _insert(Activity, made)
+        title = {"language": "en", "text": "Workshop", "standing": Standing.OURS}
+        _insert(ActivityTitle, [{**title, "activity_id": key} for key, _pledge in served])
+        _insert(ActivityPledge, [{"activity_id": key, "commitment_id": pledge} for key, pledge in served])
 
     def _history(self, rows: list[Row]) -> None:
         number, before = self.head
@@ -293,7 +376,23 @@ def _happened(rows: list[Row]) -> Iterator[tuple[Row, str, Row]]:
 
 
 def _content(row: Row) -> Row:
-    return {"type": row["type"].value, "strength": row["strength"].value, "titles": row["title"], "life": "active"}
+    """Return a version as the acts keep it; figures, partners and the like of this world are left out of it."""
+    day = row["due_on"]
+    return {
+        **{name: row[name].value for name in ("type", "strength")},
+        **dict.fromkeys(("recurs", "ended_on", "end_reason")),
+        **{"obliged": [[code, code, True] for code in row["bound"]], "owners": [[row["owner"], "lead"]]},
+        **{"beneficiaries": [], "partners": [], "amounts": [], "is_bilateral": False, "bound": "each"},
+        "titles": row["title"],
+        "area": row["heading"],
+        "condition": row["condition"],
+        "condition_kind": "on_request" if row["condition"] else None,
+        "condition_state": "dormant" if row["condition"] else None,
+        "due_on": day.isoformat() if day else None,
+        "due_precision": "day" if day else "none",
+        "due_basis": "stated" if day else "none",
+        "life": "active",
+    }
 
 
 def _source(row: Row) -> Row:

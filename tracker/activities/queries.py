@@ -3,6 +3,7 @@
 import enum
 from collections.abc import Collection, Iterable
 from datetime import date
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -141,6 +142,7 @@ def latest_in(framework_id: int, language: str, number: int = 5) -> sa.Select[An
     return _brief(language).where(Activity.framework_id == framework_id).limit(number)
 
 
+@cache
 def _brief(language: str) -> sa.Select[Any]:
     """Select (code, kind, days, title and place with their languages) of activities whose record was not ended."""
     own, english = aliased(ActivityTitle), aliased(ActivityTitle)

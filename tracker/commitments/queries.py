@@ -1,6 +1,8 @@
 """Selections of pledges."""
 
 from collections.abc import Iterable
+from functools import cache
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import aliased, joinedload, selectinload
@@ -35,22 +37,29 @@ def sentences_around(source: CommitmentSource) -> sa.Select[int, str, Standing, 
 
     Rows are (start, text, standing of the edition, code of the document it is of).
     """
+    neighbours, here = _neighbours()
+    return neighbours.where(here.id == source.segment_id)
+
+
+@cache
+def _neighbours() -> tuple[sa.Select[int, str, Standing, str], Any]:
+    """Return the selection of sentences around one, and the segment that it is to be narrowed to; made once."""
     here = aliased(Segment)
     # PostgreSQL and SQLite count code points from 1
     text = sa.func.substr(Reading.text, Segment.start + 1, Segment.end - Segment.start)
-    return (
+    selection: sa.Select[int, str, Standing, str] = (
         sa.select(Segment.start, text.label("text"), Edition.standing, Document.code)
         .join(Reading, Reading.id == Segment.reading_id)
         .join(Edition, Edition.id == Reading.edition_id)
         .join(Document, Document.id == Edition.document_id)
         .join(here, here.reading_id == Segment.reading_id)
         .where(
-            here.id == source.segment_id,
             Segment.ordinal.between(here.ordinal - 1, here.ordinal + 1),
             sa.func.coalesce(Segment.heading_path, "") == sa.func.coalesce(here.heading_path, ""),
         )
         .order_by(Segment.ordinal)
     )
+    return selection, here
 
 
 def references_by_segment(segment_ids: Iterable[int]) -> sa.Select[int, str]:

@@ -18,6 +18,8 @@ from tracker.core.db import db
 # the key of the pledge is the number of the row, which FTS5 calls so
 index = sa.table("commitment_search", sa.column("rowid", sa.Integer), sa.column("tokens"))
 BATCH = 1000
+# a word that more pledges hold than this is asked for pledge by pledge: see `is_common`
+COMMON = 20_000
 
 
 class as_index(GenericFunction[Any]):  # noqa: N801  # the name of an SQL function
@@ -63,6 +65,30 @@ def found_by(text: str) -> sa.Select[int]:
     if not asked:
         return chosen.where(sa.false())
     return chosen.where(holds_all(index.c.tokens, sa.literal(" ".join(asked), sa.Text)))
+
+
+def joined(text: str) -> sa.ColumnElement[bool]:
+    """Return the condition that a pledge holds all words of `text`, as a join: the way to count some of very many."""
+    asked = tokens.asked(text)
+    if not asked:
+        return sa.false()
+    return sa.and_(index.c.rowid == Commitment.id, holds_all(index.c.tokens, sa.literal(" ".join(asked), sa.Text)))
+
+
+def each_holds(text: str) -> sa.ColumnElement[bool]:
+    """Return the condition that a pledge holds all words of `text`, asked for pledge by pledge: see `is_common`."""
+    return sa.exists().where(joined(text))
+
+
+def is_common(text: str) -> bool:
+    """Answer whether so many pledges hold all words of `text` that reading all of their keys costs more than a page.
+
+    PostgreSQL knows that by itself; SQLite would read all keys before the first pledge of the page.
+    """
+    if db.engine.dialect.name != "sqlite" or not tokens.asked(text):
+        return False
+    some = found_by(text).limit(COMMON + 1).subquery()
+    return (db.session.scalar(sa.select(sa.func.count()).select_from(some)) or 0) > COMMON
 
 
 def keep(commitment: Commitment, titles: Mapping[str, str]) -> None:

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
+from gettext import NullTranslations
 from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
+from babel import Locale
 from babel.dates import format_datetime
 from babel.lists import format_list
 from flask import Flask, g, has_request_context, request, session
-from flask_babel import Babel, force_locale, get_locale, gettext, ngettext
+from flask_babel import Babel, force_locale, get_domain, get_locale, gettext, ngettext
 
 from tracker.core import days
 from tracker.core.errors import TrackerError
@@ -17,6 +19,7 @@ from tracker.core.messages import Message
 # each in its own words, for the language switch
 LANGUAGES = {"en": "English", "ja": "日本語", "ru": "Русский"}
 babel = Babel()
+_catalogues: dict[Locale | None, NullTranslations] = {}
 
 
 class Text(Protocol):
@@ -30,6 +33,19 @@ def init_app(app: Flask) -> None:
     """Let each request speak the language its reader chose."""
     app.config["BABEL_TRANSLATION_DIRECTORIES"] = f"{app.root_path}/translations"
     babel.init_app(app, locale_selector=_chosen)
+    app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]  # of the extension that Babel adds
+        lambda text: _catalogue().gettext(text),
+        lambda text, plural, number: _catalogue().ngettext(text, plural, number),
+        newstyle=True,
+    )
+
+
+def _catalogue() -> NullTranslations:
+    """Return the words of the language spoken now; to find them anew at each word costs more than the word."""
+    locale = getattr(getattr(g, "_flask_babel", None), "babel_locale", None) or get_locale()
+    if locale not in _catalogues:
+        _catalogues[locale] = get_domain().get_translations()
+    return _catalogues[locale]
 
 
 def language() -> str:

@@ -20,7 +20,7 @@ from tracker.commitments.labels import (
 from tracker.commitments.models import LinkKind, OwnerRole
 from tracker.commitments.words import RECURRENCES, due_in_words
 from tracker.core.db import key_in
-from tracker.core.i18n import named
+from tracker.core.i18n import LANGUAGES, language, named
 from tracker.frameworks.labels import PARTNER_ROLES, PRECISIONS
 from tracker.frameworks.models import PartnerRole
 from tracker.register import words
@@ -41,24 +41,22 @@ class Cells:
 
     def __init__(self, names: Names) -> None:
         self.names = names
-        self.areas = {key: (thing.code, named(thing.names)) for key, thing in names.of(Kind.AREA).items()}
+        spoken = language()
+        self.areas = {key: (thing.code, named(thing.names, spoken)) for key, thing in names.of(Kind.AREA).items()}
         self.codes = {
             kind: {key: thing.code for key, thing in names.of(kind).items()}
             for kind in (Kind.DOCUMENT, Kind.PARTICIPANT)
         }
-        self.participants = {key: named(thing.names) for key, thing in names.of(Kind.PARTICIPANT).items()}
-        self.labels: dict[str, dict[Any, str]] = {name: _spoken(labels) for name, labels in _LABELS.items()}
-        self.recurrences = _spoken(RECURRENCES)
-        self.truths = {True: str(_("yes")), False: str(_("no"))}
+        self.labels, self.recurrences, self.truths = _labels(spoken)
         self.due = cache(due_in_words)
         self.bound = cache(self._bound)
         self.owner = cache(self._owner)
         self.makers: dict[str, Callable[[Any, Parts], str]] = {
-            key.removeprefix("_cell_"): getattr(self, key) for key in dir(self) if key.startswith("_cell_")
+            key.removeprefix("_cell_"): getattr(self, key) for key in _OWN
         }
         self.makers |= {name: _code_of(name) for name in self.labels}
         self.makers |= {f"{name}_words": _words_of(name, labels) for name, labels in self.labels.items()}
-        self.makers |= {f"title_{language}": _title_in(language) for language in ("en", "ja", "ru")}
+        self.makers |= {f"title_{code}": _title_in(code) for code in LANGUAGES}
 
     def row(self, keys: Sequence[str], row: Any, parts: Parts) -> list[str]:
         """Return the cells with those keys of a pledge."""
@@ -189,12 +187,16 @@ class Cells:
         found = [
             _(
                 "%(name)s (%(role)s)",
-                name=self.participants.get(item.number, ""),
+                name=self._name_of(item.number),
                 role=PARTNER_ROLES[PartnerRole(item.word)],
             )
             for item in sorted(parts[Part.PARTNER])
         ]
         return words.listed(found)
+
+    def _name_of(self, participant_id: int) -> str:
+        known = self.names.of(Kind.PARTICIPANT).get(participant_id)
+        return named(known.names) if known else ""
 
     def _cell_beneficiaries(self, row: Any, parts: Parts) -> str:
         return ";".join(sorted(self._said_as(item) for item in parts[Part.BENEFICIARY]))
@@ -230,6 +232,14 @@ class Cells:
         return str(row.version)
 
 
+# the words of a language are the same on every page: they are looked up once
+@cache
+def _labels(_language: str) -> tuple[dict[str, dict[Any, str]], dict[Any, str], dict[bool, str]]:
+    """Return the words for the values of each column, for recurrences, and for yes and no."""
+    labels = {name: _spoken(words) for name, words in _LABELS.items()}
+    return labels, _spoken(RECURRENCES), {True: str(_("yes")), False: str(_("no"))}
+
+
 def _spoken(labels: Mapping[Any, Any]) -> dict[Any, str]:
     """Return the words of labels in the reader's language, and none for what is not there."""
     spoken: dict[Any, str] = {value: str(label) for value, label in labels.items()}
@@ -261,8 +271,12 @@ def _words_of(name: str, labels: Mapping[Any, str]) -> Callable[[Any, Parts], st
     return lambda row, _parts: labels[getattr(row, name)]
 
 
-def _title_in(language: str) -> Callable[[Any, Parts], str]:
+def _title_in(code: str) -> Callable[[Any, Parts], str]:
     def make(_row: Any, parts: Parts) -> str:
-        return next((item.text for item in parts[Part.TITLE] if item.word == language), "")
+        return next((item.text for item in parts[Part.TITLE] if item.word == code), "")
 
     return make
+
+
+# the names of the methods that make a cell
+_OWN = [name for name in dir(Cells) if name.startswith("_cell_")]

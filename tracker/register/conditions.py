@@ -50,15 +50,25 @@ class Scope:
     names: Names
     framework_ids: frozenset[int]
     today: date
+    words: Condition | None = None  # that a pledge holds the words asked for, where it is not to be the usual way
 
 
-def conditions_of(narrowing: Narrowing, framework_ids: set[int] | None, names: Names, today: date) -> Conditions:
+def conditions_of(
+    narrowing: Narrowing,
+    framework_ids: set[int] | None,
+    names: Names,
+    today: date,
+    *,
+    words: Condition | None = None,
+) -> Conditions:
     """Return what a pledge must be: of those dialogues (None: of any), and as narrowed.
+
+    `words` is the condition that it holds the words asked for, where they are to be looked up in a way of their own.
 
     An unknown value is met by no pledge. Withdrawn pledges are left out unless they are asked for.
     """
     chosen = {thing.id for code in narrowing.of_axis("framework") for thing in names.coded(Kind.FRAMEWORK, code)}
-    scope = Scope(names, frozenset(chosen), today)
+    scope = Scope(names, frozenset(chosen), today, words)
     found: Conditions = [] if framework_ids is None else [Commitment.framework_id.in_(framework_ids)]
     found += [_MAKERS[name](values, scope) for name, values in narrowing.pairs()]
     return found if "life" in narrowing.chosen else [*found, Commitment.life != Life.WITHDRAWN]
@@ -86,8 +96,8 @@ def _any(conditions: Any) -> Condition:
     return sa.or_(sa.false(), *conditions)
 
 
-def _words(values: Values, _scope: Scope) -> Condition:
-    return Commitment.id.in_(search.found_by(values[0]))
+def _words(values: Values, scope: Scope) -> Condition:
+    return Commitment.id.in_(search.found_by(values[0])) if scope.words is None else scope.words
 
 
 def _framework(_values: Values, scope: Scope) -> Condition:

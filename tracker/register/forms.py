@@ -6,6 +6,7 @@ the same boxes are drawn once for many pages.
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from flask_babel import gettext as _
@@ -21,10 +22,11 @@ from tracker.commitments.labels import (
     TYPES,
 )
 from tracker.commitments.words import RECURRENCES
-from tracker.core.i18n import LANGUAGES, day, named
+from tracker.core.i18n import LANGUAGES, day, language, named
 from tracker.register.conditions import ANY, NO, NONE, PAST, YES
 from tracker.register.names import Kind, Names, Thing
 from tracker.register.narrowing import AXES, Narrowing, day_in
+from tracker.register.words import LACKS
 
 ORGANISATION, GROUP = 1, 2  # flags of participants
 UNITS = {"JPY": "JPY", "USD": "USD", "EUR": "EUR", "people": _l("people"), "projects": _l("projects")}
@@ -55,6 +57,7 @@ LABELS = {
     "linked": _l("Links to other pledges"),
     "bilateral": _l("Between two alone"),
     "untranslated": _l("Without a title in"),
+    "lacks": _l("What is lacking"),
 }
 # in sight beside the words; all others are folded away
 USUAL = ("framework", "area", "participant", "type", "strength")
@@ -65,7 +68,7 @@ GROUPS: tuple[tuple[Any, tuple[str, ...]], ...] = (
     (_l("By when"), ("due_from", "due_until", "due", "due_basis", "recurs")),
     (_l("On what condition"), ("conditional", "condition_kind", "condition_state")),
     (_l("Who answers for it, with whom, for whom"), ("owner", "owner_participant", "partner", "beneficiary")),
-    (_l("What belongs to it"), ("amount", "activity", "linked")),
+    (_l("What belongs to it"), ("amount", "activity", "linked", "lacks")),
 )
 Options = tuple[tuple[str, str], ...]
 
@@ -107,22 +110,26 @@ class Filters:
 
 def filters_of(narrowing: Narrowing, names: Names, frameworks: list[Thing]) -> Filters:
     """Return the form for `frameworks`: the dialogues chosen, or all the reader's."""
-    offered = _offered(names, frameworks)
+    spoken = language()
+    labels, heads = _labels(spoken)
+    offered = {**_fixed(spoken), **_offered(names, frameworks, spoken)}
 
     def axes(keys: Iterable[str]) -> Iterator[Axis]:
         for name in keys:
-            axis = Axis(name, str(LABELS[name]), offered.get(name, ()), narrowing.of_axis(name))
+            axis = Axis(name, labels[name], offered.get(name, ()), narrowing.of_axis(name))
             # an axis with a single value narrows to nothing
             if axis.is_day or axis.chosen or len(axis.options) > 1:
                 yield axis
 
-    groups = ((str(head), tuple(axes(keys))) for head, keys in GROUPS)
+    groups = ((head, tuple(axes(keys))) for head, (_head, keys) in zip(heads, GROUPS, strict=True))
     return Filters(narrowing.first("q"), tuple(axes(USUAL)), tuple((head, found) for head, found in groups if found))
 
 
 def chips(narrowing: Narrowing, names: Names, frameworks: list[Thing]) -> list[tuple[str, Narrowing]]:
     """Return for each value in force its words and the narrowing without it."""
-    offered = _offered(names, frameworks) if narrowing.chosen else {}
+    if not narrowing.chosen:
+        return []
+    offered = {**_fixed(language()), **_offered(names, frameworks, language())}
     found = []
     for name in AXES:
         for value in narrowing.of_axis(name):
@@ -133,19 +140,18 @@ def chips(narrowing: Narrowing, names: Names, frameworks: list[Thing]) -> list[t
     return found
 
 
-def _offered(names: Names, frameworks: list[Thing]) -> dict[str, Options]:
-    keys = {thing.id for thing in frameworks}
-    parties = names.parties(keys)
-    organisations = [thing for thing in names.of(Kind.PARTICIPANT).values() if thing.flag == ORGANISATION]
-    groups = [thing for thing in names.of(Kind.PARTICIPANT).values() if thing.flag == GROUP]
-    documents = [thing for thing in names.of(Kind.DOCUMENT).values() if thing.framework_id in keys]
+# the words of a language are the same on every page: they are looked up once
+@cache
+def _labels(_language: str) -> tuple[dict[str, str], list[str]]:
+    """Return the labels of the axes and the heads of the groups."""
+    return {name: str(label) for name, label in LABELS.items()}, [str(head) for head, _keys in GROUPS]
+
+
+@cache
+def _fixed(_language: str) -> dict[str, Options]:
+    """Return what the axes offer that have the same values everywhere."""
     truths = ((YES, str(_("yes"))), (NO, str(_("no"))))
     return {
-        "framework": _things(names.of(Kind.FRAMEWORK).values()),
-        # areas of two dialogues may have the same number
-        "area": (*areas_of(names, frameworks[0]), (NONE, str(_("no area")))) if len(frameworks) == 1 else (),
-        "participant": _things(parties),
-        "document": _things(documents),
         "type": _words(TYPES),
         "strength": _words(STRENGTHS),
         "life": _words(LIVES),
@@ -155,16 +161,34 @@ def _offered(names: Names, frameworks: list[Thing]) -> dict[str, Options]:
         "conditional": ((YES, str(_("conditional"))), (NO, str(_("unconditional")))),
         "condition_kind": _words(CONDITION_KINDS),
         "condition_state": _words(CONDITION_STATES),
-        "owner": ((NONE, str(_("no owner"))), *posts_of(names, {thing.id for thing in parties})),
-        "owner_participant": _things(parties),
-        "partner": _things(sorted(organisations, key=lambda thing: thing.code)),
-        "beneficiary": _things([*parties, *sorted(groups, key=lambda thing: thing.code)]),
         "bound": _words(BOUNDS),
         "amount": ((ANY, str(_("any"))), (NONE, str(_("none"))), *_words(UNITS)),
         "activity": truths,
         "linked": truths,
         "bilateral": truths,
         "untranslated": tuple(LANGUAGES.items()),
+        "lacks": _words(LACKS),
+    }
+
+
+def _offered(names: Names, frameworks: list[Thing], spoken: str) -> dict[str, Options]:
+    """Return what the axes offer that are about these dialogues."""
+    keys = {thing.id for thing in frameworks}
+    parties = names.parties(keys)
+    others = sorted(names.of(Kind.PARTICIPANT).values(), key=lambda thing: thing.code)
+    documents = [thing for thing in names.of(Kind.DOCUMENT).values() if thing.framework_id in keys]
+    # areas of two dialogues may have the same number
+    areas = (*areas_of(names, frameworks[0]), (NONE, str(_("no area")))) if len(frameworks) == 1 else ()
+    bound = _things(parties, spoken)
+    return {
+        "framework": _things(names.of(Kind.FRAMEWORK).values(), spoken),
+        "area": areas,
+        "participant": bound,
+        "document": _things(documents, spoken),
+        "owner": ((NONE, str(_("no owner"))), *posts_of(names, {thing.id for thing in parties})),
+        "owner_participant": bound,
+        "partner": _things((thing for thing in others if thing.flag == ORGANISATION), spoken),
+        "beneficiary": (*bound, *_things((thing for thing in others if thing.flag == GROUP), spoken)),
     }
 
 
@@ -172,34 +196,28 @@ def _words(labels: Mapping[Any, Any]) -> Options:
     return tuple((str(getattr(value, "value", value)), str(label)) for value, label in labels.items())
 
 
-def _things(things: Iterable[Thing]) -> Options:
-    return tuple((thing.code, named(thing.names)) for thing in things)
+def _things(things: Iterable[Thing], spoken: str) -> Options:
+    return tuple((thing.code, named(thing.names, spoken)) for thing in things)
 
 
 def posts_of(names: Names, participant_ids: set[int]) -> Iterator[tuple[str, str]]:
     """Yield the posts of those participants, by participant and institution."""
+    spoken, shown = language(), str(_("%(participant)s: %(post)s, %(institution)s"))
     found = ((key, names.owner(key)) for key in names.of(Kind.POST))
     known = [(key, *owner) for key, owner in found if owner and owner[0].id in participant_ids]
     for key, participant, institution, post in sorted(known, key=lambda row: (row[1].code, row[2].id, row[0])):
-        shown = _("%(participant)s: %(post)s, %(institution)s", **_named(participant, post, institution))
-        yield str(key), str(shown)
-
-
-def _named(participant: Thing, post: Thing, institution: Thing) -> dict[str, str]:
-    return {
-        "participant": participant.code,
-        "post": named(post.names),
-        "institution": named(institution.names),
-    }
+        texts = {"post": named(post.names, spoken), "institution": named(institution.names, spoken)}
+        yield str(key), shown % {"participant": participant.code, **texts}
 
 
 def areas_of(names: Names, framework: Thing) -> list[tuple[str, str]]:
     """Return the areas of a dialogue, those under another after it and moved in."""
     own = [thing for thing in names.of(Kind.AREA).values() if thing.framework_id == framework.id]
+    spoken = language()
 
     def under(parent_id: int | None, depth: int) -> Iterator[tuple[str, str]]:
         for area in sorted((item for item in own if item.parent_id == parent_id), key=lambda item: item.flag):
-            yield area.code, "\u2003" * depth + f"{area.code} {named(area.names)}"
+            yield area.code, "\u2003" * depth + f"{area.code} {named(area.names, spoken)}"
             yield from under(area.id, depth + 1)
 
     return list(under(None, 0))

@@ -5,7 +5,7 @@ from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import aliased, joinedload, selectinload, with_expression
+from sqlalchemy.orm import aliased, joinedload, with_expression
 
 from tracker.accounts.models import Person
 from tracker.activities.queries import is_served
@@ -24,7 +24,6 @@ from tracker.core.permissions import Grant
 from tracker.cycles.models import CycleScope, CycleStatus, CycleTitle, ReviewCycle
 from tracker.cycles.rules import SHOWN_TO_ALL
 from tracker.frameworks.models import Framework, Instrument
-from tracker.participants.models import Institution, Post
 from tracker.register.conditions import Conditions
 from tracker.register.models import SavedView
 from tracker.register.narrowing import Cursor
@@ -94,28 +93,28 @@ def bound_by(commitment_ids: Iterable[int]) -> sa.Select[Obligation]:
 
 def pledge(reference: str, framework_ids: set[int] | None) -> sa.Select[Commitment]:
     """Select one pledge, if it is of those dialogues, with all that has no names of its own."""
-    chosen = (
-        sa.select(Commitment)
-        .where(Commitment.reference == reference)
-        .options(
-            with_expression(Commitment.is_linked, is_linked()),
-            with_expression(Commitment.is_served, is_served()),
-            joinedload(Commitment.framework),
-            joinedload(Commitment.document),
-            joinedload(Commitment.area),
-            joinedload(Commitment.source).joinedload(CommitmentSource.segment),
-            joinedload(Commitment.titles),
-            joinedload(Commitment.beneficiaries),
-            joinedload(Commitment.partners),
-            joinedload(Commitment.amounts).options(
-                joinedload(Amount.counts_within), joinedload(Amount.instrument).selectinload(Instrument.names)
-            ),
-            selectinload(Commitment.owners.and_(CommitmentOwner.valid_to.is_(None)))
-            .joinedload(CommitmentOwner.post)
-            .options(selectinload(Post.names), joinedload(Post.institution).selectinload(Institution.names)),
-        )
-    )
+    chosen = _whole_pledge().where(Commitment.reference == reference)
     return chosen if framework_ids is None else chosen.where(Commitment.framework_id.in_(framework_ids))
+
+
+@cache
+def _whole_pledge() -> sa.Select[Commitment]:
+    """Select pledges with all that has no names of its own; made once."""
+    return sa.select(Commitment).options(
+        with_expression(Commitment.is_linked, is_linked()),
+        with_expression(Commitment.is_served, is_served()),
+        joinedload(Commitment.framework),
+        joinedload(Commitment.document),
+        joinedload(Commitment.area),
+        joinedload(Commitment.source).joinedload(CommitmentSource.segment),
+        joinedload(Commitment.titles),
+        joinedload(Commitment.beneficiaries),
+        joinedload(Commitment.partners),
+        joinedload(Commitment.amounts).options(
+            joinedload(Amount.counts_within), joinedload(Amount.instrument).selectinload(Instrument.names)
+        ),
+        joinedload(Commitment.owners.and_(CommitmentOwner.valid_to.is_(None))),
+    )
 
 
 def returns_of(

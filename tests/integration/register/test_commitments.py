@@ -16,7 +16,7 @@ from tracker.participants.models import ParticipantKind
 
 def references(response) -> list[str]:
     assert response.status_code == 200, response.status
-    return re.findall(r'class="reference" href="/commitments/([^"]+)"', response.get_data(as_text=True))
+    return re.findall(r'class="reference"\s+href="/commitments/([^"]+)"', response.get_data(as_text=True))
 
 
 def pledge(world, title="Build a canal", obliged=None, **changes):

@@ -32,7 +32,7 @@ from tracker.participants.models import Institution, InstitutionName, Participan
 
 def references(response) -> list[str]:
     assert response.status_code == 200, response.status
-    return re.findall(r'class="reference" href="/commitments/([^"]+)"', response.get_data(as_text=True))
+    return re.findall(r'class="reference"\s+href="/commitments/([^"]+)"', response.get_data(as_text=True))
 
 
 def kept(row):

@@ -6,7 +6,7 @@ import pytest
 import sqlalchemy as sa
 
 from tests import factories as make
-from tracker.commitments import queries, search, service
+from tracker.commitments import lookups, queries, search, service
 from tracker.commitments.models import Bound, CommitmentType, Strength
 from tracker.commitments.service import Obliged, Place, Terms
 from tracker.core.db import db, unit_of_work
@@ -78,12 +78,22 @@ def test_a_reference_finds_its_pledge_alone(world, accepted, client_of):
 
 def test_an_edited_pledge_is_found_by_its_new_words_alone(world, accepted, client_of):
     with unit_of_work():
-        pledge = db.session.scalars(queries.commitment_by_reference(accepted.reference, None)).unique().one()
+        whole = queries.commitment_by_reference(accepted.reference, None).options(*lookups.with_terms())
+        pledge = db.session.scalars(whole).unique().one()
         changed = terms(world, en="Tunnels")
         service.edit_commitment(pledge, changed, version_seen=pledge.version, by=world.admin, at=make.THEN)
     client = client_of(world.writer)
     assert found(client, "tunnel") == [accepted.reference]
     assert found(client, "country") == []
+
+
+def test_a_word_that_very_many_hold_finds_the_same(world, accepted, client_of, monkeypatch):
+    others = [make.make_commitment(world.document, (world.alphia,), f"Canal {number}").reference for number in range(3)]
+    monkeypatch.setattr(search, "COMMON", 2)
+    client = client_of(world.writer)
+    assert found(client, "canal") == [accepted.reference, *others]
+    assert found(client, "canal 2") == [others[2]]
+    assert found(client, "2030 canal nowhere") == []
 
 
 def test_the_index_is_made_anew_by_a_command(world, accepted, client_of, app):

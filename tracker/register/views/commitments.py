@@ -1,7 +1,7 @@
 """The list of pledges."""
 
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from flask import get_template_attribute, render_template, request, url_for
@@ -32,7 +32,7 @@ def commitments() -> ResponseReturnValue:
     """Show the pledges of the reader's dialogues, narrowed and in the columns that the address asks for."""
     wanted, cursor = asked(request.args, Kind.VIEW), Cursor.of(request.args)
     conditions, frameworks = wanted.conditions, wanted.frameworks
-    number, drafts = db.session.execute(queries.count(conditions)).one()
+    number, drafts = db.session.execute(queries.count(wanted.counted)).one()
     found = db.session.execute(queries.rows(conditions, cursor, language())).all()
     page = found[: queries.PAGE][:: -1 if cursor and cursor.is_backward else 1]
     filters = forms.filters_of(wanted.narrowing, wanted.names, frameworks)
@@ -170,19 +170,33 @@ def _rows(page: Sequence[Any], wanted: Asked, *, is_mixed: bool) -> list[dict[st
 
 
 def _drawn(page: Sequence[Any], columns: Sequence[Column]) -> dict[str, Any]:
-    """Return column -> what draws its cell, for the columns that are more than words; marks are drawn once a page."""
-    strength, state = (get_template_attribute("macros/marks.html", name) for name in ("strength", "state"))
-    in_area, conditional = (get_template_attribute("register/_cells.html", name) for name in ("in_area", "conditional"))
-    strengths = {value: strength(value, STRENGTHS[value]) for value in {row.strength for row in page}}
-    lives = {value: state(value, LIVES[value]) for value in {row.life for row in page}}
-    areas = lru_cache(in_area)
+    """Return column -> what draws its cell, for the columns that are more than words."""
+    spoken = language()
 
     def firmness(row: Any, _names: Names) -> Markup:
-        return strengths[row.strength] + conditional(row.condition) if row.condition else strengths[row.strength]
+        sign = _sign(spoken, "strength", row.strength)
+        return sign + _conditional(spoken, row.condition) if row.condition else sign
 
     def area(row: Any, names: Names) -> Markup | str:
         found = names.of(Kind.AREA).get(row.area_id)
-        return areas(found.code, named(found.names)) if found else ""
+        return _in_area(found.code, named(found.names, spoken)) if found else ""
 
-    made = {"strength": firmness, "area": area, "life": lambda row, _names: lives[row.life]}
+    made = {"strength": firmness, "area": area, "life": lambda row, _names: _sign(spoken, "state", row.life)}
     return {key: draw for key, draw in made.items() if any(column.key == key for column in columns)}
+
+
+# marks are the same on all pages in a language: each is drawn once
+@cache
+def _sign(_language: str, mark: str, value: Any) -> Markup:
+    label = STRENGTHS[value] if mark == "strength" else LIVES[value]
+    return Markup(get_template_attribute("macros/marks.html", mark)(value, label))  # noqa: S704  # a macro of ours
+
+
+@lru_cache(maxsize=1000)
+def _conditional(_language: str, words: str) -> Markup:
+    return Markup(get_template_attribute("register/_cells.html", "conditional")(words))  # noqa: S704  # a macro of ours
+
+
+@lru_cache(maxsize=1000)
+def _in_area(code: str, name: str) -> Markup:
+    return Markup(get_template_attribute("register/_cells.html", "in_area")(code, name))  # noqa: S704  # a macro of ours

@@ -7,13 +7,14 @@ from typing import Any
 from flask import request, url_for
 from flask_login import current_user
 
+from tracker.commitments import search
 from tracker.commitments.permissions import COMMITMENT_EDIT
 from tracker.core import clock
 from tracker.core.permissions import frameworks_of
 from tracker.register import columns as columns_of
 from tracker.register import conditions
 from tracker.register.columns import Column
-from tracker.register.conditions import Conditions
+from tracker.register.conditions import Condition, Conditions
 from tracker.register.names import OWNING, USUAL, Kind, Names, Thing
 from tracker.register.narrowing import Arguments, Narrowing
 from tracker.register.permissions import REGISTER_QUALITY
@@ -32,7 +33,17 @@ class Asked:
     @property
     def conditions(self) -> Conditions:
         """What a pledge must be to stand in the list of this reader."""
-        return conditions.conditions_of(self.narrowing, readable(), self.names, self.today)
+        words = self.narrowing.first("q")
+        return self._conditions(search.each_holds(words) if words and search.is_common(words) else None)
+
+    @property
+    def counted(self) -> Conditions:
+        """The same, in the way in which some of very many are counted soonest."""
+        words = self.narrowing.first("q")
+        return self._conditions(search.joined(words) if words else None)
+
+    def _conditions(self, words: Condition | None) -> Conditions:
+        return conditions.conditions_of(self.narrowing, readable(), self.names, self.today, words=words)
 
     @property
     def frameworks(self) -> list[Thing]:

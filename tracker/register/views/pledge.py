@@ -20,7 +20,7 @@ from tracker.core.permissions import requires
 from tracker.cycles.labels import STATUSES
 from tracker.documents.labels import STANDINGS, language_name
 from tracker.register import queries, rules, words
-from tracker.register.names import USUAL, Kind, Names, Thing
+from tracker.register.names import OWNING, USUAL, Kind, Names, Thing
 from tracker.register.views.activities import activities_of
 from tracker.register.views.base import bp, names_of, readable, switcher
 from tracker.register.views.pledge_relations import bound_and_answered, relations_of
@@ -34,7 +34,7 @@ from tracker.sheets.permissions import SHEET_READ_SENT
 def commitment(ref: str) -> ResponseReturnValue:
     """Show one pledge with its sentence in context, its returns and its history."""
     pledge = one_or_404(queries.pledge(ref, readable()))
-    names = names_of({pledge.framework_id}, USUAL)
+    names = names_of({pledge.framework_id}, (*USUAL, *OWNING))
     answered = bound_and_answered(pledge)
     answered.sort(key=lambda item: names.place(pledge.framework_id, item.obligation.participant_id))
     bound = [item.obligation for item in answered]
