@@ -13,6 +13,11 @@ TAIL, DEED = 60, 24
 BECOMES = re.compile(
     r"(?:拠点|議長国|加盟国|締約国|モデル|ハブ|架け橋|窓口|候補|メンバー|一員)(?:と|に)なる(?:との|という|旨の?)?\Z"
 )
+# what links an act to the verb behind it; so many characters at most
+LINK = 8
+LINKED = re.compile(r"(?:こと|旨)?(?:という|との|[のをにでがと])?\Z")
+PURPOSE = re.compile(r"(?:ため|よう)(?:に)?\Z")
+SHADED = re.compile(r"(?:という|との|の|こと|よう|ため)?(?:に|を|で|と)?\Z")
 # a verb that is denied, by the letter before its ending, and the ending it has when it is not
 DENIED = re.compile(r"(?P<last>[しさわかたらまばながせめけえれべてねげじいきちりみびぎに])(?:ない|ません)\Z")
 AFFIRMED = dict(zip("さわかたらまばがな", "すうくつるむぶぐぬ", strict=True)) | dict(
@@ -128,13 +133,13 @@ def _not_denied(words: str, lexicon: Lexicon) -> str:
 
 def is_deed(act: str, lexicon: Lexicon) -> bool:
     """Tell whether the words `act` end with something that can be done or left undone: a verb, or a noun of it."""
-    words = re.sub(r"(?:こと|旨)?(?:という|との|[のをにでがと])?\Z", "", act.rstrip(QUOTES))
+    words = LINKED.sub("", act.rstrip(QUOTES)[-DEED - LINK :])
     words = _not_denied(words[-DEED:], lexicon)
     if lexicon.words("grammar", "act_noun").search(words):
         return True
     if lexicon.words("grammar", "no_act").search(words):
         return False
-    words = re.sub(r"(?:ため|よう)(?:に)?\Z", "", words)
+    words = PURPOSE.sub("", words)
     if lexicon.words("grammar", "stative").search(words):
         return bool(re.search(r"(?:図|続|し(?:続け|始め))(?:る|ます)\Z|変える\Z|備える\Z", words))
     if words.endswith(
@@ -175,7 +180,8 @@ def is_describing(act: str, lexicon: Lexicon) -> bool:
 def shade_of(act: str, base: Strength, lexicon: Lexicon) -> Shade:
     """Return how firm the words `act` make an undertaking whose cue says `base`; the most hedged wins."""
     best = Shade(base)
-    words = re.sub(r"(?:という|との|の|こと|よう|ため)?(?:に|を|で|と)?\Z", "", act.rstrip(QUOTES))
+    bare = act.rstrip(QUOTES)
+    words = bare[:-LINK] + SHADED.sub("", bare[-LINK:])
     for entry in lexicon.entries("strengths"):
         strength = Strength(entry.sense)
         found = entry.pattern.search(words) if RANK[strength] < RANK[best.strength] else None
