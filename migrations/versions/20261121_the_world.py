@@ -402,6 +402,11 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column('end_reason', sa.Text(), nullable=True))
         batch_op.create_check_constraint(batch_op.f('ck_body_end_has_a_reason'), '(ended_on IS NULL) = (end_reason IS NULL)')
 
+    # nobody has to bring about that there is money; going down it stays so, which does no harm
+    op.execute(
+        "UPDATE commitment SET condition_state = 'triggered'"
+        " WHERE condition_kind = 'subject_to_resources' AND condition_state = 'dormant'"
+    )
     op.execute(
         "INSERT INTO commitment_owner (commitment_id, post_id, role, valid_from)"
         " SELECT id, owner_post_id, 'lead', accepted_at FROM commitment WHERE owner_post_id IS NOT NULL"

@@ -114,6 +114,22 @@ def test_steps_up_and_down_keep_the_rows(engine):
             assert connection.execute(sa.text("SELECT reference FROM commitment")).scalars().all() == ["XD26-1-01"]
 
 
+def test_a_pledge_subject_to_resources_waits_for_nobody_any_more(engine):
+    kinds = ("subject_to_resources", "on_request")
+    for kind, state in zip(kinds, ("triggered", "dormant"), strict=True):
+        with engine.begin() as connection:
+            migrations.upgrade(connection, "20261121_covering_indexes")
+            for statement in ROWS if kind == kinds[0] else ():
+                connection.execute(sa.text(statement))
+            waits = "UPDATE commitment SET condition = 'if', condition_state = 'dormant', condition_kind = :kind"
+            connection.execute(sa.text(waits), {"kind": kind})
+        with engine.begin() as connection:
+            migrations.upgrade(connection)
+            assert connection.execute(sa.text("SELECT condition_state FROM commitment")).scalars().all() == [state]
+        with engine.begin() as connection:
+            migrations.downgrade(connection, "20261121_covering_indexes")
+
+
 def test_the_one_owner_of_a_pledge_becomes_its_lead(engine):
     with engine.begin() as connection:
         migrations.upgrade(connection, "20261121_covering_indexes")
