@@ -3,7 +3,7 @@
 A document without a file is known through passages of other texts of its dialogue; they are told in their own words.
 """
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection
 from datetime import date, datetime
 from typing import Any
 
@@ -19,8 +19,8 @@ from tracker.core.messages import msg
 from tracker.core.names import InLanguage
 from tracker.documents import queries, rules
 from tracker.documents.events import DOCUMENT_CHANGED, DOCUMENT_DESCRIBED, DOCUMENT_TOLD
-from tracker.documents.models import Document, DocumentParty, DocumentPlace, DocumentTitle, KnownThrough, Segment
-from tracker.documents.service import Particulars
+from tracker.documents.models import Document, KnownThrough, Segment
+from tracker.documents.particulars import Particulars, new_document, set_particulars
 from tracker.frameworks.models import Framework, Meeting, Precision
 
 
@@ -35,9 +35,8 @@ def describe_document(framework: Framework, particulars: Particulars, *, by: Per
             msg("There is already a document with the code %(code)s. Choose another code.", code=particulars.code)
         )
     _check(particulars)
-    document = Document(framework_id=framework.id, code=particulars.code, kind=particulars.kind, added_at=at)
+    document = new_document(framework, particulars, at)
     db.session.add(document)
-    _set(document, particulars)
     db.session.flush()
     told = particulars_of(document, particulars.meeting)
     told = {name: told[name] for name in ("kind", "titles", "adopted_on") if told[name]}
@@ -56,7 +55,7 @@ def edit_document(
     check_version(document, version_seen)
     _check(particulars)
     was = particulars_of(document, db.session.scalars(queries.meeting_of(document.id)).first())
-    _set(document, particulars)
+    set_particulars(document, particulars)
     now = particulars_of(document, particulars.meeting)
     changes = {name: [was[name], now[name]] for name in now if was[name] != now[name]}
     if changes:
@@ -115,41 +114,6 @@ def particulars_of(document: Document, meeting: Meeting | None) -> dict[str, Any
 def _check(particulars: Particulars) -> None:
     rules.check_titles(particulars.titles)
     rules.check_parties(particulars.parties)
-
-
-def _set(document: Document, particulars: Particulars) -> None:
-    document.kind = particulars.kind
-    document.adopted_on = particulars.adopted_on
-    document.adopted_precision = particulars.adopted_precision if particulars.adopted_on else Precision.NONE
-    document.posted_on = particulars.posted_on
-    document.posted_precision = particulars.posted_precision if particulars.posted_on else Precision.NONE
-    document.meeting_id = particulars.meeting.id if particulars.meeting else None
-    document.authentic_languages = list(particulars.authentic_languages)
-    _set_texts(document.titles, particulars.titles, DocumentTitle)
-    _set_texts(document.places, particulars.places, DocumentPlace)
-    _set_parties(document, particulars)
-
-
-def _set_texts(rows: list[Any], texts: Mapping[str, str], model: Callable[..., InLanguage]) -> None:
-    present = {row.language: row for row in rows}
-    for language in present.keys() | texts.keys():
-        text = texts.get(language)
-        if not text:
-            rows.remove(present[language]) if language in present else None
-        elif language in present:
-            present[language].text = text
-        else:
-            rows.append(model(language=language, text=text))
-
-
-def _set_parties(document: Document, particulars: Particulars) -> None:
-    wanted = {who.id: (who, part) for who, part in particulars.parties}
-    for row in list(document.parties):
-        if row.participant_id in wanted:
-            row.part = wanted.pop(row.participant_id)[1]
-        else:
-            document.parties.remove(row)
-    document.parties.extend(DocumentParty(participant=who, part=part) for who, part in wanted.values())
 
 
 def _numbers(segments: dict[int, Segment], keys: Collection[int]) -> list[int]:

@@ -1,9 +1,9 @@
 """Taking a document in: the file as it came, its text, passages and segments."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date, datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
 
 import sqlalchemy as sa
 
@@ -18,41 +18,20 @@ from tracker.documents.events import DOCUMENT_ADDED
 from tracker.documents.models import (
     PATH_LENGTH,
     Document,
-    DocumentKind,
-    DocumentParty,
-    DocumentPlace,
-    DocumentTitle,
     Edition,
-    PartInDocument,
     Passage,
     Reading,
     Segment,
 )
+from tracker.documents.particulars import Particulars as Particulars
+from tracker.documents.particulars import new_document
 from tracker.documents.reading import Passage as Cut
 from tracker.documents.reading import Read, read
 from tracker.documents.reading import Segment as Sentence
-from tracker.frameworks.models import Framework, Meeting, Precision
-from tracker.participants.models import Participant
+from tracker.frameworks.models import Framework
 
 # changes when the same bytes are read or cut otherwise; the kind of the file stands before it
 READER = "1"
-
-
-@dataclass(frozen=True)
-class Particulars:
-    """What is known of a document beside its text; titles and places by language."""
-
-    code: str
-    kind: DocumentKind
-    titles: Mapping[str, str]
-    adopted_on: date | None = None
-    adopted_precision: Precision = Precision.DAY
-    posted_on: date | None = None  # when a secondary source was published
-    posted_precision: Precision = Precision.DAY
-    places: Mapping[str, str] = field(default_factory=dict)
-    meeting: Meeting | None = None
-    authentic_languages: Sequence[str] = ()
-    parties: Sequence[tuple[Participant, PartInDocument]] = ()
 
 
 @dataclass(frozen=True)
@@ -87,7 +66,7 @@ def add_document(
     check_new(framework, particulars.code, received.data)
     if got is None:
         got = read(received.data, file_name=received.file_name, language=received.language, encoding=received.encoding)
-    document = _document(framework, particulars, at)
+    document = new_document(framework, particulars, at)
     db.session.add(document)
     db.session.flush()
     reading = _keep(document, received, got, by=by, at=at)
@@ -110,24 +89,6 @@ def check_new(framework: Framework, code: str, data: bytes) -> None:
     twin = db.session.scalar(queries.same_text(framework.id, hashlib.sha256(data).hexdigest()))
     if twin:
         raise RuleBroken(msg("The same text is already here as document %(code)s. Nothing was added.", code=twin))
-
-
-def _document(framework: Framework, particulars: Particulars, at: datetime) -> Document:
-    return Document(
-        framework_id=framework.id,
-        code=particulars.code,
-        kind=particulars.kind,
-        titles=[DocumentTitle(language=language, text=text) for language, text in particulars.titles.items()],
-        adopted_on=particulars.adopted_on,
-        adopted_precision=particulars.adopted_precision if particulars.adopted_on else Precision.NONE,
-        posted_on=particulars.posted_on,
-        posted_precision=particulars.posted_precision if particulars.posted_on else Precision.NONE,
-        places=[DocumentPlace(language=language, text=text) for language, text in particulars.places.items()],
-        meeting_id=particulars.meeting.id if particulars.meeting else None,
-        authentic_languages=list(particulars.authentic_languages),
-        parties=[DocumentParty(participant_id=who.id, part=part) for who, part in particulars.parties],
-        added_at=at,
-    )
 
 
 def _keep(document: Document, received: Received, got: Read, *, by: Person | None, at: datetime) -> Reading:
