@@ -227,7 +227,7 @@ class NarrowingForm(TrackerForm):
     area = ChoiceField(_l("Area"))
     year = ChoiceField(_l("Year"))
     pledge = SearchField(_l("Pledge"))
-    ended = ChoiceField(_l("Record"))
+    ended = ChoiceField(_l("Kept or ended"))
 
     def offer(self, frameworks: Pairs, participants: Pairs, areas: Pairs, years: Sequence[int]) -> None:
         """Offer what there is in the dialogue chosen, or in all the reader's."""

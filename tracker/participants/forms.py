@@ -101,7 +101,7 @@ class NewNameForm(EditForm):
 
     language = SelectField(_l("Language"), choices=choices(LANGUAGES.items()))
     form = SelectField(_l("Form"), choices=choices_of(Form, FORMS), coerce=Form)
-    text = line(_l("Name"), needed=True, said=_l("As the participant writes it in this language."))
+    text = line(_l("Name in this language"), needed=True, said=_l("As the participant writes it in this language."))
     first_on = DayField(
         _l("First day"),
         [Optional()],
@@ -112,7 +112,7 @@ class NewNameForm(EditForm):
 class NameForm(Days, EditForm):
     """A name as it should have been entered."""
 
-    text = line(_l("Name"), needed=True)
+    text = line(_l("Name in this language"), needed=True)
 
 
 class MemberForm(Days, EditForm):

@@ -16,7 +16,7 @@ class ViewForm(TrackerForm):
     """The name of a view, and who sees it."""
 
     name = StringField(
-        _l("Name"),
+        _l("Name of the view"),
         [
             DataRequired(_l("Give the view a name.")),
             Length(max=100, message=_l("A name may have 100 characters at most.")),
