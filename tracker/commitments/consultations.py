@@ -85,9 +85,13 @@ def bound_and_answers(commitment_id: int) -> sa.Select[Obligation, ConsultationA
 
 
 def own_pledges(
-    framework_id: int, participant_id: int, document_id: int, *, after: str = ""
+    framework_id: int, participant_id: int, document_id: int, *, after: tuple[str, int] = ("", 0)
 ) -> sa.Select[Commitment, ConsultationAnswer | None]:
-    """Select (pledge, latest answer or None) of a participant in a document, in the order of the text, and one more."""
+    """Select (pledge, latest answer or None) of a participant in a document, in the order of the text, and one more.
+
+    `after` is the place (position, key) of the last one of the page before.
+    """
+    position, key = after
     return (
         sa.select(Commitment, ConsultationAnswer)
         .join(Obligation, Obligation.commitment_id == Commitment.id)
@@ -96,7 +100,7 @@ def own_pledges(
             Commitment.framework_id == framework_id,
             Commitment.document_id == document_id,
             Commitment.life.in_(OPEN),
-            Commitment.position > after,
+            sa.or_(Commitment.position > position, sa.and_(Commitment.position == position, Commitment.id > key)),
             Obligation.participant_id == participant_id,
             Obligation.valid_to.is_(None),
         )

@@ -258,7 +258,8 @@ def test_a_long_list_is_paged_and_loses_nothing(world, client_of):
             (world.alphia,),
             number=number,
             reference=f"XD26-1-{number:02}",
-            position=f"XD26:{number:03}",
+            # two pledges of one sentence may stand at the same place
+            position=f"XD26:{number // 2:03}",
         )
     client = client_of(world.coordinator)
     first = client.get("/consultations/XD26")

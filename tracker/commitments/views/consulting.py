@@ -21,7 +21,7 @@ from tracker.commitments.relation_forms import AnswerForm, OpenForm
 from tracker.commitments.views.base import bp, document_for_reader
 from tracker.commitments.words import due_in_words
 from tracker.core import clock
-from tracker.core.db import db
+from tracker.core.db import db, key_in
 from tracker.core.errors import NotFound
 from tracker.core.i18n import language, named
 from tracker.core.permissions import requires
@@ -105,22 +105,32 @@ def coding(code: str) -> ResponseReturnValue:
         number = len(form.seen)
         flash(ngettext("Your answer on %(num)d pledge is kept.", "Your answer on %(num)d pledges is kept.", number))
         return redirect(_address(code, who, after=request.args.get("after")), 303)
+    if form.is_submitted():
+        # loaded anew: a refused act has left nothing of what was loaded before
+        document = document_for_reader(code)
+        who = _answering_for(document)
+    return _coding_page(document, who, form), 422 if form.is_submitted() else 200
+
+
+def _coding_page(document: Document, who: Participant, form: AnswerForm) -> str:
     after = request.args.get("after", "")
-    rows = db.session.execute(queries.own_pledges(document.framework_id, who.id, document.id, after=after)).all()
+    position, _sign, key = after.rpartition("~")
+    place = (position, key_in(key) or 0)
+    rows = db.session.execute(queries.own_pledges(document.framework_id, who.id, document.id, after=place)).all()
     shown = rows[: queries.PAGE]
-    page = render_template(
+    last = shown[-1][0] if len(rows) > len(shown) else None
+    return render_template(
         "commitments/coding.html",
-        document=document_for_reader(code),
+        document=document,
         who=who,
         form=form,
         rows=[_coded(pledge, given) for pledge, given in shown],
         consultation=db.session.scalars(queries.open_consultation_of(document.id)).first(),
-        older=_address(code, who, after=shown[-1][0].position) if len(rows) > len(shown) else None,
-        all=_address(code, who, all="yes", **({"after": after} if after else {})),
+        older=_address(document.code, who, after=f"{last.position}~{last.id}") if last else None,
+        all=_address(document.code, who, all="yes", after=after or None),
         ticked=set(form.pledges.data or ()) | _asked_for(shown),
         labels=labels,
     )
-    return page, 422 if form.is_submitted() else 200
 
 
 def _overview(document: Document, form: OpenForm) -> str:
