@@ -12,6 +12,7 @@ from tracker.core.errors import RuleBroken
 from tracker.core.messages import msg
 from tracker.cycles import events, queries, rules
 from tracker.cycles.models import CycleScope, CycleStatus, CycleTitle, ReviewCycle
+from tracker.frameworks import rules as frameworks
 from tracker.frameworks.models import Framework, Meeting
 
 # what the acts here change
@@ -25,6 +26,7 @@ def plan_cycle(framework: Framework, plan: rules.Plan, *, by: Person | None, at:
     """
     # two admins planning at once must not get the same number
     db.session.execute(sa.select(Framework.id).where(Framework.id == framework.id).with_for_update())
+    frameworks.check_not_ended(framework)
     if plan.meeting.framework_id != framework.id:
         raise RuleBroken(msg("That meeting belongs to another dialogue. Choose one of this dialogue."))
     pledges = db.session.scalars(queries.pledges_in_force(framework.id)).all()

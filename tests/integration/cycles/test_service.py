@@ -113,3 +113,12 @@ def test_a_cancelled_cycle_is_kept_and_takes_nothing(world, journal_of):
     assert journal_of()[-1] == "cycle.cancelled"
     with pytest.raises(RuleBroken, match="cancelled"), unit_of_work():
         service.lock_cycle(db.session.get_one(ReviewCycle, cycle.id), by=admin, at=NOW)
+
+
+def test_no_cycle_is_planned_in_a_dialogue_that_ended(world):
+    framework, document, party, admin = world
+    make.make_commitment(document, (party,))
+    framework.ended_on, framework.end_reason = date(2026, 1, 1), "It was wound up."
+    db.session.commit()
+    with pytest.raises(RuleBroken, match="was ended"):
+        planned(framework, admin)
