@@ -52,19 +52,6 @@ def position_of(document_code: str, start: int) -> str:
     return f"{document_code}:{start:09}"
 
 
-def span_of(words: str, text: str, start: int, end: int) -> tuple[int, int]:
-    """Return where `words` stand in `text[start:end]`, white space aside; all of it where there are none.
-
-    Raises `RuleBroken` when they do not stand there.
-    """
-    if not words.split():
-        return start, end
-    found = re.search(r"\s+".join(map(re.escape, words.split())), text[start:end])
-    if found is None:
-        raise RuleBroken(msg("These words do not stand in the sentence so. Copy them from it, word for word."))
-    return start + found.start(), start + found.end()
-
-
 def check_other_words(words: str, span: tuple[int, int], taken: Iterable[tuple[int | None, int | None]]) -> None:
     """Raise `RuleBroken` unless a further pledge of a sentence has words of its own; `taken` are the others'."""
     others = [(start, end) for start, end in taken if start is not None and end is not None]

@@ -241,7 +241,7 @@ def test_a_sentence_with_two_pledges_becomes_two_each_with_its_words(world, clie
     [
         ("", "Choose the words of the sentence that hold the further pledge."),
         ("Alphia will build a canal", "A pledge has been made of exactly these words already."),
-        ("Alphia will build a bridge", "These words do not stand in the sentence so."),
+        ("Alphia will build a bridge", "These words do not stand in the sentence"),
     ],
 )
 def test_a_further_pledge_needs_words_of_its_own(world, client, two, words, sentence):

@@ -1,8 +1,10 @@
 """Editing a pledge: what it was is kept, a stale form shows both texts and loses nothing."""
 
+from datetime import date
+
 import pytest
 
-from tests.factories import make_commitment, rows_of
+from tests.factories import area_of, make_commitment, rows_of
 from tracker.commitments.models import Commitment, CommitmentTitle, CommitmentVersion, Obligation
 from tracker.core.db import db
 
@@ -82,3 +84,12 @@ def test_nothing_changed_makes_no_version(client, pledge):
     count = len(rows_of(CommitmentVersion))
     assert send(client, version=rows_of(Commitment)[0].version).status_code == first.status_code == 303
     assert len(rows_of(CommitmentVersion)) == count
+
+
+def test_an_area_that_ended_is_offered_only_to_what_is_in_it(world, client):
+    area = area_of(world.framework, "1")
+    area.ended_on, area.end_reason = date(2026, 1, 31), "The plan ran out."
+    db.session.commit()
+    assert '<option selected value="1">' in client.get("/commitments/XD26-1-01/edit").text
+    send(client, area="")
+    assert 'value="1">1 Water' not in client.get("/commitments/XD26-1-01/edit").text

@@ -35,7 +35,7 @@ class Place:
 
         Raises `RuleBroken` when the words do not stand in the segment, white space aside.
         """
-        return rules.span_of(self.words, self.reading.text, self.segment.start, self.segment.end)
+        return rules.place_of(self.words, self.reading.text, (self.segment.start, self.segment.end))
 
 
 def accept(place: Place, terms: Terms, *, by: Person | None, at: datetime) -> Commitment:

@@ -10,12 +10,9 @@ from tracker.commitments.models import Commitment
 from tracker.commitments.permissions import COMMITMENT_READ, DOCUMENT_READ
 from tracker.commitments.text import Ledger
 from tracker.core.db import db, one_or_404
-from tracker.core.i18n import named
 from tracker.core.permissions import frameworks_of
 from tracker.documents import queries as documents
 from tracker.documents.models import Document, Reading
-from tracker.frameworks.models import Area
-from tracker.frameworks.queries import areas_of
 
 bp = Blueprint("commitments", __name__)
 
@@ -42,9 +39,3 @@ def ledger_of(reading: Reading) -> Ledger:
     references = {row[0]: row[1] for row in db.session.execute(queries.references_by_segment(decisions))}
     found = frozenset(row.segment_id for row in db.session.scalars(candidates.candidates_in(reading.id)))
     return Ledger(decisions, references, found)
-
-
-def area_choices(framework_id: int) -> tuple[dict[str, Area], list[tuple[str, str]]]:
-    """Return the areas of a dialogue by code, and (code, words) for a select field."""
-    areas = db.session.scalars(areas_of(framework_id)).all()
-    return {area.code: area for area in areas}, [(area.code, f"{area.code} {named(area.names)}") for area in areas]

@@ -70,7 +70,7 @@ def offer_for(document: Document, bound: Mapping[str, Participant], *, but_of: C
     own = but_of.id if but_of else None
     return Offer(
         bound=bound,
-        areas={area.code: area for area in db.session.scalars(areas_of(document.framework_id))},
+        areas=_areas(document.framework_id, but_of.area_id if but_of else None),
         everybody={row.code: row for row in db.session.scalars(lookups.participants())},
         instruments=db.session.scalars(lookups.instruments_of(document.framework_id)).all(),
         figures=[
@@ -80,6 +80,12 @@ def offer_for(document: Document, bound: Mapping[str, Participant], *, but_of: C
         parties=list(parties_of(document)),
         day=document.adopted_on or document.posted_on or clock.today(),
     )
+
+
+def _areas(framework_id: int, own: int | None) -> dict[str, Area]:
+    """Return the areas of a dialogue that a pledge may be put under: those in use, and the one it is in."""
+    areas = db.session.scalars(areas_of(framework_id))
+    return {area.code: area for area in areas if area.ended_on is None or area.id == own}
 
 
 def terms_of(form: TermsForm, offer: Offer, said: Mapping[str, str], present: Iterable[Amount] = ()) -> Terms:
