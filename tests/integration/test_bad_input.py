@@ -25,7 +25,7 @@ from tracker.sheets.models import Submission
 
 # a word of the sentence that is shown, by language
 EMPTY = {"en": "empty", "ja": "空", "ru": "пуст"}
-BINARY = {"en": "PDF", "ja": "PDF", "ru": "PDF"}
+BINARY = {"en": "PNG", "ja": "PNG", "ru": "PNG"}
 NO_DAY = {"en": "There is no day", "ja": "日付", "ru": "не распознана"}
 LANGUAGES = ("en", "ja", "ru")
 TYPED = "Заявление 声明 statement"
@@ -47,7 +47,7 @@ def world(app):
     ("data", "changes", "words"),
     [
         (b"", {}, EMPTY),
-        (b"%PDF-1.7 \x00\x01 binary", {}, BINARY),
+        (b"\x89PNG\r\n\x1a\n binary", {}, BINARY),
         (b"Alphia will act.", {"adopted_on": "2026-02-31"}, NO_DAY),
     ],
 )

@@ -256,7 +256,8 @@ class _Joiner:
             return True
         if self._words[first + second] or self._words[(first + second).lower()]:
             return False
-        return not second.islower() or (self._words[first] > 0 and self._words[second] > 0 and len(second) > 3)
+        known = self._words[first] and (self._words[second] or self._words[f"{second}s"])
+        return not second.islower() or bool(known and len(second) > 3)
 
 
 def _lay(paragraph: Paragraph, layer: Layer, joiner: _Joiner, body: float) -> None:
