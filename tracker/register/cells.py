@@ -226,7 +226,7 @@ class Cells:
         return self.truths[row.is_bilateral]
 
     def _cell_since(self, row: Any, _parts: Parts) -> str:
-        return str(row.accepted_at.date().isoformat())
+        return str(row.accepted_at)[:10]
 
     def _cell_version(self, row: Any, _parts: Parts) -> str:
         return str(row.version)

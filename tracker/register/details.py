@@ -66,14 +66,21 @@ def gathered(rows: Iterable[Any]) -> Details:
 
 @cache
 def _selected(parts: tuple[Part, ...]) -> sa.Executable:
-    selects = [_MAKERS[part]() for part in parts]
-    return selects[0] if len(selects) == 1 else sa.union_all(*selects)
+    if len(parts) == 1:
+        return _of_pledges(_MAKERS[parts[0]](), _KEYS)
+    # the keys are sent once, however many parts there are
+    wanted = sa.select(Commitment.id).where(Commitment.id.in_(_KEYS)).cte("wanted")
+    return sa.union_all(*(_of_pledges(_MAKERS[part](), sa.select(wanted.c.id)) for part in parts))
+
+
+def _of_pledges(selection: sa.Select[Any], keys: Any) -> sa.Select[Any]:
+    """Return the rows of the pledges with these keys: the pledge is the second column of each part."""
+    return selection.where(list(selection.selected_columns)[1].in_(keys))
 
 
 def _of(part: Part, model: Any, number: Any, word: Any, text: Any = None) -> sa.Select[Any]:
-    key = model.commitment_id
-    columns = (sa.literal(part.value), key, number, word, sa.literal("") if text is None else text)
-    return sa.select(*columns).where(key.in_(_KEYS))
+    columns = (sa.literal(part.value), model.commitment_id, number, word, sa.literal("") if text is None else text)
+    return sa.select(*columns)
 
 
 def _bound() -> sa.Select[Any]:
@@ -109,7 +116,7 @@ def _earlier() -> sa.Select[Any]:
     link = CommitmentLink
     columns = (sa.literal(Part.EARLIER.value), link.earlier_id, sa.literal(0), _text(link.kind), Commitment.reference)
     made = sa.select(*columns).join(Commitment, Commitment.id == link.commitment_id)
-    return made.where(link.earlier_id.in_(_KEYS), link.ended_at.is_(None))
+    return made.where(link.ended_at.is_(None))
 
 
 def _activity() -> sa.Select[Any]:

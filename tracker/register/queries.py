@@ -40,7 +40,7 @@ ENTRIES = 50
 SHOWN = (
     *("id", "framework_id", "document_id", "area_id", "reference", "position", "type", "strength", "bound", "life"),
     *("condition", "condition_kind", "condition_state", "due_on", "due_precision", "due_basis", "recurs"),
-    *("is_bilateral", "accepted_at", "version"),
+    *("is_bilateral", "version"),
 )
 
 
@@ -68,6 +68,8 @@ def _shown(language: str) -> sa.Select[Any]:
     return (
         sa.select(
             *(getattr(Commitment, name) for name in SHOWN),
+            # as the database writes it: only its day is shown, and instants cost as much as all the rest
+            sa.type_coerce(Commitment.accepted_at, sa.String()).label("accepted_at"),
             sa.func.coalesce(own.text, english.text, "").label("title"),
             sa.case((own.text.is_(None), "en"), else_=language).label("title_language"),
         )
