@@ -111,6 +111,8 @@ def test_a_pdf_is_read_by_the_worker_looked_at_and_taken_in(add, client, journal
     (found,) = rows_of(Candidate)
     assert found.finding["due"] == "2031-12-31"
     assert rows_of(Arrival) == []
+    shown = client.get("/documents/NEW26").get_data(as_text=True)
+    assert "<dt>Pages</dt>" in shown.replace("\n", "").replace("  ", "")
     assert journal_of()[-2:] == ["arrival.received", "document.added"]
 
 

@@ -11,6 +11,7 @@ from tracker.commitments.text import blocks_of
 from tracker.commitments.views.base import bp, document_for_reader, ledger_of
 from tracker.commitments.views.described import described_page, facts_of
 from tracker.core.db import db
+from tracker.core.messages import unpacked
 from tracker.core.permissions import frameworks_of, requires
 from tracker.documents import labels as document_labels
 from tracker.documents import queries
@@ -56,6 +57,7 @@ def document(code: str) -> ResponseReturnValue:
         decided_count=len(ledger.decisions),
         segment_count=len(segments),
         labels=document_labels,
+        notes=[unpacked(told) for told in reading.notes or ()],
         known=facts_of(shown),
         may_decide=current_user.may(BENCH_DECIDE, shown),
         may_edit=current_user.may(DOCUMENT_ADD, shown),
