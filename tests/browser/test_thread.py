@@ -39,6 +39,9 @@ def add_document(page: Page, url: str) -> None:
     page.get_by_label("Kazakhstan", exact=True).check()
     page.get_by_label("Japan", exact=True).check()
     press(page, "Read the text")
+    expect(page.get_by_text("Look at how it was read")).to_be_visible()
+    expect(page.locator("#language")).to_have_value("en")
+    press(page, "Take it in")
     expect(page.get_by_text("0 of 3 sentences decided")).to_be_visible()
 
 
