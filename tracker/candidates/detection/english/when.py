@@ -33,7 +33,9 @@ def when_of(
     Of these the ones behind the act, and those in an opening phrase ("By 2030, …"), unless they belong to something
     past. `today` is the day of the document, `actors` decide whose fiscal year is meant.
     """
-    times = [time for time in times_in(sentence, lexicon) if within[0] <= time.start and time.end <= within[1]]
+    dateline = lexicon.words("grammar", "dateline").match(sentence)
+    begin = max(within[0], dateline.end() if dateline else 0)
+    times = [time for time in times_in(sentence, lexicon) if begin <= time.start and time.end <= within[1]]
     times = [time for time in times if _counts(sentence, time, act, lexicon)]
     recurring = next((time for time in times if time.entry.more["kind"] == "recurs"), None)
     best: When | None = None

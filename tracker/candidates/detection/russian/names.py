@@ -154,7 +154,7 @@ def _hit_at(text: str, found: re.Match[str], index: Index) -> Hit | None:
     word, start = found[0], found.start()
     if word.isupper() and len(word) > 4:
         word = word.capitalize()
-    for key in (word, word.lower(), word.split("-")[-1].lower()):
+    for key in dict.fromkeys((found[0], word, word.lower(), word.split("-")[-1].lower())):
         for form, code, kind, cases in index.get(key, ()):
             whole = text[start : start + len(form)]
             if len(form) == len(key) or whole == form or (whole.isupper() and whole.capitalize() == form):
