@@ -25,6 +25,7 @@ from tracker.commitments.models import Amount, Commitment
 from tracker.core.journal import JournalEntry
 from tracker.core.search import holds_word, words_of
 from tracker.documents.models import Document, DocumentTitle, Edition, Reading, Segment
+from tracker.documents.queries import working_reading
 from tracker.frameworks.models import Area, Framework, FrameworkPart
 from tracker.participants.models import Participant
 
@@ -178,17 +179,9 @@ def sentences(segment_ids: Iterable[int]) -> sa.Select[Any]:
 
 def sentence_at(document_code: str, ordinal: int, framework_ids: Collection[int] | None) -> sa.Select[Any]:
     """Select the sentence that a document's page shows under that number, if it is of those dialogues."""
-    first = (
-        sa.select(Reading.id)
-        .join(Edition, Edition.id == Reading.edition_id)
-        .join(Document, Document.id == Edition.document_id)
-        .where(Document.code == document_code)
-        # as `documents.queries.reading_of`: the page of a document shows this reading
-        .order_by(Edition.id, Reading.id.desc())
-        .limit(1)
-        .scalar_subquery()
+    chosen = _sentence().where(
+        Document.code == document_code, Reading.id == working_reading(Document.id), Segment.ordinal == ordinal
     )
-    chosen = _sentence().where(Segment.reading_id == first, Segment.ordinal == ordinal)
     return chosen if framework_ids is None else chosen.where(Document.framework_id.in_(framework_ids))
 
 

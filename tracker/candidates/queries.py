@@ -7,6 +7,7 @@ from sqlalchemy.orm import joinedload
 
 from tracker.candidates.models import Candidate, Ending, SecondCoding, SegmentDecision
 from tracker.documents.models import Edition, Reading, Segment
+from tracker.documents.queries import working_readings
 
 
 def decisions_in(reading_id: int) -> sa.Select[SegmentDecision]:
@@ -16,6 +17,15 @@ def decisions_in(reading_id: int) -> sa.Select[SegmentDecision]:
         .join(Segment, Segment.id == SegmentDecision.segment_id)
         .where(Segment.reading_id == reading_id, SegmentDecision.undone_at.is_(None))
         .options(joinedload(SegmentDecision.decided_by))
+    )
+
+
+def decisions_about(segment_ids: Iterable[int]) -> sa.Select[SegmentDecision]:
+    """Select the decisions in force about those segments; pledges first."""
+    return (
+        sa.select(SegmentDecision)
+        .where(SegmentDecision.segment_id.in_(list(segment_ids)), SegmentDecision.undone_at.is_(None))
+        .order_by(SegmentDecision.ending != Ending.PLEDGE, SegmentDecision.id)
     )
 
 
@@ -37,7 +47,7 @@ def candidates_in(reading_id: int) -> sa.Select[Candidate]:
 
 
 def ledger_of(document_ids: Iterable[int]) -> sa.Select[int, int, int, int]:
-    """Select per document: its key, how many segments it has, how many are decided, how many became pledges."""
+    """Select per document: its key, how many segments its text has, how many are decided, how many became pledges."""
     in_force = sa.and_(SegmentDecision.segment_id == Segment.id, SegmentDecision.undone_at.is_(None))
     pledged = sa.case((SegmentDecision.ending == Ending.PLEDGE, 1))
     return (
@@ -50,7 +60,7 @@ def ledger_of(document_ids: Iterable[int]) -> sa.Select[int, int, int, int]:
         .join(Reading, Reading.edition_id == Edition.id)
         .join(Segment, Segment.reading_id == Reading.id)
         .outerjoin(SegmentDecision, in_force)
-        .where(Edition.document_id.in_(list(document_ids)))
+        .where(Reading.id.in_(working_readings(document_ids)))
         .group_by(Edition.document_id)
     )
 

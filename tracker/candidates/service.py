@@ -1,7 +1,7 @@
 """Finding pledges in a reading, and deciding about its segments one by one."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
@@ -140,6 +140,25 @@ def decide_several(
     db.session.add_all(decisions)
     keys = [segment.id for segment in segments]
     journal.record(SEGMENTS_DECIDED, decisions[0], by=by, at=at, segments=keys, ending=ending.value, reason=reason)
+
+
+def carry_decisions(carried: Mapping[int, int], *, without_pledge: Collection[int]) -> None:
+    """Let sentences of a new edition be decided as those of the old one were: old key -> new key.
+
+    They stay the decisions of who made them. Not carried: that a sentence is a pledge, where it is `without_pledge`,
+    and that it is a part of one that is not carried itself.
+    """
+    decided = set[int]()
+    for row in db.session.scalars(queries.decisions_about(carried)):
+        is_whole = row.part_of_id is None or row.part_of_id in carried
+        new, is_pledge = carried[row.segment_id], row.ending is Ending.PLEDGE
+        if new in decided or not is_whole or (is_pledge and row.segment_id in without_pledge):
+            continue
+        decided.add(new)
+        part_of = carried[row.part_of_id] if row.part_of_id else None
+        who = {"decided_at": row.decided_at, "decided_by_id": row.decided_by_id}
+        db.session.add(SegmentDecision(segment_id=new, ending=row.ending, reason=row.reason, part_of_id=part_of, **who))
+    db.session.flush()
 
 
 def undo_decision(decision: SegmentDecision, *, by: Person, at: datetime) -> None:

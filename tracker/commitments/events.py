@@ -7,6 +7,9 @@ COMMITMENT_EDITED = Event("commitment.edited")
 COMMITMENTS_EDITED = Event("commitment.several_edited")  # in one act, about their dialogue
 COMMITMENT_WITHDRAWN = Event("commitment.withdrawn")
 
+WORDS_CARRIED = Event("document.words_carried")  # into a new edition: how many pledges, and how many not
+WORDS_CHANGED = Event("commitment.words_changed")  # by a new edition
+WORDS_KEPT = Event("commitment.words_kept")
 COMMITMENT_ENDED = Event("commitment.ended")
 COMMITMENT_SPLIT = Event("commitment.split")
 COMMITMENT_MERGED = Event("commitment.merged")
@@ -33,6 +36,9 @@ EVENTS = (
     COMMITMENT_EDITED,
     COMMITMENTS_EDITED,
     COMMITMENT_WITHDRAWN,
+    WORDS_CARRIED,
+    WORDS_CHANGED,
+    WORDS_KEPT,
     COMMITMENT_ENDED,
     COMMITMENT_SPLIT,
     COMMITMENT_MERGED,

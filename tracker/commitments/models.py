@@ -249,6 +249,23 @@ class CommitmentSource(Base):
     segment: Mapped[Segment | None] = relationship(lazy="raise_on_sql")
 
 
+class WordsChange(Base):
+    """Words of a pledge that a new edition has otherwise, or nowhere; once decided, taken over or kept for a reason."""
+
+    __tablename__ = "words_change"
+    __table_args__ = (sa.UniqueConstraint("commitment_id", "edition_id"), sa.Index(None, "edition_id"))
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    commitment_id: Mapped[int] = mapped_column(sa.ForeignKey("commitment.id"))
+    edition_id: Mapped[int] = mapped_column(sa.ForeignKey("edition.id"))
+    segment_id: Mapped[int | None] = mapped_column(sa.ForeignKey("segment.id"))  # the new words; None: nowhere
+    reason: Mapped[str | None] = mapped_column(sa.Text)  # why the old words were kept
+    decided_at: Mapped[datetime | None]
+    decided_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("person.id"))
+    commitment: Mapped[Commitment] = relationship(lazy="raise_on_sql")
+    segment: Mapped[Segment | None] = relationship(lazy="raise_on_sql")
+
+
 class Obligation(Base):
     """One participant bound by a pledge; `said_as` is the actor as the text says it, so `CA` for Kazakhstan."""
 

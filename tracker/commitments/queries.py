@@ -5,9 +5,9 @@ from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import aliased, joinedload, selectinload
+from sqlalchemy.orm import aliased, contains_eager, joinedload, selectinload
 
-from tracker.commitments.models import Commitment, CommitmentSource, Life, Obligation
+from tracker.commitments.models import Commitment, CommitmentSource, Life, Obligation, WordsChange
 from tracker.core.names import Standing
 from tracker.documents.models import Document, Edition, Reading, Segment
 from tracker.frameworks.models import Area, Framework
@@ -108,6 +108,11 @@ def spans_in(segment_id: int) -> sa.Select[int | None, int | None]:
     )
 
 
+def pledges_at(segment_id: int) -> sa.Select[int, int | None, int | None]:
+    """Select (pledge, start, end) of the pledges in force that stand in a segment."""
+    return spans_in(segment_id).with_only_columns(Commitment.id, CommitmentSource.start, CommitmentSource.end)
+
+
 def pledges_in(document_ids: Iterable[int]) -> sa.Select[int, int, int]:
     """Select (document, its pledges in force, its drafts) for those of these documents that have any."""
     in_force, drafts = (sa.func.count(sa.case((Commitment.life == life, 1))) for life in (Life.ACTIVE, Life.DRAFT))
@@ -166,3 +171,40 @@ def next_number(document_id: int, heading: str) -> sa.Select[int]:
 def pledge_count(document_id: int) -> sa.Select[int]:
     """Select how many pledges a document has or had."""
     return sa.select(sa.func.count()).where(Commitment.document_id == document_id)
+
+
+def changes_of(document_id: int) -> sa.Select[WordsChange]:
+    """Select what new editions of a document did to the words of pledges in work and is not decided, as printed."""
+    return (
+        sa.select(WordsChange)
+        .join(Edition, Edition.id == WordsChange.edition_id)
+        .join(WordsChange.commitment)
+        .where(Edition.document_id == document_id, WordsChange.decided_at.is_(None))
+        .where(Commitment.life.in_((Life.DRAFT, Life.ACTIVE)))
+        .options(
+            contains_eager(WordsChange.commitment).options(
+                joinedload(Commitment.source), selectinload(Commitment.titles)
+            ),
+            joinedload(WordsChange.segment),
+        )
+        .order_by(Commitment.position, Commitment.id)
+    )
+
+
+def anchored_in(reading_ids: Iterable[int]) -> sa.Select[Commitment]:
+    """Select the pledges that were not withdrawn and stand in those readings, with their sources, as printed."""
+    return (
+        sa.select(Commitment)
+        .join(Commitment.source)
+        .join(Segment, Segment.id == CommitmentSource.segment_id)
+        .where(Segment.reading_id.in_(list(reading_ids)), Commitment.life != Life.WITHDRAWN)
+        .options(contains_eager(Commitment.source))
+        .order_by(Commitment.position, Commitment.id)
+    )
+
+
+def kept_words(commitment_ids: Iterable[int]) -> sa.Select[int]:
+    """Select the keys of those pledges for which it was decided to keep words of an earlier edition."""
+    return sa.select(WordsChange.commitment_id).where(
+        WordsChange.commitment_id.in_(list(commitment_ids)), WordsChange.reason.is_not(None)
+    )

@@ -3,6 +3,8 @@
 from tracker.core.journal import Event
 
 DOCUMENT_ADDED = Event("document.added")
+EDITION_ADDED = Event("edition.added")
+MATCH_CORRECTED = Event("edition.match_corrected")
 
 DOCUMENT_DESCRIBED = Event("document.described")  # taken in without a file
 DOCUMENT_CHANGED = Event("document.changed")
@@ -14,6 +16,8 @@ ARRIVAL_PUT_AWAY = Event("arrival.put_away")
 
 EVENTS = (
     DOCUMENT_ADDED,
+    EDITION_ADDED,
+    MATCH_CORRECTED,
     DOCUMENT_DESCRIBED,
     DOCUMENT_CHANGED,
     DOCUMENT_TOLD,

@@ -184,8 +184,21 @@ class KnownThrough(Base):
     segment: Mapped[Segment] = relationship(lazy="raise_on_sql")
 
 
+class SegmentMatch(Base):
+    """A sentence of a translation that says what a sentence of the original says, or a part of it."""
+
+    __tablename__ = "segment_match"
+    __table_args__ = (sa.UniqueConstraint("original_id", "translated_id"), sa.Index(None, "translated_id"))
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    original_id: Mapped[int] = mapped_column(sa.ForeignKey("segment.id"))
+    translated_id: Mapped[int] = mapped_column(sa.ForeignKey("segment.id"))
+
+
 class Arrival(Base):
-    """A file or pasted text that was handed in, while it is read and until it is taken in as a document or put away.
+    """A file or pasted text that was handed in, while it is read and until it is taken in or put away.
+
+    It becomes a document, or an edition of the one it is for.
 
     In nobody's hands, or taken up and dated; read when there is an `outcome`, not readable when there is a `failure`.
     """
@@ -198,7 +211,8 @@ class Arrival(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     framework_id: Mapped[int] = mapped_column(sa.ForeignKey("framework.id"), index=True)
-    code: Mapped[str] = mapped_column(Key, unique=True)  # of the document it may become
+    code: Mapped[str] = mapped_column(Key, unique=True)  # of the document it may become, or is an edition of
+    document_id: Mapped[int | None] = mapped_column(sa.ForeignKey("document.id"))  # None: it becomes a new one
     particulars: Mapped[dict[str, Any]]  # what was typed about that document, as `arriving.packed` writes it
     standing: Mapped[Standing]
     language: Mapped[str | None] = mapped_column(sa.String(8))  # as a person said; None: as the text tells

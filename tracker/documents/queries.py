@@ -5,9 +5,19 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import joinedload, selectinload, undefer
+from sqlalchemy.orm import aliased, contains_eager, joinedload, selectinload, undefer
 
-from tracker.documents.models import Arrival, Document, DocumentParty, Edition, KnownThrough, Passage, Reading, Segment
+from tracker.documents.models import (
+    Arrival,
+    Document,
+    DocumentParty,
+    Edition,
+    KnownThrough,
+    Passage,
+    Reading,
+    Segment,
+    SegmentMatch,
+)
 from tracker.frameworks.models import Body, Framework, Meeting
 from tracker.participants.models import Participant
 
@@ -38,15 +48,62 @@ def document_by_code(code: str, framework_ids: set[int] | None) -> sa.Select[Doc
     )
 
 
+def working_reading(document_id: sa.SQLColumnExpression[int] | int) -> sa.ScalarSelect[int]:
+    """Select the key of the reading in which a document is worked on: of the newest edition in its first language.
+
+    Its sentences make the ledger, and its pledges stand in it; other languages are matched with it.
+    """
+    first, newest, got = aliased(Edition), aliased(Edition), aliased(Reading)
+    language = sa.select(first.language).where(first.document_id == newest.document_id).order_by(first.id).limit(1)
+    chosen = (
+        sa.select(got.id)
+        .join(newest, newest.id == got.edition_id)
+        .where(newest.document_id == document_id, newest.language == language.correlate(newest).scalar_subquery())
+    )
+    return chosen.order_by(newest.id.desc(), got.id.desc()).limit(1).scalar_subquery()
+
+
+def working_readings(document_ids: Iterable[int] | None = None) -> sa.Select[int]:
+    """Select the keys of the readings in which documents are worked on (None: all documents)."""
+    chosen = sa.select(working_reading(Document.id))
+    return chosen if document_ids is None else chosen.where(Document.id.in_(list(document_ids)))
+
+
 def reading_of(document_id: int) -> sa.Select[Reading]:
-    """Select the readings of a document with their text and edition, the first edition first."""
+    """Select the reading in which a document is worked on, with its text and edition."""
+    return reading_by_key(working_reading(document_id))
+
+
+def reading_by_key(key: sa.SQLColumnExpression[int] | int) -> sa.Select[Reading]:
+    """Select a reading with its text and edition."""
+    return sa.select(Reading).where(Reading.id == key).options(undefer(Reading.text), joinedload(Reading.edition))
+
+
+def readings_in(document_id: int) -> sa.Select[Reading]:
+    """Select the readings of a document with their editions, without their texts, the first received first."""
     return (
         sa.select(Reading)
         .join(Reading.edition)
         .where(Edition.document_id == document_id)
-        .options(undefer(Reading.text), joinedload(Reading.edition))
-        .order_by(Edition.id, Reading.id.desc())
-        .limit(1)
+        .options(contains_eager(Reading.edition).joinedload(Edition.received_by))
+        .order_by(Edition.id, Reading.id)
+    )
+
+
+def same_edition(document_id: int, sha256: str) -> sa.Select[int]:
+    """Select the keys of editions of a document that came with the same bytes."""
+    return sa.select(Edition.id).where(Edition.document_id == document_id, Edition.sha256 == sha256)
+
+
+def matches_between(original_id: int, translated_id: int) -> sa.Select[SegmentMatch]:
+    """Select which sentences of two readings say the same."""
+    original, translated = aliased(Segment), aliased(Segment)
+    return (
+        sa.select(SegmentMatch)
+        .join(original, original.id == SegmentMatch.original_id)
+        .join(translated, translated.id == SegmentMatch.translated_id)
+        .where(original.reading_id == original_id, translated.reading_id == translated_id)
+        .order_by(original.ordinal, translated.ordinal)
     )
 
 

@@ -69,7 +69,7 @@ def add_document(
     document = new_document(framework, particulars, at)
     db.session.add(document)
     db.session.flush()
-    reading = _keep(document, received, got, by=by, at=at)
+    reading = keep_reading(document, received, got, by=by, at=at)
     journal.record(
         DOCUMENT_ADDED,
         document,
@@ -91,7 +91,8 @@ def check_new(framework: Framework, code: str, data: bytes) -> None:
         raise RuleBroken(msg("The same text is already here as document %(code)s. Nothing was added.", code=twin))
 
 
-def _keep(document: Document, received: Received, got: Read, *, by: Person | None, at: datetime) -> Reading:
+def keep_reading(document: Document, received: Received, got: Read, *, by: Person | None, at: datetime) -> Reading:
+    """Keep what was `received` as an edition of `document`, and return the reading of its text."""
     edition = Edition(
         document_id=document.id,
         language=got.language,

@@ -12,6 +12,7 @@ from tracker.core.permissions import Grant
 from tracker.cycles.models import CycleStatus, CycleTitle, ReviewCycle
 from tracker.cycles.rules import TAKES_RETURNS
 from tracker.documents.models import Document, DocumentTitle, Edition, Reading, Segment
+from tracker.documents.queries import working_readings
 from tracker.sheets.models import Sheet, SheetStatus
 from tracker.sheets.queries import is_asked, is_own
 from tracker.sheets.rules import WRITABLE
@@ -99,6 +100,7 @@ def undecided_documents(framework_ids: set[int] | None, language: str) -> sa.Sel
         .join(Reading, Reading.edition_id == Edition.id)
         .join(Segment, Segment.reading_id == Reading.id)
         .outerjoin(SegmentDecision, in_force)
+        .where(Reading.id.in_(working_readings()))
         .group_by(Document.id, Document.code)
         .having(sa.func.count(Segment.id) > sa.func.count(SegmentDecision.id))
         .order_by(Document.code)

@@ -72,26 +72,29 @@ def _entered(place: Place, terms: Terms, *, by: Person | None, at: datetime) -> 
         heading=segment.heading_path,
         position=rules.position_of(place.document.code, place.span[0]),
         life=rules.life_of(place.reading.edition.standing),
-        source=_source(place),
+        source=CommitmentSource(**anchor_of(place.reading, segment, place.span, place.finding)),
     )
     return enter(new_commitment(standing, terms, at), terms.titles, by=by, at=at)
 
 
-def _source(place: Place) -> CommitmentSource:
-    start, end = place.span
-    text = place.reading.text
-    cues = place.finding["cues"] if place.finding else []
-    return CommitmentSource(
-        segment_id=place.segment.id,
-        language=place.reading.edition.language,
-        start=start,
-        end=end,
-        quote=text[start:end],
-        before=text[max(0, start - rules.CONTEXT_LENGTH) : start],
-        after=text[end : end + rules.CONTEXT_LENGTH],
-        heading_path=place.segment.heading_path,
-        ordinal=place.segment.ordinal,
-        cues=[
+def anchor_of(
+    reading: Reading, segment: Segment, span: tuple[int, int], finding: Mapping[str, Any] | None = None
+) -> dict[str, Any]:
+    """Return the columns of a source whose words stand at `span` of `reading`, in `segment`; cues as found there."""
+    start, end = span
+    text = reading.text
+    cues = finding["cues"] if finding else []
+    return {
+        "segment_id": segment.id,
+        "language": reading.edition.language,
+        "start": start,
+        "end": end,
+        "quote": text[start:end],
+        "before": text[max(0, start - rules.CONTEXT_LENGTH) : start],
+        "after": text[end : end + rules.CONTEXT_LENGTH],
+        "heading_path": segment.heading_path,
+        "ordinal": segment.ordinal,
+        "cues": [
             {"start": cue["start"] - start, "end": cue["end"] - start} for cue in cues if start <= cue["start"] < end
         ],
-    )
+    }

@@ -23,6 +23,7 @@ from tracker.documents.models import (
     Passage,
     Reading,
     Segment,
+    SegmentMatch,
 )
 
 IN_USE = msg(
@@ -46,6 +47,7 @@ def remove_document(document: Document, reason: str, *, by: Person, at: datetime
     parts = [
         sa.delete(KnownThrough).where(told),
         sa.delete(Candidate).where(Candidate.segment_id.in_(segments)),
+        sa.delete(SegmentMatch).where(SegmentMatch.original_id.in_(segments)),
         sa.delete(Segment).where(Segment.reading_id.in_(readings)),
         sa.delete(Passage).where(Passage.reading_id.in_(readings)),
         sa.delete(Reading).where(Reading.edition_id.in_(editions)),

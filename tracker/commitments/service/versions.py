@@ -2,8 +2,8 @@
 
 `content` holds all columns of the register, so that the as-of view needs nothing else:
 
-- titles {language: text}, type, strength, bound, area (code), condition, condition_kind, condition_state,
-  due_on, due_precision, due_basis, recurs, life, ended_on, end_reason, is_bilateral;
+- titles {language: text}, quote (its words), type, strength, bound, area (code), condition, condition_kind,
+  condition_state, due_on, due_precision, due_basis, recurs, life, ended_on, end_reason, is_bilateral;
 - obliged [[participant, said as, must report]], beneficiaries [[participant, said as]], partners [[participant, role]];
 - owners [[post id, role]], those in force;
 - amounts, each a dict of the columns of the row, its own id and that of the amount it counts within among them.
@@ -27,6 +27,7 @@ from tracker.commitments.models import (
     Commitment,
     CommitmentOwner,
     CommitmentPartner,
+    CommitmentSource,
     CommitmentTitle,
     CommitmentVersion,
     Obligation,
@@ -58,12 +59,13 @@ def contents_of(commitments: Collection[Commitment]) -> dict[int, Content]:
     db.session.flush()
     keys = [row.id for row in commitments]
     codes = _areas(row.area_id for row in commitments)
-    titles, obliged, amounts = _titles(keys), _obliged(keys), _amounts(keys)
+    titles, quotes, obliged, amounts = _titles(keys), _quotes(keys), _obliged(keys), _amounts(keys)
     owners, partners, beneficiaries = _owners(keys), _partners(keys), _beneficiaries(keys)
     return {
         row.id: {
             **{name: _plain(getattr(row, name)) for name in COLUMNS},
             "titles": dict(titles[row.id]),
+            "quote": quotes[row.id],
             "area": codes.get(row.area_id),
             "obliged": obliged[row.id],
             "beneficiaries": beneficiaries[row.id],
@@ -146,6 +148,11 @@ def _areas(keys: Iterable[int | None]) -> dict[int | None, str]:
 def _titles(keys: list[int]) -> dict[int, list[list[Any]]]:
     statement = _of(CommitmentTitle, keys, CommitmentTitle.language, CommitmentTitle.text)
     return _grouped(statement.order_by(None).order_by(CommitmentTitle.language))
+
+
+def _quotes(keys: list[int]) -> dict[int, str]:
+    statement = _of(CommitmentSource, keys, CommitmentSource.quote)
+    return {key: quote for key, quote in db.session.execute(statement)}
 
 
 def _obliged(keys: list[int]) -> dict[int, list[list[Any]]]:

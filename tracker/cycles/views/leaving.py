@@ -26,7 +26,7 @@ from tracker.cycles import leaving
 from tracker.cycles.leaving_forms import EndForm, MergeForm, split_form
 from tracker.cycles.views.base import bp
 from tracker.documents.models import Document, Edition, Reading, Segment
-from tracker.documents.queries import documents_with_text
+from tracker.documents.queries import documents_with_text, working_reading
 
 
 @bp.route("/commitments/<ref>/end", methods=["GET", "POST"])
@@ -154,9 +154,7 @@ def _sentence(code: str, number: int) -> Segment:
         .join(Reading, Reading.id == Segment.reading_id)
         .join(Edition, Edition.id == Reading.edition_id)
         .join(Document, Document.id == Edition.document_id)
-        .where(Document.code == code, Segment.ordinal == number - 1)
-        .order_by(Reading.id.desc())
-        .limit(1)
+        .where(Document.code == code, Reading.id == working_reading(Document.id), Segment.ordinal == number - 1)
     ).first()
     if found is None:
         raise RuleBroken(msg("%(code)s has no sentence %(number)s.", code=code, number=number))
@@ -172,7 +170,8 @@ def _decision(code: str, ordinal: int) -> tuple[Document, SegmentDecision]:
         .join(Reading, Reading.id == Segment.reading_id)
         .join(Edition, Edition.id == Reading.edition_id)
         .join(Document, Document.id == Edition.document_id)
-        .where(Document.code == code, Segment.ordinal == ordinal, SegmentDecision.undone_at.is_(None))
+        .where(Document.code == code, Reading.id == working_reading(Document.id))
+        .where(Segment.ordinal == ordinal, SegmentDecision.undone_at.is_(None))
     )
     if readable is not None:
         wanted = wanted.where(Document.framework_id.in_(readable))

@@ -160,8 +160,10 @@ def _row(row: Any, names: Names) -> dict[str, Any]:
 
 def _stood(content: Mapping[str, Any], pledge: Commitment, names: Names) -> dict[str, Any]:
     """Return what the page of one pledge shows of a version, in words."""
+    coded = {name: value for name, value in content.items() if value != "none" and name != "quote"}
     return {
         "titles": content["titles"],
+        "quote": content["quote"],
         "who": _who(content, pledge.framework_id, names),
         "strength": content["strength"],
         "strength_word": labels.STRENGTHS[Strength(content["strength"])],
@@ -170,7 +172,7 @@ def _stood(content: Mapping[str, Any], pledge: Commitment, names: Names) -> dict
         if content["condition_state"]
         else None,
         "due": _due(content),
-        "facts": words.changes_between({}, {name: value for name, value in content.items() if value != "none"}),
+        "facts": words.changes_between({}, coded),
     }
 
 

@@ -1,0 +1,180 @@
+"""What a further edition of a document does to its pledges: their words are found again, or their change is decided."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from tracker.accounts.models import Person
+from tracker.candidates import queries as decisions
+from tracker.candidates import service as candidates
+from tracker.candidates.models import Ending
+from tracker.commitments import acts, queries, rules, search
+from tracker.commitments.events import WORDS_CARRIED, WORDS_CHANGED, WORDS_KEPT
+from tracker.commitments.models import Commitment, CommitmentSource, WordsChange
+from tracker.commitments.service.accepting import Place, anchor_of
+from tracker.commitments.service.versions import keep_version
+from tracker.core import journal
+from tracker.core.db import db
+from tracker.core.errors import RuleBroken
+from tracker.core.messages import msg
+from tracker.documents import editions, replacing
+from tracker.documents.arriving import Outcome
+from tracker.documents.models import Document, Edition, KnownThrough, Reading, Segment
+from tracker.documents.queries import matches_between, reading_by_key, segments_of
+from tracker.documents.service import Received
+
+
+def take_in_edition(
+    document: Document, working: Reading, received: Received, outcome: Outcome, *, by: Person, at: datetime
+) -> Reading:
+    """Take in a further edition of `document`, which has been worked on in `working`, and return its reading.
+
+    In the same language it becomes the text that is worked on; in another its sentences are matched with that.
+    Raises `RuleBroken` when `document` has the same bytes already; nothing has changed then.
+    """
+    others = [text.reading for text in editions.texts_of(document.id) if text.is_newest and not text.is_working]
+    reading = editions.add_edition(document, received, outcome.read, by=by, at=at)
+    if reading.edition.language != working.edition.language:
+        before = next((row for row in others if row.edition.language == reading.edition.language), None)
+        same = editions.same_sentences(_whole(before), reading) if before else {}
+        pairs = _pairs(working, before) if before else []
+        editions.match(working, reading, [(one, same[other]) for one, other in pairs if other in same])
+        return reading
+    candidates.keep_findings(reading, outcome.findings, at=at)
+    same = editions.same_sentences(working, reading)
+    _carry(document, reading, same, by=by, at=at)
+    for translated in others:
+        kept = [(same[one], other) for one, other in _pairs(working, translated) if one in same]
+        editions.match(reading, _whole(translated), kept)
+    return reading
+
+
+def take_words(change: WordsChange, place: Place, *, by: Person, at: datetime) -> None:
+    """Let a pledge have the words at `place` of the new edition; what it was is kept as a version.
+
+    Raises `RuleBroken` when that is decided already, the pledge is not in work, or the sentence is decided otherwise.
+    """
+    commitment = _in_work(change)
+    source = commitment.source
+    _check_free(place, commitment)
+    was = source.quote
+    _stand(commitment, anchor_of(place.reading, place.segment, place.span, place.finding), place.document)
+    change.segment_id = place.segment.id
+    change.decided_at, change.decided_by_id = at, by.id
+    if not db.session.scalar(decisions.any_decided([place.segment.id])):
+        candidates.decide(place.segment, Ending.PLEDGE, by=by, at=at)
+    keep_version(commitment, at)
+    search.keep(commitment, {row.language: row.text for row in commitment.titles})
+    told = {"reference": commitment.reference, "quote": [was, source.quote]}
+    journal.record(WORDS_CHANGED, commitment, by=by, at=at, **told)
+
+
+def keep_words(change: WordsChange, reason: str, *, by: Person, at: datetime) -> None:
+    """Let a pledge keep the words of the earlier edition, for a reason; raises as `take_words`, and without one."""
+    commitment = _in_work(change)
+    rules.check_reason(reason)
+    change.reason, change.decided_at, change.decided_by_id = reason.strip(), at, by.id
+    journal.record(WORDS_KEPT, commitment, by=by, at=at, reference=commitment.reference, reason=change.reason)
+
+
+def _in_work(change: WordsChange) -> Commitment:
+    if change.decided_at is not None:
+        raise RuleBroken(msg("Somebody has already decided about these words."))
+    acts.check(acts.EDIT, change.commitment)
+    return change.commitment
+
+
+def _check_free(place: Place, commitment: Commitment) -> None:
+    """Raise `RuleBroken` when the sentence at `place` is decided to be none, or another pledge has these words."""
+    number = place.segment.ordinal + 1
+    for decision in db.session.scalars(decisions.decisions_about([place.segment.id])):
+        if decision.ending is not Ending.PLEDGE:
+            raise RuleBroken(
+                msg("Sentence %(number)s was decided on the bench not to be a pledge. Undo that first.", number=number)
+            )
+    start, end = place.span
+    for other, its_start, its_end in db.session.execute(queries.pledges_at(place.segment.id)):
+        if other != commitment.id and (its_start, its_end) == (start, end):
+            raise RuleBroken(msg("Another pledge has the very same words of sentence %(number)s.", number=number))
+
+
+def _carry(document: Document, reading: Reading, same: dict[int, int], *, by: Person, at: datetime) -> None:
+    """Find the words of all pledges of earlier editions in `reading`; carry over what is the same, list what is not."""
+    earlier = [
+        text.reading.id
+        for text in editions.texts_of(document.id)
+        if text.edition.language == reading.edition.language and text.reading.id != reading.id
+    ]
+    pledges = db.session.scalars(queries.anchored_in(earlier)).all()
+    kept = set(db.session.scalars(queries.kept_words(row.id for row in pledges)))
+    undecided = sa.select(WordsChange.id).where(
+        WordsChange.commitment_id.in_([row.id for row in pledges]), WordsChange.decided_at.is_(None)
+    )
+    db.session.execute(sa.delete(WordsChange).where(WordsChange.id.in_(undecided)))
+    segments = db.session.scalars(segments_of(reading.id)).all()
+    moved, changes = dict[int, int](), list[WordsChange]()
+    stayed = set[int]()
+    for pledge in pledges:
+        was = pledge.source.segment_id
+        segment, span = _found(pledge.source, reading, segments)
+        if segment is not None and span is not None and was is not None:
+            moved[was] = segment.id
+            cues, quote = pledge.source.cues, pledge.source.quote
+            _stand(pledge, anchor_of(reading, segment, span), document)
+            pledge.source.cues = cues if pledge.source.quote == quote else []
+        else:
+            stayed.add(was or 0)
+            if pledge.life in acts.IN_WORK and pledge.id not in kept:
+                changes.append(_change(pledge, reading.edition, segment))
+    db.session.add_all(changes)
+    candidates.carry_decisions({**same, **moved}, without_pledge=stayed - moved.keys())
+    _carry_telling({**same, **moved})
+    counts = {"carried": len(pledges) - len(stayed), "changed": sum(1 for row in changes if row.segment_id)}
+    lost = sum(1 for row in changes if row.segment_id is None)
+    journal.record(WORDS_CARRIED, document, by=by, at=at, code=document.code, **counts, lost=lost)
+
+
+def _change(pledge: Commitment, edition: Edition, segment: Segment | None) -> WordsChange:
+    return WordsChange(commitment_id=pledge.id, edition_id=edition.id, segment_id=segment.id if segment else None)
+
+
+def _found(
+    source: CommitmentSource, reading: Reading, segments: Sequence[Segment]
+) -> tuple[Segment | None, tuple[int, int] | None]:
+    """Return the sentence of `reading` that has the words of `source`, changed or not, and their place if not."""
+    anchor = replacing.Anchor(source.quote, source.before, source.after, source.start or 0, source.heading_path)
+    sentences = [replacing.Sentence(row.start, row.end, row.heading_path) for row in segments]
+    place = replacing.placed(anchor, reading.text, sentences)
+    if place.start is None or place.end is None:
+        return None, None
+    segment = next((row for row in segments if row.start <= place.start < row.end), None)
+    is_same = segment is not None and place.found is replacing.Found.SAME and place.end <= segment.end
+    return segment, (place.start, place.end) if is_same else None
+
+
+def _stand(commitment: Commitment, anchor: dict[str, Any], document: Document) -> None:
+    """Let a pledge stand at `anchor`; one of `document` is sorted by it, its parts after the whole as before."""
+    for name, value in anchor.items():
+        setattr(commitment.source, name, value)
+    if commitment.document_id == document.id:
+        _whole, dot, part = commitment.position.partition(".")
+        commitment.position = rules.position_of(document.code, anchor["start"]) + dot + part
+
+
+def _carry_telling(same: dict[int, int]) -> None:
+    """Let the sentences that tell of other documents be those of the new edition, where it has them."""
+    for row in db.session.scalars(sa.select(KnownThrough).where(KnownThrough.segment_id.in_(list(same)))):
+        row.segment_id = same[row.segment_id]
+    db.session.flush()
+
+
+def _whole(reading: Reading) -> Reading:
+    """Return `reading` with its text."""
+    return db.session.scalars(reading_by_key(reading.id).execution_options(populate_existing=True)).one()
+
+
+def _pairs(original: Reading, translated: Reading) -> list[tuple[int, int]]:
+    found = db.session.scalars(matches_between(original.id, translated.id))
+    return [(row.original_id, row.translated_id) for row in found]
