@@ -11,7 +11,7 @@ from tracker.documents.reading.furniture import frame_of
 from tracker.documents.reading.laid import Laid, Layer, one_line, spaced
 from tracker.documents.reading.listing import Lists
 from tracker.documents.reading.shapes import PassageKind
-from tracker.documents.reading.tables import is_data, rows_of
+from tracker.documents.reading.tables import is_data, outer_tables, rows_of
 from tracker.documents.reading.tree import SILENT, events, run_of
 
 # characters of markup; beyond them a page is no document
@@ -76,7 +76,7 @@ def laid_html(markup: str, *, is_page: bool = True) -> Laid:
     if root is None:
         return Laid("")
     frame = frame_of(root) if is_page else frozenset(edge.mem_id for edge in root.css("header, footer"))
-    walker = _Walker(frame)
+    walker = _Walker(frame, outer_tables(root))
     walker.walk(root)
     return Laid(walker.layer.text, walker.layer.hints, notes=tuple(_notes(walker)) if is_page else ())
 
@@ -99,10 +99,11 @@ def _notes(walker: "_Walker") -> Iterator[Message]:
 class _Walker:
     """Goes through a page and lays its lines."""
 
-    def __init__(self, frame: frozenset[int]) -> None:
+    def __init__(self, frame: frozenset[int], outer: frozenset[int]) -> None:
         self.layer = Layer()
         self.silent_count = self.frame_count = 0
         self._frame = frame  # the elements around the text, by their place in memory
+        self._outer = outer  # the tables that hold others
         self._furniture = 0
         self._heading = 0
         self._note: str | None = None
@@ -129,7 +130,7 @@ class _Walker:
             self.silent_count += tag in ("script", "style")
             self.frame_count += tag in ("iframe", "object", "embed", "frame")
             return False
-        if tag == "table" and is_data(node):
+        if tag == "table" and node.mem_id not in self._outer and is_data(node):
             self._flush()
             for cells in rows_of(node):
                 self._put_row(cells)

@@ -15,10 +15,20 @@ BREAKS = frozenset(
 )
 
 
+def outer_tables(root: LexborNode) -> frozenset[int]:
+    """Return the tables that hold other tables, by their place in memory: they lay out a page."""
+    found: set[int] = set()
+    for table in root.css("table table"):
+        over = table.parent
+        while over is not None and over.tag != "table":
+            over = over.parent
+        if over is not None:
+            found.add(over.mem_id)
+    return frozenset(found)
+
+
 def is_data(table: LexborNode) -> bool:
-    """Tell whether `table` holds facts in rows and columns: at least two of both, no table inside, no long cells."""
-    if any(inner.mem_id != table.mem_id for inner in table.css("table")):
-        return False
+    """Tell whether `table`, with no table inside, holds facts: at least two rows and columns, no long cells."""
     rows = [_cells_of(row) for row in table.css("tr")]
     if sum(len(row) >= 2 for row in rows) < 2:
         return False
