@@ -58,7 +58,7 @@ def test_an_entry_says_what_on_what_by_whom_old_and_new(world, client_of):
     assert f"Pledge changed pledge {pledge.reference}" in words(page)
     assert f"by {world.admin.name}" in words(page)
     assert "strength firm effort" in words(page)
-    assert "titles en: Old en: New" in words(page)
+    assert "titles (English) Old New" in words(page)
     assert f'href="/commitments/{pledge.reference}"' in page.get_data(as_text=True)
 
 
