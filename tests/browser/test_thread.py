@@ -49,7 +49,7 @@ def decide_all(page: Page) -> None:
     # what was found is in hand, with what the detector proposes
     expect(page.locator(".bench-hand .quote-words")).to_have_text(SENTENCE)
     expect(page.locator("#party_KZ")).to_have_value("reports")
-    expect(page.locator("#due_on")).to_have_value("2031-12-31")
+    expect(page.locator("#due_on")).to_have_value("2031")
     page.get_by_label("Short title in English").fill("A station at the dry port")
     page.get_by_label("deliverable", exact=True).check()
     press(page, "Accept as a pledge")
