@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tracker.candidates.detection.cues import Lexicon
 from tracker.candidates.detection.groups import ALL
 from tracker.candidates.detection.names import Hit, Index, names_in
+
+JOINED = re.compile(r"\s*(?:,|and|,\s+and)\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,7 @@ def mentions_in(
     hits = names_in(sentence, index)
     ends = [hit.start for hit in hits[1:]] + [len(sentence)]
     found = [_expanded(sentence, hit, following, lexicon) for hit, following in zip(hits, ends, strict=False)]
+    found = _with_joined_adjectives(sentence, found)
     for term, codes in (defined or {}).items():
         for hit in re.finditer(rf"\b(?:[Tt]he\s+)?{re.escape(term)}\b", sentence):
             found.append(Mention(hit.start(), hit.end(), tuple(codes), "name"))
@@ -91,6 +94,18 @@ def mentions_in(
         pattern = lexicon.words("actors", name)
         found += [_pronoun(hit, everybody, kind, lexicon) for hit in pattern.finditer(sentence)]
     return _without_overlap(found + _persons_in(sentence, people or {}, lexicon))
+
+
+def _with_joined_adjectives(sentence: str, found: list[Mention]) -> list[Mention]:
+    """Return `found` with adjectives made names whose noun stands behind the next: "the Tajik and Kyrgyz sides"."""
+    kept: list[Mention] = []
+    for mention in reversed(found):
+        after = kept[-1] if kept else None
+        shares = after and after.kind == "name" and sentence[: after.end].endswith("s")
+        if mention.kind == "adjective" and after and shares and JOINED.fullmatch(sentence, mention.end, after.start):
+            mention = replace(mention, kind="name")
+        kept.append(mention)
+    return kept[::-1]
 
 
 def _persons_in(sentence: str, people: Mapping[str, str], lexicon: Lexicon) -> list[Mention]:

@@ -18,6 +18,8 @@ DAY = re.compile(
     rf"(?:\([^)]*\))?(?P<month>{NUMBER})月(?P<day>{NUMBER})日(?:[~-](?P<to>\d{{1,2}})日?)?"
     r"|(?P<y2>20\d\d)[./-](?P<month2>\d{1,2})[./-](?P<day2>\d{1,2})"
 )
+# a Japanese text in which somebody says "I", and no title tells who, is told by a minister of Japan
+MINISTER = ("私", "私ども", "わたし")
 FOREIGN = re.compile(r"[ァ-ヴー]{2,}")
 
 
@@ -61,8 +63,9 @@ class Context:
 
     def codes_of(self, actor: Actor) -> list[str]:
         """Return the codes of `actor`; of one who is not named from what was said before."""
-        if self.speaker and self.namer.lexicon.words("actors", "first_person").fullmatch(actor.name):
-            return [self.speaker]
+        speaker = self.speaker or ("JP" if actor.name in MINISTER else None)
+        if speaker and self.namer.lexicon.words("actors", "first_person").fullmatch(actor.name):
+            return [speaker]
         if actor.codes:
             both = self.pair and actor.kind == "joint" and actor.name.startswith("両")
             return self.pair if both else list(actor.codes)

@@ -130,7 +130,7 @@ def _weighed(
 def _is_framed_out(sentence: str, entry: Entry, hit: re.Match[str], subject: Subject, lexicon: Lexicon) -> bool:
     """Tell whether what stands around the cue makes it a hope, an aside, a denial or the news of an older pledge."""
     frames = {frame.sense: frame.pattern for frame in lexicon.entries("frames")}
-    if entry.name not in ("negative undertaking", "is not allowed") and frames["negated"].search(
+    if entry.name not in ("negative undertaking", "is not allowed", "does not do") and frames["negated"].search(
         sentence, max(0, hit.start() - 30), hit.start()
     ):
         return True
