@@ -1,0 +1,65 @@
+"""Who did what in a deed: its doers, and what the others named in its words had to do with it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tracker.candidates.deeds.deed import Kind, Part
+from tracker.candidates.detection.cues import Entry, Lexicon
+from tracker.candidates.detection.english.mentions import Mention
+from tracker.candidates.detection.groups import ALL
+
+GATHERINGS = {Kind.WORKSHOP, Kind.TRAINING, Kind.CONFERENCE}
+Said = tuple[str, Part]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a deed, `sentence[start:end]`, and who is named in the sentence; its cue begins at `cue`."""
+
+    sentence: str
+    mentions: list[Mention]
+    cue: int
+    start: int
+    end: int
+
+
+def parts_of(words: Words, entry: Entry, kind: Kind, who: list[str], lexicon: Lexicon) -> tuple[Said, ...]:
+    """Return (code, part) of everybody named: the doers `who` first; each code once, in the part said first."""
+    own = _own_part(Part(entry.sense), kind)
+    others = Part(entry.more.get("others", Part.PARTICIPANT if kind in GATHERINGS else Part.BENEFICIARY))
+    found = [(code, own) for code in who]
+    if entry.more.get("subject") == "thanked":
+        found += [(code, others) for one in words.mentions if one.end <= words.cue and one.acts for code in one.codes]
+    found += _named(words, own, others, lexicon)
+    first: dict[str, Part] = {}
+    for code, part in found:
+        if code != ALL:
+            first.setdefault(code, part)
+    return tuple(first.items())
+
+
+def _own_part(part: Part, kind: Kind) -> Part:
+    """Return the part of who did it: who supported with a gathering organised it, with money funded it."""
+    if part is Part.SUPPORTER and kind in GATHERINGS:
+        return Part.ORGANISER
+    return Part.FUNDER if part is Part.SUPPORTER and kind is Kind.CONTRIBUTION else part
+
+
+def _named(words: Words, own: Part, others: Part, lexicon: Lexicon) -> Iterator[Said]:
+    """Yield who is named in the words of a deed, with the part that the words before the name give."""
+    sentence, start = words.sentence, words.start
+    aside = lexicon.words("grammar", "aside").search(sentence, start, words.end)
+    end = aside.start() if aside else words.end
+    joined: Mention | None = None
+    for one in words.mentions:
+        # "a NATO/Partnership project" is a name, "US$" a sum
+        if not start <= one.start < end or not one.codes or sentence[one.end : one.end + 1] in ("/", "$"):
+            continue
+        part = others
+        if lexicon.words("grammar", "together").search(sentence, start, one.start) or (
+            joined and sentence[joined.end : one.start].strip() == "and"
+        ):
+            joined, part = one, Part.CO_ORGANISER if own is Part.ORGANISER else own
+        elif len(one.codes[0]) > 2 and lexicon.words("grammar", "through").search(sentence, start, one.start):
+            part = Part.CHANNEL
+        yield from ((code, part) for code in one.codes)
