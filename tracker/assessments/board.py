@@ -28,7 +28,7 @@ class Cell:
     def add(self, one: Undertaking) -> None:
         """Count `one` in."""
         self.classes[one.counted_as] += 1
-        if one.sheet_id is None:
+        if one.sheet_id is None or not one.is_included:
             return
         self.asked += 1
         # a return that waits for an answer was sent, and counts as in

@@ -26,6 +26,7 @@ class Undertaking:
     area_id: int | None
     said_as: str
     must_report: bool
+    is_included: bool  # still in the cycle: what ends leaves, and is asked for nothing more
     sheet_id: int | None
     status: SheetStatus | None  # of the sheet
     submission_id: int | None  # the one that counts
@@ -70,6 +71,7 @@ def _undertaking(row: Any, cycle: ReviewCycle, over: bool) -> Undertaking:
         area_id=row.area_id,
         said_as=row.said_as,
         must_report=row.must_report,
+        is_included=row.is_included,
         sheet_id=row.sheet_id,
         status=row.status,
         submission_id=row.submission_id,

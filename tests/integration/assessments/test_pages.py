@@ -12,7 +12,7 @@ from tests.worlds import NOW
 from tracker.assessments.models import CycleRecord
 from tracker.core import clock
 from tracker.core.db import db
-from tracker.cycles.models import ReviewCycle
+from tracker.cycles.models import CycleScope, ReviewCycle
 from tracker.frameworks.models import Framework
 from tracker.sheets.models import Clarification, Sheet
 
@@ -39,6 +39,17 @@ def test_one_sentence_says_how_the_cycle_stands(world, client_of):
     assert "1 of 2 returns are in. 9 days are left to the deadline, 11 March 2026." in text
     assert "1 participant has sent none so far." in text
     assert "1 return waits for review." in text
+
+
+def test_what_left_the_cycle_is_asked_for_no_more(world, client_of):
+    world.sheet()
+    _ours, theirs = world.sheets()
+    left = {"is_included": False, "reason": "It is done."}
+    db.session.query(CycleScope).filter_by(commitment_id=theirs.commitment_id).update(left)
+    db.session.commit()
+    text = board(world, client_of, world.reviewer)[1]
+    assert "0 of 1 return is in." in text
+    assert "1 participant has sent none so far." in text
 
 
 def test_the_matrix_shows_participants_by_pillar(world, client_of):

@@ -74,6 +74,15 @@ def test_a_coordinator_is_offered_its_own_posts_and_an_admin_those_of_all_bound(
     assert owners() == []
 
 
+def test_who_may_not_open_the_page_of_a_participant_is_sent_to_its_institutions(of, client_of):
+    everywhere = client_of(make_person(Role.ADMIN)).get(PAGE).get_data(as_text=True)
+    assert "made on the page of its participant" in everywhere
+    for who in ("alphia", "admin"):
+        page = of(who).get(PAGE).get_data(as_text=True)
+        assert "/admin/participants/" not in page
+        assert "made on the page of its institution" in page
+
+
 def test_each_participant_has_one_lead(of, posts):
     assert name(of("admin"), posts["water"]).status_code == 303
     assert name(of("admin"), posts["trade"]).status_code == 303

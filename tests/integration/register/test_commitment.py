@@ -21,6 +21,7 @@ from tracker.commitments.models import (
 from tracker.core import clock, journal
 from tracker.core.db import db, unit_of_work
 from tracker.core.permissions import Role
+from tracker.cycles.models import CycleScope
 from tracker.documents.models import Document
 from tracker.frameworks.models import Precision
 from tracker.participants.models import Institution, InstitutionName, Post, PostName
@@ -185,6 +186,22 @@ def test_an_accepted_return_says_so(world, client_of, words_of):
         assessments.accept_return(sent, seen=sent.version, by=world.reviewer, at=NOW)
     words = words_of(page_of(client_of(world.writer), pledge_of(sheet)))
     assert "in progress Dug 3 km. sent 2 March 2026 accepted" in words
+
+
+def test_what_left_the_cycle_is_awaited_no_more_and_what_was_sent_on_it_stays(world, client_of, words_of):
+    sent, open_ = world.sheet(), world.sheet()
+    world.send(sent)
+    db.session.query(CycleScope).update({"is_included": False, "reason": "It is done."})
+    db.session.commit()
+    words = words_of(page_of(client_of(world.reviewer), pledge_of(open_)))
+    assert "Left out of this cycle: It is done." in words
+    assert "return awaited" not in words
+    assert "Dug 3 km." in words_of(page_of(client_of(world.reviewer), pledge_of(sent)))
+
+
+def test_the_day_of_entry_is_that_of_the_dialogue_as_in_the_history(world, client_of, words_of):
+    pledge = make_pledge(world, accepted_at=datetime(2026, 3, 1, 22, 0, tzinfo=UTC))
+    assert "Accepted into the register 2 March 2026" in words_of(page_of(client_of(world.reviewer), pledge))
 
 
 def test_a_pledge_that_waits_for_a_request_says_why_there_is_no_return(world, client_of, words_of):

@@ -22,6 +22,7 @@ from tracker.core.i18n import named, translated
 from tracker.core.messages import msg
 from tracker.core.permissions import requires
 from tracker.participants.models import Post
+from tracker.participants.permissions import PARTICIPANT_MANAGE
 
 
 @bp.route("/commitments/<ref>/owners", methods=["GET", "POST"])
@@ -129,6 +130,7 @@ def _page(commitment: Commitment, form: OwnerForm, own: set[int]) -> ResponseRet
         present=service.owners_in_force(commitment),
         former=[row for row in commitment.owners if row.valid_to is not None],
         own=own if is_open else set(),
+        may_manage=current_user.may(PARTICIPANT_MANAGE),
         whose=[row.participant for row in commitment.obligations_in_force if row.participant_id in own],
         labels=labels,
         today=clock.today(),

@@ -8,16 +8,19 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from tracker.commitments import labels
-from tracker.commitments.models import Commitment
+from tracker.commitments.models import Commitment, CommitmentSource
 from tracker.commitments.permissions import COMMITMENT_EDIT, COMMITMENT_READ
-from tracker.commitments.queries import sentences_around
+from tracker.commitments.queries import sentences_around, sentences_in_translation, why_kept
 from tracker.commitments.text import around
+from tracker.commitments.wording import UNSPACED
 from tracker.commitments.words import due_in_words
 from tracker.core import clock
 from tracker.core.db import db, one_or_404
 from tracker.core.i18n import language
 from tracker.core.permissions import requires
 from tracker.cycles.labels import STATUSES
+from tracker.cycles.words import day_in
+from tracker.documents.editions import RANK
 from tracker.documents.labels import STANDINGS, language_name
 from tracker.register import queries, rules, words
 from tracker.register.names import OWNING, USUAL, Kind, Names, Thing
@@ -51,6 +54,7 @@ def commitment(ref: str) -> ResponseReturnValue:
         history=[words.happened(*row) for row in db.session.execute(queries.history_of(pledge))],
         may_edit=current_user.may(COMMITMENT_EDIT, pledge),
         labels=labels,
+        day_in=day_in,
         **switcher(names),
         **activities_of(pledge),
         **relations_of(pledge, answered, names.of(Kind.PARTICIPANT)),
@@ -66,15 +70,38 @@ def _sentence(pledge: Commitment) -> dict[str, Any]:
     sentences = db.session.execute(sentences_around(source)).all()
     before, after = around(source, [(row.start, row.text) for row in sentences])
     standing = sentences[0].standing if sentences else None
+    edition = sentences[0].earlier_number if sentences else None
     return {
         "before": before,
         "after": after,
         "cues": [_trimmed(source.quote, cue["start"], cue["end"]) for cue in source.cues],
         "standing": STANDINGS.get(standing) if standing else None,
         "text_code": sentences[0].code if sentences else None,
+        "edition": edition,
+        "why_kept": db.session.scalar(why_kept(pledge.id)) if edition else None,
+        "translations": _translations(source) if any(row.is_translated for row in sentences) else [],
         "text_language": language_name(source.language),
         "authentic": words.authentic_in_words(pledge.document.authentic_languages),
     }
+
+
+def _translations(source: CommitmentSource) -> list[dict[str, Any]]:
+    """Return the sentence in each other language there is, the authentic ones first."""
+    rows = db.session.execute(sentences_in_translation(source.segment_id or 0)).all()
+    found = [list(group) for _language, group in groupby(rows, key=lambda row: row.language)]
+    found.sort(key=lambda said: RANK[said[0].standing])
+    return [
+        {
+            "text": (("" if said[0].language in UNSPACED else " ").join(row.text.strip() for row in said)),
+            "language": said[0].language,
+            "name": language_name(said[0].language),
+            "standing": STANDINGS[said[0].standing],
+            "is_older": said[0].is_older,
+            "ordinal": said[0].ordinal,
+            "code": said[0].code,
+        }
+        for said in found
+    ]
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
@@ -114,7 +141,8 @@ def _cycle(rows: list[Any], reader: rules.Reader, names: Names) -> dict[str, Any
         sent = list(group)
         submissions = [row[4] for row in sent if row[4]]
         told = rules.told_return(sent[0][3], cycle, submissions, reader, clock.now())
-        if told:
+        # what left the cycle is asked for nothing more
+        if told and (scope.is_included or told.submission):
             returns.append(told)
     returns.sort(key=lambda item: names.place(cycle.framework_id, item.sheet.participant_id))
     return {
