@@ -41,6 +41,7 @@ class Context:
     lead: list[str] = field(default_factory=list)
     singular: list[str] = field(default_factory=list)
     passage: int = -1
+    lead_passage: int = -1
     words: frozenset[str] = frozenset()
     headings: frozenset[int] = frozenset()
     plans: frozenset[int] = frozenset()
@@ -48,12 +49,17 @@ class Context:
     def enter(self, passage: int) -> None:
         """Go on to `passage`. A new one forgets who was spoken of, but for a single country; a heading, the lead-in."""
         if passage != self.passage:
-            if not self.headings.isdisjoint(range(self.passage + 1, passage)):
+            fresh = self.passage == self.lead_passage
+            if not fresh and not self.headings.isdisjoint(range(self.passage + 1, passage)):
                 self.lead = []
             self.is_plan = self.is_plan or not self.plans.isdisjoint(range(self.passage + 1, passage))
             self.passage = passage
             self.singular = self.last if len(self.last) == 1 else self.singular
             self.last = []
+
+    def leads_in(self, actors: list[str]) -> None:
+        """Note whom a line with a colon puts before what follows; a heading ends that, but one right behind it."""
+        self.lead, self.lead_passage = actors, self.passage
 
     def has_spoken_of(self, word: str) -> bool:
         """Tell whether the sentence before, of the same paragraph, has the noun `word` too."""

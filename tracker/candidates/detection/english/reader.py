@@ -89,7 +89,7 @@ class EnglishReader:
         clauses = [] if item.is_lead_in else clauses_of(sentence, undertakings, self.lexicon)
         whose = [self._actors_of(sentence, list(clause.undertakings), mentions) for clause in clauses]
         if item.is_lead_in:
-            self.context.lead = subject or actors
+            self.context.leads_in(subject or actors)
         self.context.remember(sentence, subject or actors)
         if item.hangs:
             clauses, whose = (

@@ -29,7 +29,8 @@ class Context:
 
     `parties` are the actors its title names, `people` names of persons with their country, `offices` the countries
     whose office is meant where it stands alone; `last` whom the last sentence of this passage was about, `pair` the two
-    that one of its sentences was about; `plans` the headings behind which acts are listed.
+    that one of its sentences was about; `seen` all whom the text was about;
+    `plans` the headings behind which acts are listed.
     """
 
     namer: Namer
@@ -43,6 +44,7 @@ class Context:
     single: list[str] = field(default_factory=list)
     lead: list[str] = field(default_factory=list)
     pair: list[str] = field(default_factory=list)
+    seen: set[str] = field(default_factory=set)
     passage: int = -1
     plans: frozenset[int] = frozenset()
 
@@ -56,6 +58,7 @@ class Context:
         """Note whom the sentence just read was about."""
         if actors:
             self.last = actors
+            self.seen.update(actors)
             if len(actors) == 2 and set(actors) != set(self.parties):
                 self.pair = actors
             if len(actors) == 1 and actors != [ALL]:
@@ -67,7 +70,7 @@ class Context:
         if speaker and self.namer.lexicon.words("actors", "first_person").fullmatch(actor.name):
             return [speaker]
         if actor.codes:
-            both = self.pair and actor.kind == "joint" and actor.name.startswith("両")
+            both = self.pair and self.seen - {ALL, *self.pair} and actor.kind == "joint" and actor.name.startswith("両")
             return self.pair if both else list(actor.codes)
         if actor.kind == "other":
             return self._other()

@@ -42,6 +42,7 @@ class Context:
     lead: list[str] = field(default_factory=list)
     singular: list[str] = field(default_factory=list)
     passage: int = -1
+    lead_passage: int = -1
     plans: frozenset[int] = frozenset()
     headings: frozenset[int] = frozenset()
 
@@ -51,10 +52,14 @@ class Context:
             between = range(self.passage + 1, passage)
             if not self.plans.isdisjoint(between):
                 self.plan = self.treaty = True
-            if not self.headings.isdisjoint(between):
+            if self.passage != self.lead_passage and not self.headings.isdisjoint(between):
                 self.lead = []
             self.passage = passage
             self.last = []
+
+    def leads_in(self, actors: list[str]) -> None:
+        """Note whom a line with a colon puts before what follows; a heading ends that, but one right behind it."""
+        self.lead, self.lead_passage = actors, self.passage
 
     def remember(self, actors: list[str]) -> None:
         """Note whom the sentence just read was about."""

@@ -53,7 +53,7 @@ class RussianReader:
             item=self._is_item(segment) or is_row(sentence),
         )
         if item.is_lead_in:
-            self.context.lead = actors or subject
+            self.context.leads_in(actors or subject)
         self.context.remember(actors if undertakings and actors != [ALL] else subject or actors)
         if item.is_lead_in or not (undertakings or item.hangs):
             return []
