@@ -18,16 +18,26 @@ from tracker.documents.reading import ENCODINGS
 LINE = [Length(max=200, message=_l("This may have 200 characters at most.")), Printable()]
 
 
-class DocumentForm(TrackerForm):
-    """A document to be taken in: a file or a pasted text, and what is known of it."""
+class TextForm(TrackerForm):
+    """A text to be taken in as a further edition: a file or pasted, its language and what it is."""
 
-    framework = SelectField(_l("Dialogue"), coerce=int)
     file = FileField(_l("File (PDF, DOCX, web page or text; 10 MB at most)"))
     pasted = TextAreaField(_l("Or paste the text here (1 MB at most)"))
     language = SelectField(
         _l("Language of this text"), choices=choices([("", _l("as the text tells")), *LANGUAGE_NAMES.items()])
     )
     standing = SelectField(_l("What this text is"), choices=choices_of(STANDINGS, STANDINGS))
+
+    def validate_pasted(self, field: Field) -> None:
+        """Refuse a file and a text at once, and neither."""
+        if bool(self.file.data) == bool((field.data or "").strip()):
+            raise ValidationError(_l("Choose a file or paste the text: one of the two."))
+
+
+class DocumentForm(TextForm):
+    """A document to be taken in: a text, and what is known of it."""
+
+    framework = SelectField(_l("Dialogue"), coerce=int)
     code = StringField(
         _l("Code, the beginning of each reference"),
         [InputRequired(_l("Give the document a short code, as in CAJ06.")), Printable()],
@@ -45,11 +55,6 @@ class DocumentForm(TrackerForm):
         super().__init__()
         self.framework.choices = choices(frameworks)
         self.parties.choices = choices(participants)
-
-    def validate_pasted(self, field: Field) -> None:
-        """Refuse a file and a text at once, and neither."""
-        if bool(self.file.data) == bool((field.data or "").strip()):
-            raise ValidationError(_l("Choose a file or paste the text: one of the two."))
 
     def validate_code(self, field: Field) -> None:
         """Refuse what cannot stand at the beginning of references."""

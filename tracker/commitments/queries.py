@@ -9,7 +9,8 @@ from sqlalchemy.orm import aliased, contains_eager, joinedload, selectinload
 
 from tracker.commitments.models import Commitment, CommitmentSource, Life, Obligation, WordsChange
 from tracker.core.names import Standing
-from tracker.documents.models import Document, Edition, Reading, Segment
+from tracker.documents.models import Document, Edition, Reading, Segment, SegmentMatch
+from tracker.documents.queries import working_reading
 from tracker.frameworks.models import Area, Framework
 from tracker.participants.models import Participant
 
@@ -32,23 +33,31 @@ def commitment_by_reference(reference: str, framework_ids: set[int] | None) -> s
     return chosen if framework_ids is None else chosen.where(Commitment.framework_id.in_(framework_ids))
 
 
-def sentences_around(source: CommitmentSource) -> sa.Select[int, str, Standing, str]:
+def sentences_around(source: CommitmentSource) -> sa.Select[int, str, Standing, str, int | None, bool]:
     """Select the segment a pledge stands in and its neighbours under the same heading, none for one without a place.
 
-    Rows are (start, text, standing of the edition, code of the document it is of).
+    Rows are (start, text, standing of the edition, code of the document it is of, number of the edition where it is not
+    the one that is worked on, whether a translation has the sentence).
     """
     neighbours, here = _neighbours()
     return neighbours.where(here.id == source.segment_id)
 
 
 @cache
-def _neighbours() -> tuple[sa.Select[int, str, Standing, str], Any]:
+def _neighbours() -> tuple[sa.Select[int, str, Standing, str, int | None, bool], Any]:
     """Return the selection of sentences around one, and the segment that it is to be narrowed to; made once."""
     here = aliased(Segment)
     # PostgreSQL and SQLite count code points from 1
     text = sa.func.substr(Reading.text, Segment.start + 1, Segment.end - Segment.start)
-    selection: sa.Select[int, str, Standing, str] = (
-        sa.select(Segment.start, text.label("text"), Edition.standing, Document.code)
+    earlier = aliased(Edition)
+    count = sa.select(sa.func.count()).where(earlier.document_id == Edition.document_id, earlier.id <= Edition.id)
+    number = sa.case((Reading.id != working_reading(Document.id), count.correlate(Edition).scalar_subquery()))
+    is_translated = sa.exists().where(SegmentMatch.original_id == Segment.id)
+    selection: sa.Select[int, str, Standing, str, int | None, bool] = (
+        sa.select(
+            *(Segment.start, text.label("text"), Edition.standing, Document.code),
+            *(number.label("earlier_number"), is_translated.label("is_translated")),
+        )
         .join(Reading, Reading.id == Segment.reading_id)
         .join(Edition, Edition.id == Reading.edition_id)
         .join(Document, Document.id == Edition.document_id)
@@ -60,6 +69,32 @@ def _neighbours() -> tuple[sa.Select[int, str, Standing, str], Any]:
         .order_by(Segment.ordinal)
     )
     return selection, here
+
+
+def sentences_in_translation(segment_id: int) -> sa.Select[Any]:
+    """Select the sentences that say what a segment says, of the newest text in each language, in their order.
+
+    Rows are (text, language, standing, ordinal, code of the document, whether the original came anew after it).
+    """
+    newer, working, work = aliased(Edition), aliased(Reading), aliased(Edition)
+    text = sa.func.substr(Reading.text, Segment.start + 1, Segment.end - Segment.start)
+    is_newest = ~sa.exists().where(
+        newer.document_id == Edition.document_id, newer.language == Edition.language, newer.id > Edition.id
+    )
+    return (
+        sa.select(
+            *(text.label("text"), Edition.language, Edition.standing, Segment.ordinal, Document.code),
+            (work.received_at > Edition.received_at).label("is_older"),
+        )
+        .join(SegmentMatch, SegmentMatch.translated_id == Segment.id)
+        .join(Reading, Reading.id == Segment.reading_id)
+        .join(Edition, Edition.id == Reading.edition_id)
+        .join(Document, Document.id == Edition.document_id)
+        .join(working, working.id == working_reading(Document.id))
+        .join(work, work.id == working.edition_id)
+        .where(SegmentMatch.original_id == segment_id, is_newest)
+        .order_by(Edition.language, Segment.ordinal)
+    )
 
 
 def references_by_segment(segment_ids: Iterable[int]) -> sa.Select[int, str]:
@@ -208,3 +243,9 @@ def kept_words(commitment_ids: Iterable[int]) -> sa.Select[int]:
     return sa.select(WordsChange.commitment_id).where(
         WordsChange.commitment_id.in_(list(commitment_ids)), WordsChange.reason.is_not(None)
     )
+
+
+def why_kept(commitment_id: int) -> sa.Select[str]:
+    """Select why a pledge keeps words of an earlier edition, as it was decided last."""
+    kept = sa.select(WordsChange.reason).where(WordsChange.commitment_id == commitment_id)
+    return kept.where(WordsChange.reason.is_not(None)).order_by(WordsChange.id.desc()).limit(1)

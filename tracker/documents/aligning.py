@@ -8,7 +8,7 @@ Bilingual Corpora, Computational Linguistics 19(1), 1993; the figures are ours.
 import math
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
@@ -53,6 +53,28 @@ def aligned(first: Sequence[Sentence], second: Sequence[Sentence]) -> list[Match
             found += _matched(one[key], other[key], first, second)
             at, there = upto + 1, upto_there + 1
     return found
+
+
+def side_by_side(first: Sequence[int], second: Sequence[int], pairs: Iterable[tuple[int, int]]) -> list[Match]:
+    """Return all sentences of two texts, those that match beside each other, in the order of the first.
+
+    Sentences are told by their ordinals; one of the second that matches none stands after the one before it.
+    """
+    theirs: dict[int, list[int]] = {}
+    for one, other in sorted(pairs):
+        theirs.setdefault(one, []).append(other)
+    rows: list[Match] = []
+    for one in first:
+        others = tuple(theirs.get(one, ()))
+        if others and rows and rows[-1][1] == others:
+            rows[-1] = ((*rows[-1][0], one), others)
+        else:
+            rows.append(((one,), others))
+    matched = {other for others in theirs.values() for other in others}
+    for alone in (other for other in second if other not in matched):
+        before = [place for place, row in enumerate(rows) if row[1] and max(row[1]) < alone]
+        rows.insert(max(before, default=-1) + 1, ((), (alone,)))
+    return rows
 
 
 def _blocks(sentences: Sequence[Sentence]) -> dict[tuple[str, int], list[int]]:

@@ -1,6 +1,7 @@
 """What is handed in: kept as it came, read by the worker or at once, then taken in as a document or put away.
 
-A document is made only when a person has seen how its file was read; until then nothing of it is stored but the file.
+It becomes a new document, or a further edition of one that is here, only when a person has seen how its file was read;
+until then nothing of it is stored but the file.
 """
 
 import hashlib
@@ -17,9 +18,9 @@ from tracker.core.bell import ring_after_commit
 from tracker.core.db import db
 from tracker.core.errors import RuleBroken
 from tracker.core.messages import Message, msg, packed, unpacked
-from tracker.documents import queries, rules
+from tracker.documents import editions, queries, rules
 from tracker.documents.events import ARRIVAL_PUT_AWAY, ARRIVAL_RECEIVED
-from tracker.documents.models import Arrival, DocumentKind, PartInDocument
+from tracker.documents.models import Arrival, Document, DocumentKind, PartInDocument
 from tracker.documents.reading import FileKind, Passage, PassageKind, Place, Read, Segment, Stage, language_in
 from tracker.documents.service import Particulars, Received, check_new
 from tracker.frameworks.models import Framework
@@ -47,8 +48,38 @@ def receive(framework: Framework, particulars: Particulars, received: Received, 
     """
     rules.check_code(particulars.code)
     check_is_new(framework, particulars.code, received.data)
+    return _receive(framework.id, particulars, received, by=by, at=at)
+
+
+def receive_edition(document: Document, received: Received, *, by: Person, at: datetime) -> Arrival:
+    """Keep a file until it is read and taken in as a further edition of `document`, whose parties are loaded.
+
+    Raises `RuleBroken` when the document has the same file already, or another one of it waits.
+    """
+    check_is_new_edition(document, received.data)
+    particulars = Particulars(
+        code=document.code,
+        kind=document.kind,
+        titles={row.language: row.text for row in document.titles},
+        adopted_on=document.adopted_on,
+        authentic_languages=document.authentic_languages,
+        parties=[(row.participant, row.part) for row in document.parties],
+    )
+    return _receive(document.framework_id, particulars, received, document_id=document.id, by=by, at=at)
+
+
+def _receive(
+    framework_id: int,
+    particulars: Particulars,
+    received: Received,
+    *,
+    document_id: int | None = None,
+    by: Person,
+    at: datetime,
+) -> Arrival:
     arrival = Arrival(
-        framework_id=framework.id,
+        framework_id=framework_id,
+        document_id=document_id,
         code=particulars.code,
         particulars=_packed(particulars),
         standing=received.standing,
@@ -70,7 +101,17 @@ def receive(framework: Framework, particulars: Particulars, received: Received, 
 def check_is_new(framework: Framework, code: str, data: bytes) -> None:
     """Raise `RuleBroken` when `code` is taken, or the same bytes are here, taken in or being read."""
     check_new(framework, code, data)
-    waiting = db.session.scalar(queries.same_arrival(framework.id, hashlib.sha256(data).hexdigest(), code))
+    _check_not_waiting(framework.id, code, data)
+
+
+def check_is_new_edition(document: Document, data: bytes) -> None:
+    """Raise `RuleBroken` when `document` has an edition of the same bytes, or a file of it waits to be taken in."""
+    editions.check_is_new(document, data)
+    _check_not_waiting(document.framework_id, document.code, data)
+
+
+def _check_not_waiting(framework_id: int, code: str, data: bytes) -> None:
+    waiting = db.session.scalar(queries.same_arrival(framework_id, hashlib.sha256(data).hexdigest(), code))
     if waiting:
         raise RuleBroken(
             msg(

@@ -11,12 +11,16 @@ from tracker.core import journal
 from tracker.core.db import db
 from tracker.core.errors import RuleBroken
 from tracker.core.messages import msg
+from tracker.core.names import Standing
 from tracker.documents import queries
 from tracker.documents.aligning import Sentence, aligned
 from tracker.documents.events import EDITION_ADDED, MATCH_CORRECTED
 from tracker.documents.models import Document, Edition, Reading, Segment, SegmentMatch
 from tracker.documents.reading import Read
 from tracker.documents.service import Received, keep_reading
+
+# what is shown first of several languages
+RANK: dict[Standing, int] = {standing: place for place, standing in enumerate(Standing)}
 
 
 @dataclass(frozen=True)

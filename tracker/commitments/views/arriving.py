@@ -4,13 +4,15 @@ from flask import current_app, flash, redirect, render_template, request, url_fo
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
+from werkzeug.wrappers import Response
 
 from tracker.candidates.detection import languages
 from tracker.candidates.service import keep_findings, outcome_of
-from tracker.commitments.arrival_forms import ArrivalForm, DocumentForm, RemovalForm
+from tracker.commitments.arrival_forms import ArrivalForm, DocumentForm, RemovalForm, TextForm
 from tracker.commitments.permissions import DOCUMENT_ADD
+from tracker.commitments.service.editions import take_in_edition
 from tracker.commitments.service.removing import remove_document as remove
-from tracker.commitments.views.base import bp, document_for_reader
+from tracker.commitments.views.base import bp, document_for_reader, reading_of, to_edition
 from tracker.core import clock
 from tracker.core.db import db, one_or_404, unit_of_work
 from tracker.core.i18n import named
@@ -53,7 +55,7 @@ def new_document() -> ResponseReturnValue:
 
 def _hand_in(form: DocumentForm, framework: Framework, known: dict[str, Participant]) -> list[Arrival]:
     """Keep what was handed in for the worker; a small text is read at once, and taken in if nothing is in doubt."""
-    at, received = clock.now(), _received(form)
+    at, received = clock.now(), received_in(form)
     particulars = service.Particulars(
         code=form.code.data,
         kind=DocumentKind(form.kind.data),
@@ -75,7 +77,7 @@ def _hand_in(form: DocumentForm, framework: Framework, known: dict[str, Particip
     return [arrival]
 
 
-def _received(form: DocumentForm) -> service.Received:
+def received_in(form: TextForm) -> service.Received:
     """Return the bytes of the file, or of the pasted text; raise `RuleBroken` when they are too many."""
     upload = form.file.data
     data = (form.pasted.data or "").encode()
@@ -105,15 +107,14 @@ def arrival(arrival_id: int) -> ResponseReturnValue:
     shown = _arrival(arrival_id)
     if shown.outcome is None:
         return _unread_page(shown)
-    code, outcome = shown.code, arriving.outcome_of(shown)
+    code, is_edition, outcome = shown.code, shown.document_id is not None, arriving.outcome_of(shown)
     form = ArrivalForm(outcome.read.language, outcome.read.encoding)
     language, encoding = form.language.data, form.encoding.data if form.encoding else None
     if (language, encoding) != (outcome.read.language, outcome.read.encoding):
         if form.carries_out(lambda: arriving.read_again(shown, language=language, encoding=encoding)):
             return redirect(url_for(".arrival", arrival_id=arrival_id), 303)
     elif form.carries_out(lambda: _take_in(shown, outcome)):
-        flash(_("The document is here. Now decide its sentences one by one."))
-        return redirect(url_for(".bench", code=code), 303)
+        return to_edition(code, language) if is_edition else _to_bench(code)
     return _arrival_page(_arrival(arrival_id), outcome, form)
 
 
@@ -123,7 +124,17 @@ def _arrival(arrival_id: int) -> Arrival:
     return one_or_404(queries.arrival_by_key(arrival_id, mine).execution_options(populate_existing=True))
 
 
+def _to_bench(code: str) -> Response:
+    flash(_("The document is here. Now decide its sentences one by one."))
+    return redirect(url_for(".bench", code=code), 303)
+
+
 def _take_in(shown: Arrival, outcome: Outcome) -> None:
+    if shown.document_id is not None:
+        document, received = document_for_reader(shown.code), arriving.received_of(shown, outcome.read)
+        take_in_edition(document, reading_of(document), received, outcome, by=current_user.person, at=clock.now())
+        db.session.delete(shown)
+        return
     known = {who.code: who for who in db.session.scalars(participants_by_code())}
     received = arriving.received_of(shown, outcome.read)
     _keep(shown.framework, arriving.particulars_of(shown, known), received, outcome)

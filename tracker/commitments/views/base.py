@@ -1,8 +1,10 @@
 """What the pages of this room share: the blueprint, and loading a document as far as the reader may see it."""
 
 import sqlalchemy as sa
-from flask import Blueprint
+from flask import Blueprint, flash, redirect, url_for
+from flask_babel import gettext as _
 from flask_login import current_user
+from werkzeug.wrappers import Response
 
 from tracker.candidates import queries as candidates
 from tracker.commitments import queries
@@ -31,6 +33,28 @@ def pledge_for_reader(ref: str, *options: sa.orm.interfaces.ORMOption) -> Commit
 def reading_of(document: Document) -> Reading:
     """Return the reading the pages of `document` show."""
     return one_or_404(documents.reading_of(document.id))
+
+
+def to_edition(code: str, language: str) -> Response:
+    """Return the way on after a further edition of a document was taken in, and say what is to be done."""
+    document = document_for_reader(code)
+    if reading_of(document).edition.language != language:
+        flash(_("The translation is here. Look whether its sentences stand beside the right ones."))
+        return redirect(url_for(".translation", code=code, language=language), 303)
+    flash(_("The new edition is here. Decide what becomes of the words that changed."))
+    return redirect(url_for(".changes", code=code), 303)
+
+
+def translated_ledger(working: Reading, reading: Reading) -> Ledger:
+    """Return, for a translation, which of its sentences say the pledges of the text that is worked on."""
+    ledger = ledger_of(working)
+    decisions, references = {}, {}
+    for row in db.session.scalars(documents.matches_between(working.id, reading.id)):
+        reference = ledger.references.get(row.original_id)
+        if reference:
+            decisions[row.translated_id] = ledger.decisions[row.original_id]
+            references[row.translated_id] = reference
+    return Ledger(decisions, references, frozenset())
 
 
 def ledger_of(reading: Reading) -> Ledger:

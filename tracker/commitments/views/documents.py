@@ -1,6 +1,6 @@
 """The list of documents, and a document as printed."""
 
-from flask import render_template
+from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
@@ -8,13 +8,15 @@ from tracker.candidates import queries as candidates
 from tracker.commitments import queries as commitments
 from tracker.commitments.permissions import BENCH_DECIDE, CONSULTATION_READ, DOCUMENT_ADD, DOCUMENT_READ
 from tracker.commitments.text import blocks_of
-from tracker.commitments.views.base import bp, document_for_reader, ledger_of
+from tracker.commitments.views.base import bp, document_for_reader, ledger_of, translated_ledger
 from tracker.commitments.views.described import described_page, facts_of
-from tracker.core.db import db
+from tracker.core.db import db, one_or_404
+from tracker.core.errors import NotFound
 from tracker.core.messages import unpacked
 from tracker.core.permissions import frameworks_of, requires
 from tracker.documents import labels as document_labels
 from tracker.documents import queries
+from tracker.documents.editions import RANK, Text, texts_of
 
 
 @bp.route("/documents")
@@ -44,18 +46,27 @@ def documents() -> ResponseReturnValue:
 def document(code: str) -> ResponseReturnValue:
     """Show a text as printed, its pledges marked; or what is known of one without a file."""
     shown = document_for_reader(code)
-    reading = db.session.scalars(queries.reading_of(shown.id)).first()
-    if reading is None:
+    texts = texts_of(shown.id)
+    if not texts:
         return described_page(shown)
+    text = _chosen(texts)
+    reading = one_or_404(queries.reading_by_key(text.reading.id))
+    working = next(row for row in texts if row.is_working)
     segments = list(db.session.scalars(queries.segments_of(reading.id)))
-    ledger = ledger_of(reading)
+    is_original = text.edition.language == working.edition.language
+    ledger = ledger_of(reading) if is_original else translated_ledger(working.reading, reading)
     return render_template(
         "commitments/document.html",
         document=shown,
         reading=reading,
+        text=text,
+        texts=texts,
+        working=working,
+        tabs=_languages(texts, text, code),
         blocks=blocks_of(reading.text, db.session.scalars(queries.passages_of(reading.id)).all(), segments, ledger),
         decided_count=len(ledger.decisions),
         segment_count=len(segments),
+        changed_count=_changed_count(shown.id) if working.number > 1 else 0,
         labels=document_labels,
         notes=[unpacked(told) for told in reading.notes or ()],
         known=facts_of(shown),
@@ -63,3 +74,38 @@ def document(code: str) -> ResponseReturnValue:
         may_edit=current_user.may(DOCUMENT_ADD, shown),
         may_consult=current_user.may(CONSULTATION_READ, shown),
     )
+
+
+def _changed_count(document_id: int) -> int:
+    return len(db.session.scalars(commitments.changes_of(document_id)).all())
+
+
+def _chosen(texts: list[Text]) -> Text:
+    """Return the text the address asks for: an edition by its number, the newest in a language, else the one in work.
+
+    Raises `NotFound` where there is none.
+    """
+    number, language = request.args.get("edition", type=int), request.args.get("language")
+    if number:
+        found = [row for row in texts if row.number == number]
+    elif language:
+        found = [row for row in texts if row.edition.language == language and row.is_newest]
+    else:
+        found = [row for row in texts if row.is_working]
+    if not found:
+        raise NotFound()
+    return found[0]
+
+
+def _languages(texts: list[Text], shown: Text, code: str) -> list[tuple[str, str, bool]]:
+    """Return the languages in which a document can be read, the authentic ones first, for the tabs."""
+    newest = sorted((row for row in texts if row.is_newest), key=lambda row: RANK[row.edition.standing])
+    spoken = shown.edition.language
+    return [
+        (
+            document_labels.language_name(row.edition.language),
+            url_for(".document", code=code, language=None if row.is_working else row.edition.language),
+            row.edition.language == spoken,
+        )
+        for row in newest
+    ]
