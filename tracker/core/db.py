@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, date, datetime
+from inspect import iscoroutinefunction
 from typing import Any, ClassVar, TypeVar
 
 import sqlalchemy as sa
@@ -171,6 +172,9 @@ def one_or_404(statement: sa.Select[T]) -> T:
 def init_app(app: Flask) -> None:
     """Bind the engine of `app` and set SQLite up for several writers."""
     db.init_app(app)
+    # the extension closes asynchronous sessions too, in an event loop made anew for each request; there are none here
+    closing = app.teardown_appcontext_funcs
+    app.teardown_appcontext_funcs = [close for close in closing if not iscoroutinefunction(close)]
     app.before_request(_choose_begin)
     with app.app_context():
         event.listen(db.engine, "handle_error", _hide_row)
