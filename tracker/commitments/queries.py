@@ -245,7 +245,7 @@ def kept_words(commitment_ids: Iterable[int]) -> sa.Select[int]:
     )
 
 
-def why_kept(commitment_id: int) -> sa.Select[str]:
+def why_kept(commitment_id: int) -> sa.Select[str | None]:
     """Select why a pledge keeps words of an earlier edition, as it was decided last."""
     kept = sa.select(WordsChange.reason).where(WordsChange.commitment_id == commitment_id)
     return kept.where(WordsChange.reason.is_not(None)).order_by(WordsChange.id.desc()).limit(1)

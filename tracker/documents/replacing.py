@@ -4,15 +4,20 @@ An anchor has four ways to be found again: its words, the words around them, its
 """
 
 import enum
+import heapq
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 # from which likeness on two sentences are one that was changed, and not two; found by reading editions side by side
 LIKE = 0.6
 # what the same heading adds to likeness: a sentence seldom moves out of its section
 AT_HOME = 0.1
+# how many sentences are compared sign by sign
+CLOSEST = 8
 _WORD = re.compile("[^\\W\u3040-\u30ff\u3400-\u9fff]+|\\S")
 
 
@@ -66,11 +71,30 @@ def placed(anchor: Anchor, text: str, sentences: Sequence[Sentence]) -> Place:
         start, end = max(same, key=lambda span: (_surroundings(anchor, text, span), -abs(span[0] - anchor.start)))
         return Place(Found.SAME, start, end)
     likeness, sentence = max(
-        ((_likeness(anchor, text, row), row) for row in sentences), default=(0.0, None), key=_first
+        ((_likeness(anchor, text, row), row) for row in _closest(anchor, text, sentences)),
+        default=(0.0, None),
+        key=_first,
     )
     if sentence is None or likeness < LIKE:
         return Place(Found.LOST)
     return Place(Found.CHANGED, sentence.start, sentence.end)
+
+
+def _closest(anchor: Anchor, text: str, sentences: Sequence[Sentence]) -> list[Sentence]:
+    """Return the few sentences that share most words with the quote: comparing it with all of them takes too long."""
+    wanted = _counted(anchor.quote)
+
+    def shared(row: Sentence) -> float:
+        words = _counted(text[row.start : row.end])
+        at_home = AT_HOME if anchor.heading is not None and anchor.heading == row.heading else 0.0
+        return 2 * (wanted & words).total() / ((wanted.total() + words.total()) or 1) + at_home
+
+    return heapq.nlargest(CLOSEST, sentences, key=shared)
+
+
+@lru_cache(maxsize=2048)
+def _counted(text: str) -> Counter[str]:
+    return Counter(_WORD.findall(text))
 
 
 def _first(pair: tuple[float, Sentence | None]) -> float:
