@@ -27,7 +27,7 @@ PLACES = (
     Place("register.commitments", _l("Register"), "register"),
     Place("activities.activities", _l("Activities"), "activity"),
     Place("assessments.cycles", _l("Cycles"), "cycle", rooms=("sheets", "assessments")),
-    Place("reports.reports", _l("Reports"), "report"),
+    Place("reports.reports", _l("Reports"), "report", rooms=("reports",)),
     Place("participants.institutions", _l("Institutions"), "institution"),
 )
 ADMIN_PLACES = (
@@ -58,9 +58,10 @@ def has_page(endpoint: str) -> bool:
 def _open(places: tuple[Place, ...]) -> list[dict[str, object]]:
     """Return label, icon, url and is_current of those of `places` the reader may open."""
     addresses = [(place, url_for(place.endpoint)) for place in places if has_page(place.endpoint)]
-    # the longest address that the page's own begins with: /documents/CAJ06 belongs to /documents
-    within = [url for place, url in addresses if _is_within(request.path, url) or request.blueprint in place.rooms]
-    here = max(within, key=len, default=None)
+    # the place of the page's room; else the longest address that the page's own begins with
+    within = [url for _place, url in addresses if _is_within(request.path, url)]
+    of_room = (url for place, url in addresses if request.blueprint in place.rooms)
+    here = next(of_room, max(within, key=len, default=None))
     return [
         {"label": place.label, "icon": place.icon, "url": url, "is_current": url == here} for place, url in addresses
     ]

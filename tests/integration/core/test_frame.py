@@ -7,6 +7,7 @@ import pytest
 
 from tests import factories
 from tracker.core.permissions import Role
+from tracker.cycles.models import CycleStatus
 
 IDS = re.compile(r'\bid="([^"]+)"')
 
@@ -62,3 +63,12 @@ def test_who_is_in_two_dialogues_may_switch_between_them(client_of):
     page = client_of(reviewer).get("/styleguide").text
     assert 'href="/frameworks/XXA"' in page
     assert 'href="/frameworks/XXB"' in page
+
+
+def test_a_report_belongs_to_the_reports_though_its_address_begins_with_the_cycles(app, client_of):
+    framework = factories.make_framework()
+    cycle = factories.make_cycle(framework, CycleStatus.COLLECTING)
+    reviewer = client_of(factories.make_person(Role.REVIEWER, framework))
+    for path, place in ((f"/cycles/{cycle.code}", "/cycles"), (f"/cycles/{cycle.code}/report", "/reports")):
+        current = re.findall(r'<a href="([^"]+)" aria-current="page"', reviewer.get(path).text)
+        assert set(current) == {place}, path

@@ -11,6 +11,7 @@ from tests.worlds import NOW, World, make_world
 from tracker.core import clock
 from tracker.core.db import db
 from tracker.cycles.models import CycleScope, CycleStatus, CycleTitle, ReviewCycle
+from tracker.frameworks.models import Meeting, MeetingState
 
 PLAN = {
     "title_en": "Second review",
@@ -112,6 +113,14 @@ def test_without_pledges_the_page_says_where_they_come_from(app, world, client_o
     other = make.make_framework("XXE")
     answer = client_of(make.make_person("admin", other)).get("/cycles/new")
     assert "There are no pledges to review yet." in answer.text
+
+
+def test_without_a_meeting_ahead_the_page_leads_to_where_one_is_announced(world, client_of):
+    db.session.query(Meeting).update({"state": MeetingState.HELD})
+    db.session.commit()
+    text = client_of(world.admin).get("/cycles/new").text
+    assert "No meeting lies ahead." in text
+    assert f'href="/admin/frameworks/{world.framework.code}/meetings"' in text
 
 
 def test_locking_reopening_and_cancelling_on_their_pages(world, client_of):

@@ -32,7 +32,7 @@ def numbers(world, client_of):
 
     def shown():
         page = client_of(world.admin).get("/commitments/quality").get_data(as_text=True)
-        rows = re.findall(r'<td class="figure"[^>]*>\s*(?:<a href="([^"]+)">(\d+)</a>|<span)', page)
+        rows = re.findall(r'<td class="number"[^>]*>\s*(?:<a href="([^"]+)">(\d+)</a>|<span)', page)
         assert len(rows) == len(ROWS)
         return {name: int(number or 0) for name, (_url, number) in zip(ROWS, rows, strict=True)}
 
