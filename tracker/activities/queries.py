@@ -199,6 +199,12 @@ def _sentence() -> sa.Select[Any]:
     )
 
 
+def recorded_from(segment_ids: Iterable[int]) -> sa.Select[int | None, str]:
+    """Select (sentence, code) of what is on record from those sentences and was not ended."""
+    chosen = sa.select(Activity.source_segment_id, Activity.code).order_by(Activity.number)
+    return chosen.where(Activity.source_segment_id.in_(list(segment_ids)), Activity.ended_on.is_(None))
+
+
 def titles_of_document(document_id: int) -> sa.Select[DocumentTitle]:
     """Select the titles of a document."""
     return sa.select(DocumentTitle).where(DocumentTitle.document_id == document_id)

@@ -17,7 +17,7 @@ from tracker.core.errors import RuleBroken
 from tracker.core.messages import msg
 from tracker.documents import reading as text
 from tracker.documents.arriving import Outcome
-from tracker.documents.models import Reading, Segment
+from tracker.documents.models import Passage, Reading, Segment
 from tracker.documents.queries import passages_of, segments_of
 from tracker.documents.reading import Progress, Stage, read
 from tracker.documents.service import Received
@@ -87,13 +87,18 @@ def keep_findings(reading: Reading, findings: Sequence[dict[str, Any]], *, at: d
 
 def _cut_of(reading: Reading) -> Cut:
     """Return the passages and segments of `reading` as they were kept."""
-    passages = db.session.scalars(passages_of(reading.id)).all()
+    segments = db.session.scalars(segments_of(reading.id)).all()
+    return cut_of(db.session.scalars(passages_of(reading.id)).all(), segments)
+
+
+def cut_of(passages: Sequence[Passage], segments: Sequence[Segment]) -> Cut:
+    """Return rows of passages and segments as the reader of a text cuts them."""
     ordinals = {one.id: one.ordinal for one in passages}
     return (
         [text.Passage(one.ordinal, one.kind, one.start, one.end, one.heading_path, one.number) for one in passages],
         [
             text.Segment(one.ordinal, one.start, one.end, ordinals[one.passage_id], one.heading_path, one.lead_in)
-            for one in db.session.scalars(segments_of(reading.id))
+            for one in segments
         ],
     )
 

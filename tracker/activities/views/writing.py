@@ -14,6 +14,15 @@ from tracker.activities.models import Activity, PartInActivity
 from tracker.activities.permissions import ACTIVITY_WRITE
 from tracker.activities.views.account import Known, account_in, known_in, values_of
 from tracker.activities.views.base import activity_for_reader, bp, check_may_write, in_order, own_in, readable
+from tracker.activities.views.telling import (
+    Offered,
+    deeds_of_sentence,
+    offered_by,
+    parts_told,
+    recorded_from,
+    values_told,
+)
+from tracker.candidates.deeds import Deed
 from tracker.core import clock
 from tracker.core.db import db, one_or_404
 from tracker.core.errors import NotFound, Stale
@@ -73,24 +82,40 @@ def end(code: str) -> ResponseReturnValue:
 def _new_page(framework: Framework, begun: "Begun") -> ResponseReturnValue:
     own, known = own_in(framework.id), known_in(framework, in_order({framework.id}))
     mine = next((who.code for who in known.participants.values() if own and who.id in own), "")
-    part = PartInActivity.ORGANISER.value if mine else ""
-    form = activity_form(known.offered, who_0=mine, part_0=part, **begun.values)
+    form = activity_form(known.offered, **_parts(begun, mine, known), **begun.values)
     told = {"name": named(framework.named()), "code": framework.code, "is_fictitious": framework.is_fictitious}
     made: list[Activity] = []
     if not form.wants_more and form.carries_out(lambda: made.append(_recorded(framework, form, known))):
         flash(_("The activity is on record."))
         return redirect(url_for(".activity", code=made[0].code), 303)
     status = 422 if form.is_submitted() and not form.wants_more else 200
-    return render_template("activities/new.html", form=form, framework=told, quoted=begun.quoted), status
+    return render_template("activities/new.html", form=form, framework=told, begun=begun), status
+
+
+def _parts(begun: "Begun", mine: str, known: Known) -> dict[str, str]:
+    """Return the rows of who took part: as the sentence tells; whoever records something took part in it."""
+    parts = parts_told(begun.deed, known.participants) if begun.deed else []
+    if mine and mine not in dict(parts):
+        parts.insert(0, (mine, PartInActivity.ORGANISER.value))
+    rows: dict[str, str] = {}
+    for n, (who, part) in enumerate(parts):
+        rows |= {f"who_{n}": who, f"part_{n}": part}
+    return rows
 
 
 @dataclass
 class Begun:
-    """What a new record begins with: the dialogue, values of the form, and the words it was begun from."""
+    """What a new record begins with: the dialogue, values of the form, and the words it was begun from.
+
+    Of a sentence that tells of things done: the one in hand, all that it tells, and what is on record from it.
+    """
 
     framework_id: int | None = None
     values: dict[str, Any] = field(default_factory=dict)
     quoted: tuple[str, str] | None = None  # (text, language)
+    deed: Deed | None = None
+    offered: list[Offered] = field(default_factory=list)
+    recorded: list[str] = field(default_factory=list)
 
 
 def _begun() -> Begun:
@@ -108,7 +133,19 @@ def _begun() -> Begun:
         begun.framework_id, begun.quoted = told.framework_id, (told.text, told.language)
         begun.values |= {"sentence": rules.address_of(told.code, told.ordinal)}
         begun.values.setdefault("areas", [told.heading_path or ""])
+        _read(begun, told)
     return begun
+
+
+def _read(begun: Begun, sentence: Any) -> None:
+    """Put into `begun` what is found in a sentence: of several things that it tells, the one the address names."""
+    begun.recorded = recorded_from([sentence.id]).get(sentence.id, [])
+    deeds = deeds_of_sentence(sentence.code, sentence.ordinal, readable())
+    if deeds:
+        place = min(max(request.args.get("told", 1, type=int), 1), len(deeds)) - 1
+        begun.deed = deeds[place]
+        begun.offered = offered_by(sentence.code, sentence.ordinal, deeds, place)
+        begun.values |= values_told(begun.deed, sentence.language)
 
 
 def _writable() -> list[tuple[str, str]]:

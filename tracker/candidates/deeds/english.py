@@ -158,7 +158,7 @@ class EnglishTeller:
         agents = [one for one in behind if by.search(sentence, cue.start, one.start)]
         owners = [one for one in behind if one.kind == "possessive"]
         nearest = [one for one in behind if one.start - cue.start < 60 and not of.search(sentence, 0, one.start)]
-        chosen = (agents or owners or nearest)[:1] if cue.entry.more["subject"] == "thanked" else behind[:1]
+        chosen = (agents or owners or nearest or behind)[:1] if cue.entry.more["subject"] == "thanked" else behind[:1]
         return codes_of(chosen)
 
     def _deed(

@@ -13,8 +13,10 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from tracker.candidates import service as ledger_service
+from tracker.candidates.deeds import Deed
 from tracker.candidates.models import Candidate, Ending, SegmentDecision
 from tracker.candidates.rules import merged
+from tracker.candidates.telling import deeds_told
 from tracker.commitments import labels, service
 from tracker.commitments.bench_forms import AlikeForm, EndingForm, WordsForm
 from tracker.commitments.forms import TermsForm, terms_form
@@ -33,7 +35,7 @@ from tracker.core.forms import choices
 from tracker.core.i18n import LANGUAGES
 from tracker.core.permissions import requires
 from tracker.documents import queries
-from tracker.documents.models import Document, Reading, Segment
+from tracker.documents.models import Document, Passage, Reading, Segment
 from tracker.frameworks.models import Area
 from tracker.participants.groups import members_by_group
 
@@ -268,6 +270,7 @@ def _page(work: Work, finding: dict[str, Any] | None, form: TermsForm | None, no
         of=WordsForm(prefix="of"),
         near=near,
         links=links_form(near),
+        told=_told(work, passages),
         made=made,
         undecided_count=len(undecided),
         nothing_found_count=len([s for s in undecided if s.id not in work.ledger.found]),
@@ -276,6 +279,14 @@ def _page(work: Work, finding: dict[str, Any] | None, form: TermsForm | None, no
         labels=labels,
     )
     return page, 422 if refused else 200
+
+
+def _told(work: Work, passages: Sequence[Passage]) -> list[Deed]:
+    """Return what the segment in hand tells as done."""
+    if work.current is None:
+        return []
+    here = work.current.ordinal
+    return deeds_told(work.document, work.reading, passages, work.segments, only={here}).get(here, [])
 
 
 def _cues(finding: dict[str, Any] | None, segment: Segment | None) -> list[tuple[int, int]]:

@@ -1,0 +1,129 @@
+"""What a text tells as done is offered beside it, and begins the record with what the sentence says."""
+
+import html
+import re
+
+import pytest
+
+from tests import factories as make
+from tests.factories import rows_of
+from tracker.activities.models import Activity, ActivityAmount, ActivityParticipant
+from tracker.core.db import db
+
+pytestmark = pytest.mark.usefixtures("unguarded")
+
+TEXT = (
+    "1. Water\n\n"
+    "A number of workshops have been already held, namely: on Canals (September 16-24, 2007, Tokyo) and on Water "
+    "Management (March 22-30, 2015, Tokyo).\n\n"
+    "Alphia has contributed almost US$2 million to the fund of Betania since 2009.\n\n"
+    "In May 2011 Alphia trained 40 officers from Betania.\n\n"
+    "Alphia will build a canal.\n"
+)
+
+
+@pytest.fixture
+def telling(world):
+    make.make_document(world.framework, text=TEXT, code="XT", parties=(world.alphia, world.betania))
+    return world
+
+
+def opened(client, address):
+    page = client.get(address).get_data(as_text=True)
+    found = {
+        name: html.unescape(value)
+        for name, value in re.findall(r'<input[^>]*\bname="([\w-]+)"[^>]*\bvalue="([^"]*)"', page)
+    }
+    for name, options in re.findall(r'<select[^>]*\bname="([\w-]+)"[^>]*>(.*?)</select>', page, re.DOTALL):
+        chosen = re.search(r'<option selected value="([^"]*)"', options)
+        found[name] = chosen[1] if chosen else ""
+    return found, page
+
+
+def test_what_a_text_tells_as_done_stands_beside_it(telling, client_of, words_of):
+    answer = client_of(telling.admin).get("/documents/XT/done")
+    page, words = answer.get_data(as_text=True), words_of(answer)
+    assert "Found in this text as done" in words
+    assert "16–24 September 2007" in words
+    assert "since 2009" in words
+    assert page.count('class="things-done"') == 3
+    assert 'href="/activities/new?sentence=XT%23s0&amp;told=2"' in page
+    assert page.count("said-found") == 3
+    assert "will build a canal" not in page[page.index("<aside") :]
+
+
+def test_a_text_that_tells_of_nothing_done_says_so(world, client_of, words_of):
+    assert "Nothing was found in this text as done." in words_of(client_of(world.admin).get("/documents/XD26/done"))
+
+
+def test_a_record_begins_with_what_its_sentence_tells(telling, client_of):
+    form, page = opened(client_of(telling.admin), "/activities/new?sentence=XT%23s1")
+    assert (form["kind"], form["first"], form["last"]) == ("contribution", "2009", "")
+    assert (form["who_0"], form["part_0"]) == ("XA", "funder")
+    assert (form["who_1"], form["part_1"]) == ("XB", "beneficiary")
+    assert (form["words_0"], form["value_0"], form["unit_0"]) == ("almost US$2 million", "2000000", "USD")
+    assert form["sentence"] == "XT#s1"
+    assert re.search(r'<input checked[^>]*name="about_0"', page)
+
+
+def test_persons_reached_are_filled_in(telling, client_of):
+    form, page = opened(client_of(telling.admin), "/activities/new?sentence=XT%23s2")
+    assert (form["kind"], form["first"], form["last"]) == ("training", "2011-05", "2011-05")
+    assert form["persons_reached"] == "40"
+    assert [form["part_0"], form["part_1"]] == ["organiser", "participant"]
+    assert "things-done" not in page
+
+
+def test_of_several_things_in_a_sentence_each_begins_a_record(telling, client_of):
+    client = client_of(telling.admin)
+    first, page = opened(client, "/activities/new?sentence=XT%23s0")
+    assert "This sentence tells of 2 things done." in page
+    assert (first["title_en"], first["first"], first["place_en"]) == ("Workshop on Canals", "2007-09-16", "Tokyo")
+    second, page = opened(client, "/activities/new?sentence=XT%23s0&told=2")
+    assert (second["title_en"], second["last"]) == ("Workshop on Water Management", "2015-03-30")
+    assert page.count('class="is-current"') == 1
+    for beyond in ("9", "0", "x"):
+        assert client.get(f"/activities/new?sentence=XT%23s0&told={beyond}").status_code == 200
+
+
+def test_the_record_is_made_of_what_was_filled_in_and_its_sentence_says_so(telling, client_of, words_of):
+    client = client_of(telling.admin)
+    form, _page = opened(client, "/activities/new?sentence=XT%23s1")
+    kept = {name: value for name, value in form.items() if not name.startswith(("about_", "csrf"))}
+    answer = client.post("/activities/new?sentence=XT%23s1", data={**kept, "title_en": "The fund", "about_0": "y"})
+    assert (answer.status_code, answer.location) == (303, "/activities/XXD-A1")
+    (activity,), (amount,) = rows_of(Activity), rows_of(ActivityAmount)
+    assert (activity.kind, activity.from_on.year, activity.to_on) == ("contribution", 2009, None)
+    assert (int(amount.value), amount.is_about) == (2_000_000, True)
+    assert len(rows_of(ActivityParticipant)) == 2
+    assert "XXD-A1" in words_of(client.get("/activities/new?sentence=XT%23s1"))
+    assert "1 on record" in words_of(client.get("/documents/XT/done"))
+
+
+def test_a_coordinator_stands_among_those_who_took_part(telling, client_of):
+    form, _page = opened(client_of(telling.neighbour), "/activities/new?sentence=XT%23s0")
+    assert {form["who_0"], form["who_1"]} == {"XA", "XB"}
+    form, _page = opened(client_of(telling.neighbour), "/activities/new?sentence=XT%23s3")
+    assert (form["who_0"], form["part_0"], form["kind"]) == ("XB", "organiser", "")
+
+
+def test_the_bench_says_what_the_sentence_in_hand_tells_as_done(telling, client_of):
+    client = client_of(telling.admin)
+    page = client.get("/documents/XT/bench?s=0").get_data(as_text=True)
+    assert "on Canals (September 16-24, 2007, Tokyo)" in page[page.index("bench-hand") :]
+    assert "/activities/new?sentence=XT%23s0&amp;told=2" in page
+    page = client.get("/documents/XT/bench?s=3").get_data(as_text=True)
+    assert "told=" not in page
+    assert "Record what it tells as done" in page
+
+
+def test_the_page_of_a_text_asks_as_many_statements_for_many_sentences(world, client_of, statements):
+    client, counts = client_of(world.admin), []
+    for code, copies in (("XS", 1), ("XL", 20)):
+        text = "1. Water\n" + "".join(f"Alphia held a workshop on canal {n}.\n" for n in range(copies))
+        make.make_document(world.framework, text=text, code=code, parties=(world.alphia, world.betania))
+        db.session.rollback()
+        statements.clear()
+        assert client.get(f"/documents/{code}/done").status_code == 200
+        counts.append(len(statements))
+    assert counts[0] == counts[1]

@@ -1,0 +1,111 @@
+"""What a sentence was found to tell as done, as the pages offer it: for a list, and as the beginning of a record."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from flask import url_for
+
+from tracker.activities import labels, queries, rules
+from tracker.activities.models import ActivityKind
+from tracker.activities.words import period_in_words
+from tracker.candidates.deeds import Deed
+from tracker.candidates.telling import deeds_told
+from tracker.core.db import db, one_or_404
+from tracker.core.i18n import LANGUAGES
+from tracker.documents.models import Document, Passage, Reading, Segment
+from tracker.documents.queries import document_by_code, passages_of, reading_of, segments_of
+
+
+@dataclass(frozen=True)
+class Offered:
+    """One thing that a sentence tells as done, with the address at which a record of it begins."""
+
+    kind: str
+    when: str
+    words: str
+    url: str
+    is_current: bool = False
+
+
+@dataclass(frozen=True)
+class Told:
+    """A sentence that tells of things done: what it tells, and the codes of what is on record from it already."""
+
+    ordinal: int
+    offered: list[Offered]
+    recorded: list[str]
+
+
+def text_of(document: Document) -> tuple[Reading, list[Passage], list[Segment]]:
+    """Return the reading in which `document` is worked on, with its passages and segments."""
+    reading = one_or_404(reading_of(document.id))
+    passages, segments = (db.session.scalars(rows(reading.id)).all() for rows in (passages_of, segments_of))
+    return reading, list(passages), list(segments)
+
+
+def deeds_of_sentence(code: str, ordinal: int, framework_ids: set[int] | None) -> list[Deed]:
+    """Return what one sentence of a document tells as done."""
+    document = one_or_404(document_by_code(code, framework_ids))
+    return deeds_told(document, *text_of(document), only={ordinal}).get(ordinal, [])
+
+
+def told_in(code: str, segments: Iterable[Segment], deeds: Mapping[int, list[Deed]]) -> list[Told]:
+    """Return the sentences of a document that tell of things done, in their order."""
+    telling = [segment for segment in segments if segment.ordinal in deeds]
+    recorded = recorded_from(segment.id for segment in telling)
+    return [
+        Told(one.ordinal, offered_by(code, one.ordinal, deeds[one.ordinal]), recorded.get(one.id, []))
+        for one in telling
+    ]
+
+
+def recorded_from(segment_ids: Iterable[int]) -> dict[int, list[str]]:
+    """Return sentence -> the codes of what is on record from it."""
+    found: dict[int, list[str]] = {}
+    for segment_id, code in db.session.execute(queries.recorded_from(segment_ids)):
+        found.setdefault(segment_id, []).append(code)
+    return found
+
+
+def offered_by(code: str, ordinal: int, deeds: list[Deed], current: int | None = None) -> list[Offered]:
+    """Return what one sentence tells as done; `current` is the place of the one in hand."""
+    address = rules.address_of(code, ordinal)
+    return [
+        Offered(
+            kind=str(labels.KINDS[ActivityKind(deed.kind)]),
+            when=_when(deed),
+            words=deed.text,
+            url=url_for("activities.new", sentence=address, told=place + 1),
+            is_current=place == current,
+        )
+        for place, deed in enumerate(deeds)
+    ]
+
+
+def _when(deed: Deed) -> str:
+    first, last = rules.day_as_typed(deed.first or ""), rules.day_as_typed(deed.last or "", is_last=True)
+    return period_in_words(first.on, first.precision, last.on, last.precision)
+
+
+def values_told(deed: Deed, language: str) -> dict[str, Any]:
+    """Return the values of the form for `deed`, told in `language`, but for who took part."""
+    values: dict[str, Any] = {
+        "kind": deed.kind.value,
+        "first": deed.first or "",
+        "last": deed.last or "",
+        "persons_reached": str(deed.persons or ""),
+    }
+    if language in LANGUAGES:
+        values |= {f"title_{language}": deed.title or "", f"place_{language}": deed.place or ""}
+    for n, amount in enumerate(deed.amounts):
+        value = f"{Decimal(str(amount['value'])).normalize():f}"
+        values |= {f"words_{n}": amount["text"], f"value_{n}": value, f"unit_{n}": amount["unit"]}
+        values[f"about_{n}"] = amount["text"][:1].islower()  # "almost US$600 million"
+    return values
+
+
+def parts_told(deed: Deed, known: Collection[str]) -> list[tuple[str, str]]:
+    """Return (participant, part) of those `deed` names that are known here."""
+    return [(code, part.value) for code, part in deed.parts if code in known]
