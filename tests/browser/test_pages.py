@@ -21,6 +21,8 @@ PAGES = {
         "/documents/CAJ04/by-hand",
         "/documents/CAJ04/known-through?of=CAJ06",
         "/documents/CAJ06/particulars",
+        "/documents/CAJ06/changes",
+        "/documents/CAJ06/editions/new",
         "/documents/CAJ06/consultation",
         "/commitments",
         "/commitments?q=nowhere+to+be+found",

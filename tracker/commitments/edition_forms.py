@@ -24,7 +24,7 @@ class WordsChangeForm(TrackerForm):
 
     def validate_choice(self, field: Field) -> None:
         """Refuse new words that stand nowhere, and old ones without a reason."""
-        if field.data == TAKE and self.sentence.data is None:
+        if field.data == TAKE and not self.sentence.data:
             raise ValidationError(_l("Give the number of the sentence; the bench shows it."))
         if field.data == KEEP and not self.reason.data:
             raise ValidationError(_l("Give a reason. Everyone in the dialogue can read it."))

@@ -160,6 +160,7 @@ def test_a_part_of_the_new_sentence_may_be_taken(client, pledges):
         ({}, "Choose one of the two."),
         ({"choice": "keep"}, "Give a reason."),
         ({"choice": "take"}, "Give the number"),
+        ({"choice": "take", "sentence": "9" * 30}, "has no sentence"),
         ({"choice": "take", "sentence": "99"}, "has no sentence 99"),
         ({"choice": "take", "sentence": "3", "words": "Betania is prepared"}, "do not stand in the sentence"),
         ({"choice": "take", "sentence": "2"}, "very same words"),
@@ -248,5 +249,10 @@ def test_what_may_be_read_wrongly_is_looked_at_first(client, pledges):
 
 def test_a_text_of_another_dialogue_or_language_is_not_there(client, world):
     make_document(world.framework, "Other text.", code="XE26")
-    for path in ("/documents/XD26?language=ja", "/documents/XD26?edition=2", "/documents/XE26/translations/en"):
+    for path in (
+        "/documents/XD26?language=ja",
+        "/documents/XD26?edition=2",
+        "/documents/XD26/translations/en/0",
+        "/documents/XE26/translations/en",
+    ):
         assert client.get(path).status_code == 404

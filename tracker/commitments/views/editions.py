@@ -91,6 +91,8 @@ def match(code: str, language: str, ordinal: int) -> ResponseReturnValue:
     document = _document(code)
     text, original, translated = _pair(document, language)
     sentence = _sentence(translated, ordinal)
+    if sentence is None:
+        raise NotFound()
     segments = {row.id: row for row in db.session.scalars(queries.segments_of(original.id))}
     matches = db.session.scalars(queries.matches_between(original.id, translated.id)).all()
     present = {segments[row.original_id].ordinal + 1: row for row in matches if row.translated_id == sentence.id}
@@ -192,8 +194,9 @@ def _pair(document: Document, language: str) -> tuple[Text, Reading, Reading]:
     return text, reading_of(document), one_or_404(queries.reading_by_key(text.reading.id))
 
 
-def _sentence(reading: Reading, ordinal: int) -> Segment:
-    return one_or_404(queries.segments_of(reading.id).where(Segment.ordinal == ordinal))
+def _sentence(reading: Reading, ordinal: int) -> Segment | None:
+    """Return the sentence of a reading at that place, counted from 0, if there is one."""
+    return next((row for row in db.session.scalars(queries.segments_of(reading.id)) if row.ordinal == ordinal), None)
 
 
 def _near(segments: list[Segment], matched: list[int], ordinal: int) -> list[Segment]:
@@ -233,7 +236,7 @@ def _decide(document: Document, reading: Reading, found: WordsChange, form: Word
         keep_words(found, form.reason.data, by=by, at=at)
         return
     number = form.sentence.data
-    segment = db.session.scalars(queries.segments_of(reading.id).where(Segment.ordinal == number - 1)).first()
+    segment = _sentence(reading, number - 1)
     if segment is None:
         raise RuleBroken(msg("%(code)s has no sentence %(number)s.", code=document.code, number=number))
     findings = db.session.scalars(sa.select(Candidate).where(Candidate.segment_id == segment.id))
