@@ -38,7 +38,7 @@ class FigureRow(Row):
         _l("Word for word"), [InputRequired(_l("Copy the words of the figure.")), *LINE], filters=[stripped]
     )
     value = Amount(_l("In figures"), [InputRequired(_l("Write the figure as a number."))], places=None)
-    unit = SelectField(_l("Unit"))
+    unit = SelectField(_l("Unit"), [InputRequired(_l("Choose what the figure counts."))])
     is_about = BooleanField(_l("about, over, up to: not exact"))
     period_from = DayField(_l("Period from"), [Optional()])
     period_to = DayField(_l("Period to"), [Optional()])
@@ -99,8 +99,8 @@ class BeneficiaryRow(Row):
 
 
 def units() -> list[tuple[str, Any]]:
-    """Return the units to choose from: what is counted, then money by its code."""
-    return [*labels.UNITS.items(), *((code, code) for code in amounts.currencies())]
+    """Return the units to choose from, none at first: what is counted, then money by its code."""
+    return [("", _l("choose")), *labels.UNITS.items(), *((code, code) for code in amounts.currencies())]
 
 
 def offering(row: type[Row], offered: dict[str, Sequence[tuple[str, Any]]]) -> type[Row]:

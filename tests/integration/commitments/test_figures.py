@@ -101,6 +101,7 @@ def test_a_figure_that_came_while_the_form_was_open_stays(client, pledge):
         ({"stage": "disbursed"}, "can be read"),
         ({"verbatim": ""}, "Copy the words of the figure."),
         ({"unit": "doubloons"}, "Not a valid choice"),
+        ({"unit": ""}, "Choose what the figure counts."),
         ({"period_from": "2026-02-31"}, "There is no day"),
     ],
 )
