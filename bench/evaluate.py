@@ -1,7 +1,7 @@
 """Scores the detector over annotated documents: `python -m bench.evaluate [--own] [--languages en ja ru] [--misses]`.
 
-Prints a table by document with a total over all; ends with exit code 1 when the total over the founding documents
-falls below `FLOORS` or anything is invented.
+Prints a table by document with a total over all, and one of what is found as done (`bench.deeds`); ends with exit
+code 1 when the total over the founding documents falls below `FLOORS` or anything is invented.
 """
 
 import argparse
@@ -12,6 +12,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from bench import deeds
 from bench.score import ATTRIBUTES, Row, Score, agrees, folded, placed, score
 from tracker.candidates.detection import detect, languages
 from tracker.documents.reading import decode
@@ -123,6 +124,7 @@ def main(arguments: list[str] | None = None) -> int:
             print(f"\ntexts of our own: {language}")
             pairs = [pair for pair in own_documents(language) if not options.only or pair[0].stem in options.only]
             table(pairs, language=language, misses=options.misses)
+    deeds.table()
     problems = fails(total)
     for problem in problems:
         print(problem, file=sys.stderr)
