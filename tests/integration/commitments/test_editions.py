@@ -130,6 +130,11 @@ def test_same_words_are_carried_over_and_changed_ones_wait_for_a_decision(client
     assert "These are the words of an earlier edition" in page(client, f"/commitments/{pledges[1].reference}")
     assert "1 of 3" in page(client, "/documents")
     assert HELP in page(client, "/documents/XD26?edition=1")
+    assert f"/documents/XD26/changes/{pledges[1].reference}" in page(client, "/documents/XD26/bench?s=2")
+    assert "new wording" not in page(client, "/documents/XD26/bench?s=0")
+    (entry,) = [row.body for row in rows_of(journal.JournalEntry) if row.event == "document.words_carried"]
+    told = json.loads(entry)["changes"]
+    assert {name: told[name] for name in ("carried", "changed", "lost")} == {"carried": 1, "changed": 1, "lost": 0}
 
 
 def test_new_words_are_taken_over_and_the_old_ones_stay_in_a_version(client, pledges):

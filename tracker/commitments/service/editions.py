@@ -108,32 +108,33 @@ def _carry(document: Document, reading: Reading, same: dict[int, int], *, by: Pe
         if text.edition.language == reading.edition.language and text.reading.id != reading.id
     ]
     pledges = db.session.scalars(queries.anchored_in(earlier)).all()
-    kept = set(db.session.scalars(queries.kept_words(row.id for row in pledges)))
-    undecided = sa.select(WordsChange.id).where(
-        WordsChange.commitment_id.in_([row.id for row in pledges]), WordsChange.decided_at.is_(None)
-    )
-    db.session.execute(sa.delete(WordsChange).where(WordsChange.id.in_(undecided)))
+    kept = _settled(pledges)
     segments = db.session.scalars(segments_of(reading.id)).all()
-    moved, changes = dict[int, int](), list[WordsChange]()
-    stayed = set[int]()
+    moved, stayed, changes = dict[int, int](), list[int](), list[WordsChange]()
     for pledge in pledges:
-        was = pledge.source.segment_id
+        was = pledge.source.segment_id or 0
         segment, span = _found(pledge.source, reading, segments)
-        if segment is not None and span is not None and was is not None:
+        if segment is not None and span is not None:
             moved[was] = segment.id
-            cues, quote = pledge.source.cues, pledge.source.quote
-            _stand(pledge, anchor_of(reading, segment, span), document)
-            pledge.source.cues = cues if pledge.source.quote == quote else []
-        else:
-            stayed.add(was or 0)
-            if pledge.life in acts.IN_WORK and pledge.id not in kept:
-                changes.append(_change(pledge, reading.edition, segment))
+            _stand_again(pledge, anchor_of(reading, segment, span), document)
+            continue
+        stayed.append(was)
+        if pledge.life in acts.IN_WORK and pledge.id not in kept:
+            changes.append(_change(pledge, reading.edition, segment))
     db.session.add_all(changes)
-    candidates.carry_decisions({**same, **moved}, without_pledge=stayed - moved.keys())
+    candidates.carry_decisions({**same, **moved}, without_pledge=set(stayed) - moved.keys())
     _carry_telling({**same, **moved})
-    counts = {"carried": len(pledges) - len(stayed), "changed": sum(1 for row in changes if row.segment_id)}
-    lost = sum(1 for row in changes if row.segment_id is None)
-    journal.record(WORDS_CARRIED, document, by=by, at=at, code=document.code, **counts, lost=lost)
+    lost = [row for row in changes if row.segment_id is None]
+    counts = {"carried": len(pledges) - len(stayed), "changed": len(changes) - len(lost), "lost": len(lost)}
+    journal.record(WORDS_CARRIED, document, by=by, at=at, code=document.code, **counts)
+
+
+def _settled(pledges: Sequence[Commitment]) -> set[int]:
+    """Return the keys of the pledges that keep earlier words, as decided; what was not decided is asked anew."""
+    keys = [row.id for row in pledges]
+    asked = sa.delete(WordsChange).where(WordsChange.commitment_id.in_(keys), WordsChange.decided_at.is_(None))
+    db.session.execute(asked)
+    return set(db.session.scalars(queries.kept_words(keys)))
 
 
 def _change(pledge: Commitment, edition: Edition, segment: Segment | None) -> WordsChange:
@@ -161,6 +162,13 @@ def _stand(commitment: Commitment, anchor: dict[str, Any], document: Document) -
     if commitment.document_id == document.id:
         _whole, dot, part = commitment.position.partition(".")
         commitment.position = rules.position_of(document.code, anchor["start"]) + dot + part
+
+
+def _stand_again(commitment: Commitment, anchor: dict[str, Any], document: Document) -> None:
+    """Let a pledge stand at `anchor` with the words it has; so the words underlined stay, too."""
+    cues, quote = commitment.source.cues, commitment.source.quote
+    _stand(commitment, anchor, document)
+    commitment.source.cues = cues if commitment.source.quote == quote else []
 
 
 def _carry_telling(same: dict[int, int]) -> None:

@@ -23,7 +23,7 @@ from tracker.commitments.forms import TermsForm, terms_form
 from tracker.commitments.models import Commitment
 from tracker.commitments.permissions import BENCH_DECIDE
 from tracker.commitments.proposing import title_of
-from tracker.commitments.queries import commitments_in_segment
+from tracker.commitments.queries import changes_of, commitments_in_segment
 from tracker.commitments.text import Ledger, blocks_of
 from tracker.commitments.views.base import bp, document_for_reader, ledger_of, reading_of
 from tracker.commitments.views.resembling import beside, link_all, links_form
@@ -271,6 +271,7 @@ def _page(work: Work, finding: dict[str, Any] | None, form: TermsForm | None, no
         near=near,
         links=links_form(near),
         told=_told(work, passages),
+        waiting=_waiting(work),
         made=made,
         undecided_count=len(undecided),
         nothing_found_count=len([s for s in undecided if s.id not in work.ledger.found]),
@@ -279,6 +280,14 @@ def _page(work: Work, finding: dict[str, Any] | None, form: TermsForm | None, no
         labels=labels,
     )
     return page, 422 if refused else 200
+
+
+def _waiting(work: Work) -> list[str]:
+    """Return the pledges of which the segment in hand may be the new wording, which is to be decided first."""
+    if work.current is None or work.decision:
+        return []
+    rows = db.session.scalars(changes_of(work.document.id))
+    return [row.commitment.reference for row in rows if row.segment_id == work.current.id]
 
 
 def _told(work: Work, passages: Sequence[Passage]) -> list[Deed]:
