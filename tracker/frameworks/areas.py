@@ -11,10 +11,9 @@ T = TypeVar("T")
 def by_area(
     things: Iterable[T], areas: Iterable[Area], area_id_of: Callable[[T], int | None]
 ) -> list[tuple[Area | None, list[T]]]:
-    """Return (area, its things) in the order in which `things` come to the areas; those without an area last."""
-    known = {area.id: area for area in areas}
+    """Return (area, its things) in the order of `areas`, where there are any; those without an area last."""
     groups: dict[int | None, list[T]] = {}
     for thing in things:
         groups.setdefault(area_id_of(thing), []).append(thing)
-    ordered = sorted(groups.items(), key=lambda item: item[0] is None)
-    return [(known[key] if key is not None else None, found) for key, found in ordered]
+    found: list[tuple[Area | None, list[T]]] = [(area, groups[area.id]) for area in areas if area.id in groups]
+    return [*found, (None, groups[None])] if None in groups else found
