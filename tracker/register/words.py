@@ -20,7 +20,7 @@ from tracker.commitments.words import RECURRENCES
 from tracker.core.i18n import language, named
 from tracker.core.journal import JournalEntry
 from tracker.cycles.labels import STATUSES as CYCLE_STATUSES
-from tracker.documents.labels import KINDS, language_name
+from tracker.documents.labels import KINDS, STANDINGS, language_name
 from tracker.frameworks.labels import EVENTS as FRAMEWORK_EVENTS
 from tracker.frameworks.labels import FIELDS as FRAMEWORK_FIELDS
 from tracker.frameworks.labels import PARTNER_ROLES
@@ -147,6 +147,8 @@ FIELDS = {
     "basis": _l("basis"),
     "beneficiaries": _l("beneficiaries"),
     "bound": _l("how they are bound"),
+    "carried": _l("pledges with the same words"),
+    "changed": _l("pledges with changed words"),
     "code": _l("code"),
     "condition": _l("condition"),
     "condition_kind": _l("kind of condition"),
@@ -186,6 +188,7 @@ FIELDS = {
     "reason": _l("reason"),
     "record": _l("hash of the record"),
     "recurs": _l("recurrence"),
+    "lost": _l("pledges not found again"),
     "reference": _l("reference"),
     "request": _l("request"),
     "request_to_meeting": _l("request to the meeting"),
@@ -211,7 +214,9 @@ FIELDS = {
     "authentic_languages": _l("equally authentic languages"),
     "parties": _l("parties"),
     "told_by": _l("told by"),
+    "sentence": _l("sentence"),
     "sentences": _l("sentences"),
+    "standing": _l("what the text is"),
     "link": _l("link"),
     "earlier": _l("earlier pledge"),
     "note": _l("remark"),
@@ -238,6 +243,7 @@ VALUES: dict[str, Mapping[Any, Any]] = {
     "due_basis": labels.DEADLINE_BASES,
     "recurs": RECURRENCES,
     "life": labels.LIVES,
+    "standing": STANDINGS,
     "link": labels.LINKS_TO_EARLIER,
     "answer": labels.CODINGS_GIVEN,
     "status": {**CYCLE_STATUSES, **SHEET_STATUSES},
