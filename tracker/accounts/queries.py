@@ -1,6 +1,7 @@
 """Selections of people, grants and sign-in sessions."""
 
 from datetime import datetime
+from functools import cache
 
 import sqlalchemy as sa
 from sqlalchemy.orm import joinedload, selectinload
@@ -21,17 +22,18 @@ def with_grants() -> list[sa.orm.interfaces.ORMOption]:
     ]
 
 
-def session_by_digest(digest: str, now: datetime) -> sa.Select[SignInSession]:
-    """Select the session in force at `now` with that digest, with its person and grants."""
-    # joined, not selected after it: each page of the program begins with this statement
+@cache
+def session_by_digest() -> sa.Select[SignInSession]:
+    """Select the session in force at `now` with that `digest`, both given to it, with its person and grants."""
+    # joined, not selected after it, and made once: each page of the program begins with this statement
     grants = joinedload(SignInSession.person).joinedload(Person.grants)
     return (
         sa.select(SignInSession)
         .join(SignInSession.person)
         .where(
-            SignInSession.token_digest == digest,
+            SignInSession.token_digest == sa.bindparam("digest"),
             SignInSession.ended_at.is_(None),
-            SignInSession.expires_at > now,
+            SignInSession.expires_at > sa.bindparam("now"),
             Person.ended_at.is_(None),
         )
         .options(grants.joinedload(RoleGrant.framework), grants.joinedload(RoleGrant.participant))

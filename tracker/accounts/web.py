@@ -104,7 +104,8 @@ def digest(token: str) -> str:
 
 def person_of(token: str) -> SignedIn | None:
     """Return the person whose session in force has that token."""
-    sign_in = db.session.scalars(queries.session_by_digest(digest(token), clock.now())).unique().one_or_none()
+    found = db.session.scalars(queries.session_by_digest(), {"digest": digest(token), "now": clock.now()})
+    sign_in = found.unique().one_or_none()
     if sign_in is None:
         return None
     g.person_language = sign_in.person.language

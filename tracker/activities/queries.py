@@ -118,9 +118,13 @@ def _shown() -> list[Any]:
     ]
 
 
-def serving(commitment_id: int, language: str) -> sa.Select[Any]:
-    """Select what was done for a pledge (`is_linked`), or may lie inside an amount of it, the newest first."""
-    linked, counted = (Activity.id.in_(found.where(by == commitment_id)) for found, by in _of_pledges())
+@cache
+def serving(language: str) -> sa.Select[Any]:
+    """Select what was done for the pledge given as `pledge` (`is_linked`), or may lie inside an amount of it.
+
+    The newest comes first.
+    """
+    linked, counted = (Activity.id.in_(found.where(by == sa.bindparam("pledge"))) for found, by in _of_pledges())
     return _brief(language).add_columns(linked.label("is_linked")).where(sa.or_(linked, counted))
 
 

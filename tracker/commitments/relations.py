@@ -1,10 +1,13 @@
 """Selections of pledges and what binds them to each other: those to choose from, their links."""
 
+from functools import cache
+from typing import Any
+
 import sqlalchemy as sa
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.orm import aliased, joinedload, selectinload
 
 from tracker.commitments import search
-from tracker.commitments.models import Commitment, CommitmentLink, Life
+from tracker.commitments.models import Commitment, CommitmentLink, CommitmentSource, CommitmentTitle, Life
 
 # how many pledges are offered to choose from
 CHOICES = 20
@@ -22,6 +25,36 @@ def choosable(text: str, framework_ids: set[int] | None, *, but: int) -> sa.Sele
         .limit(CHOICES)
     )
     return chosen if framework_ids is None else chosen.where(Commitment.framework_id.in_(framework_ids))
+
+
+@cache
+def links_beside(language: str) -> sa.Select[Any]:
+    """Select the links in force of the pledge given as `pledge`, either way: both references and quotes, in columns.
+
+    `title` is that of the other pledge, in `language`, else in English, else any.
+    """
+    link, pledge = CommitmentLink, sa.bindparam("pledge", type_=sa.Integer)
+    later, earlier = aliased(Commitment), aliased(Commitment)
+    said, said_before = aliased(CommitmentSource), aliased(CommitmentSource)
+    other = sa.case((link.commitment_id == pledge, link.earlier_id), else_=link.commitment_id)
+    rank = sa.case({language: 0, "en": 1}, value=CommitmentTitle.language, else_=2)
+    title = sa.select(CommitmentTitle.text).where(CommitmentTitle.commitment_id == other)
+    title = title.order_by(rank, CommitmentTitle.id).limit(1).correlate(link)
+    columns: list[Any] = [
+        *(link.id, link.commitment_id, link.kind, link.note),
+        *(later.reference.label("later"), said.quote, said.language),
+        *(earlier.reference.label("earlier"), said_before.quote.label("quote_before")),
+        *(said_before.language.label("language_before"), sa.func.coalesce(title.scalar_subquery(), "").label("title")),
+    ]
+    return (
+        sa.select(*columns)
+        .join(later, later.id == link.commitment_id)
+        .join(said, said.commitment_id == later.id)
+        .join(earlier, earlier.id == link.earlier_id)
+        .join(said_before, said_before.commitment_id == earlier.id)
+        .where(sa.or_(link.commitment_id == pledge, link.earlier_id == pledge), link.ended_at.is_(None))
+        .order_by(link.id)
+    )
 
 
 def links_of(commitment_id: int) -> sa.Select[CommitmentLink]:

@@ -177,7 +177,7 @@ class Cells:
         return _codes_of_owners(parts[Part.OWNER])
 
     def _cell_owners_words(self, _row: Any, parts: Parts) -> str:
-        return "; ".join(self.owner(detail.number, detail.word) for detail in _by_role(parts[Part.OWNER]))
+        return "; ".join(self.owner(detail.number, detail.word) for detail in by_role(parts[Part.OWNER]))
 
     def _cell_partners(self, _row: Any, parts: Parts) -> str:
         codes = self.codes[Kind.PARTICIPANT]
@@ -250,13 +250,13 @@ def _said(parts: Parts) -> tuple[Said, ...]:
     return tuple(sorted(Said(item.number, item.word) for item in parts[Part.BOUND]))
 
 
-def _by_role(owners: Sequence[Detail]) -> list[Detail]:
+def by_role(owners: Sequence[Detail]) -> list[Detail]:
     """Return the owners, who leads first."""
     return sorted(owners, key=lambda item: (_ROLES.index(OwnerRole(item.word)), item.number))
 
 
 def _codes_of_owners(owners: Sequence[Detail]) -> str:
-    return ";".join(f"{detail.number}:{detail.word}" for detail in _by_role(owners))
+    return ";".join(f"{detail.number}:{detail.word}" for detail in by_role(owners))
 
 
 def _code_of(name: str) -> Callable[[Any, Parts], str]:

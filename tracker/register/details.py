@@ -18,6 +18,7 @@ from tracker.commitments.models import (
     CommitmentPartner,
     CommitmentSource,
     CommitmentTitle,
+    ConsultationAnswer,
     Obligation,
 )
 
@@ -36,6 +37,11 @@ class Part(enum.StrEnum):
     ACTIVITY = "activity"  # the activity's key, its code
     TITLE = "title"  # language, text
     QUOTE = "quote"  # the sentence
+    ANSWER = "answer"  # participant that said something of the coding
+
+
+# what the page of one pledge shows of these
+OF_ONE = (Part.BOUND, Part.SILENT, Part.OWNER, Part.PARTNER, Part.BENEFICIARY, Part.TITLE, Part.ANSWER)
 
 
 class Detail(NamedTuple):
@@ -47,13 +53,23 @@ class Detail(NamedTuple):
 
 
 # pledge -> kind -> its rows
-Details = Mapping[int, Mapping[str, list[Detail]]]
+Details = Mapping[int, "Beside"]
+# kind -> the rows beside one pledge
+Beside = Mapping[str, list[Detail]]
 _KEYS: sa.BindParameter[Any] = sa.bindparam("keys", expanding=True)
 
 
 def select_details(parts: Collection[Part]) -> sa.Executable:
     """Select (kind, pledge, number, word, text) of those parts of the pledges given as `keys`, in no order."""
     return _selected(tuple(sorted(parts)))
+
+
+@cache
+def select_beside() -> sa.Executable:
+    """Select the same of the one pledge given as `pledge`: what its page shows."""
+    one = sa.bindparam("pledge", type_=sa.Integer)
+    made = (_MAKERS[part]() for part in OF_ONE)
+    return sa.union_all(*(rows.where(_pledge_of(rows) == one) for rows in made))
 
 
 def gathered(rows: Iterable[Any]) -> Details:
@@ -74,8 +90,13 @@ def _selected(parts: tuple[Part, ...]) -> sa.Executable:
 
 
 def _of_pledges(selection: sa.Select[Any], keys: Any) -> sa.Select[Any]:
-    """Return the rows of the pledges with these keys: the pledge is the second column of each part."""
-    return selection.where(list(selection.selected_columns)[1].in_(keys))
+    """Return the rows of the pledges with these keys."""
+    return selection.where(_pledge_of(selection).in_(keys))
+
+
+def _pledge_of(selection: sa.Select[Any]) -> sa.ColumnElement[int]:
+    """Return the second column of each part: the pledge."""
+    return list(selection.selected_columns)[1]
 
 
 def _of(part: Part, model: Any, number: Any, word: Any, text: Any = None) -> sa.Select[Any]:
@@ -138,4 +159,5 @@ _MAKERS: dict[Part, Callable[[], sa.Select[Any]]] = {
     Part.QUOTE: lambda: _of(
         Part.QUOTE, CommitmentSource, sa.literal(0), CommitmentSource.language, CommitmentSource.quote
     ),
+    Part.ANSWER: lambda: _of(Part.ANSWER, ConsultationAnswer, ConsultationAnswer.participant_id, sa.literal("")),
 }

@@ -1,26 +1,18 @@
 """Selections of the register. A list is two statements and its names, a pledge five and its names, whatever N."""
 
 from collections.abc import Collection, Iterable
-from functools import cache
-from typing import Any
+from functools import cache, lru_cache
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
-from sqlalchemy.orm import aliased, joinedload, with_expression
+from sqlalchemy.orm import aliased, joinedload, selectinload, with_expression
 
 from tracker.accounts.models import Person
 from tracker.activities.queries import is_served
-from tracker.commitments.models import (
-    Amount,
-    Commitment,
-    CommitmentOwner,
-    CommitmentSource,
-    CommitmentTitle,
-    Life,
-    Obligation,
-)
+from tracker.commitments.models import Amount, Commitment, CommitmentTitle, Life
 from tracker.commitments.relations import is_linked
 from tracker.core.journal import JournalEntry
-from tracker.core.permissions import Grant
+from tracker.core.permissions import Grant, Role
 from tracker.cycles.models import CycleScope, CycleStatus, CycleTitle, ReviewCycle
 from tracker.cycles.rules import SHOWN_TO_ALL
 from tracker.frameworks.models import Framework, Instrument
@@ -84,71 +76,82 @@ def count(conditions: Conditions) -> sa.Select[int, int]:
     return sa.select(sa.func.count(), sa.func.count(sa.case((some.c.life == Life.DRAFT, 1)))).select_from(some)
 
 
-def bound_by(commitment_ids: Iterable[int]) -> sa.Select[Obligation]:
-    """Select the obligations in force of those pledges."""
-    return (
-        sa.select(Obligation)
-        .where(Obligation.commitment_id.in_(list(commitment_ids)), Obligation.valid_to.is_(None))
-        .order_by(Obligation.commitment_id, Obligation.id)
-    )
-
-
 def pledge(reference: str, framework_ids: set[int] | None) -> sa.Select[Commitment]:
-    """Select one pledge, if it is of those dialogues, with all that has no names of its own."""
+    """Select one pledge, if it is of those dialogues, with its document, area, sentence and amounts."""
     chosen = _whole_pledge().where(Commitment.reference == reference)
     return chosen if framework_ids is None else chosen.where(Commitment.framework_id.in_(framework_ids))
 
 
 @cache
 def _whole_pledge() -> sa.Select[Commitment]:
-    """Select pledges with all that has no names of its own; made once."""
+    """Select pledges with what is one to a pledge, and amounts; made once.
+
+    The other rows beside a pledge are `details`: joined here too they would multiply each other, and PostgreSQL plans
+    a statement of so many tables ten times as long as it takes to answer it.
+    """
     return sa.select(Commitment).options(
         with_expression(Commitment.is_linked, is_linked()),
         with_expression(Commitment.is_served, is_served()),
         joinedload(Commitment.framework),
         joinedload(Commitment.document),
         joinedload(Commitment.area),
-        joinedload(Commitment.source).joinedload(CommitmentSource.segment),
-        joinedload(Commitment.titles),
-        joinedload(Commitment.beneficiaries),
-        joinedload(Commitment.partners),
+        joinedload(Commitment.source),
+        # few amounts have either: statements are sent for those alone
         joinedload(Commitment.amounts).options(
-            joinedload(Amount.counts_within), joinedload(Amount.instrument).selectinload(Instrument.names)
+            selectinload(Amount.counts_within), selectinload(Amount.instrument).selectinload(Instrument.names)
         ),
-        joinedload(Commitment.owners.and_(CommitmentOwner.valid_to.is_(None))),
     )
 
 
-def returns_of(
-    commitment: Commitment, grants: Collection[Grant], language: str
-) -> sa.Select[ReviewCycle, str, CycleScope, Sheet, Submission]:
-    """Select (cycle, its title, scope, sheet, submission) of all cycles a pledge was in, the earliest first.
+class Held(NamedTuple):
+    """A grant as far as it decides what may be read."""
+
+    role: Role
+    framework_id: int | None
+    participant_id: int | None
+
+
+def returns_of(grants: Iterable[Grant], language: str) -> sa.Select[ReviewCycle, str, CycleScope, Sheet, Submission]:
+    """Select (cycle, its title, scope, sheet, submission) of all cycles the pledge given as `pledge` was in.
+
+    They are those of its dialogue, given as `dialogue`, the earliest first.
 
     Sheets are those that `grants` open: one's own, those of the chair's team one is of, those circulated to all.
     Submissions that were recalled are left out; a sheet without any comes once, with None.
     """
+    return _returns(frozenset(Held(one.role, one.framework_id, one.participant_id) for one in grants), language)
+
+
+# made once for readers of the same grants
+@lru_cache(maxsize=200)
+def _returns(grants: frozenset[Held], language: str) -> sa.Select[ReviewCycle, str, CycleScope, Sheet, Submission]:
+    pledge = sa.bindparam("pledge", type_=sa.Integer)
     may_see = sa.or_(is_own(grants), is_chairs(grants), ReviewCycle.status.in_(SHOWN_TO_ALL))
-    is_sheet = sa.and_(Sheet.cycle_id == ReviewCycle.id, Sheet.commitment_id == commitment.id, may_see)
+    is_sheet = sa.and_(Sheet.cycle_id == ReviewCycle.id, Sheet.commitment_id == pledge, may_see)
     return (
         sa.select(ReviewCycle, _title_of_cycle(language), CycleScope, Sheet, Submission)
         .join(CycleScope, CycleScope.cycle_id == ReviewCycle.id)
         .outerjoin(Sheet, is_sheet)
         .outerjoin(Submission, sa.and_(Submission.sheet_id == Sheet.id, Submission.recalled_at.is_(None)))
         .where(
-            ReviewCycle.framework_id == commitment.framework_id,
+            ReviewCycle.framework_id == sa.bindparam("dialogue"),
             ReviewCycle.status != CycleStatus.CANCELLED,
-            CycleScope.commitment_id == commitment.id,
+            CycleScope.commitment_id == pledge,
         )
         .order_by(ReviewCycle.number, Sheet.id, Submission.number)
     )
 
 
-def history_of(commitment: Commitment) -> sa.Select[JournalEntry, str | None]:
-    """Select the latest entries of the journal about a pledge, newest first, with the name of who did it."""
+@cache
+def history() -> sa.Select[JournalEntry, str | None]:
+    """Select the latest entries of the journal about the pledge given as `pledge`, newest first, with who did it."""
     return (
         sa.select(JournalEntry, Person.name)
         .outerjoin(Person, Person.id == JournalEntry.by_id)
-        .where(JournalEntry.subject_type == Commitment.__tablename__, JournalEntry.subject_id == commitment.id)
+        .where(
+            JournalEntry.subject_type == Commitment.__tablename__,
+            JournalEntry.subject_id == sa.bindparam("pledge"),
+        )
         .order_by(JournalEntry.id.desc())
         .limit(ENTRIES)
     )

@@ -17,7 +17,7 @@ from tracker.core.i18n import language
 def activities_of(pledge: Commitment) -> dict[str, Any]:
     """Return what was done for `pledge`, and where more can be recorded if the reader may."""
     # most pledges have none: no statement is spent on them
-    found = db.session.execute(queries.serving(pledge.id, language())) if pledge.is_served else ()
+    found = db.session.execute(queries.serving(language()), {"pledge": pledge.id}) if pledge.is_served else ()
     may_record = writes_for(current_user.grants, pledge.framework_id) != frozenset()
     return {
         "activities": [{**_brief(row), "is_linked": row.is_linked} for row in found],

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import ngettext
+from sqlalchemy.orm import joinedload
 
 from tracker.commitments import labels
 from tracker.commitments.models import Commitment, ConditionState, DeadlineBasis, Life, Strength
@@ -65,7 +66,7 @@ def as_of() -> ResponseReturnValue:
 @requires(COMMITMENT_READ)
 def commitment_as_of(ref: str) -> ResponseReturnValue:
     """Show one pledge as it stood at the end of a day, and all days on which it changed."""
-    pledge = one_or_404(queries.pledge(ref, readable()))
+    pledge = one_or_404(queries.pledge(ref, readable()).options(joinedload(Commitment.titles)))
     names = names_of({pledge.framework_id})
     form = DayForm(formdata=request.args)
     zone = pledge.framework.timezone

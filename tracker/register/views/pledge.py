@@ -23,10 +23,12 @@ from tracker.cycles.words import day_in
 from tracker.documents.editions import RANK
 from tracker.documents.labels import STANDINGS, language_name
 from tracker.register import queries, rules, words
+from tracker.register.cells import by_role
+from tracker.register.details import Part
 from tracker.register.names import OWNING, USUAL, Kind, Names, Thing
 from tracker.register.views.activities import activities_of
 from tracker.register.views.base import bp, names_of, readable, switcher
-from tracker.register.views.pledge_relations import bound_and_answered, relations_of
+from tracker.register.views.pledge_relations import beside_of, bound_and_answered, relations_of
 from tracker.register.views.pledge_terms import terms_of
 from tracker.sheets.labels import STATES
 from tracker.sheets.permissions import SHEET_READ_SENT
@@ -38,12 +40,15 @@ def commitment(ref: str) -> ResponseReturnValue:
     """Show one pledge with its sentence in context, its returns and its history."""
     pledge = one_or_404(queries.pledge(ref, readable()))
     names = names_of({pledge.framework_id}, (*USUAL, *OWNING))
-    answered = bound_and_answered(pledge)
+    beside = beside_of(pledge)
+    answered = bound_and_answered(pledge, beside)
     answered.sort(key=lambda item: names.place(pledge.framework_id, item.obligation.participant_id))
     bound = [item.obligation for item in answered]
     return render_template(
         "register/commitment.html",
         pledge=pledge,
+        titles={title.word: title.text for title in beside[Part.TITLE]},
+        owners=by_role(beside[Part.OWNER]),
         names=names,
         participants=names.of(Kind.PARTICIPANT),
         bound=bound,
@@ -51,14 +56,14 @@ def commitment(ref: str) -> ResponseReturnValue:
         due=due_in_words(pledge.due_on, pledge.due_precision, pledge.due_basis, pledge.recurs),
         cycles=_cycles(pledge, names),
         silence=words.silence_in_words(pledge, is_team=current_user.may(SHEET_READ_SENT, pledge)),
-        history=[words.happened(*row) for row in db.session.execute(queries.history_of(pledge))],
+        history=[words.happened(*row) for row in db.session.execute(queries.history(), {"pledge": pledge.id})],
         may_edit=current_user.may(COMMITMENT_EDIT, pledge),
         labels=labels,
         day_in=day_in,
         **switcher(names),
         **activities_of(pledge),
         **relations_of(pledge, answered, names.of(Kind.PARTICIPANT)),
-        **terms_of(pledge, bound, names),
+        **terms_of(pledge, beside, bound, names),
         **_sentence(pledge),
         **_standing_in_house(pledge, names),
     )
@@ -130,7 +135,8 @@ def _cycles(pledge: Commitment, names: Names) -> list[dict[str, Any]]:
         frozenset(grant.participant_id for grant in current_user.grants if grant.framework_id == pledge.framework_id),
         current_user.may(SHEET_READ_SENT, pledge),
     )
-    found = db.session.execute(queries.returns_of(pledge, current_user.grants, language())).all()
+    asked = {"pledge": pledge.id, "dialogue": pledge.framework_id}
+    found = db.session.execute(queries.returns_of(current_user.grants, language()), asked).all()
     return [_cycle(list(rows), reader, names) for _key, rows in groupby(found, key=lambda row: row[0].id)]
 
 

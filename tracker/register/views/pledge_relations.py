@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple, Protocol
 
 from flask_babel import gettext as _
 from flask_login import current_user
@@ -12,17 +12,17 @@ from tracker.commitments.consultations import bound_and_answers
 from tracker.commitments.models import (
     CodingAnswer,
     Commitment,
-    CommitmentLink,
     ConsultationAnswer,
     LinkKind,
     Obligation,
 )
 from tracker.commitments.permissions import COMMITMENT_EDIT, CONSULTATION_ANSWER
-from tracker.commitments.relations import links_of
+from tracker.commitments.relations import links_beside
 from tracker.commitments.wording import Pieces, compared
 from tracker.core.db import db
-from tracker.core.i18n import day, named
+from tracker.core.i18n import day, language, named
 from tracker.documents.queries import place_of
+from tracker.register.details import Beside, Part, gathered, select_beside
 from tracker.register.names import Thing
 
 
@@ -32,11 +32,20 @@ class Linked:
 
     id: int
     kind: str  # in words, before the other pledge
-    other: Commitment
+    other: str  # its reference
+    title: str
     note: str | None
-    earlier: tuple[Commitment, Pieces]
-    later: tuple[Commitment, Pieces]
+    earlier: "Wording"
+    later: "Wording"
     may_end: bool
+
+
+class Wording(NamedTuple):
+    """The words of one of two linked pledges, cut where they differ."""
+
+    reference: str
+    language: str
+    pieces: Pieces
 
 
 @dataclass(frozen=True)
@@ -49,11 +58,38 @@ class Said:
     answer: CodingAnswer
 
 
+class Party(Protocol):
+    """Who is bound: a row of the table, or what the page needs of it."""
+
+    @property
+    def participant_id(self) -> int:
+        """The key of the participant."""
+        ...
+
+    @property
+    def said_as(self) -> str:
+        """The actor in the text's words."""
+        ...
+
+    @property
+    def must_report(self) -> bool:
+        """Whether returns are asked for."""
+        ...
+
+
+class Reporting(NamedTuple):
+    """Who is bound, where nobody has said anything of the coding."""
+
+    participant_id: int
+    said_as: str
+    must_report: bool
+
+
 @dataclass(frozen=True)
 class Answered:
-    """An obligation in force with all that its party has said of the coding, the latest last."""
+    """A party bound, with all that it has said of the coding, the latest last."""
 
-    obligation: Obligation
+    obligation: Party
     answers: Sequence[ConsultationAnswer]
 
     @property
@@ -67,8 +103,16 @@ class Answered:
         return self.latest is not None and self.latest.answer is CodingAnswer.CONFIRM
 
 
-def bound_and_answered(pledge: Commitment) -> list[Answered]:
+def beside_of(pledge: Commitment) -> Beside:
+    """Return the rows that stand beside a pledge in tables of their own, in one statement."""
+    return gathered(db.session.execute(select_beside(), {"pledge": pledge.id}))[pledge.id]
+
+
+def bound_and_answered(pledge: Commitment, beside: Beside) -> list[Answered]:
     """Return who is bound by a pledge, with what each has said of its coding."""
+    if not beside[Part.ANSWER]:
+        silent = {row.number for row in beside[Part.SILENT]}
+        return [Answered(Reporting(*row[:2], row.number not in silent), ()) for row in sorted(beside[Part.BOUND])]
     found: dict[int, tuple[Obligation, list[ConsultationAnswer]]] = {}
     for row, given in db.session.execute(bound_and_answers(pledge.id)):
         answers = found.setdefault(row.id, (row, []))[1]
@@ -79,7 +123,7 @@ def bound_and_answered(pledge: Commitment) -> list[Answered]:
 
 def relations_of(pledge: Commitment, bound: Sequence[Answered], people: dict[int, Thing]) -> dict[str, Any]:
     """Return the links of a pledge, what those bound (in protocol order) say of its coding, what the reader may do."""
-    links = db.session.scalars(links_of(pledge.id)).unique().all() if pledge.is_linked else []
+    links = db.session.execute(links_beside(language()), {"pledge": pledge.id}) if pledge.is_linked else ()
     may_edit = current_user.may(COMMITMENT_EDIT, pledge)
     return {
         "links": [_linked(link, pledge, may_edit) for link in links],
@@ -94,27 +138,31 @@ def relations_of(pledge: Commitment, bound: Sequence[Answered], people: dict[int
 
 def _held_back(bound: Sequence[Answered]) -> list[Answered]:
     """Return who is not asked for returns until it confirms, since another brought the draft into force."""
+    # who is bound since the moment of another's confirmation; without answers the rows do not hold the moment
     confirmed_at = {
         given.answered_at for item in bound for given in item.answers if given.answer is CodingAnswer.CONFIRM
     }
     return [
         item
         for item in bound
-        if not item.has_confirmed and not item.obligation.must_report and item.obligation.valid_from in confirmed_at
+        if not item.has_confirmed
+        and not item.obligation.must_report
+        and isinstance(item.obligation, Obligation)
+        and item.obligation.valid_from in confirmed_at
     ]
 
 
-def _linked(link: CommitmentLink, pledge: Commitment, may_edit: bool) -> Linked:
+def _linked(link: Any, pledge: Commitment, may_edit: bool) -> Linked:
     is_later = link.commitment_id == pledge.id
-    sources = link.earlier.source, link.commitment.source
-    was, now = compared(sources[0].quote, sources[1].quote, (sources[0].language, sources[1].language))
+    was, now = compared(link.quote_before, link.quote, (link.language_before, link.language))
     return Linked(
         id=link.id,
         kind=str((labels.LINKS_TO_EARLIER if is_later else labels.LINKS_TO_LATER)[link.kind]),
-        other=link.earlier if is_later else link.commitment,
+        other=link.earlier if is_later else link.later,
+        title=link.title,
         note=link.note,
-        earlier=(link.earlier, was),
-        later=(link.commitment, now),
+        earlier=Wording(link.earlier, link.language_before, was),
+        later=Wording(link.later, link.language, now),
         may_end=may_edit and link.kind not in (LinkKind.SPLITS, LinkKind.MERGES, LinkKind.REPLACES),
     )
 

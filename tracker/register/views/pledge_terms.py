@@ -1,5 +1,6 @@
 """What the page of a pledge tells of its terms: for whom, with whom, how much, until when, and who asked for it."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from flask_babel import format_decimal
@@ -9,7 +10,7 @@ from flask_login import current_user
 from tracker.commitments import acts, conditions, lookups
 from tracker.commitments.amounts import OTHER, totals_of
 from tracker.commitments.labels import AMOUNT_STAGES, UNITS
-from tracker.commitments.models import Amount, AssistanceRequest, Commitment, ConditionState, DeadlineBasis, Obligation
+from tracker.commitments.models import Amount, AssistanceRequest, Commitment, ConditionState, DeadlineBasis
 from tracker.commitments.permissions import COMMITMENT_AMOUNT, COMMITMENT_DEADLINE, COMMITMENT_EDIT, COMMITMENT_OWNER
 from tracker.commitments.service.deadlines import OPEN_BASES
 from tracker.commitments.sides import Side, own_in
@@ -17,20 +18,23 @@ from tracker.core.db import db
 from tracker.core.i18n import day, named
 from tracker.core.permissions import Permission
 from tracker.frameworks.labels import PARTNER_ROLES
+from tracker.frameworks.models import PartnerRole
 from tracker.register import rules, words
+from tracker.register.details import Beside, Part
 from tracker.register.names import Kind, Names
+from tracker.register.views.pledge_relations import Party
 
 
-def terms_of(pledge: Commitment, bound: list[Obligation], names: Names) -> dict[str, Any]:
+def terms_of(pledge: Commitment, beside: Beside, bound: Sequence[Party], names: Names) -> dict[str, Any]:
     """Return what the facts of a pledge show of its terms; statements are spent only where there is something."""
     who = names.of(Kind.PARTICIPANT)
     is_moved = pledge.due_on is not None and pledge.version > 1
     return {
-        "for_whom": words.bound_in_words(rules.who_is_bound(pledge.beneficiaries, pledge.framework_id, names)),
+        "for_whom": words.bound_in_words(rules.who_is_bound(_helped(beside), pledge.framework_id, names)),
         "partners": [
-            (PARTNER_ROLES[row.role], named(who[row.participant_id].names))
-            for row in pledge.partners
-            if row.participant_id in who
+            (PARTNER_ROLES[PartnerRole(row.word)], named(who[row.number].names))
+            for row in sorted(beside[Part.PARTNER])
+            if row.number in who
         ],
         "figures": [_figure(row, names) for row in pledge.amounts],
         "totals": [
@@ -46,12 +50,17 @@ def terms_of(pledge: Commitment, bound: list[Obligation], names: Names) -> dict[
     }
 
 
-def _may(permission: Permission, pledge: Commitment, bound: list[Obligation]) -> bool:
+def _helped(beside: Beside) -> list[rules.Said]:
+    """Return whom a pledge is for."""
+    return [rules.Said(row.number, row.word) for row in sorted(beside[Part.BENEFICIARY])]
+
+
+def _may(permission: Permission, pledge: Commitment, bound: Sequence[Party]) -> bool:
     """Answer whether the reader may act for any of the bound."""
     return any(current_user.may(permission, Side(pledge.framework_id, row.participant_id)) for row in bound)
 
 
-def _may_move(pledge: Commitment, bound: list[Obligation]) -> bool:
+def _may_move(pledge: Commitment, bound: Sequence[Party]) -> bool:
     """Answer whether the reader may move the date: an admin what was promised, an owner its own."""
     if current_user.may(COMMITMENT_EDIT, pledge):
         return pledge.due_on is not None and pledge.due_basis not in OPEN_BASES
