@@ -74,10 +74,15 @@ class Case:
 
 
 def return_of(case: Case) -> Return:
-    """Return what became of the return: a sent one counts whatever else changed meanwhile."""
+    """Return what became of the return: a sent one counts whatever else changed meanwhile.
+
+    Only on a pledge that left the cycle, since it ended, nothing counts any more.
+    """
+    if not case.is_included:
+        return Return.NOT_REVIEWED
     if case.is_sent:
         return Return.NIL_RETURN if case.is_nil else Return.REPORTED
-    if not case.is_included or not case.must_report or not STATES[case.type]:
+    if not case.must_report or not STATES[case.type]:
         return Return.NOT_REVIEWED
     if case.condition_state is ConditionState.DORMANT:
         return Return.NOT_TRIGGERED

@@ -11,6 +11,8 @@ UNSPACED = frozenset({"ja", "zh"})
 TOKEN = re.compile(r"\s*(?:\w+|[^\w\s])|\s+")
 # longer texts are shown without marks: comparing them would cost more than it tells
 LONGEST = 4000  # code points
+# texts less alike than this are two texts: marking nearly every word of both would only strike them out
+ALIKE = 0.4
 
 
 def compared(earlier: str, later: str, languages: tuple[str, str]) -> tuple[Pieces, Pieces]:
@@ -22,9 +24,12 @@ def compared(earlier: str, later: str, languages: tuple[str, str]) -> tuple[Piec
         return [(earlier, False)], [(later, False)]
     was, now = (_tokens(text, languages[0]) for text in (earlier, later))
     before, after = ([token.strip().casefold() for token in tokens] for tokens in (was, now))
+    matcher = SequenceMatcher(None, before, after, autojunk=False)
+    if matcher.ratio() < ALIKE:
+        return [(earlier, False)], [(later, False)]
     left: Pieces = []
     right: Pieces = []
-    for change, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+    for change, a, b, c, d in matcher.get_opcodes():
         left.append(("".join(was[a:b]), change != "equal"))
         right.append(("".join(now[c:d]), change != "equal"))
     return _joined(left), _joined(right)

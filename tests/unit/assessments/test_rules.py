@@ -94,6 +94,8 @@ def case(**changes) -> rules.Case:
         ({"condition_state": ConditionState.TRIGGERED}, "no_return"),
         ({"has_sheet": False, "condition_state": ConditionState.LAPSED}, "not_reviewed"),
         ({"is_included": False, "has_sheet": False}, "not_reviewed"),
+        # a pledge that ended has left the cycle: what was sent on it stays readable, and counts no more
+        ({"is_included": False, "is_sent": True}, "not_reviewed"),
         ({"must_report": False, "has_sheet": False}, "not_reviewed"),
         ({"type": CommitmentType.POSITION, "has_sheet": False}, "not_reviewed"),
         ({"has_sheet": False}, "not_due"),

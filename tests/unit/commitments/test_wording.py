@@ -37,3 +37,8 @@ def test_texts_in_two_languages_have_nothing_to_compare():
 def test_capitals_alone_are_no_difference():
     left, right = compared("The Parties will help.", "the parties will help.", ("en", "en"))
     assert marked(left) == marked(right) == []
+
+
+def test_two_texts_with_few_words_in_common_are_not_struck_out():
+    one, other = "Alphia will build a canal by 2030.", "The documents provide for assistance in training of personnel."
+    assert compared(one, other, ("en", "en")) == ([(one, False)], [(other, False)])
