@@ -203,10 +203,10 @@ def _sentence() -> sa.Select[Any]:
     )
 
 
-def recorded_from(segment_ids: Iterable[int]) -> sa.Select[int | None, str]:
+def recorded_from(segment_ids: Iterable[int]) -> sa.Select[int, str]:
     """Select (sentence, code) of what is on record from those sentences and was not ended."""
-    chosen = sa.select(Activity.source_segment_id, Activity.code).order_by(Activity.number)
-    return chosen.where(Activity.source_segment_id.in_(list(segment_ids)), Activity.ended_on.is_(None))
+    chosen = sa.select(Segment.id, Activity.code).join(Activity.source_segment).order_by(Activity.number)
+    return chosen.where(Segment.id.in_(list(segment_ids)), Activity.ended_on.is_(None))
 
 
 def titles_of_document(document_id: int) -> sa.Select[DocumentTitle]:
