@@ -11,6 +11,7 @@ from tracker.accounts.models import Person
 from tracker.activities.queries import is_served
 from tracker.commitments.models import Amount, Commitment, CommitmentTitle, Life
 from tracker.commitments.relations import is_linked
+from tracker.commitments.rules import OPEN
 from tracker.core.journal import JournalEntry
 from tracker.core.permissions import Grant, Role
 from tracker.cycles.models import CycleScope, CycleStatus, CycleTitle, ReviewCycle
@@ -70,10 +71,15 @@ def _shown(language: str) -> sa.Select[Any]:
     )
 
 
-def count(conditions: Conditions) -> sa.Select[int, int]:
-    """Select (how many pledges there are, how many of them are drafts); no more than `COUNTED` + 1 are looked at."""
+def count(conditions: Conditions) -> sa.Select[int, int, int]:
+    """Select (how many pledges there are, how many of them are drafts, how many have ended).
+
+    No more than `COUNTED` + 1 are looked at.
+    """
     some = sa.select(Commitment.life).where(*conditions).limit(COUNTED + 1).subquery()
-    return sa.select(sa.func.count(), sa.func.count(sa.case((some.c.life == Life.DRAFT, 1)))).select_from(some)
+    drafts = sa.func.count(sa.case((some.c.life == Life.DRAFT, 1)))
+    ended = sa.func.count(sa.case((some.c.life.not_in(OPEN), 1)))
+    return sa.select(sa.func.count(), drafts, ended).select_from(some)
 
 
 def pledge(reference: str, framework_ids: set[int] | None) -> sa.Select[Commitment]:

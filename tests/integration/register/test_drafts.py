@@ -1,5 +1,7 @@
 """Drafts in the register: to be read, marked in words, outside every number of pledges."""
 
+from datetime import date
+
 import pytest
 
 from tests import factories as make
@@ -55,3 +57,12 @@ def test_the_overview_leaves_it_out_of_its_numbers(world, draft, client_of, word
     assert "1 Water 1 2 Trade 0" in words
     assert "1 and 1 draft" in words
     assert "A draft is known from a secondary source" in words
+
+
+def test_what_has_ended_is_listed_but_outside_the_total(world, client_of, words_of):
+    make.make_commitment(world.document, (world.alphia,))
+    ended = {"ended_on": date(2026, 3, 1), "end_reason": "Split into two."}
+    make.make_commitment(world.document, (world.alphia,), life=Life.SUPERSEDED, **ended)
+    told = words_of(client_of(world.writer).get("/commitments"))
+    assert "1 pledge " in told
+    assert "1 that has ended is listed too, outside this total." in told

@@ -32,7 +32,7 @@ def commitments() -> ResponseReturnValue:
     """Show the pledges of the reader's dialogues, narrowed and in the columns that the address asks for."""
     wanted, cursor = asked(request.args, Kind.VIEW), Cursor.of(request.args)
     conditions, frameworks = wanted.conditions, wanted.frameworks
-    number, drafts = db.session.execute(queries.count(wanted.counted)).one()
+    number, drafts, ended = db.session.execute(queries.count(wanted.counted)).one()
     found = db.session.execute(queries.rows(conditions, cursor, language())).all()
     page = found[: queries.PAGE][:: -1 if cursor and cursor.is_backward else 1]
     filters = forms.filters_of(wanted.narrowing, wanted.names, frameworks)
@@ -47,7 +47,7 @@ def commitments() -> ResponseReturnValue:
         counted=queries.COUNTED,
         rows=_rows(page, wanted, is_mixed=len({thing.flag for thing in frameworks}) > 1),
         number=number,
-        sentences=_counts(number, drafts),
+        sentences=_counts(number, drafts, ended),
         is_narrowed=bool(wanted.narrowing.chosen),
         may_change=editable() != set(),
         kept=_kept(wanted),
@@ -113,11 +113,19 @@ def _pages(found: Sequence[Any], page: Sequence[Any], cursor: Cursor | None, wan
     }
 
 
-def _counts(number: int, drafts: int) -> list[str]:
-    """Return how many pledges there are, and how many drafts beside them, where all were counted."""
+def _counts(number: int, drafts: int, ended: int) -> list[str]:
+    """Return how many pledges are in force, and how many drafts and ended ones stand beside, where all were counted."""
+    in_force = min(number, queries.COUNTED) - drafts - ended
     if number > queries.COUNTED:
-        return [str(gettext("More than %(number)s pledges", number=format_decimal(queries.COUNTED - drafts)))]
-    sentences = [str(ngettext("%(num)d pledge", "%(num)d pledges", number - drafts))]
+        return [str(gettext("More than %(number)s pledges", number=format_decimal(in_force)))]
+    sentences = [str(ngettext("%(num)d pledge", "%(num)d pledges", in_force))]
+    if ended:
+        listed = ngettext(
+            "%(num)d that has ended is listed too, outside this total.",
+            "%(num)d that have ended are listed too, outside this total.",
+            ended,
+        )
+        sentences.append(str(listed))
     if drafts:
         beside = ngettext(
             "%(num)d draft, known from a secondary source, is outside this total.",
