@@ -68,7 +68,8 @@ def _csv(data: bytes) -> list[list[str]]:
                 "In the spreadsheet choose “CSV UTF-8” or XLSX when saving."
             )
         ) from None
-    csv.field_size_limit(len(text) + 1)
+    # one limit for the whole process: it may only grow, or others reading at the same time would meet a small one
+    csv.field_size_limit(max(csv.field_size_limit(), len(text) + 1))
     for delimiter in DELIMITERS:
         try:
             table = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
