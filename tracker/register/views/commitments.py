@@ -14,6 +14,7 @@ from tracker.commitments.labels import LIVES, STRENGTHS
 from tracker.commitments.permissions import COMMITMENT_READ
 from tracker.core.db import db
 from tracker.core.i18n import language, named
+from tracker.core.paging import links_beyond, page_of
 from tracker.core.permissions import requires
 from tracker.register import forms, queries
 from tracker.register.cells import Cells
@@ -33,8 +34,10 @@ def commitments() -> ResponseReturnValue:
     wanted, cursor = asked(request.args, Kind.VIEW), Cursor.of(request.args)
     conditions, frameworks = wanted.conditions, wanted.frameworks
     number, drafts, ended = db.session.execute(queries.count(wanted.counted)).one()
+    if wanted.narrowing.of_axis("life"):
+        ended = 0  # who asks for a life has all of it counted
     found = db.session.execute(queries.rows(conditions, cursor, language())).all()
-    page = found[: queries.PAGE][:: -1 if cursor and cursor.is_backward else 1]
+    page = page_of(found, cursor, queries.PAGE)
     filters = forms.filters_of(wanted.narrowing, wanted.names, frameworks)
     chips = forms.chips(wanted.narrowing, wanted.names, frameworks)
     return render_template(
@@ -104,13 +107,8 @@ def _of_a_day(wanted: Asked) -> str:
 
 def _pages(found: Sequence[Any], page: Sequence[Any], cursor: Cursor | None, wanted: Asked) -> dict[str, str | None]:
     """Return the addresses of the pages before and after this one."""
-    is_backward, has_more = bool(cursor and cursor.is_backward), len(found) > queries.PAGE
-    has_before, has_after = (has_more, True) if is_backward else (cursor is not None, has_more)
-    ends = [Cursor(page[at].position, page[at].id) for at in (0, -1)] if page else []
-    return {
-        "before_url": wanted.url(before=str(ends[0])) if ends and has_before else None,
-        "after_url": wanted.url(after=str(ends[1])) if ends and has_after else None,
-    }
+    ends = [str(Cursor(page[at].position, page[at].id)) for at in (0, -1)] if page else []
+    return links_beyond(ends, cursor, wanted.url, has_more=len(found) > queries.PAGE)
 
 
 def _counts(number: int, drafts: int, ended: int) -> list[str]:
