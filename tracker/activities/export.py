@@ -4,9 +4,7 @@ Two rows of heads: the words of the reader's language, then keys that stay the s
 as their sources give them, and never summed.
 """
 
-import csv
-import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
@@ -20,8 +18,6 @@ from tracker.core.db import db
 from tracker.core.i18n import LANGUAGES, named
 
 BATCH = 500
-# a spreadsheet takes a text that begins so for a formula
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 COLUMNS: tuple[tuple[str, Any], ...] = (
     ("code", _l("Code")),
     ("kind", _l("Kind, by code")),
@@ -58,15 +54,6 @@ def rows_of(conditions: queries.Conditions) -> Iterator[Row]:
             return
         last = page[BATCH - 1]
         cursor = Cursor.at(last.from_on or last.to_on, last.id)
-
-
-def csv_of(rows: Iterable[Row]) -> Iterator[str]:
-    """Yield `rows` as CSV (RFC 4180), after a byte order mark by which spreadsheets know UTF-8."""
-    yield "\ufeff"
-    for row in rows:
-        kept = io.StringIO()
-        csv.writer(kept).writerow([f"'{cell}" if cell.startswith(FORMULA) else cell for cell in row])
-        yield kept.getvalue()
 
 
 def _cells(page: Sequence[Activity]) -> Iterator[Row]:

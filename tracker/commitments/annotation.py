@@ -11,6 +11,7 @@ from typing import Any
 
 from tracker.core.errors import RuleBroken
 from tracker.core.messages import msg
+from tracker.core.tables import unmarked
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 PURPOSE = "classifying"
@@ -25,8 +26,6 @@ IN_JSON = frozenset({"title", "obliged", "deadline", "amounts", "beneficiaries",
 NUMBERS = frozenset({"n", "start", "end", "of"})
 # told beside the decisions, and not read back: the text and the register say them
 TOLD = frozenset({"heading", "start", "end", "reference"})
-# a spreadsheet takes a text that begins so for a formula
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 Row = Mapping[str, Any]
 
@@ -70,16 +69,11 @@ def _annotation(row: Row, text: str, address: str, language: str) -> dict[str, A
     }
 
 
-def csv_of(rows: Iterable[Row]) -> Iterator[str]:
-    """Yield the lines of the table, its heads first, with the mark by which spreadsheets know UTF-8."""
-    buffer = io.StringIO()
-    writer = csv.writer(buffer)
-    buffer.write("\ufeff")
-    for cells in (list(COLUMNS), *([_cell(name, row.get(name)) for name in COLUMNS] for row in rows)):
-        writer.writerow(cells)
-        yield buffer.getvalue()
-        buffer.seek(0)
-        buffer.truncate()
+def table_of(rows: Iterable[Row]) -> Iterator[list[str]]:
+    """Yield the lines of the table, its heads first."""
+    yield list(COLUMNS)
+    for row in rows:
+        yield [_cell(name, row.get(name)) for name in COLUMNS]
 
 
 def rows_in(data: bytes) -> list[dict[str, Any]]:
@@ -110,8 +104,7 @@ def _cell(name: str, value: Any) -> str:
         return ""
     if name in IN_JSON:
         return _plain(value)
-    words = str(value)
-    return f"'{words}" if words.startswith((*_FORMULA, "'")) and name not in NUMBERS else words
+    return str(value)
 
 
 def _value(name: str, cell: str) -> Any:
@@ -121,7 +114,7 @@ def _value(name: str, cell: str) -> Any:
         return int(cell)
     if name in IN_JSON:
         return json.loads(cell)
-    return cell[1:] if cell.startswith("'") else cell
+    return unmarked(cell)
 
 
 def _plain(value: Any) -> str:

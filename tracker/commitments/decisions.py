@@ -249,16 +249,16 @@ def matched(reading: Reading, rows: Iterable[Row]) -> list[tuple[Segment, list[R
     """
     by_words: dict[str, list[list[Row]]] = defaultdict(list)
     for of_it in _by_number(rows):
-        by_words[_folded(of_it[0]["text"])].append(of_it)
+        by_words[folded(of_it[0]["text"])].append(of_it)
     found = []
     for segment in db.session.scalars(segments_of(reading.id)):
-        words = _folded(reading.text[segment.start : segment.end])
+        words = folded(reading.text[segment.start : segment.end])
         if not by_words[words]:
             raise RuleBroken(msg("No row decides this sentence: “%(words)s”", words=words[:80]))
         found.append((segment, by_words[words].pop(0)))
     left = next((of_it for several in by_words.values() for of_it in several), None)
     if left:
-        raise RuleBroken(msg("A row decides what is not in the text: “%(words)s”", words=_folded(left[0]["text"])[:80]))
+        raise RuleBroken(msg("A row decides what is not in the text: “%(words)s”", words=folded(left[0]["text"])[:80]))
     return found
 
 
@@ -333,5 +333,6 @@ def _day(text: Any) -> date | None:
     return date.fromisoformat(str(text)) if text else None
 
 
-def _folded(text: str) -> str:
+def folded(text: str) -> str:
+    """Return `text` with its white space folded: how words of a row and of a text are compared."""
     return " ".join(text.split())

@@ -4,9 +4,6 @@ Two rows of heads: the words of the reader's language, then keys that stay the s
 stands twice, as the code and in words; the version of each pledge stands last, by which a file read back is checked.
 """
 
-import csv
-import io
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import IO, Any
 
@@ -25,9 +22,6 @@ from tracker.register.names import Names
 from tracker.register.narrowing import Cursor
 
 BATCH = 1000
-# a spreadsheet takes a text that begins so for a formula; an apostrophe before it says that it is none
-_FORMULA = re.compile(r"'*[=+\-@\t\r]")
-_MARKED = re.compile(r"'+[=+\-@\t\r]")
 
 Row = list[str]
 
@@ -57,23 +51,6 @@ def beside_of(page: Sequence[Any], columns: Iterable[Column]) -> Details:
     return details.gathered(db.session.execute(details.select_details(parts), {"keys": [row.id for row in page]}))
 
 
-def csv_of(rows: Iterable[Row]) -> Iterator[str]:
-    """Yield `rows` as CSV (RFC 4180), after a byte order mark by which spreadsheets know UTF-8."""
-    kept = io.StringIO()
-    writer = csv.writer(kept)
-    yield "\ufeff"
-    for number, row in enumerate(rows, 1):
-        writer.writerow([f"'{cell}" if _FORMULA.match(cell) else cell for cell in row])
-        if number % 200 == 0:
-            yield _taken(kept)
-    yield _taken(kept)
-
-
-def unmarked(cell: str) -> str:
-    """Return a cell of a CSV file without the apostrophe that `csv_of` put before it."""
-    return cell[1:] if _MARKED.match(cell) else cell
-
-
 def write_workbook(rows: Iterable[Row], cells: Sequence[Cell], to: IO[bytes]) -> None:
     """Write `rows` as an XLSX workbook; rows go to the disk one by one."""
     with xlsxwriter.Workbook(to, {"constant_memory": True}) as book:
@@ -84,10 +61,3 @@ def write_workbook(rows: Iterable[Row], cells: Sequence[Cell], to: IO[bytes]) ->
         for number, row in enumerate(rows):
             for column, text in enumerate(row):
                 sheet.write_string(number, column, text, bold if number < 2 else None)
-
-
-def _taken(kept: io.StringIO) -> str:
-    text = kept.getvalue()
-    kept.seek(0)
-    kept.truncate()
-    return text

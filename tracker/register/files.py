@@ -11,9 +11,9 @@ from python_calamine import CalamineError, CalamineWorkbook
 
 from tracker.core.errors import RuleBroken
 from tracker.core.messages import msg
+from tracker.core.tables import unmarked
 from tracker.documents.reading import archive
 from tracker.register.columns import COLUMNS, VERSION
-from tracker.register.export import unmarked
 
 REFERENCE = "reference"
 KEYS = {cell.key for column in COLUMNS for cell in column.cells} | {VERSION.key}

@@ -11,7 +11,7 @@ from tracker.commitments.models import Commitment, CommitmentVersion, Life, Obli
 from tracker.register.conditions import Conditions
 from tracker.register.names import Kind, Names
 from tracker.register.narrowing import Cursor
-from tracker.register.queries import PAGE
+from tracker.register.queries import paged
 
 # (values of the address, names, instant) -> what a version must be
 Narrower = Callable[[list[str], Names, datetime], sa.ColumnElement[bool]]
@@ -84,16 +84,12 @@ def rows(conditions: Conditions, cursor: Cursor | None) -> sa.Select[CommitmentV
 
     Backwards from a cursor they come in the opposite order.
     """
-    order: list[Any] = [Commitment.position, Commitment.id]
     chosen = (
         sa.select(CommitmentVersion, Commitment.reference, Commitment.position, Commitment.framework_id, Commitment.id)
         .join(Commitment, Commitment.id == CommitmentVersion.commitment_id)
         .where(*conditions)
-        .limit(PAGE + 1)
     )
-    if cursor:
-        chosen = chosen.where(_beyond(cursor))
-    return chosen.order_by(*(_turned(order) if cursor and cursor.is_backward else order))
+    return paged(chosen, cursor)
 
 
 def count(conditions: Conditions) -> sa.Select[int]:
@@ -145,21 +141,7 @@ def differences(
         .join(later, sa.and_(later.commitment_id == Commitment.id, held_at(later, until)))
         .outerjoin(then, sa.and_(then.commitment_id == Commitment.id, held_at(then, since)))
         .where(sa.or_(then.id.is_(None), then.id != later.id))
-        .limit(PAGE + 1)
     )
     if framework_ids is not None:
         chosen = chosen.where(Commitment.framework_id.in_(framework_ids))
-    order: list[Any] = [Commitment.position, Commitment.id]
-    if cursor:
-        chosen = chosen.where(_beyond(cursor))
-    return chosen.order_by(*(_turned(order) if cursor and cursor.is_backward else order))
-
-
-def _beyond(cursor: Cursor) -> sa.ColumnElement[bool]:
-    here = sa.tuple_(Commitment.position, Commitment.id)
-    there = sa.tuple_(sa.literal(cursor.position), sa.literal(cursor.id))
-    return here < there if cursor.is_backward else here > there
-
-
-def _turned(order: list[Any]) -> list[Any]:
-    return [column.desc() for column in order]
+    return paged(chosen, cursor)

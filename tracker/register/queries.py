@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from functools import cache, lru_cache
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 import sqlalchemy as sa
 from sqlalchemy.orm import aliased, joinedload, selectinload, with_expression
@@ -22,6 +22,8 @@ from tracker.register.models import SavedView
 from tracker.register.narrowing import Cursor
 from tracker.sheets.models import Sheet, Submission
 from tracker.sheets.queries import is_chairs, is_own
+
+Chosen = TypeVar("Chosen", bound=sa.Select[*tuple[Any, ...]])
 
 PAGE = 25
 # counting stops here: nobody needs the exact number of more, and it would cost more than the page
@@ -44,13 +46,21 @@ def rows(conditions: Conditions, cursor: Cursor | None, language: str, size: int
 
     Backwards from a cursor they come in the opposite order.
     """
-    order = [Commitment.position, Commitment.id]
-    chosen = _shown(language).where(*conditions).limit((size or PAGE) + 1)
+    return paged(_shown(language).where(*conditions), cursor, size or PAGE)
+
+
+def paged(chosen: Chosen, cursor: Cursor | None, size: int = PAGE) -> Chosen:
+    """Narrow what selects pledges to a page in the order of the texts, and one row more.
+
+    Backwards from a cursor they come in the opposite order.
+    """
+    order: list[Any] = [Commitment.position, Commitment.id]
+    chosen = chosen.limit(size + 1)
     if cursor:
         here, there = sa.tuple_(*order), sa.tuple_(sa.literal(cursor.position), sa.literal(cursor.id))
         chosen = chosen.where(here < there if cursor.is_backward else here > there)
     if cursor and cursor.is_backward:
-        order = [column.desc() for column in order]  # type: ignore[misc]  # columns and their orders are told apart by name only
+        order = [column.desc() for column in order]
     return chosen.order_by(*order)
 
 

@@ -95,7 +95,7 @@ def _seed_known(framework: Framework, particulars: documents.Particulars, descri
     db.session.flush()
     world = decisions.world_of(document)
     for row in described.get("pledges", ()):
-        reading, segment = next(pair for pair in tellers if row["words"] in _folded(_words_of(*pair)))
+        reading, segment = next(pair for pair in tellers if row["words"] in decisions.folded(_words_of(*pair)))
         words = service.Words(row["words"], segment=segment, reading=reading)
         service.enter_by_hand(document, row.get("heading", "0"), words, decisions.terms_of(row, world), by=None, at=at)
 
@@ -107,7 +107,7 @@ def _sentence(told: Described) -> tuple[Reading, Segment]:
     beginning = [
         segment
         for segment in db.session.scalars(segments_of(reading.id))
-        if _folded(_words_of(reading, segment)).startswith(told["sentence"])
+        if decisions.folded(_words_of(reading, segment)).startswith(told["sentence"])
     ]
     if len(beginning) != 1:
         raise LookupError(f"{len(beginning)} sentences of {told['document']} begin so: {told['sentence']}")
@@ -140,7 +140,9 @@ def _pledge_of(code: str, row: Described) -> Commitment:
         .join(Document, Document.id == Commitment.document_id)
         .where(Document.code == code)
     )
-    (reference,) = (found for quote, found in db.session.execute(made) if _folded(quote) == _folded(row["text"]))
+    (reference,) = (
+        found for quote, found in db.session.execute(made) if decisions.folded(quote) == decisions.folded(row["text"])
+    )
     return db.session.scalars(commitment_by_reference(reference, None)).one()
 
 
@@ -173,7 +175,3 @@ def _rows_beside(path: Path) -> Iterator[dict[str, Any]]:
 
 def _words_of(reading: Reading, segment: Segment) -> str:
     return reading.text[segment.start : segment.end]
-
-
-def _folded(text: str) -> str:
-    return " ".join(text.split())

@@ -9,6 +9,7 @@ import pytest
 
 from tests import factories as make
 from tracker.commitments.models import DeadlineBasis, Life, Strength
+from tracker.core import tables
 from tracker.core.permissions import Role
 from tracker.frameworks.models import Precision
 from tracker.register import export
@@ -99,8 +100,8 @@ def test_a_text_is_never_taken_for_a_formula(world, client_of):
 
 @pytest.mark.parametrize("text", ["=1+1", "'=1+1", "''-2", "'quoted'", "plain", "@who", "+", "'", ""])
 def test_what_was_marked_as_no_formula_is_unmarked_again(text):
-    (line,) = csv.reader(io.StringIO("".join(export.csv_of([[text, "x"]])).removeprefix("\ufeff"), newline=""))
-    assert export.unmarked(line[0]) == text
+    (line,) = csv.reader(io.StringIO("".join(tables.csv_of([[text, "x"]])).removeprefix("\ufeff"), newline=""))
+    assert tables.unmarked(line[0]) == text
 
 
 def test_the_workbook_holds_the_same_texts(world, pledges, client_of):

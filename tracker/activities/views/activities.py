@@ -1,6 +1,7 @@
 """The list of what was done, and the same to take away."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from flask import Response, render_template, request, stream_with_context, url_for
@@ -19,7 +20,9 @@ from tracker.activities.words import period_in_words
 from tracker.core import clock
 from tracker.core.db import db
 from tracker.core.i18n import listed, named
+from tracker.core.paging import links_beyond, page_of
 from tracker.core.permissions import requires
+from tracker.core.tables import csv_of
 from tracker.frameworks.models import Framework
 from tracker.frameworks.queries import areas_of, frameworks_in
 
@@ -31,7 +34,7 @@ def activities() -> ResponseReturnValue:
     narrowing, cursor = Narrowing.of(request.args), Cursor.of(request.args)
     conditions = queries.conditions_of(narrowing, readable())
     found = db.session.scalars(queries.rows(conditions, cursor)).all()
-    page = found[: queries.PAGE][:: -1 if cursor and cursor.is_backward else 1]
+    page = page_of(found, cursor, queries.PAGE)
     frameworks = {row.id: row for row in db.session.scalars(frameworks_in(readable()))}
     form = _form(narrowing, frameworks)
     return render_template(
@@ -56,7 +59,7 @@ def exported() -> ResponseReturnValue:
     """Give all activities of the list, narrowed as the address says, in the reader's language."""
     rows = export.rows_of(queries.conditions_of(Narrowing.of(request.args), readable()))
     headers = {"Content-Disposition": f'attachment; filename="activities-{clock.today().isoformat()}.csv"'}
-    return Response(stream_with_context(export.csv_of(rows)), mimetype="text/csv", headers=headers)
+    return Response(stream_with_context(csv_of(rows)), mimetype="text/csv", headers=headers)
 
 
 def _form(narrowing: Narrowing, frameworks: dict[int, Framework]) -> NarrowingForm:
@@ -82,13 +85,8 @@ def _pages(
     found: Sequence[Activity], page: Sequence[Activity], cursor: Cursor | None, narrowing: Narrowing
 ) -> dict[str, str | None]:
     """Return the addresses of the pages before and after this one."""
-    has_more = len(found) > queries.PAGE
-    has_before, has_after = (has_more, True) if cursor and cursor.is_backward else (cursor is not None, has_more)
-    ends = [Cursor.at(page[at].from_on or page[at].to_on, page[at].id) for at in (0, -1)] if page else []
-    return {
-        "before_url": _url(narrowing, before=ends[0]) if ends and has_before else None,
-        "after_url": _url(narrowing, after=ends[1]) if ends and has_after else None,
-    }
+    ends = [str(Cursor.at(page[at].from_on or page[at].to_on, page[at].id)) for at in (0, -1)] if page else []
+    return links_beyond(ends, cursor, partial(_url, narrowing), has_more=len(found) > queries.PAGE)
 
 
 def _rows(page: Sequence[Activity], frameworks: dict[int, Framework]) -> list[dict[str, Any]]:

@@ -16,6 +16,7 @@ from tracker.commitments.views.base import bp, document_for_reader, reading_of
 from tracker.core import clock
 from tracker.core.db import db
 from tracker.core.permissions import requires
+from tracker.core.tables import csv_of
 from tracker.documents.models import Reading
 
 
@@ -38,7 +39,7 @@ def decisions_table(code: str) -> ResponseReturnValue:
     """Give the decisions as a table."""
     reading = reading_of(document_for_reader(code))
     headers = {"Content-Disposition": f'attachment; filename="{code}-decisions.csv"'}
-    lines = list(annotation.csv_of(decisions.rows_of(reading)))
+    lines = list(csv_of(annotation.table_of(decisions.rows_of(reading))))
     return Response(lines, mimetype="text/csv", headers=headers)
 
 

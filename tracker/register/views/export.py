@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from tracker.commitments.permissions import COMMITMENT_READ
 from tracker.core import clock
 from tracker.core.permissions import requires
+from tracker.core.tables import csv_of
 from tracker.register import export
 from tracker.register.columns import cells_of
 from tracker.register.views.base import bp
@@ -25,7 +26,7 @@ def exported(kind: str) -> ResponseReturnValue:
     name = f"pledges-{clock.today().isoformat()}.{kind}"
     if kind == "csv":
         headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-        return Response(stream_with_context(export.csv_of(rows)), mimetype="text/csv", headers=headers)
+        return Response(stream_with_context(csv_of(rows)), mimetype="text/csv", headers=headers)
     kept = tempfile.TemporaryFile()  # noqa: SIM115  # closed by the server when it is sent
     export.write_workbook(rows, cells_of(wanted.columns), kept)
     kept.seek(0)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -18,6 +19,7 @@ from tracker.commitments.words import due_in_words
 from tracker.core import clock
 from tracker.core.db import db, one_or_404
 from tracker.core.i18n import named
+from tracker.core.paging import links_beyond, page_of
 from tracker.core.permissions import requires
 from tracker.register import past, queries, words
 from tracker.register.names import Kind, Names, Thing
@@ -48,7 +50,7 @@ def as_of() -> ResponseReturnValue:
     day = form.day_or(clock.today())
     conditions = past.conditions_of(narrowed, readable(), names, clock.end_of(day, _zone(narrowed)))
     found = db.session.execute(past.rows(conditions, cursor)).all()
-    page = found[: queries.PAGE][:: -1 if cursor and cursor.is_backward else 1]
+    page = page_of(found, cursor, queries.PAGE)
     number = db.session.scalars(past.count(conditions)).one()
     return render_template(
         "register/as_of.html",
@@ -96,7 +98,7 @@ def changes() -> ResponseReturnValue:
     found = db.session.execute(
         past.differences(clock.end_of(since, ZONE), clock.end_of(until, ZONE), _chosen(names), cursor)
     ).all()
-    page = found[: queries.PAGE][:: -1 if cursor and cursor.is_backward else 1]
+    page = page_of(found, cursor, queries.PAGE)
     form.offer(names.of(Kind.FRAMEWORK).values())
     kept = {"since": since.isoformat(), "until": until.isoformat(), "framework": request.args.get("framework", "")}
     return render_template(
@@ -132,13 +134,8 @@ def _pages(
     endpoint: str, found: Sequence[Any], page: Sequence[Any], cursor: Cursor | None, kept: dict[str, Any]
 ) -> dict[str, str | None]:
     """Return the addresses of the pages before and after this one."""
-    is_backward, has_more = bool(cursor and cursor.is_backward), len(found) > queries.PAGE
-    has_before, has_after = (has_more, True) if is_backward else (cursor is not None, has_more)
     ends = [str(Cursor(page[at].position, page[at].id)) for at in (0, -1)] if page else []
-    return {
-        "before_url": url_for(endpoint, before=ends[0], **kept) if ends and has_before else None,
-        "after_url": url_for(endpoint, after=ends[1], **kept) if ends and has_after else None,
-    }
+    return links_beyond(ends, cursor, partial(url_for, endpoint, **kept), has_more=len(found) > queries.PAGE)
 
 
 def _row(row: Any, names: Names) -> dict[str, Any]:
