@@ -54,7 +54,11 @@ class Answers:
 
 
 class Sheet(Answers, Versioned, Base):
-    """The return of one participant on one pledge in one cycle: its state and the working copy."""
+    """The return of one participant on one pledge in one cycle: its state and the working copy.
+
+    Voluntary is that of a participant that does not report, by its choice, and sends one of its own accord: nothing
+    was asked, so it is never late or awaited, and it stands outside the totals.
+    """
 
     __tablename__ = "sheet"
     __table_args__ = (
@@ -72,6 +76,7 @@ class Sheet(Answers, Versioned, Base):
     obligation_id: Mapped[int] = mapped_column(sa.ForeignKey("obligation.id"))
     participant_id: Mapped[int] = mapped_column(sa.ForeignKey("participant.id"))
     status: Mapped[SheetStatus] = mapped_column(default=SheetStatus.AWAITING)
+    is_voluntary: Mapped[bool] = mapped_column(default=False)
     accepted_submission_id: Mapped[int | None] = mapped_column(
         sa.ForeignKey("submission.id", use_alter=True, name="fk_sheet_accepted_submission_id")
     )
