@@ -72,6 +72,7 @@ ENDPOINTS = {
     "commitments.describe": "document:add",
     "commitments.change": "document:add",
     "commitments.changes": "document:add",
+    "commitments.take_same": "document:add",
     "commitments.document": "document:read",
     "commitments.documents": "document:read",
     "commitments.match": "document:add",

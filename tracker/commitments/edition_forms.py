@@ -11,7 +11,10 @@ TAKE, KEEP = "take", "keep"
 
 
 class WordsChangeForm(TrackerForm):
-    """What becomes of the words of a pledge: those of the new edition, or as they were."""
+    """What becomes of the words of a pledge: those of the new edition, or as they were.
+
+    In the first text of a document its pledges, known through others before, are found or not.
+    """
 
     choice = RadioField(
         _l("What becomes of its words"),
@@ -21,6 +24,19 @@ class WordsChangeForm(TrackerForm):
     sentence = IntegerField(_l("Number of the sentence in the new edition"), [Optional()])
     words = TextAreaField(_l("Its words, if it has only some of that sentence"), TEXT, filters=[stripped])
     reason = TextAreaField(_l("Why the old words stay"), TEXT, filters=[stripped])
+
+    def __init__(self, *, is_first: bool = False) -> None:
+        super().__init__()
+        if is_first:
+            self.choice.label.text = _l("Does it stand in the text?")
+            self.choice.choices = choices(
+                [
+                    (TAKE, _l("Yes, in the sentence named below")),
+                    (KEEP, _l("No; it keeps the words by which it is known")),
+                ]
+            )
+            self.sentence.label.text = _l("Number of the sentence in the text")
+            self.reason.label.text = _l("Why it does not stand in the text")
 
     def validate_choice(self, field: Field) -> None:
         """Refuse new words that stand nowhere, and old ones without a reason."""

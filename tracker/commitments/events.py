@@ -10,6 +10,7 @@ COMMITMENT_WITHDRAWN = Event("commitment.withdrawn")
 WORDS_CARRIED = Event("document.words_carried")  # into a new edition: how many pledges, and how many not
 WORDS_CHANGED = Event("commitment.words_changed")  # by a new edition
 WORDS_KEPT = Event("commitment.words_kept")
+WORDS_PLACED = Event("commitment.words_placed")  # of a pledge known through others, in its own text
 COMMITMENT_ENDED = Event("commitment.ended")
 COMMITMENT_SPLIT = Event("commitment.split")
 COMMITMENT_MERGED = Event("commitment.merged")
@@ -39,6 +40,7 @@ EVENTS = (
     WORDS_CARRIED,
     WORDS_CHANGED,
     WORDS_KEPT,
+    WORDS_PLACED,
     COMMITMENT_ENDED,
     COMMITMENT_SPLIT,
     COMMITMENT_MERGED,

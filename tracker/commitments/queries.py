@@ -238,14 +238,49 @@ def anchored_in(reading_ids: Iterable[int]) -> sa.Select[Commitment]:
     )
 
 
-def kept_words(commitment_ids: Iterable[int]) -> sa.Select[int]:
-    """Select the keys of those pledges for which it was decided to keep words of an earlier edition."""
-    return sa.select(WordsChange.commitment_id).where(
-        WordsChange.commitment_id.in_(list(commitment_ids)), WordsChange.reason.is_not(None)
+def not_in_own_text(document_id: int) -> sa.Select[Commitment]:
+    """Select the pledges of a document that were not withdrawn and stand in no text of it, with their sources."""
+    return (
+        sa.select(Commitment)
+        .join(Commitment.source)
+        .where(Commitment.document_id == document_id, Commitment.life != Life.WITHDRAWN, ~_stands_in_own_text())
+        .options(contains_eager(Commitment.source))
+        .order_by(Commitment.position, Commitment.id)
+    )
+
+
+def is_in_own_text(commitment_id: int) -> sa.Select[bool]:
+    """Select whether a pledge stands in a text of its own document, and is not only told by others."""
+    return sa.select(_stands_in_own_text()).join(Commitment.source).where(Commitment.id == commitment_id)
+
+
+def _stands_in_own_text() -> sa.ColumnElement[bool]:
+    return (
+        sa.exists()
+        .where(
+            Segment.id == CommitmentSource.segment_id,
+            Reading.id == Segment.reading_id,
+            Edition.id == Reading.edition_id,
+            Edition.document_id == Commitment.document_id,
+        )
+        .correlate(Commitment, CommitmentSource)
+    )
+
+
+def kept_words(commitment_ids: Iterable[int], document_id: int) -> sa.Select[int]:
+    """Select the keys of those pledges for which it was decided to keep other words than an edition of a document."""
+    return (
+        sa.select(WordsChange.commitment_id)
+        .join(Edition, Edition.id == WordsChange.edition_id)
+        .where(
+            WordsChange.commitment_id.in_(list(commitment_ids)),
+            WordsChange.reason.is_not(None),
+            Edition.document_id == document_id,
+        )
     )
 
 
 def why_kept(commitment_id: int) -> sa.Select[str | None]:
-    """Select why a pledge keeps words of an earlier edition, as it was decided last."""
+    """Select why a pledge keeps other words than an edition has, as it was decided last."""
     kept = sa.select(WordsChange.reason).where(WordsChange.commitment_id == commitment_id)
     return kept.where(WordsChange.reason.is_not(None)).order_by(WordsChange.id.desc()).limit(1)

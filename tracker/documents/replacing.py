@@ -80,6 +80,11 @@ def placed(anchor: Anchor, text: str, sentences: Sequence[Sentence]) -> Place:
     return Place(Found.CHANGED, sentence.start, sentence.end)
 
 
+def most_alike(anchor: Anchor, text: str, sentences: Sequence[Sentence]) -> list[Sentence]:
+    """Return the few sentences of `text` that are most like the quote of `anchor`, the most alike first."""
+    return sorted(_closest(anchor, text, sentences), key=lambda row: -_likeness(anchor, text, row))
+
+
 def _closest(anchor: Anchor, text: str, sentences: Sequence[Sentence]) -> list[Sentence]:
     """Return the few sentences that share most words with the quote: comparing it with all of them takes too long."""
     wanted = _counted(anchor.quote)

@@ -117,9 +117,9 @@ def _confirm(pledge: Commitment, participant: Participant, by: Person, at: datet
         pledge.life = Life.ACTIVE
         for row in pledge.obligations_in_force:
             if row.must_report and row.participant_id != participant.id:
-                _set_reporting(pledge, row, False, at)
+                set_reporting(pledge, row, False, at)
     elif not own.must_report and db.session.scalar(was_confirmed_by_another(own)):
-        _set_reporting(pledge, own, True, at)
+        set_reporting(pledge, own, True, at)
     else:
         return
     reference = pledge.reference
@@ -129,7 +129,8 @@ def _confirm(pledge: Commitment, participant: Participant, by: Person, at: datet
     )
 
 
-def _set_reporting(pledge: Commitment, row: Obligation, must_report: bool, at: datetime) -> None:
+def set_reporting(pledge: Commitment, row: Obligation, must_report: bool, at: datetime) -> None:
+    """Let an obligation in force be one with or without a duty to report from `at` on."""
     row.valid_to = at
     pledge.obligations.append(
         Obligation(

@@ -1,4 +1,8 @@
-"""What a further edition of a document does to its pledges: their words are found again, or their change is decided."""
+"""What an edition of a document does to its pledges: their words are found in it, or what becomes of them is decided.
+
+The first text of a document known before through others is such an edition: its pledges stood in other words than its
+own, so that a person decides about each where it stands in the text, or why it does not.
+"""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -11,9 +15,11 @@ from tracker.candidates import queries as decisions
 from tracker.candidates import service as candidates
 from tracker.candidates.models import Ending
 from tracker.commitments import acts, queries, rules, search
-from tracker.commitments.events import WORDS_CARRIED, WORDS_CHANGED, WORDS_KEPT
-from tracker.commitments.models import Commitment, CommitmentSource, WordsChange
+from tracker.commitments.consultations import was_confirmed_by_another
+from tracker.commitments.events import WORDS_CARRIED, WORDS_CHANGED, WORDS_KEPT, WORDS_PLACED
+from tracker.commitments.models import Commitment, CommitmentSource, Life, WordsChange
 from tracker.commitments.service.accepting import Place, anchor_of
+from tracker.commitments.service.consulting import set_reporting
 from tracker.commitments.service.versions import keep_version
 from tracker.core import journal
 from tracker.core.db import db
@@ -22,18 +28,23 @@ from tracker.core.messages import msg
 from tracker.documents import editions, replacing
 from tracker.documents.arriving import Outcome
 from tracker.documents.models import Document, Edition, KnownThrough, Reading, Segment
-from tracker.documents.queries import matches_between, reading_by_key, segments_of
+from tracker.documents.queries import matches_between, place_of, reading_by_key, segments_of
 from tracker.documents.service import Received
 
 
 def take_in_edition(
-    document: Document, working: Reading, received: Received, outcome: Outcome, *, by: Person, at: datetime
+    document: Document, working: Reading | None, received: Received, outcome: Outcome, *, by: Person, at: datetime
 ) -> Reading:
-    """Take in a further edition of `document`, which has been worked on in `working`, and return its reading.
+    """Take in an edition of `document`, which has been worked on in `working`, and return its reading.
 
-    In the same language it becomes the text that is worked on; in another its sentences are matched with that.
-    Raises `RuleBroken` when `document` has the same bytes already; nothing has changed then.
+    The first one, and one in the same language, becomes the text that is worked on; in another language its sentences
+    are matched with that. Raises `RuleBroken` when `document` has the same bytes already; nothing has changed then.
     """
+    if working is None:
+        reading = editions.add_edition(document, received, outcome.read, by=by, at=at)
+        candidates.keep_findings(reading, outcome.findings, at=at)
+        _carry(document, reading, {}, by=by, at=at)
+        return reading
     others = [text.reading for text in editions.texts_of(document.id) if text.is_newest and not text.is_working]
     reading = editions.add_edition(document, received, outcome.read, by=by, at=at)
     if reading.edition.language != working.edition.language:
@@ -54,25 +65,55 @@ def take_in_edition(
 def take_words(change: WordsChange, place: Place, *, by: Person, at: datetime) -> None:
     """Let a pledge have the words at `place` of the new edition; what it was is kept as a version.
 
-    Raises `RuleBroken` when that is decided already, the pledge is not in work, or the sentence is decided otherwise.
+    Titles and obligations are loaded. Raises `RuleBroken` when that is decided already, the pledge is not in work, or
+    the sentence is decided otherwise.
     """
     commitment = _in_work(change)
     source = commitment.source
     _check_free(place, commitment)
-    was = source.quote
+    was, told_by = source.quote, _told_by(commitment, place.document)
     _stand(commitment, anchor_of(place.reading, place.segment, place.span, place.finding), place.document)
     change.segment_id = place.segment.id
     change.decided_at, change.decided_by_id = at, by.id
     if not db.session.scalar(decisions.any_decided([place.segment.id])):
         candidates.decide(place.segment, Ending.PLEDGE, by=by, at=at)
-    keep_version(commitment, at)
+    if told_by:
+        source.told_by = None
+        _come_into_force(commitment, place.reading.edition, at)
+    changes = keep_version(commitment, at)
     search.keep(commitment, {row.language: row.text for row in commitment.titles})
-    told = {"reference": commitment.reference, "quote": [was, source.quote]}
-    journal.record(WORDS_CHANGED, commitment, by=by, at=at, **told)
+    reference = commitment.reference
+    if told_by:
+        changes = {"told_by": [told_by, place.document.code], **changes}
+        journal.record(WORDS_PLACED, commitment, by=by, at=at, reference=reference, **changes)
+    else:
+        journal.record(WORDS_CHANGED, commitment, by=by, at=at, reference=reference, quote=[was, source.quote])
+
+
+def _told_by(commitment: Commitment, document: Document) -> str | None:
+    """Return what told a pledge of `document` that stands in no text of it yet, None for any other."""
+    if commitment.document_id != document.id or db.session.scalar(queries.is_in_own_text(commitment.id)):
+        return None
+    source = commitment.source
+    place = db.session.execute(place_of(source.segment_id)).first() if source.segment_id else None
+    return source.told_by or (place[0] if place else None)
+
+
+def _come_into_force(commitment: Commitment, edition: Edition, at: datetime) -> None:
+    """Let a pledge that its own text holds be in force; who waited to confirm what others told of it reports as well.
+
+    Unless that text, too, is a secondary source.
+    """
+    if rules.life_of(edition.standing) is Life.DRAFT:
+        return
+    commitment.life = Life.ACTIVE
+    for row in commitment.obligations_in_force:
+        if not row.must_report and db.session.scalar(was_confirmed_by_another(row)):
+            set_reporting(commitment, row, True, at)
 
 
 def keep_words(change: WordsChange, reason: str, *, by: Person, at: datetime) -> None:
-    """Let a pledge keep the words of the earlier edition, for a reason; raises as `take_words`, and without one."""
+    """Let a pledge keep the words it has, for a reason; raises as `take_words`, and without one."""
     commitment = _in_work(change)
     rules.check_reason(reason)
     change.reason, change.decided_at, change.decided_by_id = reason.strip(), at, by.id
@@ -101,14 +142,18 @@ def _check_free(place: Place, commitment: Commitment) -> None:
 
 
 def _carry(document: Document, reading: Reading, same: dict[int, int], *, by: Person, at: datetime) -> None:
-    """Find the words of all pledges of earlier editions in `reading`; carry over what is the same, list what is not."""
+    """Find the words of all pledges of earlier editions in `reading`; carry over what is the same, list what is not.
+
+    Pledges that stood in no text of `document` yet are all listed, with the sentence that is most like them.
+    """
     earlier = [
         text.reading.id
         for text in editions.texts_of(document.id)
         if text.edition.language == reading.edition.language and text.reading.id != reading.id
     ]
     pledges = db.session.scalars(queries.anchored_in(earlier)).all()
-    kept = _settled(pledges)
+    told = db.session.scalars(queries.not_in_own_text(document.id)).all()
+    kept = _settled(document, [*pledges, *told])
     segments = db.session.scalars(segments_of(reading.id)).all()
     moved, stayed, changes = dict[int, int](), list[int](), list[WordsChange]()
     for pledge in pledges:
@@ -122,6 +167,11 @@ def _carry(document: Document, reading: Reading, same: dict[int, int], *, by: Pe
         if pledge.life in acts.IN_WORK and pledge.id not in kept:
             changes.append(_change(pledge, reading.edition, segment))
     db.session.add_all(changes)
+    changes += [
+        _change(pledge, reading.edition, _found(pledge.source, reading, segments)[0])
+        for pledge in told
+        if pledge.life in acts.IN_WORK and pledge.id not in kept
+    ]
     candidates.carry_decisions({**same, **moved}, without_pledge=set(stayed) - moved.keys())
     _carry_telling({**same, **moved})
     lost = [row for row in changes if row.segment_id is None]
@@ -129,12 +179,20 @@ def _carry(document: Document, reading: Reading, same: dict[int, int], *, by: Pe
     journal.record(WORDS_CARRIED, document, by=by, at=at, code=document.code, **counts)
 
 
-def _settled(pledges: Sequence[Commitment]) -> set[int]:
-    """Return the keys of the pledges that keep earlier words, as decided; what was not decided is asked anew."""
+def _settled(document: Document, pledges: Sequence[Commitment]) -> set[int]:
+    """Return the keys of the pledges that keep other words than `document` has, as decided there.
+
+    What was not decided is asked anew; of a pledge of `document` itself also what another text had asked.
+    """
     keys = [row.id for row in pledges]
-    asked = sa.delete(WordsChange).where(WordsChange.commitment_id.in_(keys), WordsChange.decided_at.is_(None))
+    own = [row.id for row in pledges if row.document_id == document.id]
+    here = sa.select(Edition.id).where(Edition.document_id == document.id)
+    of_these = WordsChange.commitment_id.in_(keys) & WordsChange.edition_id.in_(here)
+    asked = sa.delete(WordsChange).where(
+        WordsChange.decided_at.is_(None), of_these | WordsChange.commitment_id.in_(own)
+    )
     db.session.execute(asked)
-    return set(db.session.scalars(queries.kept_words(keys)))
+    return set(db.session.scalars(queries.kept_words(keys, document.id)))
 
 
 def _change(pledge: Commitment, edition: Edition, segment: Segment | None) -> WordsChange:

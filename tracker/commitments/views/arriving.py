@@ -12,7 +12,7 @@ from tracker.commitments.arrival_forms import ArrivalForm, DocumentForm, Removal
 from tracker.commitments.permissions import DOCUMENT_ADD
 from tracker.commitments.service.editions import take_in_edition
 from tracker.commitments.service.removing import remove_document as remove
-from tracker.commitments.views.base import bp, document_for_reader, reading_of, to_edition
+from tracker.commitments.views.base import bp, document_for_reader, to_edition, working_reading_of
 from tracker.core import clock
 from tracker.core.db import db, one_or_404, unit_of_work
 from tracker.core.i18n import named
@@ -132,7 +132,8 @@ def _to_bench(code: str) -> Response:
 def _take_in(shown: Arrival, outcome: Outcome) -> None:
     if shown.document_id is not None:
         document, received = document_for_reader(shown.code), arriving.received_of(shown, outcome.read)
-        take_in_edition(document, reading_of(document), received, outcome, by=current_user.person, at=clock.now())
+        working = working_reading_of(document)
+        take_in_edition(document, working, received, outcome, by=current_user.person, at=clock.now())
         db.session.delete(shown)
         return
     known = {who.code: who for who in db.session.scalars(participants_by_code())}
@@ -172,10 +173,14 @@ def _arrival_page(shown: Arrival, outcome: Outcome, form: ArrivalForm) -> Respon
 @requires(DOCUMENT_ADD)
 def put_away(arrival_id: int) -> ResponseReturnValue:
     """Forget a file that was handed in and will not be taken in."""
+    shown = _arrival(arrival_id)
+    code, is_edition = shown.code, shown.document_id is not None
     with unit_of_work():
-        arriving.put_away(_arrival(arrival_id), by=current_user.person, at=clock.now())
+        arriving.put_away(shown, by=current_user.person, at=clock.now())
     flash(_("The file was put away. Nothing of it is kept."))
-    return redirect(url_for(".new_document" if request.args.get("then") == "new" else ".documents"), 303)
+    if request.args.get("then") != "new":
+        return redirect(url_for(".documents"), 303)
+    return redirect(url_for(".new_edition", code=code) if is_edition else url_for(".new_document"), 303)
 
 
 @bp.route("/documents/<code>/remove", methods=["GET", "POST"])

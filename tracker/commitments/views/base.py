@@ -14,6 +14,7 @@ from tracker.commitments.text import Ledger
 from tracker.core.db import db, one_or_404
 from tracker.core.permissions import frameworks_of
 from tracker.documents import queries as documents
+from tracker.documents.editions import texts_of
 from tracker.documents.models import Document, Reading
 
 bp = Blueprint("commitments", __name__)
@@ -35,9 +36,20 @@ def reading_of(document: Document) -> Reading:
     return one_or_404(documents.reading_of(document.id))
 
 
+def working_reading_of(document: Document) -> Reading | None:
+    """Return the reading in which `document` is worked on; None where there is no text of it yet."""
+    return db.session.scalars(documents.reading_of(document.id)).first()
+
+
 def to_edition(code: str, language: str) -> Response:
-    """Return the way on after a further edition of a document was taken in, and say what is to be done."""
+    """Return the way on after an edition of a document was taken in, and say what is to be done."""
     document = document_for_reader(code)
+    if len(texts_of(document.id)) == 1:
+        if db.session.scalars(queries.changes_of(document.id)).first() is None:
+            flash(_("The text is here. Now decide its sentences one by one."))
+            return redirect(url_for(".bench", code=code), 303)
+        flash(_("The text is here. Now say where each pledge that was known before stands in it."))
+        return redirect(url_for(".changes", code=code), 303)
     if reading_of(document).edition.language != language:
         flash(_("The translation is here. Look whether its sentences stand beside the right ones."))
         return redirect(url_for(".translation", code=code, language=language), 303)

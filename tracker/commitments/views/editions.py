@@ -1,12 +1,15 @@
-"""Further editions of a document: added, read beside the original, and what they change of its pledges decided."""
+"""Editions of a document: added, read beside the original, and what becomes of its pledges in them decided."""
 
+from contextlib import suppress
 from typing import Any
 
 import sqlalchemy as sa
 from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from flask_babel import ngettext
 from flask_login import current_user
+from sqlalchemy.orm import contains_eager
 
 from tracker.candidates.models import Candidate
 from tracker.candidates.rules import merged
@@ -14,16 +17,16 @@ from tracker.candidates.service import outcome_of
 from tracker.commitments import queries as commitments
 from tracker.commitments.arrival_forms import TextForm
 from tracker.commitments.edition_forms import KEEP, TAKE, WordsChangeForm
-from tracker.commitments.models import WordsChange
+from tracker.commitments.models import Commitment, Obligation, WordsChange
 from tracker.commitments.permissions import DOCUMENT_ADD, DOCUMENT_READ
 from tracker.commitments.relation_forms import SentencesForm
 from tracker.commitments.service.accepting import Place
 from tracker.commitments.service.editions import keep_words, take_in_edition, take_words
 from tracker.commitments.views.arriving import received_in
-from tracker.commitments.views.base import bp, document_for_reader, reading_of, to_edition
+from tracker.commitments.views.base import bp, document_for_reader, reading_of, to_edition, working_reading_of
 from tracker.commitments.wording import compared
 from tracker.core import clock
-from tracker.core.db import db, one_or_404
+from tracker.core.db import db, one_or_404, unit_of_work
 from tracker.core.errors import NotFound, RuleBroken
 from tracker.core.forms import choices
 from tracker.core.messages import msg
@@ -32,15 +35,18 @@ from tracker.documents import arriving, labels, queries, rules
 from tracker.documents.aligning import side_by_side
 from tracker.documents.editions import Text, correct_match, texts_of
 from tracker.documents.models import Arrival, Document, PartInDocument, Reading, Segment
+from tracker.documents.replacing import Anchor, Sentence, most_alike
 
 # sentences of the original offered before and after the place of one of the translation
 NEAR = 8
+# sentences shown that may hold a pledge whose words stand nowhere
+ALIKE = 5
 
 
 @bp.route("/documents/<code>/editions/new", methods=["GET", "POST"])
 @requires(DOCUMENT_ADD)
 def new_edition(code: str) -> ResponseReturnValue:
-    """Take in a translation of a document, or its text anew."""
+    """Take in the text of a document that was known through others, a translation of it, or its text anew."""
     document = _document(code)
     form = TextForm()
     came: list[Arrival] = []  # empty when it was read beyond doubt and taken in at once
@@ -49,14 +55,13 @@ def new_edition(code: str) -> ResponseReturnValue:
             return redirect(url_for(".arrival", arrival_id=came[0].id), 303)
         return to_edition(code, form.language.data)
     document = document_for_reader(code)
-    texts = texts_of(document.id)
+    working = next((row for row in texts_of(document.id) if row.is_working), None)
     page = render_template(
         "commitments/new_edition.html",
         document=document,
         form=form,
-        texts=texts,
-        working=_working(texts),
-        labels=labels,
+        in_work=labels.language_name(working.edition.language) if working else None,
+        pledge_count=db.session.scalars(commitments.pledge_count(document.id)).one(),
     )
     return page, 422 if form.is_submitted() else 200
 
@@ -121,18 +126,42 @@ def match(code: str, language: str, ordinal: int) -> ResponseReturnValue:
 @bp.route("/documents/<code>/changes")
 @requires(DOCUMENT_ADD)
 def changes(code: str) -> ResponseReturnValue:
-    """List the pledges whose words the new edition has otherwise, or nowhere."""
+    """List the pledges whose words the new edition has otherwise, or nowhere, or that are to be found in the text."""
     document = _document(code)
     reading = reading_of(document)
     rows = db.session.scalars(commitments.changes_of(document.id)).all()
+    told = {row.id for row in db.session.scalars(commitments.not_in_own_text(document.id))}
+    shown = [_shown(row, reading, told) for row in rows]
     return render_template(
         "commitments/changes.html",
         document=document,
         edition=reading.edition,
-        changes=[_shown(row, reading) for row in rows],
+        changes=shown,
+        is_first=bool(shown) and all(row["is_first"] for row in shown),
+        same_count=sum(row["is_same"] for row in shown),
         labels=labels,
         take=TAKE,
     )
+
+
+@bp.route("/documents/<code>/changes/same", methods=["POST"])
+@requires(DOCUMENT_ADD)
+def take_same(code: str) -> ResponseReturnValue:
+    """Place all pledges whose words stand in the text as they are on their sentences."""
+    document = _document(code)
+    reading, taken = reading_of(document), 0
+    with unit_of_work():
+        for found in _changes(document):
+            quote, segment = found.commitment.source.quote, found.segment
+            if segment and _stands_in(quote, reading, segment):
+                # one that cannot be placed stays on the page, where the act says why
+                with suppress(RuleBroken):
+                    _take(document, reading, found, segment, quote)
+                    taken += 1
+    flash(
+        ngettext("%(num)d pledge stands on its sentence now.", "%(num)d pledges stand on their sentences now.", taken)
+    )
+    return redirect(url_for(".changes", code=code), 303)
 
 
 @bp.route("/documents/<code>/changes/<ref>", methods=["GET", "POST"])
@@ -141,16 +170,24 @@ def change(code: str, ref: str) -> ResponseReturnValue:
     """Let an admin decide whether a pledge has the words of the new edition or keeps its own."""
     document = _document(code)
     reading, found = reading_of(document), _change(document, ref)
-    form = WordsChangeForm()
+    is_first = not db.session.scalar(commitments.is_in_own_text(found.commitment_id))
+    form = WordsChangeForm(is_first=is_first)
     if form.carries_out(lambda: _decide(document, reading, found, form)):
         flash(_("Decided. %(reference)s keeps what was before in its history.", reference=ref))
         return redirect(url_for(".changes", code=code), 303)
     document = document_for_reader(code)
     reading, found = reading_of(document), _change(document, ref)
+    shown = _shown(found, reading, {found.commitment_id} if is_first else set())
     if not form.is_submitted() and found.segment:
-        form.sentence.data = found.segment.ordinal + 1
+        form.sentence.data, form.words.data = shown["sentence"], shown["words"]
     page = render_template(
-        "commitments/change.html", document=document, change=_shown(found, reading), form=form, labels=labels
+        "commitments/change.html",
+        document=document,
+        change=shown,
+        alike=_alike(found, reading),
+        spoken=reading.edition.language,
+        form=form,
+        take=TAKE,
     )
     return page, 422 if form.is_submitted() else 200
 
@@ -159,13 +196,6 @@ def _document(code: str) -> Document:
     document = document_for_reader(code)
     current_user.check(DOCUMENT_ADD, document)
     return document
-
-
-def _working(texts: list[Text]) -> Text:
-    found = next((row for row in texts if row.is_working), None)
-    if found is None:
-        raise NotFound()
-    return found
 
 
 def _hand_in(document: Document, form: TextForm) -> list[Arrival]:
@@ -177,7 +207,7 @@ def _hand_in(document: Document, form: TextForm) -> list[Arrival]:
     if rules.is_read_at_once(received.data):
         outcome = outcome_of(received, day=document.adopted_on, parties=parties)
         if arriving.is_beyond_doubt(outcome.read, received.language):
-            take_in_edition(document, reading_of(document), received, outcome, by=by, at=at)
+            take_in_edition(document, working_reading_of(document), received, outcome, by=by, at=at)
             return []
     arrival = arriving.receive_edition(document, received, by=by, at=at)
     if outcome:
@@ -205,40 +235,74 @@ def _near(segments: list[Segment], matched: list[int], ordinal: int) -> list[Seg
     return [row for row in segments if min(around) - NEAR <= row.ordinal <= max(around) + NEAR]
 
 
+def _changes(document: Document) -> list[WordsChange]:
+    """Return what is to be decided about the words of pledges, with what a decision needs."""
+    with_bound = contains_eager(WordsChange.commitment).selectinload(Commitment.obligations)
+    chosen = commitments.changes_of(document.id).options(with_bound.joinedload(Obligation.participant))
+    return list(db.session.scalars(chosen.execution_options(populate_existing=True)))
+
+
 def _change(document: Document, ref: str) -> WordsChange:
-    rows = db.session.scalars(commitments.changes_of(document.id).execution_options(populate_existing=True))
-    found = next((row for row in rows if row.commitment.reference == ref), None)
+    found = next((row for row in _changes(document) if row.commitment.reference == ref), None)
     if found is None:
         raise NotFound()
     return found
 
 
-def _shown(row: WordsChange, reading: Reading) -> dict[str, Any]:
-    """Return a changed pledge with both wordings cut into pieces."""
+def _shown(row: WordsChange, reading: Reading, told: set[int]) -> dict[str, Any]:
+    """Return a pledge whose words are to be decided, with both wordings cut into pieces.
+
+    `told` are the keys of the pledges that stand in no text of the document yet.
+    """
     source, segment = row.commitment.source, row.segment
     now = reading.text[segment.start : segment.end] if segment else ""
     languages = (source.language, reading.edition.language)
     was_pieces, now_pieces = compared(source.quote, now, languages) if segment else ([(source.quote, False)], [])
+    is_same = segment is not None and _stands_in(source.quote, reading, segment)
     return {
         "reference": row.commitment.reference,
         "titles": row.commitment.titles,
         "language": source.language,
+        "language_now": reading.edition.language,
         "heading": source.heading_path,
         "was": was_pieces,
         "now": now_pieces,
         "sentence": segment.ordinal + 1 if segment else None,
+        "is_first": row.commitment_id in told,
+        "is_same": is_same,
+        # of a sentence that says more: those that are the pledge
+        "words": source.quote if is_same and source.quote.split() != now.split() else "",
     }
 
 
+def _stands_in(quote: str, reading: Reading, segment: Segment) -> bool:
+    """Tell whether a sentence has those words, white space aside."""
+    return " ".join(quote.split()) in " ".join(reading.text[segment.start : segment.end].split())
+
+
+def _alike(row: WordsChange, reading: Reading) -> list[tuple[int, str]]:
+    """Return the sentences of the text that are most like the words of a pledge: (number, words)."""
+    segments = db.session.scalars(queries.segments_of(reading.id)).all()
+    source = row.commitment.source
+    anchor = Anchor(source.quote, heading=source.heading_path)
+    sentences = {Sentence(one.start, one.end, one.heading_path): one.ordinal + 1 for one in segments}
+    best = most_alike(anchor, reading.text, list(sentences))[:ALIKE]
+    return [(sentences[one], reading.text[one.start : one.end]) for one in best]
+
+
 def _decide(document: Document, reading: Reading, found: WordsChange, form: WordsChangeForm) -> None:
-    by, at = current_user.person, clock.now()
     if form.choice.data == KEEP:
-        keep_words(found, form.reason.data, by=by, at=at)
+        keep_words(found, form.reason.data, by=current_user.person, at=clock.now())
         return
     number = form.sentence.data
     segment = _sentence(reading, number - 1)
     if segment is None:
         raise RuleBroken(msg("%(code)s has no sentence %(number)s.", code=document.code, number=number))
+    _take(document, reading, found, segment, form.words.data or "")
+
+
+def _take(document: Document, reading: Reading, found: WordsChange, segment: Segment, words: str) -> None:
     findings = db.session.scalars(sa.select(Candidate).where(Candidate.segment_id == segment.id))
     finding = merged([row.finding for row in findings.all()])
-    take_words(found, Place(document, reading, segment, finding, form.words.data or ""), by=by, at=at)
+    place = Place(document, reading, segment, finding, words)
+    take_words(found, place, by=current_user.person, at=clock.now())

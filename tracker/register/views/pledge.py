@@ -24,6 +24,7 @@ from tracker.documents.editions import RANK
 from tracker.documents.labels import STANDINGS, language_name
 from tracker.register import queries, rules, words
 from tracker.register.cells import by_role
+from tracker.documents.queries import working_readings
 from tracker.register.details import Part
 from tracker.register.names import OWNING, USUAL, Kind, Names, Thing
 from tracker.register.views.activities import activities_of
@@ -80,10 +81,13 @@ def _sentence(pledge: Commitment) -> dict[str, Any]:
         "before": before,
         "after": after,
         "cues": [_trimmed(source.quote, cue["start"], cue["end"]) for cue in source.cues],
+    # known through others: the text of its own document may be here all the same
+    is_told = not sentences or sentences[0].code != pledge.document.code
         "standing": STANDINGS.get(standing) if standing else None,
         "text_code": sentences[0].code if sentences else None,
         "edition": edition,
-        "why_kept": db.session.scalar(why_kept(pledge.id)) if edition else None,
+        "why_kept": db.session.scalar(why_kept(pledge.id)) if edition or is_told else None,
+        "is_out_of_text": is_told and db.session.scalar(working_readings([pledge.document_id])) is not None,
         "translations": _translations(source) if any(row.is_translated for row in sentences) else [],
         "text_language": language_name(source.language),
         "authentic": words.authentic_in_words(pledge.document.authentic_languages),
