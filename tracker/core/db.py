@@ -109,18 +109,24 @@ def check_version(row: Versioned, seen: int | None) -> None:
 # errors of the database are logged without the values sent: texts of drafts and hashes of passwords are among them
 db = SQLAlchemy(engine_options={"hide_parameters": True})
 
-# "BEGIN IMMEDIATE" where a request or command is going to write: SQLite cannot upgrade a reading transaction under load
-_begin: ContextVar[str] = ContextVar("begin", default="BEGIN")
+# what the transactions that begin in this request or command are for: True to write, False only to read, None unsaid
+_writes: ContextVar[bool | None] = ContextVar("writes", default=None)
+
+# for statements that are the same for every reader and look rows up by key: PostgreSQL plans them once a connection.
+# Not for those whose best plan hangs on the values asked for, as those of filters and searches do.
+PLANNED_ONCE = {"is_planned_once": True}
+# so many times the driver sends such a statement before it lets the server keep the plan
+_UNPLANNED = 3
 
 
 def will_write() -> None:
     """Let the transactions that begin from here on in this request or command take the write lock at once."""
-    _begin.set("BEGIN IMMEDIATE")
+    _writes.set(True)
 
 
 def will_read() -> None:
     """Let the transactions that begin from here on only read."""
-    _begin.set("BEGIN")
+    _writes.set(False)
 
 
 @contextmanager
@@ -178,8 +184,11 @@ def init_app(app: Flask) -> None:
     app.before_request(_choose_begin)
     with app.app_context():
         event.listen(db.engine, "handle_error", _hide_row)
+        event.listen(db.sessionmaker, "before_flush", _refuse_to_write)
         if db.engine.dialect.name == "sqlite":
             _prepare_sqlite(db.engine)
+        else:
+            _prepare_postgresql(db.engine)
 
 
 def _choose_begin() -> None:
@@ -210,4 +219,29 @@ def _prepare_sqlite(engine: Engine) -> None:
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
-        connection.exec_driver_sql(_begin.get())
+        # SQLite cannot upgrade a reading transaction under load
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if _writes.get() else "BEGIN")
+
+
+def _prepare_postgresql(engine: Engine) -> None:
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        # each statement sees what is committed when it begins, in a transaction or not: where nothing is written there
+        # is none. It would end in a roll-back, at which the driver forgets all plans that the server keeps for it.
+        _driver_of(connection).autocommit = _writes.get() is False
+
+    @event.listens_for(engine, "before_cursor_execute")
+    def choose(connection: Connection, _cursor: Any, _statement: str, _values: Any, context: Any, _many: bool) -> None:
+        is_planned_once = context is not None and context.execution_options.get("is_planned_once", False)
+        _driver_of(connection).prepare_threshold = _UNPLANNED if is_planned_once else None
+
+
+def _driver_of(connection: Connection) -> Any:
+    """Return the driver's own connection."""
+    return connection.connection.dbapi_connection
+
+
+def _refuse_to_write(_session: object, *_more: object) -> None:
+    """Raise `RuntimeError` where what only reads has changed a row: a view that answers a GET writes nothing."""
+    if _writes.get() is False:
+        raise RuntimeError("what only reads has changed a row")
