@@ -149,7 +149,6 @@ class Totals:
     expected: int
     received: int
     late: int
-    voluntary: int
 
 
 @dataclass(frozen=True)

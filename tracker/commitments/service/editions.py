@@ -166,12 +166,12 @@ def _carry(document: Document, reading: Reading, same: dict[int, int], *, by: Pe
         stayed.append(was)
         if pledge.life in acts.IN_WORK and pledge.id not in kept:
             changes.append(_change(pledge, reading.edition, segment))
-    db.session.add_all(changes)
     changes += [
         _change(pledge, reading.edition, _found(pledge.source, reading, segments)[0])
         for pledge in told
         if pledge.life in acts.IN_WORK and pledge.id not in kept
     ]
+    db.session.add_all(changes)
     candidates.carry_decisions({**same, **moved}, without_pledge=set(stayed) - moved.keys())
     _carry_telling({**same, **moved})
     lost = [row for row in changes if row.segment_id is None]

@@ -22,9 +22,9 @@ from tracker.cycles.labels import STATUSES
 from tracker.cycles.words import day_in
 from tracker.documents.editions import RANK
 from tracker.documents.labels import STANDINGS, language_name
+from tracker.documents.queries import working_readings
 from tracker.register import queries, rules, words
 from tracker.register.cells import by_role
-from tracker.documents.queries import working_readings
 from tracker.register.details import Part
 from tracker.register.names import OWNING, USUAL, Kind, Names, Thing
 from tracker.register.views.activities import activities_of
@@ -77,12 +77,12 @@ def _sentence(pledge: Commitment) -> dict[str, Any]:
     before, after = around(source, [(row.start, row.text) for row in sentences])
     standing = sentences[0].standing if sentences else None
     edition = sentences[0].earlier_number if sentences else None
+    # known through others: the text of its own document may be here all the same
+    is_told = not sentences or sentences[0].code != pledge.document.code
     return {
         "before": before,
         "after": after,
         "cues": [_trimmed(source.quote, cue["start"], cue["end"]) for cue in source.cues],
-    # known through others: the text of its own document may be here all the same
-    is_told = not sentences or sentences[0].code != pledge.document.code
         "standing": STANDINGS.get(standing) if standing else None,
         "text_code": sentences[0].code if sentences else None,
         "edition": edition,
