@@ -1,5 +1,6 @@
 """The page of one pledge: its sentence, what became of it, and everything else below."""
 
+from collections.abc import Iterable
 from itertools import groupby
 from typing import Any
 
@@ -19,6 +20,7 @@ from tracker.core.db import db, one_or_404
 from tracker.core.i18n import language
 from tracker.core.permissions import requires
 from tracker.cycles.labels import STATUSES
+from tracker.cycles.rules import TAKES_RETURNS
 from tracker.cycles.words import day_in
 from tracker.documents.editions import RANK
 from tracker.documents.labels import STANDINGS, language_name
@@ -29,10 +31,11 @@ from tracker.register.details import Part
 from tracker.register.names import OWNING, USUAL, Kind, Names, Thing
 from tracker.register.views.activities import activities_of
 from tracker.register.views.base import bp, names_of, readable, switcher
-from tracker.register.views.pledge_relations import beside_of, bound_and_answered, relations_of
+from tracker.register.views.pledge_relations import Party, beside_of, bound_and_answered, relations_of
 from tracker.register.views.pledge_terms import terms_of
 from tracker.sheets.labels import STATES
-from tracker.sheets.permissions import SHEET_READ_SENT
+from tracker.sheets.permissions import SHEET_READ_SENT, SHEET_WRITE
+from tracker.sheets.rules import needs_sheet
 
 
 @bp.get("/commitments/<ref>")
@@ -55,7 +58,8 @@ def commitment(ref: str) -> ResponseReturnValue:
         bound=bound,
         who=words.bound_in_words(rules.who_is_bound(bound, pledge.framework_id, names)),
         due=due_in_words(pledge.due_on, pledge.due_precision, pledge.due_basis, pledge.recurs),
-        cycles=_cycles(pledge, names),
+        cycles=_cycles(pledge, names, _may_volunteer(pledge, bound, names)),
+        by_choice=names.reports_not(pledge.framework_id),
         silence=words.silence_in_words(pledge, is_team=current_user.may(SHEET_READ_SENT, pledge)),
         history=[words.happened(*row) for row in db.session.execute(queries.history(), {"pledge": pledge.id})],
         may_edit=current_user.may(COMMITMENT_EDIT, pledge),
@@ -133,15 +137,35 @@ def _standing_in_house(pledge: Commitment, names: Names) -> dict[str, Any]:
     }
 
 
-def _cycles(pledge: Commitment, names: Names) -> list[dict[str, Any]]:
-    """Return the cycles a pledge was in, each with the returns the reader may know of, in protocol order."""
+def _may_volunteer(pledge: Commitment, bound: Iterable[Party], names: Names) -> set[int]:
+    """Return for whom the reader may report of its own accord: it is bound, and does not report, by its choice."""
+    if not needs_sheet(pledge.type, pledge.life, pledge.condition_state, must_report=True):
+        return set()
+    own = {
+        grant.participant_id
+        for grant in current_user.grants
+        if grant.role in SHEET_WRITE.roles and grant.framework_id == pledge.framework_id
+    }
+    return own & names.reports_not(pledge.framework_id) & {one.participant_id for one in bound if one.must_report}
+
+
+def _cycles(pledge: Commitment, names: Names, volunteers: set[int]) -> list[dict[str, Any]]:
+    """Return the cycles a pledge was in, each with the returns the reader may know of, in protocol order.
+
+    `volunteers`: for whom the reader may report of its own accord.
+    """
     reader = rules.Reader(
         frozenset(grant.participant_id for grant in current_user.grants if grant.framework_id == pledge.framework_id),
         current_user.may(SHEET_READ_SENT, pledge),
     )
     asked = {"pledge": pledge.id, "dialogue": pledge.framework_id}
     found = db.session.execute(queries.returns_of(current_user.grants, language()), asked).all()
-    return [_cycle(list(rows), reader, names) for _key, rows in groupby(found, key=lambda row: row[0].id)]
+    told = [_cycle(list(rows), reader, names) for _key, rows in groupby(found, key=lambda row: row[0].id)]
+    for cycle in told:
+        has_sheet = {item["who"].id for item in cycle["returns"]}
+        takes = cycle["status"][0] in TAKES_RETURNS and cycle["is_included"]
+        cycle["may_volunteer"] = takes and bool(volunteers - has_sheet)
+    return told
 
 
 def _cycle(rows: list[Any], reader: rules.Reader, names: Names) -> dict[str, Any]:
@@ -178,5 +202,6 @@ def _told(item: rules.Return, names: Names) -> dict[str, Any]:
         "sent": sent,
         "is_accepted": item.is_accepted,
         "is_asked": item.is_asked,
+        "is_voluntary": item.is_voluntary,
         "sheet_id": item.sheet.id if item.is_own else None,
     }
