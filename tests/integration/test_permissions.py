@@ -92,7 +92,9 @@ ENDPOINTS = {
     "commitments.put_away": "document:add",
     "commitments.remove_document": "document:add",
     "commitments.requests": "request:read",
+    "commitments.put_back": "bench:decide",
     "commitments.rest": "bench:decide",
+    "commitments.take_up": "bench:decide",
     "commitments.withdraw_request": "request:record",
     "cycles.cancel": "cycle:lock",
     "cycles.end": "commitment:edit",
@@ -187,6 +189,7 @@ ENDPOINTS = {
     "sheets.open_cycle": "cycle:open",
     "sheets.returns": "sheet:read_own",
     "sheets.sheet": "cycle:read",
+    "sheets.volunteer": "sheet:write",
 }
 
 

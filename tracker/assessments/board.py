@@ -24,18 +24,21 @@ class Cell:
     accepted: int = 0
     to_review: int = 0
     questions: int = 0
+    voluntary: int = 0  # sent though nothing was asked; in none of the other numbers but what waits
 
     def add(self, one: Undertaking) -> None:
         """Count `one` in."""
         self.classes[one.counted_as] += 1
         if one.sheet_id is None or not one.is_included:
             return
-        self.asked += 1
-        # a return that waits for an answer was sent, and counts as in
-        self.sent += one.status in SENT
-        self.accepted += one.status is SheetStatus.ACCEPTED
         self.to_review += one.status is SheetStatus.SUBMITTED
         self.questions += one.status is SheetStatus.CLARIFICATION
+        if one.is_voluntary:
+            self.voluntary += one.status in SENT
+            return
+        self.asked += 1
+        self.sent += one.status in SENT
+        self.accepted += one.status is SheetStatus.ACCEPTED
 
     @property
     def total(self) -> int:

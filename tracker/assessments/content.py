@@ -208,6 +208,7 @@ def _undertaking(one: Undertaking, code: str, submission: Submission | None) -> 
         "class": one.counted_as.value,
         "return": one.returned.value,
         "is_late": one.is_late,
+        "voluntary": one.is_voluntary,
         "accepted": one.is_accepted,
         "submission": _submission(submission) if submission else None,
     }

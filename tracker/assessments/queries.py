@@ -51,6 +51,7 @@ def undertakings_of(cycle: ReviewCycle, opened_on: date) -> sa.Select[*tuple[Any
             Obligation.said_as,
             Sheet.id.label("sheet_id"),
             Sheet.status,
+            Sheet.is_voluntary,
             Submission.id.label("submission_id"),
             Submission.is_nil_return,
             Submission.state,

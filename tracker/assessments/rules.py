@@ -68,6 +68,7 @@ class Case:
     must_report: bool
     condition_state: ConditionState | None
     has_sheet: bool  # was asked for a return when the cycle opened
+    is_voluntary: bool  # was not, and has a sheet of its own accord: outside the totals, whatever it says
     is_sent: bool
     is_nil: bool
     is_over: bool  # the last day for returns has passed, or the cycle is locked
@@ -79,6 +80,8 @@ def return_of(case: Case) -> Return:
     Only on a pledge that left the cycle, since it ended, nothing counts any more.
     """
     if not case.is_included:
+        return Return.NOT_REVIEWED
+    if case.is_voluntary:
         return Return.NOT_REVIEWED
     if case.is_sent:
         return Return.NIL_RETURN if case.is_nil else Return.REPORTED

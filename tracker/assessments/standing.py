@@ -29,6 +29,7 @@ class Undertaking:
     is_included: bool  # still in the cycle: what ends leaves, and is asked for nothing more
     sheet_id: int | None
     status: SheetStatus | None  # of the sheet
+    is_voluntary: bool  # nothing was asked: outside the totals
     submission_id: int | None  # the one that counts
     is_late: bool
     returned: Return
@@ -59,6 +60,7 @@ def _undertaking(row: Any, cycle: ReviewCycle, over: bool) -> Undertaking:
         must_report=row.must_report,
         condition_state=row.condition_state,
         has_sheet=row.sheet_id is not None,
+        is_voluntary=bool(row.is_voluntary),
         is_sent=row.submission_id is not None,
         is_nil=bool(row.is_nil_return),
         is_over=over,
@@ -74,6 +76,7 @@ def _undertaking(row: Any, cycle: ReviewCycle, over: bool) -> Undertaking:
         is_included=row.is_included,
         sheet_id=row.sheet_id,
         status=row.status,
+        is_voluntary=bool(row.is_voluntary),
         submission_id=row.submission_id,
         is_late=bool(row.is_late),
         returned=returned,

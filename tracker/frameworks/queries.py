@@ -94,9 +94,15 @@ def part_by_id(framework_id: int, part_id: int) -> sa.Select[FrameworkPart]:
 
 def not_reporting(framework_id: int, day: date) -> sa.Select[int]:
     """Select who takes part in a dialogue on `day` and does not report, by its choice."""
+    return sa.select(FrameworkPart.participant_id).where(
+        FrameworkPart.framework_id == framework_id, chooses_not_to_report(day)
+    )
+
+
+def chooses_not_to_report(day: date) -> sa.ColumnElement[bool]:
+    """Return the condition that a part is one on `day` whose participant does not report, by its choice."""
     part = FrameworkPart
-    return sa.select(part.participant_id).where(
-        part.framework_id == framework_id,
+    return sa.and_(
         part.part != PartInDialogue.CHAIR,
         part.reports.is_(False),
         sa.or_(part.valid_from.is_(None), part.valid_from <= day),

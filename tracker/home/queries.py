@@ -14,8 +14,8 @@ from tracker.cycles.rules import TAKES_RETURNS
 from tracker.documents.models import Document, DocumentTitle, Edition, Reading, Segment
 from tracker.documents.queries import working_readings
 from tracker.sheets.models import Sheet, SheetStatus
-from tracker.sheets.queries import is_asked, is_own
-from tracker.sheets.rules import WRITABLE
+from tracker.sheets.queries import is_asked, is_awaited, is_own
+from tracker.sheets.rules import SENT, WRITABLE
 
 # how many of the next returns to do are named
 NEXT = 3
@@ -29,7 +29,7 @@ def own_counts(grants: Collection[Grant]) -> sa.Select[int, int, SheetStatus, in
     return (
         sa.select(Sheet.cycle_id, Sheet.participant_id, Sheet.status, sa.func.count())
         .join(ReviewCycle, ReviewCycle.id == Sheet.cycle_id)
-        .where(is_own(grants), is_asked(), ReviewCycle.status.in_(TAKES_RETURNS))
+        .where(is_own(grants), is_asked(), is_awaited(), ReviewCycle.status.in_(TAKES_RETURNS))
         .group_by(Sheet.cycle_id, Sheet.participant_id, Sheet.status)
     )
 
@@ -52,31 +52,31 @@ def next_returns(grants: Collection[Grant], language: str) -> sa.Select[*tuple[A
         )
         .join(Commitment, Commitment.id == Sheet.commitment_id)
         .join(ReviewCycle, ReviewCycle.id == Sheet.cycle_id)
-        .where(is_own(grants), is_asked(), ReviewCycle.status.in_(TAKES_RETURNS), Sheet.status.in_(WRITABLE))
+        .where(is_own(grants), is_asked(), is_awaited())
+        .where(ReviewCycle.status.in_(TAKES_RETURNS), Sheet.status.in_(WRITABLE))
         .subquery()
     )
     return sa.select(ranked).where(ranked.c.place <= NEXT).order_by(ranked.c.cycle_id, ranked.c.place)
 
 
 def cycles_under_way(framework_ids: set[int] | None, language: str) -> sa.Select[*tuple[Any, ...]]:
-    """Select cycles not over, next due first, with title and how many returns are `asked`, `submitted` and so on."""
+    """Select cycles not over, next due first, with title and how many returns are `asked`, `awaited` and so on."""
+    # what comes of its participant's own accord is reviewed as any other, and awaited from nobody
+    conditions = {
+        "asked": ~Sheet.is_voluntary,
+        "awaited": sa.and_(~Sheet.is_voluntary, Sheet.status.not_in(SENT)),
+        "submitted": Sheet.status == SheetStatus.SUBMITTED,
+        "clarification": Sheet.status == SheetStatus.CLARIFICATION,
+        "accepted": Sheet.status == SheetStatus.ACCEPTED,
+    }
     counted = (
-        sa.select(
-            Sheet.cycle_id,
-            sa.func.count().label("asked"),
-            *(
-                sa.func.count(sa.case((Sheet.status == status, 1))).label(status.value)
-                for status in (SheetStatus.SUBMITTED, SheetStatus.CLARIFICATION, SheetStatus.ACCEPTED)
-            ),
-        )
+        sa.select(Sheet.cycle_id, *(sa.func.count(sa.case((met, 1))).label(name) for name, met in conditions.items()))
         .where(is_asked())
         .group_by(Sheet.cycle_id)
         .subquery()
     )
     title = _text(CycleTitle, CycleTitle.cycle_id == ReviewCycle.id, language, ReviewCycle).label("title")
-    counts = [
-        sa.func.coalesce(counted.c[name], 0).label(name) for name in ("asked", "submitted", "clarification", "accepted")
-    ]
+    counts = [sa.func.coalesce(counted.c[name], 0).label(name) for name in conditions]
     chosen = (
         sa.select(ReviewCycle, title, *counts)
         .outerjoin(counted, counted.c.cycle_id == ReviewCycle.id)

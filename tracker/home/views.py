@@ -58,7 +58,7 @@ def _cycle(row: Any, names: Names) -> dict[str, Any]:
         "submitted": row.submitted,
         "clarification": row.clarification,
         "accepted": row.accepted,
-        "awaited": row.asked - row.submitted - row.clarification - row.accepted,
+        "awaited": row.awaited,
         "days_left": (cycle.due_on - clock.today(cycle.timezone)).days,
         "is_past": clock.now() >= cycle.due_at,
     }
@@ -83,8 +83,7 @@ def _coordinator(cycles: list[dict[str, Any]], names: Names) -> list[dict[str, A
             **item,
             "participant": names.of(Kind.PARTICIPANT)[participant_id],
             "all": sum(numbers.values()),
-            # a question waits for an answer: that return is not done
-            "sent": sum(numbers.get(status, 0) for status in SENT - {SheetStatus.CLARIFICATION}),
+            "sent": sum(numbers.get(status, 0) for status in SENT),
             "questions": numbers.get(SheetStatus.CLARIFICATION, 0),
             "next": coming[cycle_id, participant_id],
         }

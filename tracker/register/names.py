@@ -1,7 +1,7 @@
 """The names that pledges point to, read at once: dialogues, areas, participants, documents, posts; and saved views."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -12,6 +12,7 @@ import sqlalchemy as sa
 
 from tracker.documents.models import Document, DocumentTitle
 from tracker.frameworks.models import Area, AreaName, Body, BodyName, Framework, FrameworkName, FrameworkPart
+from tracker.frameworks.queries import chooses_not_to_report
 from tracker.participants.models import (
     Institution,
     InstitutionName,
@@ -37,7 +38,7 @@ class Kind(StrEnum):
     FULL_NAME = "full_name"  # of a dialogue
     AREA = "area"
     PARTICIPANT = "participant"
-    PART = "part"  # a participant's place in the protocol order of a dialogue
+    PART = "part"  # a participant's place in the protocol order of a dialogue; a parent: it chooses not to report
     DOCUMENT = "document"
     BODY = "body"
     INSTITUTION = "institution"  # its parent is the participant
@@ -72,6 +73,7 @@ class Names:
 
     by_kind: Mapping[str, dict[int, Thing]]
     order: Mapping[tuple[int, int], int]  # (dialogue, participant) -> place in the protocol order
+    by_choice: Collection[tuple[int, int]] = ()  # (dialogue, participant) that does not report today, by its choice
 
     def of(self, kind: Kind) -> dict[int, Thing]:
         """Return the things of a kind by key."""
@@ -84,6 +86,10 @@ class Names:
     def place(self, framework_id: int, participant_id: int) -> int:
         """Return where a participant stands in the protocol order of a dialogue."""
         return self.order.get((framework_id, participant_id), LAST)
+
+    def reports_not(self, framework_id: int) -> set[int]:
+        """Return who takes part in a dialogue today and does not report, by its choice."""
+        return {who for dialogue, who in self.by_choice if dialogue == framework_id}
 
     def parties(self, framework_ids: Iterable[int]) -> list[Thing]:
         """Return who takes part in those dialogues, in protocol order."""
@@ -143,7 +149,7 @@ def _names_in(
         Kind.DOCUMENT: lambda: _named(Kind.DOCUMENT, Document, DocumentTitle),
         Kind.BODY: lambda: _named(Kind.BODY, Body, BodyName),
         Kind.PARTICIPANT: lambda: _participants(today),
-        Kind.PART: _parts,
+        Kind.PART: lambda: _parts(today),
         Kind.INSTITUTION: lambda: _institutions(framework_ids),
         Kind.POST: lambda: _posts(framework_ids),
         Kind.VIEW: lambda: _views(framework_ids, person_id),
@@ -165,13 +171,16 @@ def gathered(rows: Iterable[Any]) -> Names:
     """Return the rows of `names_in` put together."""
     by_kind: dict[str, dict[int, Thing]] = defaultdict(dict)
     order: dict[tuple[int, int], int] = {}
+    by_choice: set[tuple[int, int]] = set()
     for kind, key, code, framework_id, parent_id, flag, language, text in rows:
         if kind == Kind.PART:
             order[framework_id, key] = min(flag, order.get((framework_id, key), LAST))
+            if parent_id:
+                by_choice.add((framework_id, key))
             continue
         thing = by_kind[kind].setdefault(key, Thing(key, code, framework_id, parent_id, flag))
         thing.names[language] = text
-    return Names(by_kind, order)
+    return Names(by_kind, order, by_choice)
 
 
 def _row(kind: Kind, thing: Any, text: Any, *, framework: Any = None, parent: Any = None, flag: Any = None) -> Rows:
@@ -249,14 +258,13 @@ def _participants(today: date) -> Rows:
     )
 
 
-def _parts() -> Rows:
-    none = sa.cast(sa.null(), sa.Integer)
+def _parts(today: date) -> Rows:
     return sa.select(
         sa.literal(Kind.PART.value).label("kind"),
         FrameworkPart.participant_id.label("id"),
         sa.literal("").label("code"),
         FrameworkPart.framework_id,
-        none,
+        sa.case((chooses_not_to_report(today), 1), else_=0),
         FrameworkPart.protocol_order,
         sa.literal(""),
         sa.literal(""),

@@ -88,6 +88,11 @@ class Return:
         """Whether the chair's team accepted what is told."""
         return self.sheet.status is SheetStatus.ACCEPTED
 
+    @property
+    def is_voluntary(self) -> bool:
+        """Whether nothing was asked: its participant does not report, by its choice."""
+        return self.sheet.is_voluntary
+
 
 def told_return(
     sheet: Sheet, cycle: ReviewCycle, submissions: Sequence[Submission], reader: Reader, now: datetime
@@ -95,9 +100,12 @@ def told_return(
     """Return what `reader` may know of a return, or None.
 
     `submissions` are those not recalled, by number. A draft is its writers' alone; what was sent is also the chair's
-    team's; once circulated it is everyone's in the dialogue. Silence is told to the writers and the team only.
+    team's; once circulated it is everyone's in the dialogue. Silence is told to the writers and the team only, and of
+    what was begun of one's own accord to nobody else: nothing was asked.
     """
     is_own = sheet.participant_id in reader.participant_ids
+    if sheet.is_voluntary and not submissions and not is_own:
+        return None
     if not (is_own or reader.is_team or (cycle.status in SHOWN_TO_ALL and submissions)):
         return None
     accepted = [item for item in submissions if item.id == sheet.accepted_submission_id]
@@ -109,6 +117,8 @@ def told_return(
 
 def _told(sheet: Sheet, shown: Submission | None, is_own: bool, *, is_over: bool) -> Told:
     if is_own and sheet.status is SheetStatus.DRAFT:
+        return Told.DRAFT
+    if shown is None and sheet.is_voluntary:
         return Told.DRAFT
     if shown is None:
         return Told.NO_RETURN if is_over else Told.AWAITING

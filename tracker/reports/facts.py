@@ -45,6 +45,8 @@ STRENGTHS = ("proposal", "exploratory", "intention", "effort", "continuing", "fi
 # the key of the row of undertakings without an area
 OTHER = "other"
 RECEIVED = frozenset({"reported", "nil_return"})
+# sent by a participant that does not report, by its choice: told of, and in no total
+VOLUNTARY = "voluntary"
 EXPECTED = RECEIVED | {"no_return"}
 
 
@@ -204,6 +206,10 @@ class _Reading:
     ) -> Undertaking:
         sent = row["submission"]
         state = (sent["state"] or "") if sent else ""
+        kind = row["return"]
+        # records of before voluntary returns do not tell of them
+        if sent and row.get("voluntary"):
+            kind = "nil_return" if sent["is_nil_return"] else "reported"
         return Undertaking(
             reference=item["reference"],
             title=self.named(item["titles"]),
@@ -212,8 +218,8 @@ class _Reading:
             name=self.name_of(participant, "short"),
             summary=row["class"],
             summary_label=self.word("class", row["class"]),
-            return_kind=row["return"],
-            return_label=self.word("return", row["return"]),
+            return_kind=VOLUNTARY if kind != row["return"] else kind,
+            return_label=self.word("return", kind),
             state=state,
             state_label=self.word("state", state),
             report=self.report(sent, row) if sent else None,
@@ -299,6 +305,7 @@ class _Reading:
             expected=sum(one.return_kind in self.asked for one in undertakings),
             received=sum(one.return_kind in RECEIVED for one in undertakings),
             late=sum(is_late(one) for one in undertakings),
+            voluntary=sum(one.return_kind == VOLUNTARY for one in undertakings),
         )
 
     # the cover and the annex

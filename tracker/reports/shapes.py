@@ -149,6 +149,7 @@ class Totals:
     expected: int
     received: int
     late: int
+    voluntary: int
 
 
 @dataclass(frozen=True)

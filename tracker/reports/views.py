@@ -126,6 +126,7 @@ def _links(code: str) -> dict[str, str]:
         "received": _items(code, return_="received"),
         "expected": _items(code, return_="expected"),
         "late": _items(code, return_="late"),
+        "voluntary": _items(code, return_="voluntary"),
         "undertakings": _items(code),
         "pledges": "#annex-in-scope",
         "excluded": "#annex-excluded",

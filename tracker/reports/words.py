@@ -34,6 +34,7 @@ def words_of(facts: ReportFacts) -> dict[str, Any]:
                 "expected": _("returns asked for"),
                 "received": _("returns received"),
                 "late": _("after the day asked for"),
+                "voluntary": _("voluntary"),
             },
             "picture_told": [_told(bar.name or _("Other"), bar.total, bar.parts) for bar in facts.bars],
             "method": _method(facts),
@@ -133,6 +134,7 @@ def _labels() -> dict[str, str]:
 
 def _notes() -> dict[str, str]:
     return {
+        "voluntary": _("voluntary, outside the totals"),
         "not_accepted": _("as received, not yet confirmed by the chair's team"),
         "no_date": _("no date in the text"),
         "none_awaiting": _("No pledge under review awaits a request or a condition."),
@@ -177,6 +179,14 @@ def _sentences(facts: ReportFacts) -> dict[str, list[Piece]]:
             "%(late)s returns came after the day asked for, and are marked.",
             totals.late,
             **_marked("late"),
+        ),
+        "voluntary": ngettext(
+            "%(voluntary)s return was sent by a participant that does not report, by its choice; "
+            "it is told of below and stands outside all totals.",
+            "%(voluntary)s returns were sent by participants that do not report, by their choice; "
+            "they are told of below and stand outside all totals.",
+            totals.voluntary,
+            **_marked("voluntary"),
         ),
     }
     return {name: _cut(sentence, vars(totals)) for name, sentence in said.items()}

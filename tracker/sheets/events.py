@@ -7,5 +7,6 @@ SAVED = Event("sheet.saved")
 SENT = Event("sheet.sent")
 RECALLED = Event("sheet.recalled")
 ASKED = Event("sheet.asked")  # on a pledge that was invoked after the cycle had opened
+VOLUNTEERED = Event("sheet.volunteered")  # by a participant that does not report, by its choice
 
-EVENTS = (CYCLE_OPENED, ASKED, SAVED, SENT, RECALLED)
+EVENTS = (CYCLE_OPENED, ASKED, VOLUNTEERED, SAVED, SENT, RECALLED)

@@ -1,19 +1,23 @@
 """Selections of returns, narrowed to what their reader may see."""
 
 from collections.abc import Collection, Iterable
+from datetime import date
 
 import sqlalchemy as sa
 from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
-from tracker.commitments.models import Commitment, Life, Obligation
+from tracker.commitments.models import Commitment, ConditionState, Life, Obligation
 from tracker.core.permissions import Grant, frameworks_of
 from tracker.cycles.models import CycleScope, CycleStatus, ReviewCycle
 from tracker.cycles.queries import is_left_out
 from tracker.frameworks.models import Area, Framework, FrameworkPart
+from tracker.frameworks.queries import not_reporting
 from tracker.participants.models import Participant
 from tracker.sheets import rules
 from tracker.sheets.models import Clarification, Sheet, SheetStatus, Submission
 from tracker.sheets.permissions import SHEET_READ_OWN, SHEET_READ_SENT
+
+INVOKED = ConditionState.TRIGGERED
 
 
 def is_own(grants: Iterable[Grant]) -> sa.ColumnElement[bool]:
@@ -60,6 +64,11 @@ def own_sheets_in(cycle_id: int, grants: Collection[Grant], statuses: Collection
 def is_asked() -> sa.ColumnElement[bool]:
     """Return the condition that the pledge of a sheet is still in the cycle: what ends leaves, and counts no more."""
     return ~is_left_out(Sheet.cycle_id, Sheet.commitment_id)
+
+
+def is_awaited() -> sa.ColumnElement[bool]:
+    """Return the condition that a sheet waits for its writer: it was asked for, or a question about it is open."""
+    return sa.or_(~Sheet.is_voluntary, Sheet.status == SheetStatus.CLARIFICATION)
 
 
 def own_left_in(cycle_id: int, grants: Collection[Grant]) -> sa.Select[Sheet, str | None]:
@@ -133,6 +142,30 @@ def cycles_collecting(commitment_id: int) -> sa.Select[ReviewCycle]:
         )
         .order_by(ReviewCycle.id)
     )
+
+
+def open_to_volunteers(
+    cycle: ReviewCycle, day: date, participant_ids: Collection[int], reference: str | None = None
+) -> sa.Select[Obligation]:
+    """Select what those participants may report on in a cycle of their own accord, in the order of the texts.
+
+    That is what those of them that did not report, by their choice, on `day` would be asked for, if they did.
+    """
+    has_sheet = sa.exists().where(Sheet.cycle_id == cycle.id, Sheet.obligation_id == Obligation.id)
+    chosen = (
+        obligations_of(cycle.framework_id)
+        .join(CycleScope, CycleScope.commitment_id == Commitment.id)
+        .where(CycleScope.cycle_id == cycle.id, CycleScope.is_included, ~has_sheet)
+        .where(Obligation.participant_id.in_(participant_ids))
+        .where(Obligation.participant_id.in_(not_reporting(cycle.framework_id, day)))
+        .where(Obligation.must_report, sa.func.coalesce(Commitment.condition_state, INVOKED) == INVOKED)
+        .where(Commitment.type.in_([type_ for type_, states in rules.STATES.items() if states]))
+        .options(
+            contains_eager(Obligation.commitment).selectinload(Commitment.titles),
+            joinedload(Obligation.participant).selectinload(Participant.names),
+        )
+    )
+    return chosen if reference is None else chosen.where(Commitment.reference == reference)
 
 
 def asked_in(cycle_id: int, commitment_id: int) -> sa.Select[int]:

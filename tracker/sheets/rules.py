@@ -1,6 +1,6 @@
 """What a return may say, and when it may move."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -60,6 +60,14 @@ def needs_sheet(type_: CommitmentType, life: Life, condition_state: ConditionSta
     """Answer whether a participant bound by such a pledge is asked for a return."""
     is_invoked = condition_state in (None, ConditionState.TRIGGERED)
     return must_report and is_invoked and life is Life.ACTIVE and bool(STATES[type_])
+
+
+def check_volunteers(obligations: Collection[Any]) -> None:
+    """Raise `RuleBroken` unless there is something on which a participant may report of its own accord."""
+    if not obligations:
+        raise RuleBroken(
+            msg("Nothing can be reported on this pledge of your own accord now: you are asked, or it is not reviewed.")
+        )
 
 
 def check_move(sheet: Sheet, target: SheetStatus) -> None:

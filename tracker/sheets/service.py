@@ -1,7 +1,7 @@
 """What can be done with returns: open a cycle for them, save, send, recall."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -74,6 +74,27 @@ def open_cycle(cycle: ReviewCycle, *, by: Person | None, at: datetime) -> int:
     status = [was.value, cycle.status.value]
     journal.record(events.CYCLE_OPENED, cycle, by=by, at=at, status=status, sheets=len(opening.asked))
     return len(opening.asked)
+
+
+def volunteer(
+    cycle: ReviewCycle, reference: str, participant_ids: Collection[int], *, by: Person, at: datetime
+) -> Sheet:
+    """Return a new sheet on a pledge for the one of those participants that does not report, by its choice.
+
+    Nothing is asked of it: what it sends of its own accord stands outside the totals, and it may send nothing.
+    Raises `RuleBroken` when the cycle takes no returns, or none of them may report so on that pledge.
+    """
+    cycle_service.hold(cycle)
+    cycle_rules.check_takes_returns(cycle)
+    day = cycle_rules.day_of_opening(cycle, at)
+    open_to = db.session.scalars(queries.open_to_volunteers(cycle, day, participant_ids, reference)).all()
+    rules.check_volunteers(open_to)
+    sheet = _sheet_for(cycle, open_to[0])
+    sheet.is_voluntary = True
+    db.session.add(sheet)
+    db.session.flush()
+    journal.record(events.VOLUNTEERED, sheet, by=by, at=at, reference=reference)
+    return sheet
 
 
 def save_draft(sheet: Sheet, answers: Answers, *, answer: str = "", seen: int | None, by: Person, at: datetime) -> None:
@@ -204,7 +225,7 @@ def _submission(sheet: Sheet, asked: Clarification | None, by: Person, at: datet
     number = 1 + max((submission.number for submission in sheet.submissions), default=0)
     # an answer that was asked for is as late as the return it is about, whenever it comes
     about = next((s for s in sheet.submissions if asked is not None and s.id == asked.submission_id), None)
-    late = about.is_late if about is not None else rules.is_late(sheet.cycle, at)
+    late = about.is_late if about is not None else not sheet.is_voluntary and rules.is_late(sheet.cycle, at)
     return Submission(
         sheet_id=sheet.id,
         number=number,

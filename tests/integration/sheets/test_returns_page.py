@@ -37,8 +37,8 @@ def test_a_question_comes_first_then_what_was_begun(world, client_of):
         assessments.ask_clarification(loaded, question, seen=loaded.version, by=world.reviewer, at=NOW)
     text = page(world, client_of)[1]
     assert "Answer this question" in text
-    # a return with an open question is not in
-    assert "0 of 3 returns are in." in text
+    # as on the board: a return with an open question was sent, and is in
+    assert "1 of 3 returns are in. The chair's team asks about 1 of them." in text
 
 
 def test_the_list_is_narrowed_by_state_and_only_ones_own(world, client_of):

@@ -71,6 +71,7 @@ def case(**changes) -> rules.Case:
         "must_report": True,
         "condition_state": None,
         "has_sheet": True,
+        "is_voluntary": False,
         "is_sent": False,
         "is_nil": False,
         "is_over": True,
@@ -99,6 +100,9 @@ def case(**changes) -> rules.Case:
         ({"must_report": False, "has_sheet": False}, "not_reviewed"),
         ({"type": CommitmentType.POSITION, "has_sheet": False}, "not_reviewed"),
         ({"has_sheet": False}, "not_due"),
+        # sent though nothing was asked: told of, and in no total
+        ({"is_voluntary": True, "is_sent": True}, "not_reviewed"),
+        ({"is_voluntary": True}, "not_reviewed"),
     ],
 )
 def test_what_became_of_a_return(changes, returned):

@@ -184,6 +184,14 @@ def _waiting(matrix: Matrix) -> list[str]:
                 whole.questions,
             )
         )
+    if whole.voluntary:
+        told.append(
+            ngettext(
+                "%(num)d return came voluntarily and stands outside these numbers.",
+                "%(num)d returns came voluntarily and stand outside these numbers.",
+                whole.voluntary,
+            )
+        )
     if matrix.late:
         told.append(
             ngettext("%(num)d return came after the last day.", "%(num)d returns came after the last day.", matrix.late)
