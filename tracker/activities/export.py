@@ -12,10 +12,11 @@ from flask_babel import lazy_gettext as _l
 from tracker.activities import queries
 from tracker.activities.labels import KINDS
 from tracker.activities.models import Activity
-from tracker.activities.rules import Cursor, Known, address_of
+from tracker.activities.rules import Cursor, address_of
 from tracker.activities.words import period_in_words
 from tracker.core.db import db
 from tracker.core.i18n import LANGUAGES, named
+from tracker.frameworks.days import Known
 
 BATCH = 500
 COLUMNS: tuple[tuple[str, Any], ...] = (

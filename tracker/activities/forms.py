@@ -12,10 +12,11 @@ from wtforms.validators import InputRequired, Length, ValidationError
 
 from tracker.activities import labels, rules
 from tracker.activities.models import ActivityKind, PartInActivity
-from tracker.activities.rules import Known, Narrowing
+from tracker.activities.rules import Narrowing
 from tracker.core.fields import Checkboxes
 from tracker.core.forms import EditForm, Printable, TrackerForm, choices, choices_of, one_line, stripped
 from tracker.core.i18n import listed
+from tracker.frameworks.days import Known, day_as_typed
 
 LINE = [Length(max=200, message=_l("This may have 200 characters at most.")), Printable()]
 UNIT = [Length(max=32, message=_l("This may have 32 characters at most.")), Printable()]
@@ -78,11 +79,11 @@ class ActivityForm(EditForm):
     @property
     def days(self) -> tuple[Known, Known]:
         """The first and the last day, as far as they are known."""
-        return rules.day_as_typed(self.first.data), rules.day_as_typed(self.last.data, is_last=True)
+        return day_as_typed(self.first.data), day_as_typed(self.last.data, is_last=True)
 
     def validate_first(self, field: Field) -> None:
         """Refuse what is no day."""
-        _parsed(lambda: rules.day_as_typed(field.data), _l("Write a day as far as it is known: %(form)s."))
+        _parsed(lambda: day_as_typed(field.data), _l("Write a day as far as it is known: %(form)s."))
 
     def validate_last(self, field: Field) -> None:
         """Refuse what is no day."""

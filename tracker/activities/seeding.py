@@ -18,6 +18,7 @@ from tracker.commitments.models import Commitment
 from tracker.core.db import db
 from tracker.documents.models import Document
 from tracker.documents.queries import reading_of, segments_of
+from tracker.frameworks.days import day_as_typed
 from tracker.frameworks.models import Area, Framework
 from tracker.participants.models import Participant
 
@@ -62,8 +63,8 @@ class _Reader:
         return Account(
             titles=item["title"],
             kind=ActivityKind(item["kind"]),
-            first=rules.day_as_typed(item.get("first", "")),
-            last=rules.day_as_typed(item.get("last", ""), is_last=True),
+            first=day_as_typed(item.get("first", "")),
+            last=day_as_typed(item.get("last", ""), is_last=True),
             places=item.get("place", {}),
             parts=[(self.participants[code], PartInActivity(part)) for code, part in item["parts"]],
             amounts=[self._figure(row) for row in item.get("amounts", ())],

@@ -22,10 +22,10 @@ from tracker.activities.models import (
     ActivityTitle,
     PartInActivity,
 )
-from tracker.activities.rules import NOT_KNOWN, Known
 from tracker.commitments.models import Commitment
 from tracker.core import journal
 from tracker.core.db import check_version, db
+from tracker.frameworks.days import NOT_KNOWN, Known
 from tracker.frameworks.models import Area, Framework
 from tracker.participants.models import Participant
 

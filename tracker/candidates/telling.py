@@ -1,12 +1,32 @@
-"""What the sentences of a reading tell as done; it is read when it is asked for, and kept nowhere."""
+"""What the sentences of a reading tell as done, and of meetings; it is read when it is asked for, and kept nowhere."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 
 from tracker.candidates.deeds import Deed, deeds_in
 from tracker.candidates.detection.language import Document as Described
+from tracker.candidates.meetings import Gathering, meetings_in
 from tracker.candidates.service import cut_of
+from tracker.core.db import db
 from tracker.documents.models import Document, PartInDocument, Passage, Reading, Segment
+from tracker.frameworks.days import Known, day_as_typed
+from tracker.frameworks.models import Body, Meeting, MeetingForm, MeetingState
+from tracker.frameworks.queries import bodies_of, meetings_of
+from tracker.frameworks.rules import MeetingTerms, meeting_like
 from tracker.participants.groups import names_by_code
+
+
+@dataclass(frozen=True)
+class MeetingTold:
+    """A meeting that a sentence tells of: the bodies that may have met, what is said of it, and which one it is.
+
+    `place` is in the language of the text; `known` is None where it is not on record yet.
+    """
+
+    bodies: list[Body]
+    terms: MeetingTerms
+    place: str | None
+    known: Meeting | None
 
 
 def deeds_told(
@@ -21,14 +41,54 @@ def deeds_told(
 
     `only` are the ordinals asked about; None asks about the whole text, which takes a few seconds for a hundred pages.
     """
-    parties = tuple(row.participant.code for row in document.parties if row.part is PartInDocument.PARTY)
-    cut = cut_of(passages, segments)
-    described = Described(
+    return deeds_in(_described(document, reading, passages, segments), only)
+
+
+def meetings_told(
+    document: Document,
+    reading: Reading,
+    passages: Sequence[Passage],
+    segments: Sequence[Segment],
+    *,
+    only: Collection[int] | None = None,
+) -> dict[int, list[MeetingTold]]:
+    """Return ordinal -> the meetings of the dialogue that a sentence tells of, for those that tell of any."""
+    rows = db.session.scalars(bodies_of(document.framework_id)).all()
+    bodies = {row.code: row for row in rows if row.ended_on is None}
+    names = {code: [name.text for name in row.names] for code, row in bodies.items()}
+    found = meetings_in(_described(document, reading, passages, segments), names, only)
+    known = db.session.scalars(meetings_of(document.framework_id)).all() if found else []
+    return {ordinal: [_meeting(one, bodies, known) for one in told] for ordinal, told in found.items()}
+
+
+def _meeting(told: Gathering, bodies: Mapping[str, Body], known: Sequence[Meeting]) -> MeetingTold:
+    first = day_as_typed(told.first or "")
+    terms = _terms(told, first)
+    may_be = [meeting for meeting in known if meeting.body.code in told.bodies]
+    return MeetingTold([bodies[code] for code in told.bodies], terms, told.place, meeting_like(terms, may_be))
+
+
+def _terms(told: Gathering, first: Known) -> MeetingTerms:
+    form = MeetingForm.IN_THE_MARGINS if told.margins_of else MeetingForm.IN_PERSON
+    return MeetingTerms(
+        state=MeetingState(told.standing),
+        number=told.number,
+        form=MeetingForm.ONLINE if told.is_online else form,
+        margins_of="" if told.is_online else told.margins_of or "",
+        held_on=first.on,
+        precision=first.precision,
+    )
+
+
+def _described(
+    document: Document, reading: Reading, passages: Sequence[Passage], segments: Sequence[Segment]
+) -> Described:
+    """Return a reading as those who look for something in it take it."""
+    return Described(
         reading.text,
         reading.edition.language,
-        *cut,
+        *cut_of(passages, segments),
         document.adopted_on or document.posted_on,
-        parties,
+        tuple(row.participant.code for row in document.parties if row.part is PartInDocument.PARTY),
         names_by_code(),
     )
-    return deeds_in(described, only)

@@ -315,6 +315,24 @@ def check_meeting(terms: MeetingTerms, others: Iterable[Meeting], today: date) -
         raise RuleBroken(msg("This body has a meeting %(number)d already.", number=terms.number))
 
 
+def meeting_like(told: MeetingTerms, meetings: Iterable[Meeting]) -> Meeting | None:
+    """Return the one of `meetings` that `told` may be: of that number, or of days that overlap; None for a new one.
+
+    Of a meeting ahead of which neither is known it is the one that is planned without a day.
+    """
+    kept = [meeting for meeting in meetings if meeting.ended_on is None]
+    kept = [meeting for meeting in kept if told.number is None or meeting.number in (None, told.number)]
+    numbered = [meeting for meeting in kept if told.number is not None and meeting.number == told.number]
+    if numbered:
+        return numbered[0]
+    if told.held_on is None:
+        is_open = told.state is MeetingState.PLANNED and told.number is None
+        return next((meeting for meeting in kept if is_open and is_ahead(meeting) and meeting.held_on is None), None)
+    span = Span.of(told.held_on, told.held_on, told.precision)
+    dated = [meeting for meeting in kept if meeting.held_on]
+    return next((one for one in dated if overlaps(span, Span.of(one.held_on, one.held_on, one.precision))), None)
+
+
 def is_ahead(meeting: Meeting) -> bool:
     """Answer whether a meeting is still to come."""
     return meeting.state is not MeetingState.HELD and meeting.ended_on is None

@@ -43,7 +43,7 @@ def opened(client, address):
 def test_what_a_text_tells_as_done_stands_beside_it(telling, client_of, words_of):
     answer = client_of(telling.admin).get("/documents/XT/done")
     page, words = answer.get_data(as_text=True), words_of(answer)
-    assert "Found in this text as done" in words
+    assert "What this text tells of things done and of meetings" in words
     assert "16–24 September 2007" in words
     assert "since 2009" in words
     assert page.count('class="things-done"') == 3
@@ -127,3 +127,51 @@ def test_the_page_of_a_text_asks_as_many_statements_for_many_sentences(world, cl
         assert client.get(f"/documents/{code}/done").status_code == 200
         counts.append(len(statements))
     assert counts[0] == counts[1]
+
+
+MET = (
+    "The second Senior Officials meeting was held in Lima on 5 June 2011.\n\n"
+    "The next Senior Officials meeting will be held in Lima in 2035.\n\n"
+    "Alphia held a workshop on canals in Lima in May 2011.\n"
+)
+
+
+@pytest.fixture
+def meeting_told(world):
+    make.make_document(world.framework, text=MET, code="XM", parties=(world.alphia, world.betania))
+    return world
+
+
+def test_a_meeting_that_a_text_tells_of_begins_a_record_of_it(meeting_told, client_of, words_of):
+    client = client_of(meeting_told.admin)
+    page = client.get("/documents/XM/done").get_data(as_text=True)
+    (address,) = re.findall(r'href="(/admin/frameworks/XXD/bodies/SOM/meetings/new[^"]*number=2[^"]*)"', page)
+    form, page = opened(client, html.unescape(address))
+    assert (form["code"], form["number"], form["state"]) == ("SOM-2", "2", "held")
+    assert (form["held_on"], form["precision"], form["place_en"]) == ("2011-06-05", "day", "Lima")
+    assert "XM#s0: “The second Senior Officials meeting was held in Lima on 5 June 2011.”" in html.unescape(page)
+    answer = client.post(html.unescape(address), data={**form, "source": "XM#s0"})
+    assert answer.status_code == 303
+    words = words_of(client.get("/documents/XM/done"))
+    assert "On record: Senior Officials 2, Lima, 5 June 2011" in words
+
+
+def test_a_year_to_come_opens_the_form_as_planned_and_as_exact_as_told(meeting_told, client_of):
+    client = client_of(meeting_told.admin)
+    page = client.get("/documents/XM/done").get_data(as_text=True)
+    (address,) = re.findall(r'href="(/admin/frameworks/XXD/bodies/SOM/meetings/new[^"]*held_on=2035[^"]*)"', page)
+    form, _page = opened(client, html.unescape(address))
+    assert (form["code"], form["number"], form["state"]) == ("SOM-2035", "", "planned")
+    assert (form["held_on"], form["precision"]) == ("2035-01-01", "year")
+
+
+def test_the_bench_says_of_which_meeting_the_sentence_in_hand_tells(meeting_told, client_of, words_of):
+    client = client_of(meeting_told.admin)
+    assert "Senior Officials 2, 5 June 2011, Lima" in words_of(client.get("/documents/XM/bench?s=0"))
+    assert "meeting of the dialogue:" not in words_of(client.get("/documents/XM/bench?s=2"))
+
+
+def test_a_coordinator_reads_of_meetings_and_records_none(meeting_told, client_of, words_of):
+    answer = client_of(meeting_told.neighbour).get("/documents/XM/done")
+    assert "an admin of the dialogue records it" in words_of(answer)
+    assert "/meetings/new" not in answer.get_data(as_text=True)

@@ -6,8 +6,9 @@ from decimal import Decimal
 import pytest
 
 from tracker.activities import rules
-from tracker.activities.rules import Cursor, Known, Narrowing
+from tracker.activities.rules import Cursor, Narrowing
 from tracker.core.errors import RuleBroken
+from tracker.frameworks.days import Known, day_as_typed
 from tracker.frameworks.models import Precision
 
 
@@ -22,15 +23,15 @@ from tracker.frameworks.models import Precision
     ],
 )
 def test_a_day_is_written_as_far_as_it_is_known(text, first, last, precision):
-    assert rules.day_as_typed(text) == Known(first, precision)
-    assert rules.day_as_typed(text, is_last=True) == Known(last, precision)
-    assert str(rules.day_as_typed(text)) == str(rules.day_as_typed(text, is_last=True)) == text
+    assert day_as_typed(text) == Known(first, precision)
+    assert day_as_typed(text, is_last=True) == Known(last, precision)
+    assert str(day_as_typed(text)) == str(day_as_typed(text, is_last=True)) == text
 
 
 @pytest.mark.parametrize("text", ["2009-02-30", "2009-13", "spring 2009", "09", "2009-Q5", "0000", "２００９"])
 def test_what_is_no_day_is_not_read(text):
     with pytest.raises(ValueError):
-        rules.day_as_typed(text)
+        day_as_typed(text)
 
 
 @pytest.mark.parametrize(
@@ -77,7 +78,7 @@ def test_a_coordinator_records_only_what_its_own_participant_took_part_in():
 
 
 def test_the_last_day_is_not_before_the_first():
-    early, late = rules.day_as_typed("2009-02-01"), rules.day_as_typed("2009-02-09")
+    early, late = day_as_typed("2009-02-01"), day_as_typed("2009-02-09")
     rules.check_days(early, late)
     rules.check_days(late, Known())
     rules.check_days(Known(), early)

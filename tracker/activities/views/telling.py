@@ -11,11 +11,13 @@ from tracker.activities import labels, queries, rules
 from tracker.activities.models import ActivityKind
 from tracker.activities.words import period_in_words
 from tracker.candidates.deeds import Deed
-from tracker.candidates.telling import deeds_told
+from tracker.candidates.telling import MeetingTold, deeds_told
+from tracker.candidates.words import OfferedMeeting, Source, offered_meetings
 from tracker.core.db import db, one_or_404
 from tracker.core.i18n import LANGUAGES
 from tracker.documents.models import Document, Passage, Reading, Segment
 from tracker.documents.queries import document_by_code, passages_of, reading_of, segments_of
+from tracker.frameworks.days import day_as_typed
 
 
 @dataclass(frozen=True)
@@ -61,6 +63,17 @@ def told_in(code: str, segments: Iterable[Segment], deeds: Mapping[int, list[Dee
     ]
 
 
+def met_in(
+    document: Document, reading: Reading, segments: Iterable[Segment], meetings: Mapping[int, list[MeetingTold]]
+) -> list[tuple[int, list[OfferedMeeting]]]:
+    """Return (sentence, the meetings it tells of) for the sentences of a document that tell of any, in their order."""
+    return [
+        (one.ordinal, offered_meetings(meetings[one.ordinal], Source.of(document, reading, one)))
+        for one in segments
+        if one.ordinal in meetings
+    ]
+
+
 def recorded_from(segment_ids: Iterable[int]) -> dict[int, list[str]]:
     """Return sentence -> the codes of what is on record from it."""
     found: dict[int, list[str]] = {}
@@ -85,7 +98,7 @@ def offered_by(code: str, ordinal: int, deeds: list[Deed], current: int | None =
 
 
 def _when(deed: Deed) -> str:
-    first, last = rules.day_as_typed(deed.first or ""), rules.day_as_typed(deed.last or "", is_last=True)
+    first, last = day_as_typed(deed.first or ""), day_as_typed(deed.last or "", is_last=True)
     return period_in_words(first.on, first.precision, last.on, last.precision)
 
 

@@ -16,7 +16,8 @@ from tracker.candidates import service as ledger_service
 from tracker.candidates.deeds import Deed
 from tracker.candidates.models import Candidate, Ending, SegmentDecision
 from tracker.candidates.rules import merged
-from tracker.candidates.telling import deeds_told
+from tracker.candidates.telling import deeds_told, meetings_told
+from tracker.candidates.words import OfferedMeeting, Source, offered_meetings
 from tracker.commitments import labels, service
 from tracker.commitments.bench_forms import AlikeForm, EndingForm, WordsForm
 from tracker.commitments.forms import TermsForm, terms_form
@@ -37,6 +38,7 @@ from tracker.core.permissions import requires
 from tracker.documents import queries
 from tracker.documents.models import Document, Passage, Reading, Segment
 from tracker.frameworks.models import Area
+from tracker.frameworks.permissions import FRAMEWORK_MANAGE
 from tracker.participants.groups import members_by_group
 
 
@@ -271,6 +273,8 @@ def _page(work: Work, finding: dict[str, Any] | None, form: TermsForm | None, no
         near=near,
         links=links_form(near),
         told=_told(work, passages),
+        met=_met(work, passages),
+        may_record_meetings=current_user.may(FRAMEWORK_MANAGE, work.document),
         waiting=_waiting(work),
         made=made,
         undecided_count=len(undecided),
@@ -296,6 +300,15 @@ def _told(work: Work, passages: Sequence[Passage]) -> list[Deed]:
         return []
     here = work.current.ordinal
     return deeds_told(work.document, work.reading, passages, work.segments, only={here}).get(here, [])
+
+
+def _met(work: Work, passages: Sequence[Passage]) -> list[OfferedMeeting]:
+    """Return the meetings of the dialogue that the segment in hand tells of."""
+    if work.current is None:
+        return []
+    here = work.current.ordinal
+    told = meetings_told(work.document, work.reading, passages, work.segments, only={here}).get(here, [])
+    return offered_meetings(told, Source.of(work.document, work.reading, work.current))
 
 
 def _cues(finding: dict[str, Any] | None, segment: Segment | None) -> list[tuple[int, int]]:

@@ -1,6 +1,8 @@
 """What meets in a dialogue, and its meetings."""
 
-from flask import url_for
+from typing import Any
+
+from flask import request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
@@ -10,11 +12,15 @@ from tracker.core.db import db, one_or_404
 from tracker.core.i18n import named
 from tracker.core.permissions import requires
 from tracker.frameworks import queries, service
+from tracker.frameworks.days import Known, day_as_typed
 from tracker.frameworks.forms import BodyForm, MeetingEditForm, NewBodyForm, NewMeetingForm
 from tracker.frameworks.models import Body, Meeting
 from tracker.frameworks.permissions import FRAMEWORK_MANAGE
 from tracker.frameworks.views.base import bp, dialogue, done, end_page, form_page, page
 from tracker.frameworks.words import held_in_words, with_gaps
+
+# what an address may say of a new meeting
+BEGINS = ("number", "state", "held_on", "form", "margins_of", "place_en", "place_ja", "place_ru", "source")
 
 
 @bp.get("/admin/frameworks/<code>/meetings")
@@ -70,14 +76,16 @@ def end_body(code: str, body_code: str) -> ResponseReturnValue:
 @bp.route("/admin/frameworks/<code>/bodies/<body_code>/meetings/new", methods=["GET", "POST"])
 @requires(FRAMEWORK_MANAGE)
 def new_meeting(code: str, body_code: str) -> ResponseReturnValue:
-    """Record a meeting of a body."""
-    found, form = _body(code, body_code), NewMeetingForm()
+    """Record a meeting of a body; the address may say what is known of it."""
+    begun = _begun(body_code)
+    found, form = _body(code, body_code), NewMeetingForm(data=begun)
     name = named(found.names)
     by, at = current_user.person, clock.now()
     if form.carries_out(lambda: service.add_meeting(found, form.code.data, form.terms(), by=by, at=at)):
         return done(_("The meeting was recorded."), "meetings", code)
     title = _("Record a meeting")
-    return form_page(form, code, "meetings", title=title, save=_("Record the meeting"), lead=name)
+    lead = _("%(body)s. What a text tells of it is filled in; look at it before you record it.", body=name)
+    return form_page(form, code, "meetings", title=title, save=_("Record the meeting"), lead=lead if begun else name)
 
 
 @bp.route("/admin/frameworks/<code>/meetings/<meeting_code>", methods=["GET", "POST"])
@@ -107,6 +115,24 @@ def end_meeting(code: str, meeting_code: str) -> ResponseReturnValue:
     found = _meeting(code, meeting_code)
     lead = _("For a meeting that was cancelled, or recorded by mistake. One that took place is recorded as held.")
     return end_page(found, service.end_meeting, code, "meetings", name=_named(found), lead=lead)
+
+
+def _begun(body_code: str) -> dict[str, Any]:
+    """Return what the address says of a new meeting, as the values of its form; {} where it says nothing."""
+    told = {name: request.args[name] for name in BEGINS if request.args.get(name)}
+    if not told:
+        return {}
+    try:
+        day = day_as_typed(told.get("held_on", ""))
+    except ValueError:
+        day = Known()
+    number = told.get("number", "")
+    return told | {
+        "code": f"{body_code}-{number or (day.on and day.on.year) or 'next'}",
+        "number": int(number) if number.isascii() and number.isdigit() else None,
+        "held_on": day.on,
+        "precision": day.precision.value,
+    }
 
 
 def _body(code: str, body_code: str) -> Body:

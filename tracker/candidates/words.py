@@ -1,0 +1,109 @@
+"""How the pages offer a meeting that a sentence tells of: in words, and as the beginning of a record."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from flask import url_for
+from flask_babel import gettext as _
+
+from tracker.candidates.telling import MeetingTold
+from tracker.core.i18n import LANGUAGES, day, named
+from tracker.documents.models import Document, Reading, Segment
+from tracker.frameworks.days import Known
+from tracker.frameworks.labels import MEETING_FORMS, MEETING_STATES
+from tracker.frameworks.models import MeetingForm
+from tracker.frameworks.words import meeting_named
+
+# as much of a sentence as an address should carry
+QUOTED = 300
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where a meeting is told of: the dialogue, the sentence and how it is named ("CAJ06#s34"), its language."""
+
+    framework: str
+    document: str
+    place: str
+    words: str
+    language: str
+
+    @classmethod
+    def of(cls, document: Document, reading: Reading, segment: Segment) -> "Source":
+        """Return a sentence of a document as a source; needs the dialogue and the titles of `document` loaded."""
+        return cls(
+            document.framework.code,
+            named(document.titles) or document.code,
+            f"{document.code}#s{segment.ordinal}",
+            " ".join(reading.text[segment.start : segment.end].split()),
+            reading.edition.language,
+        )
+
+
+@dataclass(frozen=True)
+class OfferedMeeting:
+    """A meeting that a sentence tells of. `known` is (its name, its address) where it is on record already.
+
+    Else `begins` are (body, address at which a record of it begins), one for each body that may have met.
+    """
+
+    words: str
+    standing: str
+    known: tuple[str, str] | None
+    begins: list[tuple[str, str]]
+
+
+def offered_meetings(told: Sequence[MeetingTold], source: Source) -> list[OfferedMeeting]:
+    """Return the meetings that one sentence tells of, as they are offered."""
+    return [_offered(one, source) for one in told]
+
+
+def _offered(told: MeetingTold, source: Source) -> OfferedMeeting:
+    known = None
+    if told.known:
+        address = url_for("frameworks.meeting", code=source.framework, meeting_code=told.known.code)
+        known = (meeting_named(told.known), address)
+    values = _values(told, source)
+    return OfferedMeeting(
+        _in_words(told),
+        str(MEETING_STATES[told.terms.state]),
+        known,
+        [
+            (named(body.names), url_for("frameworks.new_meeting", code=source.framework, body_code=body.code, **values))
+            for body in told.bodies
+        ],
+    )
+
+
+def _in_words(told: MeetingTold) -> str:
+    """Return which meeting it is, when, where and how, as far as the sentence says."""
+    terms = told.terms
+    bodies = [told.known.body] if told.known else told.bodies
+    who = named(bodies[0].names) if len(bodies) == 1 else _("A meeting of the dialogue")
+    if terms.number is not None:
+        who = _("%(body)s %(number)s", body=who, number=terms.number)
+    how = ""
+    if terms.form is MeetingForm.IN_THE_MARGINS:
+        how = _("in the margins of %(occasion)s", occasion=terms.margins_of)
+    elif terms.form is not MeetingForm.IN_PERSON:
+        how = str(MEETING_FORMS[terms.form])
+    when = day(terms.held_on, terms.precision) if terms.held_on else ""
+    return ", ".join(part for part in (who, when, told.place, how) if part)
+
+
+def _values(told: MeetingTold, source: Source) -> dict[str, Any]:
+    """Return what the form of a new meeting opens with, as it stands in an address."""
+    terms = told.terms
+    words = source.words if len(source.words) <= QUOTED else f"{source.words[:QUOTED]}…"
+    values = {
+        "number": str(terms.number or ""),
+        "state": terms.state.value,
+        "form": terms.form.value,
+        "margins_of": terms.margins_of,
+        "held_on": str(Known(terms.held_on, terms.precision)),
+        "source": _("%(document)s, %(place)s: “%(words)s”", document=source.document, place=source.place, words=words),
+    }
+    if source.language in LANGUAGES:
+        values[f"place_{source.language}"] = told.place or ""
+    return {name: value for name, value in values.items() if value}
