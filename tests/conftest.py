@@ -91,9 +91,25 @@ def empty_database(home: Path) -> None:
             (home / f"tracker.sqlite{ending}").unlink(missing_ok=True)
         shutil.copy(home / "clean.sqlite", home / "tracker.sqlite")
         return
-    names = ", ".join(f'"{table.name}"' for table in Base.metadata.sorted_tables)
     with db.engine.begin() as connection:
-        connection.execute(sa.text(f"TRUNCATE {names} RESTART IDENTITY CASCADE"))
+        _delete_rows(connection)
+
+
+# TRUNCATE makes new files for every table, which takes a hundred times as long as looking which have rows
+_TABLES = [table.name for table in Base.metadata.sorted_tables]
+_WITH_ROWS = sa.text(" UNION ALL ".join(f"SELECT '{name}' WHERE EXISTS (SELECT 1 FROM \"{name}\")" for name in _TABLES))
+_NUMBER_FROM_ONE = sa.text(
+    "SELECT setval(format('%I.%I', schemaname, sequencename)::regclass, start_value, false)"
+    " FROM pg_sequences WHERE last_value IS NOT NULL"
+)
+
+
+def _delete_rows(connection: sa.Connection) -> None:
+    """Empty the tables of PostgreSQL and let their keys begin again."""
+    connection.execute(sa.text("SET LOCAL session_replication_role = replica"))  # in any order of the tables
+    for name in connection.scalars(_WITH_ROWS).all():
+        connection.execute(sa.text(f'DELETE FROM "{name}"'))
+    connection.execute(_NUMBER_FROM_ONE)
 
 
 @pytest.fixture

