@@ -2,15 +2,16 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
-from gettext import NullTranslations
 from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
-from babel import Locale
 from babel.dates import format_datetime
 from babel.lists import format_list
 from flask import Flask, g, has_request_context, request, session
 from flask_babel import Babel, force_locale, get_domain, get_locale, gettext, ngettext
+from jinja2 import pass_eval_context
+from jinja2.nodes import EvalContext
+from markupsafe import Markup
 
 from tracker.core import days
 from tracker.core.errors import TrackerError
@@ -19,7 +20,7 @@ from tracker.core.messages import Message
 # each in its own words, for the language switch
 LANGUAGES = {"en": "English", "ja": "日本語", "ru": "Русский"}
 babel = Babel()
-_catalogues: dict[Locale | None, NullTranslations] = {}
+_catalogues: dict[str, "Words"] = {}
 
 
 class Text(Protocol):
@@ -33,19 +34,47 @@ def init_app(app: Flask) -> None:
     """Let each request speak the language its reader chose."""
     app.config["BABEL_TRANSLATION_DIRECTORIES"] = f"{app.root_path}/translations"
     babel.init_app(app, locale_selector=_chosen)
-    app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]  # of the extension that Babel adds
-        lambda text: _catalogue().gettext(text),
-        lambda text, plural, number: _catalogue().ngettext(text, plural, number),
-        newstyle=True,
-    )
+    # with the callables that the extension makes of these, looking a word up costs five times as much
+    app.jinja_env.globals.update(_=_in_template, gettext=_in_template, ngettext=_counted_in_template)
 
 
-def _catalogue() -> NullTranslations:
-    """Return the words of the language spoken now; to find them anew at each word costs more than the word."""
+class Words:
+    """The words of one language: its catalogue, and sentences without parameters as they stand in pages."""
+
+    def __init__(self) -> None:
+        self.catalogue = get_domain().get_translations()
+        self.ready: dict[tuple[str, bool], str] = {}
+
+
+@pass_eval_context
+def _in_template(context: EvalContext, text: str, /, **values: Any) -> str:
+    """Return `text` in the reader's language, with its parameters, escaped where the template is."""
+    words, key = _words(), (text, bool(context.autoescape))
+    # always a format, so that a per cent sign is written in the same way in all texts
+    if values:
+        return _markup(context, words.catalogue.gettext(text)) % values
+    if key not in words.ready:
+        words.ready[key] = _markup(context, words.catalogue.gettext(text)) % values
+    return words.ready[key]
+
+
+@pass_eval_context
+def _counted_in_template(context: EvalContext, text: str, plural: str, number: int, /, **values: Any) -> str:
+    """Return the same of a text that counts; the number has the name `num`."""
+    return _markup(context, _words().catalogue.ngettext(text, plural, number)) % {"num": number, **values}
+
+
+def _markup(context: EvalContext, text: str) -> str:
+    return Markup(text) if context.autoescape else text  # noqa: S704  # a text of ours; what is put into it is escaped
+
+
+def _words() -> Words:
+    """Return the words of the language spoken now."""
     locale = getattr(getattr(g, "_flask_babel", None), "babel_locale", None) or get_locale()
-    if locale not in _catalogues:
-        _catalogues[locale] = get_domain().get_translations()
-    return _catalogues[locale]
+    spoken = locale.language if locale else ""
+    if spoken not in _catalogues:
+        _catalogues[spoken] = Words()
+    return _catalogues[spoken]
 
 
 def language() -> str:
