@@ -135,9 +135,9 @@ def _wide_goes_on(block: Block, last: Block, line: Block, page: tuple[int, int] 
 
 def _goes_on(block: Block, last: Block, line: Block, width: int | None) -> bool:
     """Tell whether `line` continues `block`, whose last line is `last`; `width` is the page's, None if not wrapped."""
-    if line.gap or line.row or last.row:
-        return False
     small = line.text[0].islower()
+    if line.row or last.row or (line.gap and not _is_torn(block, last, line, width)):
+        return False
     if width is None:
         return small and line.marker is None and not last.terminated and len(last.text) > 40
     full = len(last.text) >= 0.7 * width
@@ -154,6 +154,12 @@ def _goes_on(block: Block, last: Block, line: Block, width: int | None) -> bool:
     if last.terminated and not small and (not full or line.indent > last.indent):
         return line.indent > block.indent and block.marker is not None and full
     return full or small or (not last.terminated and len(last.text) > 0.45 * width)
+
+
+def _is_torn(block: Block, last: Block, line: Block, width: int | None) -> bool:
+    """Tell whether a blank line only stands where a page was turned: a full line breaks off, a small letter goes on."""
+    full = width is not None and len(last.text) >= 0.7 * width
+    return full and not last.terminated and not line.marker and line.text[0].islower() and not block.bullet
 
 
 def blocks_of(text: str) -> list[Block]:

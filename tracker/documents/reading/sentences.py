@@ -7,7 +7,11 @@ from tracker.documents.reading.vocabulary import Vocabulary, vocabulary_of
 
 # the end of a sentence: its mark, what closes with it, then white space (none is needed after a Japanese full stop)
 # with the reference to a note behind it: "[1]"
-END = re.compile(r"([.!?…]+)((?:[\"'”’»)\]]|\[\d{1,3}\])*)(\s+)|([。！？])((?:[」』）”’)]|\[\d{1,3}\])*)(\s*)")
+# or right before a word that cannot go on with an address: "on the agenda.The sides agreed"
+END = re.compile(
+    r"([.!?…]+)((?:[\"'”’»)\]]|\[\d{1,3}\])*)(\s+|(?<=[a-zа-яё]{3}\.)(?!Com\b|Org\b|Net\b|Info\b)(?=[A-ZА-ЯЁ][a-zа-яё]{2,}[\s,]|I[nt]\s|[AB][tsy]\s|On\s|[HW]e\s))"
+    r"|([。！？])((?:[」』）”’)]|\[\d{1,3}\])*)(\s*)"
+)
 # a dash opens direct speech
 OPENING = "\"'“‘«([„–— "
 BRACKETS = (("(", ")"), ("（", "）"), ("「", "」"), ("『", "』"))

@@ -79,6 +79,19 @@ def test_wrapped_lines_are_one_paragraph():
     assert [kind for kind, _ in kinds(text)] == ["paragraph", "paragraph"]
 
 
+def test_a_sentence_that_a_page_break_tore_apart_is_one():
+    line = "We reaffirmed our commitment to make the roads of the region safer as well"
+    text = (
+        f"{line}\n\n\n{'as to clear the mines along the northern border of all'}\nmember states.\n\n{line}\nas to meet."
+    )
+    assert len(sentences(text)) == 2
+
+
+def test_sentences_end_without_a_blank_before_the_next_but_addresses_are_whole():
+    text = "They spoke of ports on the agenda.The sides agreed to meet.It was cold, News.Az reports from Booking.Com offices."
+    assert len(sentences(text)) == 3
+
+
 def test_items_without_bullets_are_known_by_their_semicolons():
     text = "The following goals will be pursued in the future:\n\n Trade between ports; \n Tourism; and \n Culture. \n"
     assert kinds(text)[1:] == [
