@@ -42,7 +42,7 @@ def candidates_in(reading_id: int) -> sa.Select[Candidate]:
         sa.select(Candidate)
         .join(Segment, Segment.id == Candidate.segment_id)
         .where(Segment.reading_id == reading_id)
-        .order_by(Segment.ordinal, Candidate.start)
+        .order_by(Candidate.start)
     )
 
 
@@ -77,5 +77,5 @@ def second_codings_in(reading_id: int) -> sa.Select[SecondCoding]:
         .join(Segment, Segment.id == SecondCoding.segment_id)
         .where(Segment.reading_id == reading_id)
         .options(joinedload(SecondCoding.coder))
-        .order_by(Segment.ordinal)
+        .order_by(Segment.start)
     )

@@ -16,10 +16,12 @@ from tracker.core.db import db
 from tracker.core.errors import RuleBroken
 from tracker.core.messages import msg
 from tracker.documents import reading as text
+from tracker.documents import taking_up
 from tracker.documents.arriving import Outcome
 from tracker.documents.models import Passage, Reading, Segment
 from tracker.documents.queries import passages_of, segments_of
 from tracker.documents.reading import Progress, Stage, read
+from tracker.documents.reading.segments import READ
 from tracker.documents.service import Received
 from tracker.participants.groups import names_by_code
 
@@ -40,17 +42,23 @@ def findings_in(
 ) -> list[dict[str, Any]]:
     """Return the pledges found in a text that is `cut` into passages and segments, as JSON can hold them.
 
-    Each has "segment" (its ordinal), "start", "end" and "finding", the keys of `detection.Finding` without text and
-    offsets. Empty where the language is not read yet. What goes over more than one segment is left to the reader.
+    Each has "segment" (the same number for what is found in the same words), "start", "end" and "finding", the keys of
+    `detection.Finding` without text and offsets. Empty where the language is not read yet. What goes over more than one
+    sentence, or heading, is left to the reader.
     """
     if language not in languages():
         return []
-    _passages, segments = cut
-    begins = [segment.start for segment in segments]
+    passages, segments = cut
+    inside = {segment.passage for segment in segments}
+    places = sorted(
+        [(one.start, one.end) for one in segments]
+        + [(one.start, one.end) for one in passages if one.ordinal not in inside]
+    )
+    begins = [start for start, _end in places]
     found = []
     for finding in detect(words, language=language, date=day, parties=parties, names=names_by_code(), cut=cut):
         place = bisect_right(begins, finding.start) - 1
-        if place >= 0 and finding.end <= segments[place].end:
+        if place >= 0 and finding.end <= places[place][1]:
             kept = {key: value for key, value in asdict(finding).items() if key not in ("text", "start", "end")}
             found.append({"segment": place, "start": finding.start, "end": finding.end, "finding": _plain(kept)})
     return found
@@ -73,11 +81,17 @@ def outcome_of(
 
 
 def keep_findings(reading: Reading, findings: Sequence[dict[str, Any]], *, at: datetime) -> list[Candidate]:
-    """Keep what `findings_in` found in the text of `reading`."""
-    keys = {segment.ordinal: segment.id for segment in db.session.scalars(segments_of(reading.id))}
+    """Keep what `findings_in` found in the text of `reading`; headings in which something was found are taken up."""
+    segments = db.session.scalars(segments_of(reading.id)).all()
+    passages = taking_up.outside(db.session.scalars(passages_of(reading.id)), segments)
+    headings = [one for one in passages if any(one.start <= found["start"] < one.end for found in findings)]
+    segments = sorted([*segments, *taking_up.take_up(reading, headings)], key=lambda one: one.start)
+    begins = [segment.start for segment in segments]
     found = [
         Candidate(
-            segment_id=keys[one["segment"]], **{key: one[key] for key in ("start", "end", "finding")}, found_at=at
+            segment_id=segments[bisect_right(begins, one["start"]) - 1].id,
+            **{key: one[key] for key in ("start", "end", "finding")},
+            found_at=at,
         )
         for one in findings
     ]
@@ -92,13 +106,14 @@ def _cut_of(reading: Reading) -> Cut:
 
 
 def cut_of(passages: Sequence[Passage], segments: Sequence[Segment]) -> Cut:
-    """Return rows of passages and segments as the reader of a text cuts them."""
-    ordinals = {one.id: one.ordinal for one in passages}
+    """Return rows of passages and segments as the reader of a text cuts them: without what was taken up beside."""
+    ordinals = {one.id: one.ordinal for one in passages if one.kind in READ}
     return (
         [text.Passage(one.ordinal, one.kind, one.start, one.end, one.heading_path, one.number) for one in passages],
         [
             text.Segment(one.ordinal, one.start, one.end, ordinals[one.passage_id], one.heading_path, one.lead_in)
             for one in segments
+            if one.passage_id in ordinals
         ],
     )
 

@@ -6,7 +6,8 @@ segment that hold it, "" for all), `title` {language: text}, `type`, `strength`,
 them) or `obliged` [[participant, said as, must report]], `area`, `condition`, `condition_kind`, `condition_state`,
 `deadline` {on, precision, basis}, `recurs`, `amounts` [{text, value, unit, stage, about, from, to, source,
 counts_within}], `beneficiaries` (as said), `partners` [{participant, role}], `bilateral`. What is absent is empty.
-A segment that holds several pledges has several rows.
+A segment that holds several pledges has several rows. Words outside the sentences (a heading, a notice) that a row
+decides are taken up; those that were taken up without a row stay undecided.
 """
 
 from collections import defaultdict
@@ -41,8 +42,9 @@ from tracker.core import clock
 from tracker.core.db import db
 from tracker.core.errors import RuleBroken
 from tracker.core.messages import msg
-from tracker.documents.models import Document, DocumentParty, PartInDocument, Reading, Segment
-from tracker.documents.queries import segments_of
+from tracker.documents import taking_up
+from tracker.documents.models import Document, DocumentParty, PartInDocument, Passage, Reading, Segment
+from tracker.documents.queries import passages_of, segments_of, sentences_of
 from tracker.frameworks.models import Area, PartnerRole, Precision
 from tracker.participants.groups import members_by_group
 from tracker.participants.models import Participant
@@ -185,6 +187,8 @@ def apply_rows(
     `found` are the findings by segment. Raises `RuleBroken` unless rows and segments fit one to one, or what a row says
     does not hold; the caller's unit of work then leaves nothing behind.
     """
+    rows = list(rows)
+    _take_up_decided(reading, rows)
     decided = matched(reading, rows)
     by_number = {row["n"]: segment for segment, of_it in decided for row in of_it}
     _decide(Text(reading, document, by_number, found), decided, by=by, at=at)
@@ -222,6 +226,7 @@ def bring_back(
     present: dict[int, list[Row]] = defaultdict(list)
     for row in rows_of(reading):
         present[row["n"]].append(row)
+    taken_up = _take_up_decided(reading, rows)
     decided, undecided = matched(reading, rows), []
     for segment, of_it in decided:
         was = present.get(segment.ordinal + 1, [])
@@ -232,6 +237,7 @@ def bring_back(
         if not was:
             undecided.append((segment, of_it))
     by_number = {row["n"]: segment for segment, of_it in decided for row in of_it}
+    taking_up.note(document, taken_up, by=by, at=at)
     _decide(Text(reading, document, by_number, found), undecided, by=by, at=at)
     return len(undecided)
 
@@ -245,20 +251,42 @@ def _codes(rows: Iterable[Row]) -> list[dict[str, Any]]:
 def matched(reading: Reading, rows: Iterable[Row]) -> list[tuple[Segment, list[Row]]]:
     """Return each segment of `reading` with its rows, matched by their words in the order they stand.
 
-    Raises `RuleBroken` unless the two fit one to one.
+    Raises `RuleBroken` unless the two fit one to one; what was taken up beside the sentences may have no rows.
     """
-    by_words: dict[str, list[list[Row]]] = defaultdict(list)
-    for of_it in _by_number(rows):
-        by_words[folded(of_it[0]["text"])].append(of_it)
+    by_words = _by_words(rows)
+    sentences = set(db.session.scalars(sentences_of(reading.id)))
     found = []
     for segment in db.session.scalars(segments_of(reading.id)):
         words = folded(reading.text[segment.start : segment.end])
-        if not by_words[words]:
+        if by_words[words]:
+            found.append((segment, by_words[words].pop(0)))
+        elif segment in sentences:
             raise RuleBroken(msg("No row decides this sentence: “%(words)s”", words=words[:80]))
-        found.append((segment, by_words[words].pop(0)))
     left = next((of_it for several in by_words.values() for of_it in several), None)
     if left:
         raise RuleBroken(msg("A row decides what is not in the text: “%(words)s”", words=folded(left[0]["text"])[:80]))
+    return found
+
+
+def _take_up_decided(reading: Reading, rows: Iterable[Row]) -> list[Segment]:
+    """Take up the headings and notices of `reading` whose words rows decide, with the numbers these give them."""
+    by_words = _by_words(rows)
+    segments = db.session.scalars(segments_of(reading.id)).all()
+    for segment in segments:
+        del by_words[folded(reading.text[segment.start : segment.end])][:1]
+    wanted = dict[Passage, int]()
+    for passage in taking_up.outside(db.session.scalars(passages_of(reading.id)), segments):
+        start, end = taking_up.span_of(passage, reading.text)
+        if of_it := by_words[folded(reading.text[start:end])]:
+            wanted[passage] = (of_it.pop(0)[0]["n"] or 0) - 1
+    return taking_up.take_up(reading, wanted)
+
+
+def _by_words(rows: Iterable[Row]) -> defaultdict[str, list[list[Row]]]:
+    """Return the rows of each segment by the words of the segment."""
+    found: defaultdict[str, list[list[Row]]] = defaultdict(list)
+    for of_it in _by_number(rows):
+        found[folded(of_it[0]["text"])].append(of_it)
     return found
 
 

@@ -25,12 +25,23 @@ class Piece:
 
 @dataclass(frozen=True)
 class Block:
-    """A passage with its pieces, in order."""
+    """A passage with its pieces, in order; `ordinal` is its own."""
 
     kind: PassageKind
+    ordinal: int
     heading_path: str | None
     pieces: Sequence[Piece]
 
+
+    @property
+    def is_outside(self) -> bool:
+        """Whether it holds no sentence: its words are decided only when they are taken up."""
+        return all(piece.ordinal is None for piece in self.pieces)
+
+    @property
+    def text(self) -> str:
+        """All its words."""
+        return "".join(piece.text for piece in self.pieces)
 
 @dataclass(frozen=True)
 class Ledger:
@@ -47,7 +58,12 @@ def blocks_of(text: str, passages: Sequence[Passage], segments: Sequence[Segment
     for segment in segments:
         inside.setdefault(segment.passage_id, []).append(segment)
     return [
-        Block(passage.kind, passage.heading_path, list(_pieces(text, passage, inside.get(passage.id, ()), ledger)))
+        Block(
+            ordinal=passage.ordinal,
+            kind=passage.kind,
+            heading_path=passage.heading_path,
+            pieces=list(_pieces(text, passage, inside.get(passage.id, ()), ledger)),
+        )
         for passage in passages
     ]
 

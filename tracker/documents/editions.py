@@ -87,7 +87,7 @@ def match(original: Reading, translated: Reading, kept: Collection[tuple[int, in
 
     `kept` are pairs of their keys that are known, as an earlier edition has them; the rest is told by the texts.
     """
-    one, other = (db.session.scalars(queries.segments_of(row.id)).all() for row in (original, translated))
+    one, other = (db.session.scalars(queries.sentences_of(row.id)).all() for row in (original, translated))
     known = (frozenset(pair[0] for pair in kept), frozenset(pair[1] for pair in kept))
     found = set(kept)
     for left, right in aligned(_sentences(original, one), _sentences(translated, other)):

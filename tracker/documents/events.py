@@ -5,6 +5,8 @@ from tracker.core.journal import Event
 DOCUMENT_ADDED = Event("document.added")
 EDITION_ADDED = Event("edition.added")
 MATCH_CORRECTED = Event("edition.match_corrected")
+WORDS_TAKEN_UP = Event("document.words_taken_up")  # words outside the sentences, to be decided like one
+WORDS_PUT_BACK = Event("document.words_put_back")
 
 DOCUMENT_DESCRIBED = Event("document.described")  # taken in without a file
 DOCUMENT_CHANGED = Event("document.changed")
@@ -18,6 +20,8 @@ EVENTS = (
     DOCUMENT_ADDED,
     EDITION_ADDED,
     MATCH_CORRECTED,
+    WORDS_TAKEN_UP,
+    WORDS_PUT_BACK,
     DOCUMENT_DESCRIBED,
     DOCUMENT_CHANGED,
     DOCUMENT_TOLD,

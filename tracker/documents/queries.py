@@ -18,6 +18,7 @@ from tracker.documents.models import (
     Segment,
     SegmentMatch,
 )
+from tracker.documents.reading.segments import READ
 from tracker.frameworks.models import Body, Framework, Meeting
 from tracker.participants.models import Participant
 
@@ -103,7 +104,7 @@ def matches_between(original_id: int, translated_id: int) -> sa.Select[SegmentMa
         .join(original, original.id == SegmentMatch.original_id)
         .join(translated, translated.id == SegmentMatch.translated_id)
         .where(original.reading_id == original_id, translated.reading_id == translated_id)
-        .order_by(original.ordinal, translated.ordinal)
+        .order_by(original.start, translated.start)
     )
 
 
@@ -113,8 +114,13 @@ def passages_of(reading_id: int) -> sa.Select[Passage]:
 
 
 def segments_of(reading_id: int) -> sa.Select[Segment]:
-    """Select the segments of a reading in order."""
-    return sa.select(Segment).where(Segment.reading_id == reading_id).order_by(Segment.ordinal)
+    """Select the segments of a reading as they stand in the text."""
+    return sa.select(Segment).where(Segment.reading_id == reading_id).order_by(Segment.start)
+
+
+def sentences_of(reading_id: int) -> sa.Select[Segment]:
+    """Select the segments that the reader cut in a reading: those of `segments_of` that were not taken up beside."""
+    return segments_of(reading_id).join(Segment.passage).where(Passage.kind.in_(READ))
 
 
 def same_text(framework_id: int, sha256: str) -> sa.Select[str]:
@@ -189,7 +195,7 @@ def known_through(document_id: int) -> sa.Select[*tuple[Any, ...]]:
         .join(Edition, Edition.id == Reading.edition_id)
         .join(Document, Document.id == Edition.document_id)
         .where(KnownThrough.document_id == document_id)
-        .order_by(Document.code, Segment.ordinal)
+        .order_by(Document.code, Segment.start)
     )
 
 

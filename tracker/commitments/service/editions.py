@@ -25,7 +25,7 @@ from tracker.core import journal
 from tracker.core.db import db
 from tracker.core.errors import RuleBroken
 from tracker.core.messages import msg
-from tracker.documents import editions, replacing
+from tracker.documents import editions, replacing, taking_up
 from tracker.documents.arriving import Outcome
 from tracker.documents.models import Document, Edition, KnownThrough, Reading, Segment
 from tracker.documents.queries import matches_between, place_of, reading_by_key, segments_of
@@ -54,6 +54,7 @@ def take_in_edition(
         editions.match(working, reading, [(one, same[other]) for one, other in pairs if other in same])
         return reading
     candidates.keep_findings(reading, outcome.findings, at=at)
+    taking_up.take_up_again(working, reading)
     same = editions.same_sentences(working, reading)
     _carry(document, reading, same, by=by, at=at)
     for translated in others:

@@ -37,6 +37,7 @@ from tracker.core.i18n import LANGUAGES
 from tracker.core.permissions import requires
 from tracker.documents import queries
 from tracker.documents.models import Document, Passage, Reading, Segment
+from tracker.documents.taking_up import is_taken_up
 from tracker.frameworks.models import Area
 from tracker.frameworks.permissions import FRAMEWORK_MANAGE
 from tracker.participants.groups import members_by_group
@@ -64,9 +65,9 @@ class Work:
 
     def pledged(self) -> list[Segment]:
         """Return the segments that are pledges, of which the one in hand may be a part: the nearest before it first."""
-        here = self.current.ordinal if self.current else 0
-        others = [s for s in self.segments if self._is_pledge(s) and s.ordinal != here]
-        return sorted(others, key=lambda s: (s.ordinal > here, abs(s.ordinal - here)))
+        here = self.current.start if self.current else 0
+        others = [s for s in self.segments if self._is_pledge(s) and s.start != here]
+        return sorted(others, key=lambda s: (s.start > here, abs(s.start - here)))
 
     def words_of(self, segment: Segment) -> str:
         """Return the words of a segment."""
@@ -81,10 +82,11 @@ class Work:
 @requires(BENCH_DECIDE)
 def bench(code: str) -> ResponseReturnValue:
     """Show one sentence to be decided, beside the text as printed."""
-    work = _work(code, request.args.get("s", type=int), after=request.args.get("after", -1, type=int))
+    work = _work(code, request.args.get("s", type=int), after=request.args.get("after", type=int))
     finding = _finding(work.current)
     holds_pledge = work.decision is not None and work.decision.ending is Ending.PLEDGE
-    is_open = work.current and (not work.decision or (holds_pledge and request.args.get("another")))
+    wants_another = request.args.get("another") or request.args.get("words")
+    is_open = work.current and (not work.decision or (holds_pledge and wants_another))
     form = _terms_form(work, finding)[0] if is_open else None
     return _page(work, finding, form, _ending_form(work))
 
@@ -184,7 +186,7 @@ def _whole(work: Work, form: EndingForm) -> Segment | None:
     return next((s for s in pledged if s.ordinal == form.whole.data), pledged[0] if pledged else None)
 
 
-def _work(code: str, ordinal: int | None, *, after: int = -1) -> Work:
+def _work(code: str, ordinal: int | None, *, after: int | None = None) -> Work:
     """Return the document on the bench with the segment at `ordinal` in hand, or the next undecided one `after` one."""
     document = document_for_reader(code)
     current_user.check(BENCH_DECIDE, document)
@@ -199,13 +201,14 @@ def _work(code: str, ordinal: int | None, *, after: int = -1) -> Work:
     return Work(document, reading, segments, ledger, current)
 
 
-def _next_open(segments: Sequence[Segment], ledger: Ledger, after: int) -> Segment | None:
-    """Return the next undecided segment after that ordinal, those with a finding first, then from the beginning."""
+def _next_open(segments: Sequence[Segment], ledger: Ledger, after: int | None) -> Segment | None:
+    """Return the next undecided segment after that one, those with a finding first, then from the beginning."""
+    here = next((s.start for s in segments if s.ordinal == after), -1)
     undecided = [s for s in segments if s.id not in ledger.decisions]
     found = [s for s in undecided if s.id in ledger.found]
     for choice in (found, undecided):
         if choice:
-            return next((s for s in choice if s.ordinal > after), choice[0])
+            return next((s for s in choice if s.start > here), choice[0])
     return None
 
 
@@ -269,13 +272,14 @@ def _page(work: Work, finding: dict[str, Any] | None, form: TermsForm | None, no
         cues=_cues(finding, work.current),
         form=form,
         no=no,
-        of=WordsForm(prefix="of"),
+        of=WordsForm(prefix="of", words=request.args.get("words")),
         near=near,
         links=links_form(near),
         told=_told(work, passages),
         met=_met(work, passages),
         may_record_meetings=current_user.may(FRAMEWORK_MANAGE, work.document),
         waiting=_waiting(work),
+        may_put_back=bool(work.current and is_taken_up(work.current) and not finding),
         made=made,
         undecided_count=len(undecided),
         nothing_found_count=len([s for s in undecided if s.id not in work.ledger.found]),

@@ -24,15 +24,46 @@
     else element.click();
   }
 
-  // the words selected in the sentence go to the field for them
+  // the words selected go to the field for them, in the sentence, heading or notice they stand in: it is taken in hand
   function take() {
-    const words = String(window.getSelection()).trim();
+    const selection = window.getSelection();
+    const words = String(selection).trim();
+    const from = words && selection.anchorNode.parentElement;
+    const outside = from && from.closest(".printed-outside");
+    if (outside) {
+      const all = outside.firstElementChild.textContent.trim();
+      const form = outside.querySelector("form");
+      form.elements.words.value = words === all ? "" : words;
+      return form.requestSubmit();
+    }
+    const current = document.querySelector(".said-current");
+    const said = (from && from.closest(".bench-text .said")) || current;
     const field = document.querySelector(`${WHERE} textarea[name="of-words"]`);
-    if (!field) return;
-    field.closest("details").open = true;
-    if (words) field.value = words;
-    field.focus();
+    if (field && said === current) {
+      field.closest("details").open = true;
+      if (words) field.value = words;
+      field.focus();
+    } else if (words && said) {
+      const link = said.querySelector("a").cloneNode();
+      link.href += `&words=${encodeURIComponent(words)}`;
+      page().append(link);
+      window.htmx.process(link);
+      link.click();
+    }
   }
+
+  // words of a sentence can be selected, though it is a link
+  document.addEventListener(
+    "click",
+    (event) => {
+      const selection = window.getSelection();
+      if (event.isTrusted && event.target.closest(".bench-text a") && String(selection).trim() && selection.containsNode(event.target, true)) {
+        event.preventDefault();
+        event.stopPropagation();
+      }
+    },
+    true,
+  );
 
   document.addEventListener("keydown", (event) => {
     if (!page() || event.ctrlKey || event.altKey || event.metaKey || document.querySelector("dialog[open]")) return;
