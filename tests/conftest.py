@@ -1,6 +1,7 @@
 """What all tests share: a database that each test gets clean, on SQLite and on PostgreSQL, and signed-in clients."""
 
 import contextvars
+import functools
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -95,9 +96,16 @@ def empty_database(home: Path) -> None:
         _delete_rows(connection)
 
 
-# TRUNCATE makes new files for every table, which takes a hundred times as long as looking which have rows
-_TABLES = [table.name for table in Base.metadata.sorted_tables]
-_WITH_ROWS = sa.text(" UNION ALL ".join(f"SELECT '{name}' WHERE EXISTS (SELECT 1 FROM \"{name}\")" for name in _TABLES))
+@functools.cache
+def _with_rows() -> sa.TextClause:
+    """Return a statement for the names of the tables that have rows.
+
+    TRUNCATE makes new files for every table, which takes a hundred times as long as looking which have rows.
+    """
+    names = [table.name for table in Base.metadata.sorted_tables]
+    return sa.text(" UNION ALL ".join(f"SELECT '{name}' WHERE EXISTS (SELECT 1 FROM \"{name}\")" for name in names))
+
+
 _NUMBER_FROM_ONE = sa.text(
     "SELECT setval(format('%I.%I', schemaname, sequencename)::regclass, start_value, false)"
     " FROM pg_sequences WHERE last_value IS NOT NULL"
@@ -107,7 +115,7 @@ _NUMBER_FROM_ONE = sa.text(
 def _delete_rows(connection: sa.Connection) -> None:
     """Empty the tables of PostgreSQL and let their keys begin again."""
     connection.execute(sa.text("SET LOCAL session_replication_role = replica"))  # in any order of the tables
-    for name in connection.scalars(_WITH_ROWS).all():
+    for name in connection.scalars(_with_rows()).all():
         connection.execute(sa.text(f'DELETE FROM "{name}"'))
     connection.execute(_NUMBER_FROM_ONE)
 
