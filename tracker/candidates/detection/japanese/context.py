@@ -1,6 +1,7 @@
 """What a document says about itself: its day, its parties, who is who, and whom a sentence before has named."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -20,6 +21,8 @@ DAY = re.compile(
 )
 # a Japanese text in which somebody says "I", and no title tells who, is told by a minister of Japan
 MINISTER = ("私", "私ども", "わたし")
+# who speaks, before his words: 【外務大臣】
+LABEL = re.compile(r"\A(?:○|〇|【|［)(?P<who>[^】］。、「」]{2,24}?)(?:】|］|君?\))")
 FOREIGN = re.compile(r"[ァ-ヴー]{2,}")
 
 
@@ -47,12 +50,24 @@ class Context:
     seen: set[str] = field(default_factory=set)
     passage: int = -1
     plans: frozenset[int] = frozenset()
+    others: list[str] = field(default_factory=list)
+    labelled: bool = False
 
     def enter(self, passage: int) -> None:
         """Go on to `passage`; a new one forgets who was spoken of, but for a single country."""
         if passage != self.passage:
             self.is_plan = self.is_plan or not self.plans.isdisjoint(range(self.passage + 1, passage))
             self.passage, self.last, self.pair = passage, [], []
+
+    def hear(self, words: str) -> None:
+        """Note who speaks from here on, where a label before the words says so."""
+        label = LABEL.match(words)
+        unit = self.namer.unit.fullmatch(label["who"]) if label else None
+        if unit and (unit["person"] or unit["office"] or re.search(r"大臣|総理", unit[0])):
+            self.speaker = self._named(unit[0]) or (self.namer.names[unit["name"]] if unit["name"] else "JP")
+            self.labelled = True
+        elif label and self.labelled:
+            self.speaker = None
 
     def remember(self, actors: list[str]) -> None:
         """Note whom the sentence just read was about."""
@@ -74,17 +89,21 @@ class Context:
             return self.pair if both else list(actor.codes)
         if actor.kind == "other":
             return self._other()
-        found = self._named(actor.name)
+        found = self._named(actor.name) or self._abroad(actor)
         if found:
             return [found]
-        if actor.kind == "person" and FOREIGN.search(actor.name) and len(self.parties) > 1:
-            return self._other()
         single = self.last if len(self.last) == 1 and self.last != [ALL] else self.single
         if single or self.speaker:
             return single or [self.speaker or ALL]
         if actor.kind == "person" and not self.surname_of(actor.name):
             return [ALL]
         return self._other() if FOREIGN.search(actor.name) else ["JP"]
+
+    def _abroad(self, actor: Actor) -> str | None:
+        """Return the country of a person with a foreign name of whom no more is known; None of anybody else."""
+        if actor.kind != "person" or not FOREIGN.search(actor.name):
+            return None
+        return self._other()[0] if len(self.parties) > 1 else next(iter(self.others), None)
 
     def _named(self, name: str) -> str | None:
         """Return the country of a person or office, by the people of the document."""
@@ -117,6 +136,8 @@ def context_of(document: Document, namer: Namer) -> Context:
     context = Context(namer, document.day or _day_of(document, narrow), _parties_of(titles, namer), {}, {})
     _note_people(document, context)
     context.speaker = _speaker_of(titles, context)
+    named = Counter(namer.names[found[0]] for found in namer.name.finditer(narrow))
+    context.others = [code for code, _ in named.most_common() if code != "JP" and len(code) == 2 and code != "CA"]
     context.plans = plans_in(document, namer.lexicon.words("actors", "plan_heading"))
     context.is_plan = any(namer.lexicon.words("actors", "plan").search(title) for title in titles)
     return context
@@ -193,7 +214,9 @@ def _speaker_of(titles: list[str], context: Context) -> str | None:
     """Return the country whose official gives the speech or whose own acts are listed; None where there is not one."""
     words = context.namer.lexicon.words
     if any(words("actors", "own_acts").search(title) for title in titles):
+        units = [unit for title in titles for unit in context.namer.unit.finditer(title)]
         named = dict.fromkeys(code for title in titles for code in context.namer.codes_in(title))
+        named |= dict.fromkeys(code for unit in units if unit["person"] and (code := context._named(unit[0])))
         return next(iter(named)) if len(named) == 1 else None
     for title in titles:
         if not words("actors", "speech").search(title) or words("actors", "joint_speech").search(title):

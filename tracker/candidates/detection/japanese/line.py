@@ -7,6 +7,9 @@ WIDE = re.compile(r"[\u3000-\u30FF\u3400-\u9FFF\uFF00-\uFF65]")
 # one character for one: wide digits, letters and marks
 NARROW: dict[int, int | str] = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F) if chr(wide) not in "，．～"}
 NARROW |= {ord("，"): "、", ord("．"): ".", ord("〜"): "~", ord("～"): "~", ord("−"): "-", ord("‐"): "-", ord("–"): "-"}
+NARROW |= {ord("､"): "、", ord("｡"): "。"}
+# a Latin comma beside Japanese words, not inside a number
+COMMA = re.compile(r"(?<=[\u3000-\u30FF\u3400-\u9FFF」』)]),|,(?=[\u3000-\u30FF\u3400-\u9FFF「『])")
 BLANK = re.compile(r"\s")
 NEXT = re.compile(r"\s*(\S)")
 BRACKETS = re.compile(r"\([^()]*\)|〔[^〕]*〕|［[^］]*］")
@@ -58,7 +61,7 @@ def line_of(text: str, start: int, end: int) -> Line:
     """Return `text[start:end]` as a line; white space beside a wide character goes, other is one blank."""
     raw = text[start:end]
     if not BLANK.search(raw):
-        return Line(raw.translate(NARROW), tuple(range(start, end)))
+        return Line(_narrow(raw), tuple(range(start, end)))
     letters: list[str] = []
     places: list[int] = []
     for at in range(start, end):
@@ -71,4 +74,9 @@ def line_of(text: str, start: int, end: int) -> Line:
             letter = " "
         letters.append(letter)
         places.append(at)
-    return Line("".join(letters).translate(NARROW), tuple(places))
+    return Line(_narrow("".join(letters)), tuple(places))
+
+
+def _narrow(words: str) -> str:
+    """Return `words`, letter for letter, with narrow digits and marks and with Japanese commas."""
+    return COMMA.sub("、", words.translate(NARROW))

@@ -40,10 +40,19 @@ class ListReader:
     def __init__(self, lexicon: Lexicon, context: Context) -> None:
         self._lexicon, self._context = lexicon, context
         self._lead_ins: dict[int, _LeadIn] = {}
+        self._reaching: _LeadIn | None = None
 
     def lead_in(self, segment: Segment, actors: list[str], strength: Strength, rule: str) -> None:
         """Note that `segment` leads in items and undertakes something itself."""
         self._lead_ins[segment.ordinal] = _LeadIn(actors, strength, rule)
+
+    def reach(self, actors: list[str], strength: Strength, rule: str) -> None:
+        """Note a lead-in whose items stand under headings of their own."""
+        self._reaching = _LeadIn(actors, strength, rule)
+
+    def reach_no_further(self) -> None:
+        """Forget such a lead-in: a paragraph follows."""
+        self._reaching = None
 
     def pass_on(self, segment: Segment) -> None:
         """Note a lead-in that undertakes nothing but hangs under one that does."""
@@ -55,7 +64,7 @@ class ListReader:
         row = self._row(words)
         if row:
             return row
-        over = self._lead_ins.get(segment.lead_in) if segment.lead_in is not None else None
+        over = self._reaching if segment.lead_in is None else self._lead_ins.get(segment.lead_in)
         body = BRACKETS.sub("", words).rstrip("。.;；、 ")
         body = body.removesuffix("こと")
         if over:
@@ -71,7 +80,7 @@ class ListReader:
             return None
         owner = [self._context.speaker] if self._context.speaker else [ALL]
         named = self._named(words, body, owner if self._context.speaker else None)
-        actors = named or self._context.lead or self._context.parties or owner
+        actors = named or self._context.lead or owner
         return Item(actors, shade_of(body, Strength.FIRM, self._lexicon), "act of a plan", 0, len(body))
 
     def _named(self, words: str, body: str, over: list[str] | None = None) -> list[str]:

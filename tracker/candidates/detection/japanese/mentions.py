@@ -12,6 +12,10 @@ from tracker.candidates.detection.japanese.names import names_of, pattern_of
 PERSON = r"(?:[一-龯々ヶ]{1,4}?|[ァ-ヴー]{2,}(?:[・=][ァ-ヴー]+)*)"
 OTHER = "other"
 BACK = "back"
+# "EU日首脳"
+WITH_JAPAN = re.compile(r"\A・?日(?=首脳|外相|両|双方|間)")
+# "we, Japan and Peru" are everybody
+WE = re.compile(r"我々[、,]?\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,13 +103,17 @@ class Namer:
         named = [code for code in codes if code != ALL] or codes
         last = units[-1]
         kind = next(key for key in ("letters", "short", "name", *KINDS) if last[key])
+        several = len(units) > 1 and any(unit["person"] or unit["office"] for unit in units)
+        if several or (len(named) > 1 and WE.search(units[0].string, 0, units[0].start())):
+            named, kind = [ALL], "joint"
         role = next(role for role, words in particle.groupdict().items() if words)
         return Actor(units[0].start(), particle.end(), tuple(dict.fromkeys(named)), kind, last[0], role)
 
     def codes_of(self, unit: re.Match[str]) -> Sequence[str]:
         """Return the codes a unit names by itself."""
         if unit["name"]:
-            return (self.names[unit["name"]],)
+            both = WITH_JAPAN.search(unit[0][len(unit["name"]) :]) and unit["name"].isascii()
+            return (self.names[unit["name"]], "JP") if both else (self.names[unit["name"]],)
         if unit["letters"]:
             table = self.lexicon.table("actors", "letters")
             return tuple(table[letter] for letter in unit["letters"])

@@ -17,6 +17,12 @@ ENDINGS = (
 )
 
 
+# a verb behind which a clause goes on with a comma
+GOES_ON = re.compile(
+    r"[出しべえけげせてねめれりいちみび]、|る(?=とともに、|と共に、|一方、)|た(?=ほか、|上で、|うえで、)"
+)
+
+
 def parts_of(sentence: str, actors: list[Actor], lexicon: Lexicon) -> list[tuple[int, int]]:
     """Return the spans of the clauses of `sentence` that have a subject of their own, in order; mostly one."""
     cuts = [0]
@@ -49,8 +55,5 @@ def is_past(clause: str, lexicon: Lexicon) -> bool:
 
 def prefixes_of(clause: str) -> list[int]:
     """Return the places in `clause`, from the end, where a verb goes on with a comma: "一致し、…"."""
-    places = [
-        found.start() + 1
-        for found in re.finditer(r"[出しべえけげせてねめれりいちみび]、|る(?=とともに、|と共に、|一方、)", clause)
-    ]
+    places = [found.start() + 1 for found in GOES_ON.finditer(clause)]
     return places[::-1]

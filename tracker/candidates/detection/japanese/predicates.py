@@ -15,7 +15,7 @@ BECOMES = re.compile(
 )
 # what links an act to the verb behind it; so many characters at most
 LINK = 8
-LINKED = re.compile(r"(?:こと|旨)?(?:という|との|[のをにでがと])?\Z")
+LINKED = re.compile(r"(?:こと|(?<=[るうくすつむぶぐぬ])事|旨)?(?:という|との|[のをにでがと]|[にへ]向け[てた]?)?\Z")
 PURPOSE = re.compile(r"(?:ため|よう)(?:に)?\Z")
 SHADED = re.compile(r"(?:という|との|の|こと|よう|ため)?(?:に|を|で|と)?\Z")
 # a verb that is denied, by the letter before its ending, and the ending it has when it is not
@@ -141,7 +141,7 @@ def is_deed(act: str, lexicon: Lexicon) -> bool:
         return False
     words = PURPOSE.sub("", words)
     if lexicon.words("grammar", "stative").search(words):
-        return bool(re.search(r"(?:図|続|し(?:続け|始め))(?:る|ます)\Z|変える\Z|備える\Z", words))
+        return bool(re.search(r"(?:図|続|し(?:続け|始め))(?:る|ます)\Z|変える\Z|備える\Z|を目標とする\Z", words))
     if words.endswith(
         (
             "です",

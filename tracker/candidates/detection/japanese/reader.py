@@ -13,9 +13,16 @@ from tracker.candidates.detection.japanese.line import Line, line_of
 from tracker.candidates.detection.japanese.lists import ListReader
 from tracker.candidates.detection.japanese.mentions import Actor, Namer, namer_of
 from tracker.candidates.detection.japanese.parts import brought_to_an_end, is_past, parts_of, prefixes_of
-from tracker.candidates.detection.japanese.predicates import Undertaking, undertaking_in
-from tracker.candidates.detection.japanese.subjects import Subject, actors_of, is_effect, subject_of
-from tracker.candidates.detection.japanese.when import when_of
+from tracker.candidates.detection.japanese.predicates import MATRIX_ONLY, Undertaking, undertaking_in
+from tracker.candidates.detection.japanese.subjects import (
+    Subject,
+    actors_of,
+    doer_in,
+    is_effect,
+    speaker_of,
+    subject_of,
+)
+from tracker.candidates.detection.japanese.when import is_over, when_of
 from tracker.candidates.detection.kinds import type_of
 from tracker.candidates.detection.language import Document, Pledge
 from tracker.candidates.detection.strength import Shade, Strength
@@ -50,9 +57,15 @@ class JapaneseReader:
         full = line_of(self.document.text, segment.start, segment.end)
         line = full.without_brackets.in_order
         self.context.enter(segment.passage)
+        self.context.hear(line.text)
+        if self.lexicon.words("grammar", "fragment").match(line.text):
+            return []
         parts = self._parts(line)
         if segment.ordinal in self.lead_ins:
             self._lead_in(segment, parts, line)
+            return []
+        if self._reaches(segment, line) and parts:
+            self.lists.reach(parts[-1].actors, parts[-1].shade.strength, parts[-1].rule)
             return []
         if not parts:
             parts = self._item(segment, full)
@@ -92,6 +105,10 @@ class JapaneseReader:
         undertaking = undertaking_in(text, self.lexicon, matrix_only=past and not last)
         if undertaking is None or is_effect(text[: undertaking.act_end], subject, self.lexicon):
             undertaking = self._inside(text)
+        if undertaking and undertaking.rule == "noun for a verb" and is_over(text, self.context.day, self.lexicon):
+            undertaking = None
+        if undertaking:
+            subject = self._speaker(text, actors, subject, undertaking)
         codes = actors_of(text, subject, undertaking, self.context) if undertaking else []
         if subject.actor and subject.kind == "agent":
             self.context.remember(self.context.codes_of(subject.actor))
@@ -111,9 +128,21 @@ class JapaneseReader:
         kept = [actor for actor in actors if actor.end <= start or actor.start >= end]
         return subject_of(text[:start] + "、" * (end - start) + text[end:], kept, self.lexicon)
 
+    def _speaker(self, text: str, actors: list[Actor], subject: Subject, told: Undertaking) -> Subject:
+        """Return whose the act is that is said or agreed on; `subject` where its verb is the act itself."""
+        if told.entry.name in MATRIX_ONLY:
+            return subject
+        if told.entry.more["act"] in ("said", "any"):
+            known = bool(self.context.last or self.context.single or self.context.speaker)
+            subject = speaker_of(text, actors, subject, self.lexicon, known=known)
+        return doer_in(text, actors, subject, told.act_end, self.lexicon)
+
     def _inside(self, text: str) -> Undertaking | None:
         """Return what a verb undertakes that goes on with a comma: "…することで一致し、…を歓迎した"."""
+        embedding = self.lexicon.words("grammar", "embedding")
         for end in prefixes_of(text):
+            if embedding.search(text, end):
+                continue
             found = undertaking_in(text[:end], self.lexicon, matrix_only=True)
             if found:
                 return found
@@ -126,20 +155,37 @@ class JapaneseReader:
             self.context.lead = parts[-1].actors
             return
         named = self.namer.is_list_of_names(line.text.rstrip(":は、 "))
+        if not named and line.text.endswith(("は、", "が、")):
+            named = [ALL]
         if named:
             self.context.lead = named
             self.lists.lead_in(segment, named, Strength.FIRM, "named before a list")
         else:
             self.lists.pass_on(segment)
 
+    def _reaches(self, segment: Segment, line: Line) -> bool:
+        """Tell whether `segment` introduces lists that stand under the headings right behind it."""
+        following = self.document.passages[segment.passage + 1 : segment.passage + 2]
+        headed = bool(following) and following[0].kind is PassageKind.HEADING
+        home = self.document.passages[segment.passage]
+        if home.kind is PassageKind.PARAGRAPH and home.number is None:
+            self.lists.reach_no_further()
+        return headed and self.lexicon.words("grammar", "announcing").search(line.text) is not None
+
     def _item(self, segment: Segment, line: Line) -> list[_Part]:
         """Return what `segment` undertakes as an item of a list or row of a table."""
         home = self.document.passages[segment.passage]
         listed = home.kind is PassageKind.LIST_ITEM or home.number is not None
         item = self.lists.item(segment, line.text, listed=listed) if listed else None
-        if item is None:
+        if item is None or (item.rule == "act of a plan" and self._goes_on(segment.passage)):
             return []
         return [_Part(line, item.actors or [ALL], line.text[item.start : item.end], item.shade, item.rule)]
+
+    def _goes_on(self, passage: int) -> bool:
+        """Tell whether the passage behind `passage` is the rest of its sentence."""
+        following = self.document.passages[passage + 1 : passage + 2]
+        rest = self.document.text[following[0].start : following[0].end] if following else ""
+        return self.lexicon.words("grammar", "fragment").match(rest) is not None
 
     def _pledge(self, part: _Part, line: Line, span: tuple[int, int]) -> Pledge:
         """Put together what the stages say about a clause; conditions, times and amounts are those of `line`."""

@@ -9,6 +9,14 @@ from tracker.candidates.detection.japanese.context import Context
 from tracker.candidates.detection.japanese.mentions import Actor
 from tracker.candidates.detection.japanese.predicates import Undertaking, is_describing
 
+# one who met another, in whose place both agree
+MET = re.compile(r"と(?:の間で)?[^、。]{0,40}?(?:会談|協議|会合|面会|会見|懇談)(?:し|を|に|で)")
+# what is given, by the one spoken of last
+GIVEN = re.compile(r"(?:支援|協力|供与|借款|資金|拠出|援助|贈与)(?:計画|事業|策)?\Z")
+# a topic that is only described on the way: "Peru is a partner, and …"
+DESCRIBED = re.compile(r"[^。はが「」]{0,80}?で(?:も)?あ(?:り|って)、")
+BROKEN = re.compile(r"こと|旨|は、|である|。")
+QUOTED = re.compile(r"「[^「」]*(?:「[^「」]*」[^「」]*)*」")
 THING = re.compile(r"(?:\A|[、。」])?([^、。]{1,70}?)(?P<particle>は|が)(?![い])")
 
 
@@ -39,6 +47,49 @@ def subject_of(clause: str, actors: list[Actor], lexicon: Lexicon) -> Subject:
     return Subject("agent", sources[0]) if sources else Subject("left out")
 
 
+def speaker_of(clause: str, actors: list[Actor], subject: Subject, lexicon: Lexicon, *, known: bool) -> Subject:
+    """Return who says what `clause` reports: not one inside a quotation, nor one the words reported only describe.
+
+    `known`: it is known who spoke before, who goes on where nobody else is named.
+    """
+    quotes = [found.span() for found in QUOTED.finditer(clause)]
+    kept = [
+        actor
+        for actor in actors
+        if not any(start < actor.start < end for start, end in quotes)
+        and not (clause[actor.end - 1] == "は" and DESCRIBED.match(clause, actor.end))
+    ]
+    if len(kept) == len(actors):
+        return subject
+    if any(actor.role in ("topic", "subject", "source") for actor in kept):
+        return subject_of(clause, kept, lexicon)
+    return Subject("left out") if known else subject
+
+
+def doer_in(clause: str, actors: list[Actor], subject: Subject, act_end: int, lexicon: Lexicon) -> Subject:
+    """Return who does what others agree on or tell of: "双方は、日本が…することで一致した"; else `subject`."""
+    told = subject.actor
+    if told is None:
+        return subject
+    doers = [
+        actor
+        for actor in actors
+        if actor.role == "subject"
+        and actor.codes
+        and told.end <= actor.start < act_end
+        and not BROKEN.search(clause, actor.end, act_end)
+        and not _is_relative(clause, actor.end, lexicon)
+    ]
+    if doers:
+        return Subject("agent", doers[-1])
+    outsider = lexicon.words("grammar", "outsider")
+    for found in re.finditer("が", clause[told.end : act_end]):
+        words = clause[told.end : told.end + found.start()]
+        if outsider.search(words) and not BROKEN.search(clause, told.end + found.end(), act_end):
+            return Subject("thing", None, words)
+    return subject
+
+
 def _thing_in(clause: str, before: int, lexicon: Lexicon) -> str:
     """Return the thing that is the topic of `clause` before the place `before`, empty without one."""
     adverbial = lexicon.words("grammar", "adverbial")
@@ -56,6 +107,8 @@ def _thing_in(clause: str, before: int, lexicon: Lexicon) -> str:
 
 def _is_relative(clause: str, at: int, lexicon: Lexicon) -> bool:
     """Tell whether the clause that begins at `at` only describes a noun: "that Japan carried out"."""
+    if clause[at : at + 1] == "、":
+        return False
     found = lexicon.words("grammar", "relative").search(clause, at)
     return found is not None and found.start() - at < 30
 
@@ -63,7 +116,8 @@ def _is_relative(clause: str, at: int, lexicon: Lexicon) -> bool:
 def actors_of(clause: str, subject: Subject, undertaking: Undertaking, context: Context) -> list[str]:
     """Return the codes of those who undertake `undertaking`; nothing where a thing merely does or is something."""
     if subject.kind == "agent" and subject.actor:
-        return context.codes_of(subject.actor)
+        codes = context.codes_of(subject.actor)
+        return [ALL] if undertaking.mutual and len(codes) == 1 and MET.search(clause, subject.actor.end) else codes
     if subject.kind == "thing":
         if subject.actor:
             return context.codes_of(subject.actor)
@@ -72,15 +126,21 @@ def actors_of(clause: str, subject: Subject, undertaking: Undertaking, context: 
         return [context.speaker] if context.speaker else [ALL]
     if undertaking.entry.more["act"] == "said" and not context.last and context.single:
         return context.single
-    return context.last or ([context.speaker] if context.speaker else context.lead) or [ALL]
+    alone = context.single if ALL not in context.seen else []
+    return context.last or ([context.speaker] if context.speaker else context.lead) or alone or [ALL]
 
 
 def _laid_down(clause: str, subject: Subject, undertaking: Undertaking, context: Context) -> list[str]:
     """Return who is bound by what is laid down of a thing: everybody, the speaker; nobody by an effect."""
+    if context.namer.lexicon.words("grammar", "outsider").search(subject.words):
+        return []
     body = context.namer.lexicon.words("actors", "body").search(subject.words)
     laid = undertaking.laying and "を" not in clause.partition(subject.words)[2]
     ruled = undertaking.entry.name != "will" or undertaking.passive or body or laid
-    return ([context.speaker] if context.speaker else [ALL]) if ruled else []
+    giver = [context.speaker] if context.speaker else [ALL]
+    if GIVEN.search(subject.words) and not context.speaker:
+        giver = (context.last if len(context.last) == 1 else []) or context.single or giver
+    return giver if ruled else []
 
 
 def is_effect(act: str, subject: Subject, lexicon: Lexicon) -> bool:

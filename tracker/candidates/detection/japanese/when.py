@@ -51,6 +51,14 @@ def _times_in(sentence: str, lexicon: Lexicon) -> list[_Time]:
     )
 
 
+def is_over(sentence: str, today: date | None, lexicon: Lexicon) -> bool:
+    """Tell whether `sentence` names a day before `today` and none behind it."""
+    times = (time for time in _times_in(sentence, lexicon) if time.kind != "recurs")
+    dues = [due_of(time.match, time.kind, today=today, actors=[]) for time in times]
+    days = [(due, precision) for due, precision in dues if due]
+    return bool(today and days and max(days)[0] < today and ("day" in {precision for _, precision in days}))
+
+
 def when_of(sentence: str, *, today: date | None, actors: list[str], lexicon: Lexicon) -> When:
     """Return when the undertaking of `sentence` is to be done.
 
