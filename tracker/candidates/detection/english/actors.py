@@ -34,7 +34,7 @@ def actors_of(
     possessive = _possessor(sentence, undertaking, mentions, lexicon)
     if possessive:
         return possessive
-    if subject.kind == "agent":
+    if subject.kind == "agent" and not undertaking.rule.endswith("/text"):
         return _agents_of(sentence, undertaking, mentions, context, lexicon)
     by = _chain_behind(sentence, undertaking.end, lexicon.words("grammar", "by"), mentions, lexicon)
     if by:

@@ -1,7 +1,7 @@
 """Who is spoken of in a sentence: noun phrases that name actors, with the offices that speak for them."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from tracker.candidates.detection.cues import Lexicon
@@ -88,12 +88,23 @@ def mentions_in(
     for term, codes in (defined or {}).items():
         for hit in re.finditer(rf"\b(?:[Tt]he\s+)?{re.escape(term)}\b", sentence):
             found.append(Mention(hit.start(), hit.end(), tuple(codes), "name"))
+    found += _mixed_in(sentence, hits, lexicon)
     words: tuple[tuple[str, tuple[str, ...]], ...] = (("joint", (ALL,)), ("back_plural", ()), ("back_singular", ()))
     for name, everybody in words:
         kind = "joint" if everybody else "back"
         pattern = lexicon.words("actors", name)
         found += [_pronoun(hit, everybody, kind, lexicon) for hit in pattern.finditer(sentence)]
     return _without_overlap(found + _persons_in(sentence, people or {}, lexicon))
+
+
+def _mixed_in(sentence: str, hits: Sequence[Hit], lexicon: Lexicon) -> Iterator[Mention]:
+    """Yield the pairs of which one has a name that is not known: together they are everybody."""
+    for name, fewest in (("mixed", 0), ("mixed_pair", 1)):
+        for pair in lexicon.words("actors", name).finditer(sentence):
+            known = [hit for hit in hits if pair.start() <= hit.start < pair.end()]
+            whole = [hit for hit in known if " and " in sentence[hit.start : hit.end]]
+            if (len(known) == 1 and not whole) or len(known) == fewest == 0:
+                yield Mention(pair.start(), pair.end(), (ALL,), "joint")
 
 
 def _with_joined_adjectives(sentence: str, found: list[Mention]) -> list[Mention]:

@@ -8,7 +8,7 @@ from tracker.candidates.detection.cues import Lexicon, lexicon_of
 from tracker.candidates.detection.english.actors import actors_of_item, all_actors_of, sentence_subject
 from tracker.candidates.detection.english.clauses import Clause, clauses_of
 from tracker.candidates.detection.english.context import Context, context_of
-from tracker.candidates.detection.english.definitions import definitions_in
+from tracker.candidates.detection.english.definitions import bodies_in, definitions_in
 from tracker.candidates.detection.english.lists import Item, ListReader
 from tracker.candidates.detection.english.mentions import Mention, mentions_in
 from tracker.candidates.detection.english.rows import RowReader
@@ -43,7 +43,8 @@ class EnglishReader:
         self.lexicon: Lexicon = lexicon_of(document.language)
         self.index: Index = index_of(document.language, document.names)
         self.context: Context = context_of(document, self.index, self.lexicon)
-        self.defined = definitions_in(document.text, self._named, self.lexicon)
+        bodies = bodies_in(document.text, self.index, self.lexicon)
+        self.defined = bodies | definitions_in(document.text, self._named, self.lexicon)
         self.lists = ListReader(document, self.lexicon)
         self.rows = RowReader(self.lexicon)
 

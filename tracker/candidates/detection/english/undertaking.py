@@ -12,6 +12,8 @@ from tracker.candidates.detection.strength import Shade, Strength, shade_of
 OPENING = re.compile(r"[\"“'(]?(?:(?:19|20)\d\d(?:[/–-]\d{2,4})?\s*[:–—-]\s*)?(?:[Tt]he\s+)?")
 PAST = re.compile(r"(?:ed|took)\b")
 WORD = re.compile(r"[a-z][a-z-]*")
+# a quotation mark before a few words of a sentence: reiterated their "strong commitment to …"
+QUOTED_WORDS = re.compile(r"(?<=[a-z,:] )[\"“«](?=[a-z])")
 SHOUTED = re.compile(r"(?:[A-Z]{4,}\s+)+(?=[a-z])")
 
 
@@ -59,8 +61,10 @@ def _with_near_subject(one: Undertaking, before: list[Undertaking], sentence: st
 def _with_small_verb(sentence: str, mentions: list[Mention], lexicon: Lexicon) -> str:
     """Return `sentence` with its first words small, where they name nobody: "AGREE to meet", "Agreed to meet".
 
-    A lead-in that breaks off before its verb gets one, so that its cue is seen: "The Parties will:".
+    A lead-in that breaks off before its verb gets one, so that its cue is seen: "The Parties will:". Marks of quotation
+    between a verb and what belongs to it are blanks.
     """
+    sentence = QUOTED_WORDS.sub(" ", sentence)
     sentence = lexicon.words("grammar", "breaks_off").sub(r"\1 do", sentence)
     if any(mention.start == 0 for mention in mentions):
         return sentence
@@ -120,7 +124,8 @@ def _rule_of(
     if wanted == "none":
         return "impersonal"
     if wanted == "text":
-        return "text" if lexicon.words("actors", "text").search(subject.words) else None
+        by_pronoun = subject.kind == "agent" and subject.chain[-1].may_be_thing
+        return "text" if by_pronoun or lexicon.words("actors", "text").search(subject.words) else None
     if subject.kind == "left out":
         return "subject left out" if entry.name not in lexicon.table("grammar", "lists")["needs_a_subject"] else None
     if subject.kind == "agent":
@@ -179,9 +184,18 @@ def _thing_acts(sentence: str, act: int, subject: Subject, lexicon: Lexicon) -> 
         return False
     if lexicon.any_of("verbs", "laying").match(sentence, act):
         return True
-    if not WORD.match(sentence, act) or _is_effect(sentence, act, lexicon):
+    verb = WORD.match(sentence, act)
+    if verb and verb[0] not in lexicon.table("verbs", "idle") and _is_body_of_persons(subject.words, lexicon):
+        return True
+    if not verb or _is_effect(sentence, act, lexicon):
         return False
     return bool(lexicon.words("actors", "body").search(subject.words[-80:]))
+
+
+def _is_body_of_persons(words: str, lexicon: Lexicon) -> bool:
+    """Tell whether `words` end with a body of persons as the subject: "the agency", not "the work of the agency"."""
+    body = lexicon.words("actors", "person_body").search(words[-80:])
+    return bool(body and not lexicon.words("actors", "preposition").search(words[-80:][: body.start()]))
 
 
 def head_of(words: str, lexicon: Lexicon) -> str:
