@@ -9,6 +9,7 @@ from sqlalchemy.orm import aliased, joinedload, selectinload, with_expression
 
 from tracker.accounts.models import Person
 from tracker.activities.queries import is_served
+from tracker.commitments.events import CODINGS_ANSWERED, COMMITMENTS_EDITED
 from tracker.commitments.models import Amount, Commitment, CommitmentTitle, Life
 from tracker.commitments.relations import is_linked
 from tracker.commitments.rules import OPEN
@@ -16,6 +17,7 @@ from tracker.core.journal import JournalEntry
 from tracker.core.permissions import Grant, Role
 from tracker.cycles.models import CycleScope, CycleStatus, CycleTitle, ReviewCycle
 from tracker.cycles.rules import SHOWN_TO_ALL
+from tracker.documents.models import Document
 from tracker.frameworks.models import Framework, Instrument
 from tracker.register.conditions import Conditions
 from tracker.register.models import SavedView
@@ -160,13 +162,35 @@ def _returns(grants: frozenset[Held], language: str) -> sa.Select[ReviewCycle, s
 
 @cache
 def history() -> sa.Select[JournalEntry, str | None]:
-    """Select the latest entries of the journal about the pledge given as `pledge`, newest first, with who did it."""
+    """Select the latest entries of the journal about the pledge given as `pledge`, newest first, with who did it.
+
+    Those of acts on several pledges at once are about their dialogue, given as `dialogue`, or their `document`; they
+    name the pledge by its `reference`.
+    """
+    names_it = JournalEntry.body.contains(sa.bindparam("reference", type_=sa.Text))
+    found = [
+        _latest_about(Commitment, "pledge"),
+        _latest_about(Framework, "dialogue").where(JournalEntry.event == COMMITMENTS_EDITED, names_it),
+        _latest_about(Document, "document").where(JournalEntry.event == CODINGS_ANSWERED, names_it),
+    ]
+    # each by the index of subjects: in one condition the newest entries of all would be looked through
+    keys = sa.union_all(*(sa.select(latest.subquery().c.id) for latest in found))
     return (
         sa.select(JournalEntry, Person.name)
         .outerjoin(Person, Person.id == JournalEntry.by_id)
+        .where(JournalEntry.id.in_(keys))
+        .order_by(JournalEntry.id.desc())
+        .limit(ENTRIES)
+    )
+
+
+def _latest_about(subject: type[Commitment | Framework | Document], key: str) -> sa.Select[int]:
+    """Select the keys of the latest entries about the subject whose key is given as `key`."""
+    return (
+        sa.select(JournalEntry.id)
         .where(
-            JournalEntry.subject_type == Commitment.__tablename__,
-            JournalEntry.subject_id == sa.bindparam("pledge"),
+            JournalEntry.subject_type == subject.__tablename__,
+            JournalEntry.subject_id == sa.bindparam(key, type_=sa.Integer),
         )
         .order_by(JournalEntry.id.desc())
         .limit(ENTRIES)

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
@@ -10,11 +10,13 @@ from typing import Any
 from babel.lists import format_list
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from flask_babel import ngettext
 
 from tracker.activities.labels import EVENTS as ACTIVITY_EVENTS
 from tracker.activities.labels import FIELDS as ACTIVITY_FIELDS
 from tracker.candidates.labels import ENDINGS
 from tracker.commitments import labels
+from tracker.commitments.events import CODING_ANSWERED, CODINGS_ANSWERED, COMMITMENT_EDITED
 from tracker.commitments.models import Commitment, CommitmentType, ConditionState
 from tracker.commitments.words import RECURRENCES
 from tracker.core.i18n import language, named
@@ -326,6 +328,20 @@ class Happened:
     who: str
     changes: list[Change]
     hash: str
+
+
+def happened_to(reference: str, entry: JournalEntry, name: str | None) -> Happened:
+    """Return an entry in words as the pledge of that reference sees it: of an act on several only what changed here."""
+    told = happened(entry, name)
+    pledges = json.loads(entry.body)["changes"].get("pledges")
+    if isinstance(pledges, dict):
+        changes = [change for field, value in pledges[reference].items() for change in _noted(field, value)]
+        others = len(pledges) - 1
+        what = ngettext("Changed with %(num)d other pledge", "Changed with %(num)d other pledges", others)
+        return replace(told, what=what if others else event_in_words(COMMITMENT_EDITED), changes=changes)
+    if isinstance(pledges, list) and entry.event == CODINGS_ANSWERED:
+        return replace(told, what=event_in_words(CODING_ANSWERED))
+    return told
 
 
 def happened(entry: JournalEntry, name: str | None) -> Happened:

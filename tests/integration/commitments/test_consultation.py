@@ -89,6 +89,9 @@ def test_a_party_sees_its_pledges_with_their_coding_and_answers_many_at_once(wor
     assert {row.consultation_id for row in given} == {rows_of(Consultation)[0].id}
     # many at once are one entry
     assert journal_of() == ["document.consultation_opened", "document.codings_answered"]
+    for pledge in pledges:
+        page = client_of(world.admin).get(f"/commitments/{pledge.reference}").text
+        assert "Coding answered by a party" in page.split('id="history"')[1]
     assert "wait for your answer" not in words_of(client.get("/"))
 
 

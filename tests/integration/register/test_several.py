@@ -10,6 +10,7 @@ import sqlalchemy as sa
 
 from tests import factories as make
 from tests.integration.register.test_narrowing import kept, make_post
+from tests.worlds import NOW
 from tracker.commitments.models import (
     Commitment,
     CommitmentOwner,
@@ -18,11 +19,14 @@ from tracker.commitments.models import (
     DeadlineBasis,
     Life,
     OwnerRole,
+    Strength,
 )
-from tracker.core.db import db
+from tracker.commitments.service import many as service
+from tracker.commitments.service.versions import keep_versions
+from tracker.core.db import db, unit_of_work
 from tracker.core.journal import JournalEntry
 from tracker.core.permissions import Role
-from tracker.frameworks.models import Precision
+from tracker.frameworks.models import Framework, Precision
 
 
 @pytest.fixture(autouse=True)
@@ -98,6 +102,26 @@ def test_the_ticked_ones_are_changed_in_one_act(world, pledges, client_of, words
     told = json.loads(entry.body)["changes"]["pledges"]
     assert set(told) == {row.reference for row in pledges[:2]}
     assert entry.framework_id == world.framework.id
+
+
+def test_the_history_of_each_pledge_tells_what_an_act_on_several_changed_in_it(world, pledges, client_of, words_of):
+    with unit_of_work():
+        keep_versions(db.session.scalars(service.changeable([row.id for row in pledges])).unique().all(), NOW)
+    for row in pledges:
+        db.session.refresh(row)
+    day = {"due_on": date(2031, 2, 28), "due_precision": Precision.DAY, "due_basis": DeadlineBasis.STATED}
+    changes = {
+        pledges[0].id: service.Change(pledges[0].version, {"strength": Strength.EFFORT}),
+        pledges[1].id: service.Change(pledges[1].version, day),
+    }
+    with unit_of_work():
+        service.change_many(changes, db.session.get_one(Framework, world.framework.id), by=world.admin, at=NOW)
+    references = [row.reference for row in pledges]
+    told = [words_of(client_of(world.writer).get(f"/commitments/{reference}")) for reference in references]
+    assert f"Changed with 1 other pledge 2 March 2026 18:00 (Asia/Tokyo), by {world.admin.name} strength" in told[0]
+    assert "firm effort" in told[0]
+    assert "2031-02-28" in told[1].split("Changed with 1 other pledge")[1]
+    assert "Changed with" not in told[2]
 
 
 def test_all_of_a_list_means_what_the_list_is_narrowed_to(world, pledges, client_of, words_of):

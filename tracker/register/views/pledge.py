@@ -61,7 +61,7 @@ def commitment(ref: str) -> ResponseReturnValue:
         cycles=_cycles(pledge, names, _may_volunteer(pledge, bound, names)),
         by_choice=names.reports_not(pledge.framework_id),
         silence=words.silence_in_words(pledge, is_team=current_user.may(SHEET_READ_SENT, pledge)),
-        history=[words.happened(*row) for row in db.session.execute(queries.history(), {"pledge": pledge.id})],
+        history=_history(pledge),
         may_edit=current_user.may(COMMITMENT_EDIT, pledge),
         labels=labels,
         day_in=day_in,
@@ -72,6 +72,13 @@ def commitment(ref: str) -> ResponseReturnValue:
         **_sentence(pledge),
         **_standing_in_house(pledge, names),
     )
+
+
+def _history(pledge: Commitment) -> list[words.Happened]:
+    """Return what was done with a pledge, alone or together with others, the latest first."""
+    about = {"pledge": pledge.id, "dialogue": pledge.framework_id, "document": pledge.document_id}
+    found = db.session.execute(queries.history(), {**about, "reference": f'"{pledge.reference}"'})
+    return [words.happened_to(pledge.reference, *row) for row in found]
 
 
 def _sentence(pledge: Commitment) -> dict[str, Any]:
