@@ -9,6 +9,14 @@ from tracker.candidates.detection.russian.mentions import Mention, codes_of
 from tracker.candidates.detection.russian.subjects import is_governed, main_subject
 from tracker.candidates.detection.russian.undertaking import Undertaking
 
+HIS_WORDS = re.compile(r"(?i)\A\W*по (?:его|ее|их) (?:словам|данным|информации|мнению)\b")
+# how far from the noun of a meeting those stand who meet
+REACH = 60
+# what ends the phrase of a meeting: a verb, a place
+OUTSIDE_THE_PHRASE = re.compile(
+    r"(?i)[,;:.(]\s|\b(?:в|во|на(?!\s+уровне)|по|о|об|под|при)\s|\b(?:состо[яи]тся|пройд[еу]т|будет|будут|запланирован\w*|намечен\w*)\b"
+)
+
 
 def sentence_subject(sentence: str, mentions: list[Mention], context: Context, lexicon: Lexicon) -> list[str]:
     """Return the codes of the actors that are the subject of `sentence`, whatever it says."""
@@ -43,10 +51,11 @@ def actors_of(
             if main and main[-1].end < subject.start and codes_of(main):
                 return codes_of(main)
         if subject.chain[-1].kind == "first" and not context.speaker:
-            return _quoted(sentence, mentions, context, lexicon) or context.resolved(subject.chain) or [ALL]
+            quoted = _quoted(sentence, mentions, context, lexicon) or context.said_by
+            return quoted or _reporter(sentence, subject.start, mentions, context, lexicon) or [ALL]
         return context.resolved(subject.chain) or [ALL]
     if undertaking.rule.endswith("/we"):
-        quoted = _quoted(sentence, mentions, context, lexicon)
+        quoted = _quoted(sentence, mentions, context, lexicon) or context.said_by
         return quoted or (
             [context.speaker]
             if context.speaker
@@ -70,7 +79,7 @@ def _owner(undertaking: Undertaking, mentions: list[Mention]) -> list[str]:
 def _quoted(sentence: str, mentions: list[Mention], context: Context, lexicon: Lexicon) -> list[str]:
     """Return who says a quotation: "«Мы построим …», – заявил глава правительства Мали"."""
     said = lexicon.words("grammar", "said_after").search(sentence)
-    if not said:
+    if not said or lexicon.words("grammar", "said_in_paper").search(sentence, said.start()):
         return []
     behind = [one for one in mentions if one.start >= said.end() - 1 and one.kind != "adjective"]
     return context.resolved(behind[:1]) if behind else context.singular
@@ -80,24 +89,46 @@ def _unnamed(
     sentence: str, undertaking: Undertaking, mentions: list[Mention], context: Context, lexicon: Lexicon
 ) -> list[str]:
     """Return whose an undertaking is that names nobody: of him who reports it, of those before, or everybody's."""
-    quoted = _quoted(sentence, mentions, context, lexicon)
-    if quoted:
+    together = lexicon.words("grammar", "by_all").search(sentence) or undertaking.entry.more.get("mutual")
+    quoted = _quoted(sentence, mentions, context, lexicon) or context.said_by
+    if quoted and not together:
         return quoted
     if undertaking.subject.kind == "left out":
         return context.lead or context.last or [ALL]
+    meeting = _who_meets(sentence, undertaking, mentions, lexicon)
+    if meeting:
+        return meeting
     said = _reporter(sentence, undertaking.start, mentions, context, lexicon)
-    if said:
+    if said and not together:
         return said
-    together = lexicon.words("grammar", "by_all").search(sentence)
     if lexicon.words("grammar", "goes_on").search(sentence) and not together:
-        return context.last or [ALL]
-    if (
-        context.reports
-        and not (together or mentions or undertaking.entry.more.get("mutual"))
-        and len(context.last) == 1
-    ):
+        return context.last or context.singular or [ALL]
+    if context.reports and not (together or any({"N", "I"} & one.cases for one in mentions)) and len(context.last) == 1:
         return context.last
     return [context.speaker] if context.speaker else [ALL]
+
+
+def _who_meets(sentence: str, undertaking: Undertaking, mentions: list[Mention], lexicon: Lexicon) -> list[str]:
+    """Return those whose meeting or journey is laid down: "Встреча министров Чили и Перу состоится"."""
+    begin = max([0, *(found.end() for found in re.finditer(r"[;:.!?](?=\s)", sentence[: undertaking.start]))])
+    for name in ("journey", "meeting"):
+        noun = lexicon.words("grammar", name).search(sentence, begin)
+        if noun is None or (noun.start() > undertaking.start and noun.start() - undertaking.act > REACH):
+            continue
+        codes: list[str] = []
+        reached = noun.end()
+        for mention in mentions:
+            if mention.start < noun.end():
+                continue
+            gap = sentence[reached : mention.start]
+            joined = reached > noun.end() and lexicon.words("grammar", "connector").fullmatch(gap)
+            if len(gap) > REACH or (OUTSIDE_THE_PHRASE.search(gap) and not joined) or not {"G", "I"} & mention.cases:
+                break
+            codes += [code for code in mention.codes if code != ALL and mention.kind != "capital"]
+            reached = mention.end
+        if len(set(codes)) > 1 or (codes and (name == "journey" or len(codes[0]) > 2)):
+            return list(dict.fromkeys(codes))
+    return []
 
 
 def _reporter(sentence: str, before: int, mentions: list[Mention], context: Context, lexicon: Lexicon) -> list[str]:
@@ -108,6 +139,8 @@ def _reporter(sentence: str, before: int, mentions: list[Mention], context: Cont
             one for one in mentions if one.may_act and one.end <= before and not is_governed(sentence, one, lexicon)
         ]
         return context.resolved(chain[:1]) if chain and chain[0].kind != "joint" else []
+    if HIS_WORDS.search(sentence, 0, before):
+        return context.said_by or (context.last if len(context.last) == 1 else context.singular)
     for mention in mentions:
         if mention.end <= before and re.search(
             lexicon.words("grammar", "according_to").pattern, sentence[: mention.start]

@@ -9,15 +9,17 @@ from tracker.candidates.detection.groups import ALL
 from tracker.candidates.detection.headings import plans_in
 from tracker.candidates.detection.language import Document
 from tracker.candidates.detection.russian.due import month_of
-from tracker.candidates.detection.russian.mentions import Mention, codes_of, mentions_in
+from tracker.candidates.detection.russian.mentions import Mention, bare_mentions_in, codes_of
 from tracker.candidates.detection.russian.names import Index, names_in
+from tracker.candidates.detection.russian.quotes import Quote
 from tracker.candidates.detection.russian.words import person_stem, plain
 from tracker.documents.reading import PassageKind
 
-DAY = re.compile(r"(?<!\d)(\d{1,2})(?:\s*[-–—]\s*(\d{1,2}))?\s+([а-я]{3,8})\s+((?:19|20)\d\d)")
+DAY = re.compile(r"(?<!\d)(\d{1,2})(?:\s*[-–—]\s*(\d{1,2}))?\s+([а-я]{3,8}),?\s+((?:19|20)\d\d)")
 YEAR_FIRST = re.compile(r"(?<!\d)((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?!\d)")
 NUMERIC_DAY = re.compile(r"(?<!\d)(\d{2})\.(\d{2})\.((?:19|20)\d\d)")
 PERSON = re.compile(r"\s+((?:[А-Я][А-Яа-я]+(?:-[А-Яа-я]+)*\s*){1,4})|\s+(?:[А-Я]\.\s?){1,2}([А-Я][А-Яа-я-]+)")
+INTERVIEW = re.compile(r"((?:[А-Я][А-Яа-я-]+\s?){2,3}):\s*[«\"“]")
 CITY = re.compile(r"\b(?:г|гг)\.")
 TITLES = 10
 
@@ -28,7 +30,8 @@ class Context:
 
     `parties` are the actors its title names, `people` stems of surnames with their country, `last` the actors the last
     sentence of this passage was about, `lead` those a line with a colon has put before what follows, `singular` the
-    country spoken of last; `treaty`, `plan`, `reports` (news of what others do) say of what kind the document is;
+    country spoken of last, `said_by` whoever says what is being read in quotation marks;
+    `treaty`, `plan`, `reports` (news of what others do) say of what kind the document is;
     `plans` are the headings behind which acts are listed.
     """
 
@@ -43,6 +46,7 @@ class Context:
     singular: list[str] = field(default_factory=list)
     passage: int = -1
     lead_passage: int = -1
+    said_by: list[str] | None = None
     plans: frozenset[int] = frozenset()
     headings: frozenset[int] = frozenset()
 
@@ -68,10 +72,23 @@ class Context:
             if len(actors) == 1 and actors != [ALL]:
                 self.singular = actors
 
+    def quotes(self, quote: Quote | None) -> None:
+        """Note whose words are read: those of a quotation, or nobody's."""
+        if quote is None:
+            self.said_by = None
+        elif quote.codes:
+            self.said_by = list(quote.codes)
+        elif quote.paper:
+            self.said_by = [
+                code for code in self.last or self.singular if code != ALL and not re.fullmatch("[A-Z]{2}", code)
+            ]
+        elif self.said_by is None:
+            self.said_by = self.singular
+
     def resolved(self, chain: list[Mention]) -> list[str]:
         """Return the actors of a subject; a pronoun by those spoken of before, "we" by the speaker."""
         if any(one.kind == "first" for one in chain):
-            return [self.speaker] if self.speaker else [ALL]
+            return self.said_by or ([self.speaker] if self.speaker else [ALL])
         codes = codes_of(chain)
         if codes:
             return codes
@@ -84,10 +101,11 @@ def context_of(document: Document, index: Index, lexicon: Lexicon) -> Context:
     """Return what the document says about itself; its day where the caller knows it."""
     titles = _titles_of(document)
     head = " ".join(titles)
+    people = _people_of(document, lexicon, index)
     return Context(
         document.day or _day_of(document),
-        _people_of(document, lexicon, index),
-        _speaker_of(titles, lexicon, index),
+        people,
+        _speaker_of(titles, lexicon, index) or _interviewed(titles, people),
         _is_entitled(head, "treaty", lexicon),
         _is_entitled(head, "plan", lexicon),
         not lexicon.words("grammar", "of_all").search(head),
@@ -106,7 +124,9 @@ def _titles_of(document: Document) -> list[str]:
     """Return the lines before the text proper, with е for ё."""
     titles = []
     for passage in document.passages[:TITLES]:
-        if passage.kind in (PassageKind.PARAGRAPH, PassageKind.LIST_ITEM):
+        words = document.text[passage.start : passage.end]
+        capitals = sum(letter.isupper() for letter in words)
+        if passage.kind in (PassageKind.PARAGRAPH, PassageKind.LIST_ITEM) and 2 * capitals < len(words):
             break
         titles.append(re.sub(r"\s", " ", plain(document.text[passage.start : passage.end])[:300]))
     return titles
@@ -151,13 +171,20 @@ def _speaker_of(titles: list[str], lexicon: Lexicon, index: Index) -> str | None
     return None
 
 
+def _interviewed(titles: list[str], people: dict[str, str]) -> str | None:
+    """Return the country of the one who is named before a colon in the title: "Ана Диас: «Мы готовы помочь»"."""
+    named = INTERVIEW.match(titles[0]) if titles else None
+    known = [people[person_stem(word)] for word in (named[1].split() if named else ()) if person_stem(word) in people]
+    return known[0] if known else None
+
+
 def _people_of(document: Document, lexicon: Lexicon, index: Index) -> dict[str, str]:
     """Return stems of names of officials with their country: "министр иностранных дел Перу Ана Диас"."""
     people: dict[str, str] = {}
     no_name = {person_stem(word) for word in lexicon.table("actors", "lists")["no_name"].split()}
     for passage in document.passages:
         flat = re.sub(r"\s", " ", plain(document.text[passage.start : passage.end]))
-        for mention in mentions_in(flat, lexicon, index, {}):
+        for mention in bare_mentions_in(flat, lexicon, index, {}):
             if mention.kind != "name" or len(mention.codes) != 1 or mention.end - mention.start < 8:
                 continue
             found = PERSON.match(flat, mention.end)

@@ -31,6 +31,7 @@ class _LeadIn:
     strength: Strength
     rule: str
     areas: bool = False
+    topics: bool = False
 
 
 class ListReader:
@@ -70,7 +71,7 @@ class ListReader:
         if over is None:
             return self._act_of_a_plan(segment, sentence, item=item, context=context)
         field = self._lexicon.words("grammar", "field").search(sentence) and len(sentence.split()) < 8
-        if (over.areas or field) and not self.says_an_act(sentence):
+        if over.topics or ((over.areas or field) and not self.says_an_act(sentence)):
             return Item()
         shade = shade_of(sentence, 0, len(sentence), over.strength, self._lexicon)
         return Item(hangs=True, actors=over.actors, shade=shade, rule=f"item under lead-in {over.rule}")
@@ -87,7 +88,8 @@ class ListReader:
         areas = bool(self._lexicon.words("grammar", "areas").search(sentence))
         if undertakings:
             last = undertakings[-1]
-            return _LeadIn(list(dict.fromkeys(actors)) or [ALL], last.shade.strength, last.rule, areas)
+            topics = bool(self._lexicon.words("grammar", "topics").search(sentence))
+            return _LeadIn(list(dict.fromkeys(actors)) or [ALL], last.shade.strength, last.rule, areas, topics)
         broken = self._lexicon.words("grammar", "breaks_off").search(sentence)
         agreed = self._lexicon.words("grammar", "agreed_list").search(sentence)
         if broken or agreed:

@@ -17,15 +17,27 @@ CAPITALISED = re.compile(
 )
 # words that do not stand between an office and the name of its country
 STOP = re.compile(
-    r"(?i)\A(?:в|во|на|с|со|по|о|об|к|из|от|для|до|при|через|между|за|под|что|как|а|но|или|не|также|своей|своего"
-    r"|\w+(?:лся|лась|лись|ил|ала|али|ило|ет|ит|ут|ют|ят|ировал|овал|ул[аи]|ел[аи]|или|ен[ыо]|ан[оы]))\Z"
+    r"(?i)\A(?!стран)(?:в|во|на|с|со|по|о|об|к|из|от|для|до|при|через|между|за|под|что|как|а|но|или|не|также|своей|своего"
+    r"|\w+(?:лся|лась|лись|ил|ала|али|ило|ила|ыла|ыли|ыл|ет|ит|ут|ют|ят|ировал|овал|ул[аи]|ел[аи]|или|ен[ыо]|ан[оы])"
+    r"|\w{3,}(?:ать|ять|ить|еть|ться|нести|вести|йти))\Z"
+)
+# the name of a person behind an office: "Президент Перу Ана Диас"
+NAMED = re.compile(
+    r"\s+(?:[А-Я]\.\s?){0,2}[А-Я][А-Яа-я’]+(?:-[А-Яа-я]+)*"
+    r"(?:\s+(?:[А-Я][А-Яа-я’]+(?:-[А-Яа-я]+)*|оглы|уулу|кызы|бен|бин|ибн|аль|фон|де|ван|дер))*"
+)
+# what follows an abbreviation that is the subject: a verb
+BEFORE_A_VERB = re.compile(
+    r"\s+(?:не\s+|также\s+|в\s+любом\s+случае\s+)?(?!совет\b|кабинет\b|бюджет\b|комитет\b|университет\b|визит\b|кредит\b|пакет\b)"
+    r"(?:намерен[аыо]?\b|готов[аы]?\b|договорил|[а-я]{2,}(?:ет|ит|ют|ут|ят|ат)(?:ся)?\b)"
 )
 # what stands before the first word of a clause
 CLAUSE_START = re.compile(r"(?:\A|[,;:–—(.|«]|\b(?:что|и|а|но|также))[\s«\"]*\Z")
 OFFICE_WINDOW = 7
 # right before an abbreviation: a noun or adjective, whose genitive it then is
 BEHIND_A_NOUN = re.compile(
-    r"\b(?!\w*(?:ла|ли|ло|ена|ены|ова|овы|себя|также|ныне|будет|будут|года|году|месяца|квартала|полугодия|\d)\s)\w*[а-я]{2}"
+    r"\b(?!\w*(?:ла|ли|ло|ена|ены|ова|овы|себя|также|ныне|будет|будут|года|году|месяца|квартала|полугодия|дальнейшем|ближайшем|целом"
+    r"|время|рамках|\d)\s)\w*[а-я]{2}"
     r"(?:ов|ев|ей|ий|ии|ия|ие|ью|ам|ах|ях|ами|ями|ты|ды|сы|мы|ры|ны|ка|та|да|ма|ра|ва|са|у|ю|ом|ем|ти|ни|ой|ого|ых|их)\s+\Z"
 )
 
@@ -68,10 +80,19 @@ def _offices() -> Forms:
 
 def mentions_in(sentence: str, lexicon: Lexicon, index: Index, people: dict[str, str]) -> list[Mention]:
     """Return the mentions in `sentence` in order, without overlap. `people` are stems of names with their country."""
+    return _with_persons(sentence, bare_mentions_in(sentence, lexicon, index, people))
+
+
+def bare_mentions_in(sentence: str, lexicon: Lexicon, index: Index, people: dict[str, str]) -> list[Mention]:
+    """Return the mentions in `sentence`, an office without the name of the person behind it."""
     hits = names_in(sentence, index)
     floors = [0, *(hit.end for hit in hits)]
     found = [_expanded(sentence, hit, floor, lexicon) for hit, floor in zip(hits, floors, strict=False)]
-    found = _joined_genitives(sentence, found)
+    found = _joined_genitives(sentence, _alike(sentence, found))
+    found += [
+        Mention(hit.start(), hit.end(), ("NATO",), "name", NOMINATIVE)
+        for hit in lexicon.words("actors", "allies").finditer(sentence)
+    ]
     for hit in lexicon.words("actors", "group").finditer(sentence):
         head = hit["head"] or hit["noun"] or ""
         cases = _offices_or_country(head.lower())
@@ -91,6 +112,22 @@ def mentions_in(sentence: str, lexicon: Lexicon, index: Index, people: dict[str,
         for hit in lexicon.words("actors", "joint_instrumental").finditer(sentence)
     ]
     return _without_overlap(found + _people(sentence, people))
+
+
+def _with_persons(sentence: str, mentions: list[Mention]) -> list[Mention]:
+    """Return `mentions` with the names of persons joined to their offices: "Президент Перу Ана Диас"."""
+    kept: list[Mention] = []
+    for place, mention in enumerate(mentions):
+        if kept and mention.kind == "person" and mention.start < kept[-1].end:
+            continue
+        named = (
+            NAMED.match(sentence, mention.end) if mention.kind == "name" and _has_office(sentence, mention) else None
+        )
+        others = [one.start for one in mentions[place + 1 :] if one.kind != "person"]
+        if named and all(named.end() <= start for start in others[:1]):
+            mention = replace(mention, end=named.end())
+        kept.append(mention)
+    return kept
 
 
 def _offices_or_country(head: str) -> frozenset[str]:
@@ -131,7 +168,11 @@ def _expanded(sentence: str, hit: Hit, floor: int, lexicon: Lexicon) -> Mention:
             start, cases = before
     if {"N", "G"} <= cases and cases != CASES and not CLAUSE_START.search(sentence[:start]):
         cases -= NOMINATIVE  # "правительства Японии" inside a clause: a genitive
-    elif sentence[start:end].isupper() and BEHIND_A_NOUN.search(sentence, 0, start):
+    elif (
+        sentence[start:end].isupper()
+        and BEHIND_A_NOUN.search(sentence, 0, start)
+        and not BEFORE_A_VERB.match(sentence, end)
+    ):
         cases = frozenset("G")  # "Совета Безопасности ООН"
     return Mention(start, end, (hit.code,), kind, cases)
 
@@ -164,6 +205,18 @@ def _office_before(sentence: str, at: int, floor: int) -> tuple[int, frozenset[s
                     return start - len(above[0]), higher
             return start, cases
     return None
+
+
+def _alike(sentence: str, found: list[Mention]) -> list[Mention]:
+    """Return `found`; a name that is not declined has no nominative where the one it is joined to has none."""
+    kept: list[Mention] = []
+    for mention in found:
+        last = kept[-1] if kept else None
+        joined = last and re.fullmatch(r"\s+и\s+", sentence[last.end : mention.start])
+        if last and joined and mention.cases == CASES and "N" not in last.cases and last.kind != "adjective":
+            mention = replace(mention, cases=last.cases)  # "отношениям Чили и АСЕАН"
+        kept.append(mention)
+    return kept
 
 
 def _joined_genitives(sentence: str, found: list[Mention]) -> list[Mention]:

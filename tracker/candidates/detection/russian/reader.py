@@ -15,6 +15,7 @@ from tracker.candidates.detection.russian.context import Context, context_of
 from tracker.candidates.detection.russian.lists import Item, ListReader
 from tracker.candidates.detection.russian.mentions import Mention, mentions_in
 from tracker.candidates.detection.russian.names import Index, index_of
+from tracker.candidates.detection.russian.quotes import Quotes, quotes_of
 from tracker.candidates.detection.russian.rows import actors_of_row, is_head
 from tracker.candidates.detection.russian.undertaking import Setting, Undertaking, undertakings_in
 from tracker.candidates.detection.russian.when import When, when_of
@@ -32,14 +33,16 @@ class RussianReader:
         self.lexicon: Lexicon = lexicon_of("ru")
         self.index: Index = index_of(document.names)
         self.context: Context = context_of(document, self.index, self.lexicon)
+        self.quotes: Quotes = quotes_of(document, self.context.people, self.lexicon, self.index)
         self.lists = ListReader(document, self.lexicon)
 
     def read(self, segment: Segment) -> Iterable[Pledge]:
         """Return what `segment` undertakes; nothing when it undertakes nothing."""
-        sentence = plain(self.document.words_of(segment))
+        sentence = self._sentence_of(segment)
         if is_head(sentence, self.lexicon):
             return []
         self.context.enter(segment.passage)
+        self.context.quotes(self.quotes.at(segment.start + 1))
         mentions = mentions_in(sentence, self.lexicon, self.index, self.context.people)
         undertakings = undertakings_in(sentence, mentions, self.lexicon, Setting(self.context.treaty))
         actors = all_actors_of(sentence, undertakings, mentions, self.context, self.lexicon)
@@ -66,6 +69,12 @@ class RussianReader:
             self._pledge(segment, sentence, clause, self._actors_of(sentence, clause, mentions), item, mentions)
             for clause in clauses
         ]
+
+    def _sentence_of(self, segment: Segment) -> str:
+        """Return the words of `segment` with е for ё, the place and agency of a report blanked."""
+        sentence = plain(self.document.words_of(segment))
+        opening = self.lexicon.words("grammar", "dateline").match(sentence)
+        return " " * opening.end() + sentence[opening.end() :] if opening else sentence
 
     def read_heading(self, heading: Segment) -> Iterable[Pledge]:
         """Return what a country named in `heading` undertakes there: "Кения откроет школу"."""

@@ -10,6 +10,9 @@ REACH_BEHIND = 60
 # "со стороны Перу было выражено желание"
 ON_THE_PART_OF = re.compile(r"(?i)\bсо стороны\Z")
 
+# "…, готовы помочь": "we" left out; "заявили, что принимают меры": an item
+WITHOUT_SUBJECT = re.compile(r",\s+(?:готовы|намерены|настроены|нацелены)\b[^,;.]*\Z|\A\W*[а-я]+ли,\s+что\s+[^,;.]*\Z")
+
 
 @dataclass(frozen=True, slots=True)
 class Subject:
@@ -47,7 +50,7 @@ def subject_of(sentence: str, start: int, end: int, mentions: list[Mention], lex
     by = performer(sentence, mentions, lexicon)
     if by:
         return Subject("by", [by], by.start)
-    if not re.search(r"\w", sentence[:start]):
+    if not re.search(r"\w", sentence[:start]) or WITHOUT_SUBJECT.search(sentence, 0, end):
         return Subject("left out", start=start)
     return Subject("thing", start=start)
 
@@ -64,9 +67,21 @@ def _before(sentence: str, at: int, mentions: list[Mention], lexicon: Lexicon) -
             return None
         if mention.kind == "name" and "A" in mention.cases and _is_object(sentence, mention, mentions, lexicon):
             continue
+        if is_quoted_apart(sentence, mention, at):
+            continue
         chain = chain_around(sentence, mentions, place, lexicon)
         return Subject("agent", chain, chain[0].start)
     return None
+
+
+def is_quoted_apart(sentence: str, mention: Mention, at: int) -> bool:
+    """Tell whether `mention` stands inside a name in quotation marks before `at`: "форум «Мали» пройдет"."""
+    between, before = sentence[mention.end : at], sentence[: mention.start]
+    if before.rstrip().endswith(("(далее –", "(далее -", "(далее —", "(далее")) and ")" in between:
+        return True  # "(далее – Стороны)"
+    if "»" in between or "”" in between:
+        return before.rfind("«") > before.rfind("»") or before.rfind("“") > before.rfind("”")
+    return between.count('"') % 2 == 1 and before.count('"') % 2 == 1
 
 
 def _goes_on(sentence: str, broken: re.Match[str], at: int, lexicon: Lexicon) -> bool:
@@ -103,7 +118,11 @@ def _behind(sentence: str, start: int, end: int, mentions: list[Mention], lexico
 def performer(sentence: str, mentions: list[Mention], lexicon: Lexicon, begin: int = 0) -> Mention | None:
     """Return the actor by whom something is done, in the instrumental: "Японией", "финской стороной"."""
     together = lexicon.words("grammar", "together")
-    for mention in mentions:
+    connector = lexicon.words("grammar", "connector")
+    for place, mention in enumerate(mentions):
+        before = mentions[place - 1] if place else None
+        if before and connector.fullmatch(sentence, before.end, mention.start) and "I" in before.cases - {"N"}:
+            continue  # "между Чили и Перу"
         if mention.start >= begin and ON_THE_PART_OF.search(sentence, 0, mention.start + len("стороны")):
             return mention
         if mention.start < begin or mention.kind == "adjective" or "I" not in mention.cases or "N" in mention.cases:

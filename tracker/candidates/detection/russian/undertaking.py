@@ -25,6 +25,7 @@ PAST = re.compile(r"(?i)\w+(?:л|ла|ли|ло)\b")
 UNDER_WAY = re.compile(
     r"(?i)\b(?:уже|традиционно|в настоящее время|сегодня|много лет|успешно|за последние|на протяжении ряда лет|ныне)\b"
 )
+PURPOSE = re.compile(r"(?i)\W*(?:для того,?\s+)?чтобы\s+[а-я]+(?:ать|ять|ить|еть|сти|йти)\b(?!.*\b(?:что|котор\w+)\b)")
 ASKED = re.compile(r"(?i),\s*(?:как|кто|кем|где|когда|почему)\s+(?:именно\s+)?\Z")
 SINCE = re.compile(r"(?i)\bс (?:19|20)\d\d\b")
 
@@ -140,7 +141,9 @@ def _is_framed_out(sentence: str, entry: Entry, hit: re.Match[str], subject: Sub
     window = max(0, start - 200)
     if JOINED.search(sentence, window, hit.start()) and PAST.match(hit[0]):
         return False  # "выразил надежду, что …, и подтвердил намерение": said by the subject of the sentence
-    if frames["hope"].search(sentence, window, start):
+    if frames["hope"].search(sentence, window, start) or _is_hoped_by_itself(
+        sentence, frames["hope"], start, hit.start()
+    ):
         return True
     if entry.name.startswith("said") and frames["restated"].search(sentence, window, start):
         return True
@@ -148,7 +151,16 @@ def _is_framed_out(sentence: str, entry: Entry, hit: re.Match[str], subject: Sub
         r"(?i)котор(?:ой|ым|ыми|ом|ого|ых)\s+(?:было\s+|также\s+)*\Z", sentence[window:start]
     ):
         return False  # "план, которым предусмотрено"
-    return entry.more["subject"] != "text" and bool(frames["side"].search(sentence, window, start))
+    side = frames["side"].search(sentence, window, start)
+    if side and PURPOSE.match(side[0]) and entry.name in ("will be done", "will do", "perfective future"):
+        return False  # "чтобы построить мост будут наняты рабочие": the purpose has its own verb
+    return entry.more["subject"] != "text" and bool(side)
+
+
+def _is_hoped_by_itself(sentence: str, hope: re.Pattern[str], start: int, end: int) -> bool:
+    """Tell whether a subject hopes what it will do itself: "Стороны выразили уверенность, что придут"."""
+    told = hope.search(sentence, start, end)
+    return bool(told and not JOINED.search(sentence, start, end) and re.search(r",\s*(?:что|чтобы)\s[^,]*\Z", told[0]))
 
 
 def _rule_of(sentence: str, hit: re.Match[str], entry: Entry, subject: Subject, lexicon: Lexicon) -> str | None:
@@ -230,6 +242,8 @@ def _rule_of_infinitive(hit: re.Match[str], subject: Subject) -> str | None:
         return "we"
     if subject.kind == "left out" and hit[0][:1].islower():
         return "subject left out"
+    if word == "проходить":
+        return "laid down"
     if word.endswith(("ся", "сь")) and word not in words_of("no_act") and bare not in words_of("no_act"):
         return "laid down"
     return None

@@ -8,6 +8,11 @@ from tracker.candidates.detection.cues import Entry, Lexicon
 from tracker.candidates.detection.russian.due import due_of
 from tracker.candidates.detection.times import Time, times_in
 
+# "присоединиться к договору 1976 года"
+OF_A_TREATY = re.compile(
+    r"(?i)\b(?:договор|конвенци|соглашени|протокол|деклараци|заявлени|меморандум|хартии|коммюнике|стратеги)[а-я]*\s+\Z"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class When:
@@ -59,5 +64,8 @@ def _counts(sentence: str, time: Time, lexicon: Lexicon) -> bool:
     before = sentence[: time.start]
     if lexicon.words("times", "past").search(before):
         return False
-    named = sentence.startswith("на ", time.start) and lexicon.words("times", "of_a_text").search(before)
-    return not named
+    before = re.sub(r"на период\s+\Z", "", before)
+    on = sentence.startswith("на ", time.start) or before != sentence[: time.start]
+    named = on and lexicon.words("times", "of_a_text").search(before)
+    attribute = OF_A_TREATY.search(before) and re.match(r"(?:19|20)\d\d\s", sentence[time.start :])
+    return not (named or attribute)
