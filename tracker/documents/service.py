@@ -31,7 +31,7 @@ from tracker.documents.reading import Segment as Sentence
 from tracker.frameworks.models import Framework
 
 # changes when the same bytes are read or cut otherwise; the kind of the file stands before it
-READER = "1"
+READER = "2"
 
 
 @dataclass(frozen=True)

@@ -106,7 +106,7 @@ def test_a_pdf_is_read_by_the_worker_looked_at_and_taken_in(add, client, journal
     assert taken.location.endswith("/documents/NEW26/bench")
     (reading,), (edition,) = rows_of(Reading), rows_of(Edition)
     assert (edition.original, edition.file_name, edition.language, edition.encoding) == (PDF, "plan.pdf", "en", None)
-    assert (reading.reader, reading.pages) == ("pdf-1", 2)
+    assert (reading.reader, reading.pages) == ("pdf-2", 2)
     assert [(row.places[0]["page"], len(row.places[0]["box"])) for row in rows_of(Passage)] == [(1, 4), (2, 4)]
     (found,) = rows_of(Candidate)
     assert found.finding["due"] == "2031-12-31"

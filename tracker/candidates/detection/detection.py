@@ -11,7 +11,7 @@ from tracker.candidates.detection.groups import resolved_of
 from tracker.candidates.detection.headings import headings_of, is_repeated
 from tracker.candidates.detection.language import Document, Pledge, Span, language_of
 from tracker.candidates.detection.names import seats_in
-from tracker.documents.reading import Passage, Segment, passages_of, segments_of
+from tracker.documents.reading import Passage, Segment, passages_of, plain, segments_of
 
 
 def detect(
@@ -33,7 +33,7 @@ def detect(
     reads = language_of(language)
     lexicon = lexicon_of(language)
     laid = laid_in_rows(text, lexicon)
-    passages, segments = _cut(laid.text, language) if laid.rows or cut is None else cut
+    passages, segments = _cut(laid.text, language) if laid.rows or cut is None else (plain(text, cut[0]), cut[1])
     document = Document(
         laid.text, language, passages, segments, date, tuple(parties), seats_in(text, lexicon) | dict(names or {})
     )

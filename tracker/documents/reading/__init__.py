@@ -11,6 +11,7 @@ from tracker.documents.reading.errors import ReadingError
 from tracker.documents.reading.filetype import kind_of
 from tracker.documents.reading.languages import language_in
 from tracker.documents.reading.passages import passages_of
+from tracker.documents.reading.preamble import plain
 from tracker.documents.reading.reader import read
 from tracker.documents.reading.segments import segments_of
 from tracker.documents.reading.shapes import FileKind, Passage, PassageKind, Place, Progress, Read, Segment, Stage
@@ -30,6 +31,7 @@ __all__ = [
     "kind_of",
     "language_in",
     "passages_of",
+    "plain",
     "read",
     "segments_of",
 ]

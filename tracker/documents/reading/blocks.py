@@ -20,6 +20,8 @@ WIDE_COLUMNS = re.compile(
 SHORT_OF = 8
 # at the beginning of a wrapped line these may stand inside a sentence
 DASHES = ("–", "—")
+# the end of an item that another one follows
+LINKS = re.compile(r"(?:[;；]|[;；,]\s*(?:and|or|and/or|и|или|а также))\Z")
 ITEM_END = re.compile(r"(?:[;；,]|[;,]\s*(?:and|or|and/or|и|или|а также))\Z")
 
 

@@ -5,9 +5,10 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tracker.documents.reading.blocks import Block, block_at, blocks_of
+from tracker.documents.reading.blocks import LINKS, Block, block_at, blocks_of
 from tracker.documents.reading.flattened import GIANT, code_at, credit_at, split_of
 from tracker.documents.reading.markers import HeadingStack, Style
+from tracker.documents.reading.preamble import is_clause
 from tracker.documents.reading.shapes import Hint, Passage, PassageKind, Place
 from tracker.documents.reading.vocabulary import Vocabulary, vocabulary_of
 
@@ -107,29 +108,49 @@ def _pieces_of(text: str, block: Block, language: str, known: PassageKind | None
 
 def _kinds_of(pieces: list[_Piece], words: Vocabulary) -> list[PassageKind]:
     """Return the kind of each piece."""
-    body = [place for place, piece in enumerate(pieces) if not piece.furniture and _is_body(piece.block, words)]
-    first, last = (body[0], body[-1]) if body else (0, len(pieces) - 1)
-    # what has an end mark or a bullet behind the first paragraph is text, however short
-    while last + 1 < len(pieces) and _is_listed(pieces[last + 1].block):
-        last += 1
+    bounds = _bounds_of(pieces, words)
+    first, last = bounds or (0, len(pieces) - 1)
     kinds: list[PassageKind] = []
     signed = False
     for place, piece in enumerate(pieces):
         block = piece.block
-        if piece.known and (piece.furniture or not body or place >= first):
+        if piece.known and (piece.furniture or not bounds or place >= first):
             kinds.append(piece.known)
         elif _is_furniture(block, words):
             kinds.append(PassageKind.FURNITURE)
         elif words.closing.match(block.text) and block.words < 60:
             signed = True
             kinds.append(PassageKind.SIGNATURE)
-        elif body and place < first:
+        elif place < first:
             kinds.append(PassageKind.FURNITURE)
-        elif (body and place > last) or (signed and not block.terminated and block.words <= HEADING_WORDS):
+        elif place > last or (signed and not block.terminated and block.words <= HEADING_WORDS):
             kinds.append(_kind_after_the_body(block, words, signed=signed))
         else:
             kinds.append(_kind_in_the_body(pieces, kinds, place, words))
     return kinds
+
+
+def _bounds_of(pieces: list[_Piece], words: Vocabulary) -> tuple[int, int] | None:
+    """Return the places of the first and last piece of the text proper; None where nothing certainly is."""
+    body = [place for place, piece in enumerate(pieces) if not piece.furniture and _is_body(piece.block, words)]
+    if not body:
+        return None
+    first, last = body[0], body[-1]
+    # who speaks, with a comma, before the clauses of a preamble
+    if first and _opens_preamble(pieces, first - 1, words):
+        first -= 1
+    # what has an end mark or a bullet behind the first paragraph is text, however short
+    while last + 1 < len(pieces) and _is_listed(pieces[last + 1].block):
+        last += 1
+    return first, last
+
+
+def _opens_preamble(pieces: list[_Piece], place: int, words: Vocabulary) -> bool:
+    """Tell whether the piece at `place` says who speaks, before the clauses of a preamble."""
+    block, behind = pieces[place].block, pieces[place + 1 : place + 2]
+    if block.text[-1] not in ",，、" or _is_furniture(block, words):
+        return False
+    return bool(behind) and is_clause(behind[0].block.text, words)
 
 
 def _is_listed(block: Block) -> bool:
@@ -141,7 +162,7 @@ def _is_body(block: Block, words: Vocabulary) -> bool:
     """Tell whether `block` is certainly part of the text proper, not of what stands before and after it."""
     if _is_furniture(block, words) or words.closing.match(block.text):
         return False
-    if (block.marker and not block.bullet) or (block.row and block.words > 5):
+    if (block.marker and not block.bullet) or (block.row and block.words > 5) or is_clause(block.text, words):
         return True
     return (block.terminated and block.words >= 3) or block.words > (5 if block.bullet else 25)
 
@@ -176,15 +197,15 @@ def _kind_in_the_body(pieces: list[_Piece], kinds: list[PassageKind], place: int
     )
     if block.bullet or block.row:
         return PassageKind.LIST_ITEM
-    if _titled(block, words):
-        if block.marker and _has_sibling(pieces, place, kinds):
-            return PassageKind.LIST_ITEM
+    if _titled(block, words) and not _opens_preamble(pieces, place, words):
         if block.marker:
-            return PassageKind.HEADING
-        if before and (COLON.search(before.text) or in_list or _unmarked_run(kinds, block, before)):
-            return PassageKind.LIST_ITEM
-        return PassageKind.HEADING
-    if block.text[-1] in ";；" or _links(block) or in_list:
+            is_item = _has_sibling(pieces, place, kinds, words)
+        else:
+            is_item = before is not None and (
+                COLON.search(before.text) is not None or in_list or _unmarked_run(kinds, block, before)
+            )
+        return PassageKind.LIST_ITEM if is_item else PassageKind.HEADING
+    if _links(block) or in_list:
         return PassageKind.LIST_ITEM
     if block.marker and block.marker.style in LETTERED and _is_item(block, before, kinds):
         return PassageKind.LIST_ITEM
@@ -193,17 +214,19 @@ def _kind_in_the_body(pieces: list[_Piece], kinds: list[PassageKind], place: int
 
 def _links(block: Block) -> bool:
     """Tell whether `block` ends with "; and", so that the next one belongs to the same list."""
-    return bool(re.search(r"[;；,]\s*(?:and|or|and/or|и|или|а также)\Z", block.text)) or block.text[-1] in ";；"
+    return bool(LINKS.search(block.text))
 
 
 def _titled(block: Block, words: Vocabulary) -> bool:
     """Tell whether `block` looks like a title: short, no end of a sentence, no verb in a finite form."""
     if block.terminated or len(block.text) > HEADING_LENGTH or block.words > HEADING_WORDS:
         return False
+    if is_clause(block.text, words):
+        return False
     return not words.finite.search(block.body) or block.text.isupper()
 
 
-def _has_sibling(pieces: list[_Piece], place: int, kinds: list[PassageKind]) -> bool:
+def _has_sibling(pieces: list[_Piece], place: int, kinds: list[PassageKind], words: Vocabulary) -> bool:
     """Tell whether the next or last block carries the next or last number, so that both are items of one list."""
     marker = pieces[place].block.marker
     if marker is None or marker.style in (Style.PART, Style.DOTTED):
@@ -213,7 +236,9 @@ def _has_sibling(pieces: list[_Piece], place: int, kinds: list[PassageKind]) -> 
     if before and kinds[-1] is PassageKind.LIST_ITEM and before.style is marker.style:
         return True
     if place and COLON.search(pieces[place - 1].block.text):
-        return True
+        # behind "have agreed as follows:" a number over words without one begins the text, not a list
+        is_led = words.preamble_agreed.search(pieces[place - 1].block.text) is not None
+        return not is_led or after is not None or place + 1 == len(pieces)
     return bool(after and after.style is marker.style and after.ordinal != marker.ordinal)
 
 

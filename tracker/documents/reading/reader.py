@@ -13,6 +13,7 @@ from tracker.documents.reading.laid import Laid
 from tracker.documents.reading.languages import language_in
 from tracker.documents.reading.passages import passages_of
 from tracker.documents.reading.pdf import laid_pdf
+from tracker.documents.reading.preamble import with_preamble
 from tracker.documents.reading.segments import segments_of
 from tracker.documents.reading.shapes import FileKind, Progress, Read, Stage
 
@@ -82,7 +83,7 @@ def _read(data: bytes, file_name: str | None, language: str | None, encoding: st
         is_sure=laid.is_sure,
         notes=(*_about_the_name(kind, file_name), *laid.notes),
         pages=laid.pages,
-        passages=passages,
+        passages=with_preamble(laid.text, passages, speaks),
         segments=segments_of(laid.text, passages, speaks),
     )
 

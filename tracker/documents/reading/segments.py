@@ -6,7 +6,7 @@ from tracker.documents.reading.sentences import sentences_of
 from tracker.documents.reading.shapes import Passage, PassageKind, Segment
 from tracker.documents.reading.vocabulary import vocabulary_of
 
-READ = (PassageKind.PARAGRAPH, PassageKind.LIST_ITEM)
+READ = (PassageKind.PREAMBLE, PassageKind.PARAGRAPH, PassageKind.LIST_ITEM)
 
 
 class _LeadIns:

@@ -33,6 +33,7 @@ class PassageKind(StrEnum):
     """What a block of a document is for."""
 
     HEADING = "heading"
+    PREAMBLE = "preamble"  # before the first operative part: who met, recalling and noting what
     PARAGRAPH = "paragraph"
     LIST_ITEM = "list_item"
     FURNITURE = "furniture"  # titles, navigation, bylines, page numbers, scripts of a web page

@@ -28,6 +28,10 @@ class Vocabulary:
     lost_heading: re.Pattern[str]
     lost_caption: re.Pattern[str]
     lead_in: re.Pattern[str]
+    preamble_title: re.Pattern[str]
+    preamble_clause: re.Pattern[str]
+    preamble_agreed: re.Pattern[str]
+    preamble_meeting: re.Pattern[str]
     no_heading: frozenset[str]
 
 
@@ -60,5 +64,9 @@ def vocabulary_of(language: str) -> Vocabulary:
         lost_heading=_one(found, "lost_heading"),
         lost_caption=_one(found, "lost_caption"),
         lead_in=_one(found, "lead_in"),
+        preamble_title=_one(found, "preamble_title", re.IGNORECASE),
+        preamble_clause=_one(found, "preamble_clause"),
+        preamble_agreed=_one(found, "preamble_agreed"),
+        preamble_meeting=_one(found, "preamble_meeting", re.DOTALL),
         no_heading=frozenset(found.get("no_heading", ())),
     )

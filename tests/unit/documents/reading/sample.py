@@ -42,6 +42,9 @@ EN = Sample(
             "both sides "
             "of the border, in particular for those who live beside it and cross it every day for their work.",
         ),
+        Part("text", "Recalling the declaration of Cotonou, which opened the border to those who live there,"),
+        Part("text", "Mindful of the needs of the villages,"),
+        Part("text", "They have agreed as follows:"),
         Part("head", "Trade and transport", "1."),
         Part(
             "text",
@@ -91,6 +94,9 @@ JA = Sample(
             "ガーナ及びトーゴの大臣は、2031年5月3日にアクラで会談し、両国国民の長年にわたる友好を想起した。双方は、過去十年間の貿易の拡大を歓迎し、"
             "国境の両側において、とりわけ国境の近くに暮らし、日々の仕事のためにこれを越える人々のために、なすべきことが多く残されていることに留意した。",
         ),
+        Part("text", "国境を近隣の住民に開放したコトヌー宣言を想起し、"),
+        Part("text", "村々の必要に留意し、"),
+        Part("text", "次のとおり合意した。"),
         Part("head", "貿易及び運輸", "1."),
         Part(
             "text",
@@ -130,6 +136,9 @@ RU = Sample(
             "предстоит сделать "
             "многое, прежде всего для тех, кто живёт рядом с нею и ежедневно пересекает её по дороге на работу.",
         ),
+        Part("text", "Ссылаясь на декларацию Котону, которой граница была открыта для местных жителей,"),
+        Part("text", "Принимая во внимание нужды деревень,"),
+        Part("text", "они согласились о нижеследующем:"),
         Part("head", "Торговля и транспорт", "1."),
         Part(
             "text",

@@ -13,7 +13,8 @@ def bare(text):
 
 
 def segments(got):
-    return [(bare(got.text[s.start : s.end]), s.heading_path, s.lead_in) for s in got.segments]
+    kinds = {passage.ordinal: passage.kind for passage in got.passages}
+    return [(bare(got.text[s.start : s.end]), s.heading_path, s.lead_in, kinds[s.passage]) for s in got.segments]
 
 
 @pytest.fixture(params=SAMPLES)
@@ -32,8 +33,14 @@ def test_a_plain_text_holds_each_sentence_item_and_row(sample, typed):
     wanted += [bare("|".join(row)) for part in parts for row in part.rows]
     words = [segment[0] for segment in typed]
     assert [one for one in words if one in wanted] == wanted
-    assert len(words) == len(wanted) + 7
-    assert {path for _, path, _ in typed} == {None, "1", "2"}
+    assert len(words) == len(wanted) + 10
+    assert {path for _, path, _, _ in typed} == {None, "1", "2"}
+
+
+def test_who_met_and_what_they_recall_is_the_preamble(typed):
+    kinds = [segment[3] for segment in typed]
+    assert kinds[:5] == [PassageKind.PREAMBLE] * 5
+    assert PassageKind.PREAMBLE not in kinds[5:]
 
 
 def test_a_web_page_gives_the_same_segments(sample, typed):
