@@ -12,13 +12,14 @@ from tracker.commitments.models import (
     Commitment,
     CommitmentOwner,
     CommitmentPartner,
+    CommitmentType,
     ConditionTrigger,
     DeadlineExtension,
     Life,
     Obligation,
     OwnerRole,
 )
-from tracker.frameworks.models import Instrument
+from tracker.frameworks.models import Area, Instrument
 from tracker.participants.models import Institution, Participant, Post
 
 
@@ -86,6 +87,52 @@ def posts_of(participant_ids: Iterable[int]) -> sa.Select[Post]:
 def post_by_id(post_id: int, participant_ids: Iterable[int]) -> sa.Select[Post]:
     """Select the post with that key, if it is of one of those participants, with all names."""
     return posts_of(participant_ids).where(Post.id == post_id)
+
+
+def posts_by_id(post_ids: Iterable[int]) -> sa.Select[Post]:
+    """Select the posts with those keys, with their institutions and names."""
+    return (
+        sa.select(Post)
+        .where(Post.id.in_(list(post_ids)))
+        .options(joinedload(Post.institution), selectinload(Post.names))
+        .order_by(Post.id)
+    )
+
+
+def lead_of_like_pledges(
+    framework_id: int, participant_ids: Iterable[int], area: str | None, kind: CommitmentType | None
+) -> sa.Select[int, int, str, bool]:
+    """Select (participant, post, reference, is_same_area) of the last post named in the lead of a like pledge of each.
+
+    Like is a pledge of a dialogue in the area with that code, or else of that type; posts that ended are left out.
+    """
+    is_same_area = sa.and_(Area.code.is_not(None), Area.code == area) if area else sa.false()
+    nearest = sa.func.row_number().over(
+        partition_by=Institution.participant_id,
+        order_by=(is_same_area.desc(), CommitmentOwner.valid_from.desc(), CommitmentOwner.id.desc()),
+    )
+    found = (
+        sa.select(
+            *(Institution.participant_id, CommitmentOwner.post_id, Commitment.reference),
+            *(is_same_area.label("is_same_area"), nearest.label("nearest")),
+        )
+        .join(Commitment, Commitment.id == CommitmentOwner.commitment_id)
+        .outerjoin(Area, Area.id == Commitment.area_id)
+        .join(Post, Post.id == CommitmentOwner.post_id)
+        .join(Institution, Institution.id == Post.institution_id)
+        .where(
+            Commitment.framework_id == framework_id,
+            Commitment.life != Life.WITHDRAWN,
+            CommitmentOwner.valid_to.is_(None),
+            CommitmentOwner.role == OwnerRole.LEAD,
+            Institution.participant_id.in_(list(participant_ids)),
+            sa.or_(is_same_area, Commitment.type == kind) if kind else is_same_area,
+            *(Post.ended_on.is_(None), Institution.ended_on.is_(None)),
+        )
+        .subquery()
+    )
+    columns = (found.c.participant_id, found.c.post_id, found.c.reference, found.c.is_same_area)
+    return sa.select(*columns).where(found.c.nearest == 1)
 
 
 def with_owners() -> list[sa.orm.interfaces.ORMOption]:

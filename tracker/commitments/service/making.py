@@ -48,6 +48,7 @@ def new_commitment(standing: Standing, terms: Terms, at: datetime) -> Commitment
         source=standing.source,
         obligations=[obligation(item, at) for item in terms.obliged],
         amounts=[],
+        owners=[],
         beneficiaries=[],
         partners=[],
         **columns_of(terms),

@@ -26,6 +26,7 @@ from tracker.commitments.permissions import BENCH_DECIDE
 from tracker.commitments.proposing import title_of
 from tracker.commitments.queries import changes_of, commitments_in_segment
 from tracker.commitments.text import Ledger, blocks_of
+from tracker.commitments.views.answering import name_owners, owners_form
 from tracker.commitments.views.base import bp, document_for_reader, ledger_of, reading_of
 from tracker.commitments.views.resembling import beside, link_all, links_form
 from tracker.commitments.views.terms import Offer, offer_for, parties_of, proposed_by, said_of, terms_of
@@ -103,15 +104,17 @@ def accept(code: str, ordinal: int) -> ResponseReturnValue:
     place = service.Place(work.document, work.reading, work.current, finding, words.words.data or "")
     make = service.accept_another if request.args.get("another") else service.accept
     near = beside(work.quote, work.reading.edition.language, work.document)
-    links, made = links_form(near), list[str]()
+    links, owners, made = links_form(near), owners_form(work.document, form)[0], list[str]()
 
     def act() -> None:
         by, at = current_user.person, clock.now()
         pledge = make(place, terms_of(form, offer, said), by=by, at=at)
+        name_owners(pledge, owners, by=by, at=at)
         link_all(pledge, links, near, by=by, at=at)
         made.append(pledge.reference)
 
-    if not form.wants_rows() and words.validate() and links.validate() and form.carries_out(act):
+    beside_it = [words, links, owners]
+    if not form.wants_rows() and all(one.validate() for one in beside_it) and form.carries_out(act):
         flash(_("%(reference)s is in the register.", reference=made[0]))
         return _to_next(code, ordinal)
     return _page(_work(code, ordinal), finding, form, _ending_form(work, blank=True))
@@ -264,6 +267,7 @@ def _page(work: Work, finding: dict[str, Any] | None, form: TermsForm | None, no
     passages = db.session.scalars(queries.passages_of(work.reading.id)).all()
     undecided = [s for s in work.segments if s.id not in work.ledger.decisions]
     near = beside(work.quote, work.reading.edition.language, work.document) if form else []
+    owners, answering = owners_form(work.document, form)
     page = render_template(
         "commitments/bench.html",
         work=work,
@@ -275,6 +279,8 @@ def _page(work: Work, finding: dict[str, Any] | None, form: TermsForm | None, no
         of=WordsForm(prefix="of", words=request.args.get("words")),
         near=near,
         links=links_form(near),
+        owners=owners,
+        answering=answering,
         told=_told(work, passages),
         met=_met(work, passages),
         may_record_meetings=current_user.may(FRAMEWORK_MANAGE, work.document),
