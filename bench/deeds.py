@@ -3,6 +3,7 @@
 Each activity of `seed/activities/*.toml` stands on a sentence: that sentence should be found, with as many things as it
 tells. A sentence decided as a pledge or left out, from which nothing was seeded, should not be found. What else is
 found stands in sentences decided as context; whether it is worth a record is for a person to say ("besides").
+The invented texts of `tests/gold/deeds` are scored by what a careful reader found in them.
 """
 
 import json
@@ -10,6 +11,7 @@ import tomllib
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -20,6 +22,9 @@ from tracker.candidates.detection.language import Document
 from tracker.documents.reading import decode, passages_of, segments_of
 
 SEED = Path(__file__).parents[1] / "seed"
+OWN = Path(__file__).parents[1] / "tests/gold/deeds"
+# the day of the invented texts
+OWN_DAY = date(2031, 7, 1)
 Row = dict[str, Any]
 
 
@@ -62,6 +67,50 @@ def table() -> Tally:
         total.add(tally)
     print(total.line("all five"))
     return total
+
+
+def own_table() -> dict[str, Tally]:
+    """Print the table of the invented texts; return the total of each language."""
+    totals: dict[str, Tally] = {}
+    for path in sorted(OWN.glob("*/*.txt")):
+        language = path.parent.name
+        tally = _tally_of_own(path, language)
+        print(tally.line(f"{language} {path.stem}"))
+        totals.setdefault(language, Tally()).add(tally)
+    for language, total in totals.items():
+        print(total.line(f"{language}, all"))
+    return totals
+
+
+def _tally_of_own(path: Path, language: str) -> Tally:
+    """Return what is found in an invented text beside what a reader found: "seeded", and all else is "wrong"."""
+    text = path.read_text(encoding="utf-8")
+    passages = passages_of(text, language)
+    segments = segments_of(text, passages, language)
+    found = deeds_in(Document(text, language, passages, segments, OWN_DAY, (), {}))
+    lines = path.with_suffix(".gold.jsonl").read_text(encoding="utf-8").splitlines()
+    gold: dict[str, list[Row]] = defaultdict(list)
+    for row in map(json.loads, lines):
+        gold[row["sentence"]].append(row)
+    tally = Tally(seeded=len(lines))
+    for segment in segments:
+        words, deeds = text[segment.start : segment.end], found.get(segment.ordinal, [])
+        rows = next((rows for beginning, rows in gold.items() if words.startswith(beginning)), [])
+        tally.add(Tally(wrong=max(0, len(deeds) - len(rows))))
+        for row, deed in zip(rows, deeds, strict=False):
+            tally.add(_agreement_of_own(row, deed))
+    return tally
+
+
+def _agreement_of_own(row: Row, deed: Deed) -> Tally:
+    """Return in what a thing found agrees with what a reader wrote down; persons count as an amount."""
+    return Tally(
+        found=1,
+        kind=row["kind"] == deed.kind,
+        days=(row["first"], row["last"]) == (deed.first, deed.last),
+        parts={(code, part) for code, part in row["parts"]} == {(code, part.value) for code, part in deed.parts},
+        amounts=(row["amounts"], row["persons"]) == ([one["value"] for one in deed.amounts], deed.persons),
+    )
 
 
 def _documents() -> Iterator[Row]:

@@ -125,6 +125,7 @@ def main(arguments: list[str] | None = None) -> int:
             pairs = [pair for pair in own_documents(language) if not options.only or pair[0].stem in options.only]
             table(pairs, language=language, misses=options.misses)
     deeds.table()
+    deeds.own_table()
     problems = fails(total)
     for problem in problems:
         print(problem, file=sys.stderr)

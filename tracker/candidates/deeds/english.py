@@ -1,14 +1,14 @@
-"""What an English sentence tells as done: its cues cut it into deeds, read for what, who, when, where, how much."""
+"""What an English sentence tells as done: who did it, what it lists, and where it was."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 
-from tracker.candidates.deeds.days import NOT_TOLD, Days, days_in
+from tracker.candidates.deeds.days import days_in
 from tracker.candidates.deeds.deed import Deed, Kind, Part
-from tracker.candidates.deeds.parts import Words, parts_of
+from tracker.candidates.deeds.parts import Named, Said, Words, parts_of
+from tracker.candidates.deeds.teller import Cue, Teller, folded
+from tracker.candidates.detection import Amount
 from tracker.candidates.detection.cues import Entry, Lexicon
-from tracker.candidates.detection.cues import lexicon_of as words_of_pledges
 from tracker.candidates.detection.english.amounts import amounts_in
 from tracker.candidates.detection.english.mentions import Mention, codes_of, mentions_in
 from tracker.candidates.detection.english.subjects import main_subject, subject_of
@@ -17,48 +17,27 @@ from tracker.candidates.detection.language import Document
 from tracker.candidates.detection.names import index_of, names_in
 from tracker.documents.reading import Segment
 
-# how many sentences back the one may stand whom "it" means
-BACK = 5
-EVENTS = {Kind.WORKSHOP, Kind.TRAINING, Kind.CONFERENCE, Kind.VISIT}
 
-
-@dataclass(frozen=True, slots=True)
-class _Cue:
-    """A cue in a sentence, and the end of the words that go with it."""
-
-    start: int
-    act: int  # where the words behind it begin
-    end: int
-    entry: Entry
-
-
-class EnglishTeller:
+class EnglishTeller(Teller):
     """Reads single segments of one document."""
 
     def __init__(self, document: Document, lexicon: Lexicon) -> None:
-        self.document = document
-        self.lexicon = lexicon
-        self.pledging = words_of_pledges("en")
+        super().__init__(document, lexicon)
         self.index = index_of("en", document.names)
 
     def read(self, place: int) -> list[Deed]:
-        """Return what the segment at `place` tells as done."""
+        """Return what the segment at `place` tells as done: an item of outcomes, or what its cues tell."""
         segment = self.document.segments[place]
-        sentence = self.document.words_of(segment)
         over = self._lead_in(segment)
         if over and self.lexicon.words("grammar", "outcomes").search(over):
-            return [self._outcome(segment, sentence)]
-        cues = list(self._cues(sentence))
-        if not cues:
-            return []
-        mentions = self._mentions(sentence)
-        found = [deed for cue in cues for deed in self._deeds(place, sentence, mentions, cue)]
-        return [deed for deed in found if not self._is_ahead(deed)]
+            return [self._outcome(segment, self.sentence_of(segment))]
+        return super().read(place)
 
     def _lead_in(self, segment: Segment) -> str:
         return self.document.words_of(self.document.segments[segment.lead_in]) if segment.lead_in is not None else ""
 
-    def _mentions(self, sentence: str) -> list[Mention]:
+    def named_in(self, sentence: str) -> list[Mention]:
+        """Return who is spoken of in `sentence`."""
         return mentions_in(sentence, self.pledging, self.index)
 
     def _outcome(self, segment: Segment, sentence: str) -> Deed:
@@ -68,11 +47,9 @@ class EnglishTeller:
         loose = self.lexicon.words("grammar", "loose_end").search(sentence)
         words = sentence[: loose.start()] if loose else sentence
         at = segment.start
-        return Deed(
-            at, at + len(words), _folded(words), Kind.OUTCOME, "outcomes", tuple((code, part) for code in named)
-        )
+        return Deed(at, at + len(words), folded(words), Kind.OUTCOME, "outcomes", tuple((code, part) for code in named))
 
-    def _cues(self, sentence: str) -> Iterator[_Cue]:
+    def cues_in(self, sentence: str) -> Iterator[Cue]:
         """Yield the cues of `sentence` in order, without overlap; a verb before a future or a plan is none."""
         words = self.lexicon.words
         found: list[tuple[int, int, Entry]] = []
@@ -87,11 +64,12 @@ class EnglishTeller:
         for number, (start, act, entry) in enumerate(found):
             following = found[number + 1][0] if number + 1 < len(found) else len(sentence)
             stop = words("grammar", "stop").search(sentence, act, following)
-            yield _Cue(start, act, stop.start() if stop else following, entry)
+            yield Cue(start, act, stop.start() if stop else following, entry)
 
-    def _deeds(self, place: int, sentence: str, mentions: list[Mention], cue: _Cue) -> Iterator[Deed]:
+    def deeds_of(self, place: int, sentence: str, named: Sequence[Mention], cue: Cue) -> Iterator[Deed]:
         """Yield what one cue tells: one deed, or each of those it lists."""
-        who = self._doers(place, sentence, mentions, cue)
+        mentions = list(named)
+        who = self.doers_of(place, sentence, mentions, cue)
         if who is None:
             return
         events = list(self.lexicon.words("grammar", "event_item").finditer(sentence, cue.start))
@@ -99,9 +77,9 @@ class EnglishTeller:
             yield from (self._event(place, sentence, cue, event) for event in events)
             return
         for start, end in self._items(sentence, cue):
-            yield self._deed(place, sentence, mentions, cue, (start, end), who)
+            yield self.deed(place, sentence, mentions, cue, (start, end), who)
 
-    def _items(self, sentence: str, cue: _Cue) -> list[tuple[int, int]]:
+    def _items(self, sentence: str, cue: Cue) -> list[tuple[int, int]]:
         """Return where the single deeds stand that follow "including"; the words of the cue where there are none."""
         words = self.lexicon.words
         opened = words("grammar", "including").search(sentence, cue.act, cue.end)
@@ -113,13 +91,14 @@ class EnglishTeller:
                 begins.append(joint.end())
         return list(zip(begins, [*begins[1:], cue.end], strict=True))
 
-    def _doers(self, place: int, sentence: str, mentions: list[Mention], cue: _Cue) -> list[str] | None:
+    def doers_of(self, place: int, sentence: str, named: Sequence[Mention], cue: Cue) -> list[str] | None:
         """Return who did it, empty where that is not told; None where the cue is no report for want of a subject."""
+        mentions = list(named)
         how = cue.entry.more.get("subject")
         if how in ("thanked", "congratulated"):
             return self._thanked(sentence, mentions, cue)
         if how == "before":
-            return self._before(place)
+            return self.before(place)
         if how == "main":
             return codes_of(main_subject(sentence, cue.start, mentions, self.pledging))
         subject = subject_of(sentence, cue.start, mentions, self.pledging)
@@ -136,22 +115,13 @@ class EnglishTeller:
         """Return `codes`; for a pronoun those named in the sentence before it, or in the sentences before."""
         if ALL in codes:
             return []
-        return codes or codes_of(main_subject(sentence, at, mentions, self.pledging)) or self._before(place)
+        return codes or codes_of(main_subject(sentence, at, mentions, self.pledging)) or self.before(place)
 
-    def _before(self, place: int) -> list[str]:
-        """Return the subject of the nearest sentence before, in the same passage, that names one."""
-        here = self.document.segments[place]
-        for earlier in reversed(self.document.segments[max(0, place - BACK) : place]):
-            if earlier.passage != here.passage:
-                break
-            sentence = self.document.words_of(earlier)
-            mentions = self._mentions(sentence)
-            codes = codes_of(main_subject(sentence, len(sentence), mentions, self.pledging))
-            if codes and ALL not in codes:
-                return codes
-        return []
+    def subject_of_whole(self, sentence: str) -> list[str]:
+        """Return whom `sentence` names as its subject."""
+        return codes_of(main_subject(sentence, len(sentence), self.named_in(sentence), self.pledging))
 
-    def _thanked(self, sentence: str, mentions: list[Mention], cue: _Cue) -> list[str]:
+    def _thanked(self, sentence: str, mentions: list[Mention], cue: Cue) -> list[str]:
         """Return whom somebody thanks: "Japan's contribution", "the support provided by Japan"."""
         by, of = self.lexicon.words("grammar", "by"), self.lexicon.words("grammar", "of")
         behind = [one for one in mentions if cue.start <= one.start and one.end <= cue.end]
@@ -161,48 +131,20 @@ class EnglishTeller:
         chosen = (agents or owners or nearest or behind)[:1] if cue.entry.more["subject"] == "thanked" else behind[:1]
         return codes_of(chosen)
 
-    def _deed(
-        self, place: int, sentence: str, mentions: list[Mention], cue: _Cue, span: tuple[int, int], who: list[str]
-    ) -> Deed:
-        segment = self.document.segments[place]
-        start, end = span
-        loose = self.lexicon.words("grammar", "loose_end").search(sentence, start, end)
-        words = sentence[start : loose.start() if loose else end]
-        kind = self._kind(words if start != cue.start else sentence[cue.start : end], cue.entry)
-        amounts = amounts_in(words, "en")
-        people = [int(one["value"]) for one in amounts if one["unit"] == "people" and kind in EVENTS | {Kind.MISSION}]
-        days = self._days(sentence, cue, words)
-        return Deed(
-            start=segment.start + start,
-            end=segment.start + start + len(words),
-            text=_folded(words),
-            kind=kind,
-            cue=cue.entry.name,
-            parts=parts_of(Words(sentence, mentions, cue.start, start, end), cue.entry, kind, who, self.lexicon),
-            first=days.first,
-            last=days.last,
-            place=self._place(sentence, start, start + len(words)),
-            persons=people[0] if people else None,
-            amounts=tuple(one for one in amounts if not (people and one["unit"] == "people")),
-        )
+    def parts_in(
+        self, sentence: str, named: Sequence[Mention], cue: Cue, span: tuple[int, int], kind: Kind, who: list[str]
+    ) -> tuple[Said, ...]:
+        """Return (code, part) of everybody named in a deed, the doers `who` first."""
+        said = [Named(one.start, one.end, tuple(one.codes), one.acts) for one in named]
+        return parts_of(Words(sentence, said, cue.start, *span), cue.entry, kind, who, self.lexicon)
 
-    def _kind(self, words: str, entry: Entry) -> Kind:
-        """Return what sort of thing it is: as the cue says, by the noun that stands first, or as the cue supposes."""
-        if "kind" in entry.more:
-            return Kind(entry.more["kind"])
-        hits = [(hit.start(), one.sense) for one in self.lexicon.entries("kinds") if (hit := one.pattern.search(words))]
-        return Kind(min(hits)[1]) if hits else Kind(entry.more.get("otherwise", "other"))
+    def amounts_in(self, segment: Segment, sentence: str, span: tuple[int, int]) -> list[Amount]:
+        """Return the amounts in the words of a deed."""
+        return amounts_in(sentence[slice(*span)], "en")
 
-    def _days(self, sentence: str, cue: _Cue, words: str) -> Days:
-        """Return the days in the words of a deed, or in the phrase that opens the sentence."""
-        own = days_in(words, self.lexicon, today=self.document.day)
-        opening = self.lexicon.words("grammar", "opening").match(sentence, 0, cue.start)
-        if own != NOT_TOLD or not opening:
-            return own
-        return days_in(opening[0], self.lexicon, today=self.document.day)
-
-    def _place(self, sentence: str, start: int, end: int) -> str | None:
+    def place_in(self, sentence: str, span: tuple[int, int]) -> str | None:
         """Return the country or capital in which it was, where one is named right behind "in"."""
+        start, end = span
         for hit in names_in(sentence[start:end], self.index):
             at = start + hit.start
             inside = self.lexicon.words("grammar", "in").search(sentence, start, at)
@@ -211,7 +153,7 @@ class EnglishTeller:
                 return sentence[at : start + hit.end]
         return None
 
-    def _event(self, place: int, sentence: str, cue: _Cue, event: re.Match[str]) -> Deed:
+    def _event(self, place: int, sentence: str, cue: Cue, event: re.Match[str]) -> Deed:
         """Return one of a list of events: "on Tourism (November 15-23, 2009, Tokyo)"."""
         noun = self.lexicon.words("grammar", "event_noun").search(sentence, cue.start)
         name = noun["noun"] if noun else "workshop"
@@ -222,21 +164,12 @@ class EnglishTeller:
         return Deed(
             start=at + event.start(),
             end=at + event.end(),
-            text=_folded(event[0]),
-            kind=self._kind(name, cue.entry),
+            text=folded(event[0]),
+            kind=self.kind_of(name, cue.entry),
             cue=cue.entry.name,
             parts=tuple((code, Part.PARTICIPANT) for code in self.document.parties),
             first=days.first,
             last=days.last,
             place=where["place"].strip() if where else None,
-            title=_folded(f"{name.capitalize()} on {event['topic']}"),
+            title=folded(f"{name.capitalize()} on {event['topic']}"),
         )
-
-    def _is_ahead(self, deed: Deed) -> bool:
-        """Tell whether `deed` begins after the day of the text, so that it is not done yet."""
-        today = self.document.day
-        return bool(today and deed.first and deed.first > today.isoformat()[: len(deed.first)])
-
-
-def _folded(words: str) -> str:
-    return " ".join(words.split())

@@ -6,11 +6,14 @@ from pathlib import Path
 
 from tracker.candidates.deeds.deed import Deed
 from tracker.candidates.deeds.english import EnglishTeller
+from tracker.candidates.deeds.japanese import JapaneseTeller
+from tracker.candidates.deeds.russian import RussianTeller
+from tracker.candidates.deeds.teller import Teller
 from tracker.candidates.detection.cues import Lexicon
 from tracker.candidates.detection.language import Document
 
 FOLDER = Path(__file__).with_name("lexicon")
-TELLERS = {"en": EnglishTeller}
+TELLERS: dict[str, type[Teller]] = {"en": EnglishTeller, "ja": JapaneseTeller, "ru": RussianTeller}
 
 
 @cache

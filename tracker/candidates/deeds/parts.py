@@ -1,11 +1,10 @@
 """Who did what in a deed: its doers, and what the others named in its words had to do with it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from tracker.candidates.deeds.deed import Kind, Part
 from tracker.candidates.detection.cues import Entry, Lexicon
-from tracker.candidates.detection.english.mentions import Mention
 from tracker.candidates.detection.groups import ALL
 
 GATHERINGS = {Kind.WORKSHOP, Kind.TRAINING, Kind.CONFERENCE}
@@ -13,11 +12,21 @@ Said = tuple[str, Part]
 
 
 @dataclass(frozen=True, slots=True)
+class Named:
+    """Somebody named at `[start:end]` of a sentence, by the codes as said; `acts` where it may be a subject."""
+
+    start: int
+    end: int
+    codes: tuple[str, ...]
+    acts: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Words:
     """The words of a deed, `sentence[start:end]`, and who is named in the sentence; its cue begins at `cue`."""
 
     sentence: str
-    mentions: list[Mention]
+    mentions: Sequence[Named]
     cue: int
     start: int
     end: int
@@ -25,20 +34,25 @@ class Words:
 
 def parts_of(words: Words, entry: Entry, kind: Kind, who: list[str], lexicon: Lexicon) -> tuple[Said, ...]:
     """Return (code, part) of everybody named: the doers `who` first; each code once, in the part said first."""
-    own = _own_part(Part(entry.sense), kind)
+    own = own_part(Part(entry.sense), kind)
     others = Part(entry.more.get("others", Part.PARTICIPANT if kind in GATHERINGS else Part.BENEFICIARY))
     found = [(code, own) for code in who]
     if entry.more.get("subject") == "thanked":
         found += [(code, others) for one in words.mentions if one.end <= words.cue and one.acts for code in one.codes]
     found += _named(words, own, others, lexicon)
+    return first_of_each(found)
+
+
+def first_of_each(said: Iterable[Said]) -> tuple[Said, ...]:
+    """Return each code once, in the part said first."""
     first: dict[str, Part] = {}
-    for code, part in found:
+    for code, part in said:
         if code != ALL:
             first.setdefault(code, part)
     return tuple(first.items())
 
 
-def _own_part(part: Part, kind: Kind) -> Part:
+def own_part(part: Part, kind: Kind) -> Part:
     """Return the part of who did it: who supported with a gathering organised it, with money funded it."""
     if part is Part.SUPPORTER and kind in GATHERINGS:
         return Part.ORGANISER
@@ -50,7 +64,7 @@ def _named(words: Words, own: Part, others: Part, lexicon: Lexicon) -> Iterator[
     sentence, start = words.sentence, words.start
     aside = lexicon.words("grammar", "aside").search(sentence, start, words.end)
     end = aside.start() if aside else words.end
-    joined: Mention | None = None
+    joined: Named | None = None
     for one in words.mentions:
         # "a NATO/Partnership project" is a name, "US$" a sum
         if not start <= one.start < end or not one.codes or sentence[one.end : one.end + 1] in ("/", "$"):

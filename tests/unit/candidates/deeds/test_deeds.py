@@ -120,5 +120,81 @@ def test_one_sentence_is_asked_about_without_reading_all():
     assert found[1][0].parts[0] == ("JP", "organiser")
 
 
+def told(text, language):
+    """Return (kind, first day, place, parts, values of the amounts, persons) of what a sentence tells as done."""
+    (deed,) = deeds(text, language=language, day=dt.date(2032, 3, 1))
+    parts = [f"{code} {part}" for code, part in deed.parts]
+    return deed.kind, deed.first, deed.place, parts, [amount["value"] for amount in deed.amounts], deed.persons
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "日本は、令和13年5月、リマで防災に関するワークショップを開催し、チリから40名の専門家が参加した。",
+            ("workshop", "2031-05", "リマ", ["JP organiser", "CL participant"], [], 40),
+        ),
+        (
+            "日本は、国連開発計画（UNDP）を通じて、ペルーに対し3億円の無償資金協力を供与した。",
+            ("contribution", None, None, ["JP funder", "UNDP channel", "PE beneficiary"], [300_000_000], None),
+        ),
+        ("チリは、日本の支援に謝意を表明した。", ("other", None, None, ["JP supporter", "CL beneficiary"], [], None)),
+        (
+            "ペルーに医薬品を提供した。",
+            ("other", None, None, ["PE beneficiary"], [], None),
+        ),
+    ],
+)
+def test_a_japanese_sentence_tells_of_something_done(text, wanted):
+    assert told(text, "ja") == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "В мае 2031 года в Лиме состоялся семинар, организованный Чили совместно с Перу.",
+            ("workshop", "2031-05", "Лима", ["CL organiser", "PE co_organiser"], [], None),
+        ),
+        (
+            "Япония предоставила Перу грант в размере 3 млн долларов США.",
+            ("contribution", None, None, ["JP funder", "PE beneficiary"], [3_000_000], None),
+        ),
+        (
+            "При поддержке Японии на юге Чили построена школа.",
+            ("project", None, None, ["JP supporter", "CL beneficiary"], [], None),
+        ),
+        (
+            "Президент Чили поблагодарил Японию за помощь.",
+            ("other", None, None, ["JP supporter", "CL beneficiary"], [], None),
+        ),
+    ],
+)
+def test_a_russian_sentence_tells_of_something_done(text, wanted):
+    assert told(text, "ru") == wanted
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ja", "日本は、来年リマでセミナーを開催する予定である。"),
+        ("ja", "日本は、500万ドルを拠出する用意がある旨表明した。"),
+        ("ja", "ペルーは、水資源の重要性を強調した。"),
+        ("ru", "Япония намерена направить в Перу экспертов."),
+        ("ru", "Если Япония выделила средства, проект будет начат."),
+        ("ru", "Япония оказывает содействие Перу."),
+    ],
+)
+def test_a_promise_in_japanese_or_russian_tells_of_nothing_done(language, text):
+    assert deeds(text, language=language) == []
+
+
+def test_words_found_stand_where_they_were_said():
+    text = "概要\n\n日本は，２０３１年５月，ペルーに３億円を供与しました。"
+    (deed,) = deeds(text, language="ja")
+    assert text[deed.start : deed.end] == "日本は，２０３１年５月，ペルーに３億円を供与しました"
+    assert (deed.first, deed.amounts[0]["text"]) == ("2031-05", "３億円")
+
+
 def test_a_language_without_a_lexicon_tells_nothing():
     assert deeds("Le Japon a organisé un atelier.", language="fr") == []

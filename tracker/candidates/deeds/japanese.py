@@ -1,0 +1,123 @@
+"""What a Japanese sentence tells as done: the verb at the end of a clause decides, the names before it say who."""
+
+from collections.abc import Iterator, Sequence
+
+from tracker.candidates.deeds.deed import Kind, Part
+from tracker.candidates.deeds.parts import GATHERINGS, Said, first_of_each, own_part
+from tracker.candidates.deeds.teller import Cue, Teller
+from tracker.candidates.detection import Amount
+from tracker.candidates.detection.cues import Entry, Lexicon
+from tracker.candidates.detection.groups import ALL
+from tracker.candidates.detection.japanese.amounts import amounts_in
+from tracker.candidates.detection.japanese.line import Line, line_of
+from tracker.candidates.detection.japanese.mentions import Actor, namer_of
+from tracker.candidates.detection.language import Document
+from tracker.documents.reading import Segment
+
+
+class JapaneseTeller(Teller):
+    """Reads single segments of one document; a sentence is that of its `Line`, whose places lead back to the text."""
+
+    def __init__(self, document: Document, lexicon: Lexicon) -> None:
+        super().__init__(document, lexicon)
+        self.namer = namer_of("ja", document.names)
+
+    def sentence_of(self, segment: Segment) -> str:
+        """Return the words of a segment with narrow digits and without line breaks in words."""
+        return self._line(segment).text
+
+    def _line(self, segment: Segment) -> Line:
+        return line_of(self.document.text, segment.start, segment.end)
+
+    def at(self, segment: Segment, start: int, end: int) -> tuple[int, int]:
+        """Return where `sentence[start:end]` of a segment stands in the document."""
+        return self._line(segment).span(start, end)
+
+    def named_in(self, sentence: str) -> list[Actor]:
+        """Return who acts in `sentence`: those whom a particle marks."""
+        return self.namer.actors_in(sentence)
+
+    def cues_in(self, sentence: str) -> Iterator[Cue]:
+        """Yield the cues of `sentence`, each with the words from the one before it to its verb."""
+        words = self.lexicon.words
+        found: list[tuple[int, int, Entry]] = []
+        for entry in self.lexicon.entries("told"):
+            for hit in entry.pattern.finditer(sentence):
+                taken = any(hit.start() < end and start < hit.end() for start, end, _ in found)
+                ahead = words("grammar", "not_done_behind").match(sentence[hit.end() :])
+                goes_on = words("grammar", "goes_on").search(hit[0])
+                if not taken and not ahead and not (goes_on and not words("grammar", "past_end").search(sentence)):
+                    found.append((hit.start(), hit.end(), entry))
+        begin = 0
+        found.sort(key=lambda one: one[:2])
+        for number, (start, end, entry) in enumerate(found):
+            is_last = number == len(found) - 1
+            if not (number and found[number - 1][2].name in entry.more.get("part_of", ())):
+                yield Cue(start, begin, len(sentence) if is_last and entry.more.get("goes_on") else end, entry)
+            begin = end
+
+    def doers_of(self, place: int, sentence: str, named: Sequence[Actor], cue: Cue) -> list[str] | None:
+        """Return who did it: the nearest one with が, the topic, or that of the sentence before."""
+        how = cue.entry.more.get("subject", "agent")
+        if how == "thanked":
+            return self._thanked(sentence, cue)
+        if how == "before":
+            return self.before(place)
+        acting = [one for one in named if one.start < cue.end and one.role in ("topic", "subject", "passive", "author")]
+        near = [one for one in acting if one.role in ("subject", "passive") and one.start >= cue.act]
+        chosen = near[-1:] or [one for one in acting if one.role == "topic"][-1:]
+        codes = [code for one in chosen for code in one.codes if code != ALL]
+        is_joint = any(ALL in one.codes for one in chosen)
+        if codes or is_joint or cue.entry.name.startswith("was"):
+            return codes
+        is_left_out = not self.lexicon.words("grammar", "thing_as_topic").search(sentence, cue.act, cue.start)
+        return self.before(place) or ([] if how == "any" or is_left_out else None)
+
+    def _thanked(self, sentence: str, cue: Cue) -> list[str]:
+        """Return whom somebody thanks: "日本の支援に謝意を表明した"."""
+        codes = self.namer.codes_in(sentence[self._clause(sentence, cue) : cue.start])
+        return codes[-1:]
+
+    def _clause(self, sentence: str, cue: Cue) -> int:
+        """Return where the words of the thanks begin: behind the topic of the sentence."""
+        topics = [one for one in self.named_in(sentence) if one.role in ("topic", "subject") and one.end <= cue.start]
+        return topics[-1].end if topics else cue.act
+
+    def subject_of_whole(self, sentence: str) -> list[str]:
+        """Return whom `sentence` names as its topic or subject."""
+        acting = [one for one in self.named_in(sentence) if one.role in ("topic", "subject")]
+        return [code for one in acting[:1] for code in one.codes]
+
+    def parts_in(
+        self, sentence: str, named: Sequence[Actor], cue: Cue, span: tuple[int, int], kind: Kind, who: list[str]
+    ) -> tuple[Said, ...]:
+        """Return (code, part) of everybody named in a deed: the particle behind a name says in which part."""
+        own = own_part(Part(cue.entry.sense), kind)
+        others = Part(cue.entry.more.get("others", Part.PARTICIPANT if kind in GATHERINGS else Part.BENEFICIARY))
+        said: list[Said] = [(code, own) for code in who]
+        if cue.entry.more.get("subject") == "thanked":
+            topics = [one for one in named if one.role in ("topic", "subject", "source") and one.end <= cue.start]
+            said += [(code, others) for one in topics[-1:] for code in one.codes]
+        words = self.lexicon.words
+        for unit in self.namer.unit.finditer(sentence, *span):
+            behind = sentence[unit.end() :]
+            if words("grammar", "no_name_behind").match(behind):
+                continue
+            part = others
+            if words("grammar", "together_behind").match(behind):
+                part = Part.CO_ORGANISER if own is Part.ORGANISER else own
+            elif words("grammar", "through_behind").match(behind):
+                part = Part.CHANNEL
+            said += [(code, part) for code in self.namer.codes_of(unit)]
+        return first_of_each(said)
+
+    def amounts_in(self, segment: Segment, sentence: str, span: tuple[int, int]) -> list[Amount]:
+        """Return the amounts in the words of a deed."""
+        return amounts_in(self._line(segment).part(*span), self.document.text, "ja")
+
+    def place_in(self, sentence: str, span: tuple[int, int]) -> str | None:
+        """Return where it was, as the text calls it."""
+        for hit in self.lexicon.words("grammar", "place").finditer(sentence, *span):
+            if not self.lexicon.words("grammar", "no_place").match(hit["place"]):
+                return str(hit["place"])
+        return None
