@@ -52,13 +52,20 @@ def _agents_of(
     """Return the codes of the subject of `undertaking`; of a pronoun those it stands for."""
     subject = undertaking.subject
     if any(one.first_person for one in subject.chain) and not context.speaker:
-        speaker = _quoted(sentence, undertaking, mentions, context, lexicon)
+        speaker = _quoted(sentence, undertaking, mentions, context, lexicon) or context.voice
         if speaker:
             return speaker
     main = _main_codes(sentence, subject.start, mentions, lexicon)
+    if subject.chain[-1].plural and len(main) == 1 and len(main[0]) == 2 and main != ["CA"]:
+        main = _countries_before(subject.start, mentions)
     if len(main) == 2 and len(subject.chain) == 1 and lexicon.words("actors", "both").match(sentence, subject.start):
         return main  # "Peru and Chile signed a plan under which both sides will"
     return context.resolved(subject.chain, main) or [ALL]
+
+
+def _countries_before(at: int, mentions: list[Mention]) -> list[str]:
+    """Return all who are named before `at`, for the "they" there: "Peru's minister met Chile's; they agreed"."""
+    return list(dict.fromkeys(code for one in mentions if one.end <= at for code in one.codes))
 
 
 def _unnamed(
@@ -71,6 +78,8 @@ def _unnamed(
         return [ALL]
     if subject.kind == "left out":
         return context.lead or context.last or [ALL]
+    if context.voice and lexicon.words("actors", "our").search(subject.words[-80:]):
+        return context.voice  # "our assistance will continue"
     owners = _owners_of(sentence, undertaking, mentions, lexicon) or _sayer_of(sentence, undertaking, mentions, lexicon)
     if owners:
         return owners

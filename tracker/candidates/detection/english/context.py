@@ -15,10 +15,10 @@ from tracker.candidates.detection.names import Index, names_in
 from tracker.documents.reading import Passage, PassageKind
 
 DAY_FIRST = (
-    r"(?P<day>\d{1,2})(?:\s*[-–]\s*(?P<to>\d{1,2}))?\s+(?P<month>[A-Z][a-z]{2,8})\.?,?\s+(?P<year>(?:19|20)\d\d)"
+    r"(?P<day>\d{1,2})(?:\s*[-–]\s*(?P<to>\d{1,2}))?\s+(?P<month>[A-Z][A-Za-z]{2,8})\.?,?\s+(?P<year>(?:19|20)\d\d)"
 )
 MONTH_FIRST = (
-    r"(?P<month>[A-Z][a-z]{2,8})\.?\s+(?P<day>\d{1,2})(?:\s*[-–]\s*(?P<to>\d{1,2}))?,?\s+(?P<year>(?:19|20)\d\d)"
+    r"(?P<month>[A-Z][A-Za-z]{2,8})\.?\s+(?P<day>\d{1,2})(?:\s*[-–]\s*(?P<to>\d{1,2}))?,?\s+(?P<year>(?:19|20)\d\d)"
 )
 NATIONAL = ("country", "adjective")
 
@@ -28,8 +28,9 @@ class Context:
     """What is known while a document is read from top to bottom.
 
     `parties` are the actors its title names, `people` surnames with their country, `last` the actors the last
-    sentence of this passage was about, `words` its words, `lead` those a line with a colon has put before what follows;
-    `plans` are the headings behind which acts are listed.
+    sentence of this passage was about, `words` its words, `singular` and `several` those before it, `voice` those
+    whose words the present one quotes, `lead` those a line with a colon has put before what follows; `plans` are the
+    headings behind which acts are listed.
     """
 
     day: date | None
@@ -40,7 +41,9 @@ class Context:
     last: list[str] = field(default_factory=list)
     lead: list[str] = field(default_factory=list)
     singular: list[str] = field(default_factory=list)
+    several: list[str] = field(default_factory=list)
     passage: int = -1
+    voice: list[str] = field(default_factory=list)
     lead_passage: int = -1
     words: frozenset[str] = frozenset()
     headings: frozenset[int] = frozenset()
@@ -55,6 +58,7 @@ class Context:
             self.is_plan = self.is_plan or not self.plans.isdisjoint(range(self.passage + 1, passage))
             self.passage = passage
             self.singular = self.last if len(self.last) == 1 else self.singular
+            self.several = self.last if len(self.last) > 1 else self.several
             self.last = []
 
     def leads_in(self, actors: list[str]) -> None:
@@ -81,7 +85,18 @@ class Context:
 
     def resolved(self, chain: list[Mention], own: list[str]) -> list[str]:
         """Return the actors of a subject; a pronoun by `own`, earlier ones of its sentence, or those before."""
-        return self.spoken_of(chain) or own or self.last or self.singular or []
+        if chain and chain[-1].plural and not codes_of(chain):
+            return next((codes for codes in (own, self.last, self.several) if _is_plural(codes)), self._own())
+        return self.spoken_of(chain) or own or self.last or self.singular or self._own()
+
+    def _own(self) -> list[str]:
+        """Return the country whose own acts the text tells, if it does."""
+        return [self.speaker] if self.speaker else []
+
+
+def _is_plural(codes: list[str]) -> bool:
+    """Tell whether "they" may stand for `codes`: several countries, or one group or organisation."""
+    return len(codes) > 1 or any(len(code) > 2 or code == "CA" for code in codes)
 
 
 def context_of(document: Document, index: Index, lexicon: Lexicon) -> Context:

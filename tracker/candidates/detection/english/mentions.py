@@ -24,6 +24,7 @@ class Mention:
     kind: str
     first_person: bool = False
     may_be_thing: bool = False
+    plural: bool = False
 
     @property
     def acts(self) -> bool:
@@ -132,9 +133,9 @@ def _persons_in(sentence: str, people: Mapping[str, str], lexicon: Lexicon) -> l
 def _pronoun(hit: re.Match[str], codes: tuple[str, ...], kind: str, lexicon: Lexicon) -> Mention:
     """Return the mention of a pronoun or of a word for everybody."""
     first = bool(lexicon.words("actors", "first_person").match(hit[0]))
-    return Mention(
-        hit.start(), hit.end(), codes, kind, first, bool(lexicon.words("actors", "thing_pronoun").fullmatch(hit[0]))
-    )
+    thing = bool(lexicon.words("actors", "thing_pronoun").fullmatch(hit[0]))
+    many = not codes and bool(lexicon.words("actors", "back_plural").fullmatch(hit[0]))
+    return Mention(hit.start(), hit.end(), codes, kind, first, thing, many)
 
 
 def _without_overlap(found: list[Mention]) -> list[Mention]:
@@ -161,7 +162,7 @@ def chain_ending_at(mentions: list[Mention], last: int, sentence: str, lexicon: 
         if mentions[before].kind == "back" or not connector.fullmatch(gap):
             break
         if lexicon.words("grammar", "bare_comma").fullmatch(gap):
-            if len(chain) == 1:
+            if len(chain) == 1 and not lexicon.words("grammar", "and_others").match(sentence, chain[0].end):
                 break
             comma_at = len(chain)
         elif comma_at:

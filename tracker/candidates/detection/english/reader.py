@@ -14,6 +14,7 @@ from tracker.candidates.detection.english.mentions import Mention, mentions_in
 from tracker.candidates.detection.english.rows import RowReader
 from tracker.candidates.detection.english.terms import Terms, terms_of, terms_of_row
 from tracker.candidates.detection.english.undertaking import Undertaking, undertakings_in
+from tracker.candidates.detection.english.voices import Voices
 from tracker.candidates.detection.finding import Cue
 from tracker.candidates.detection.groups import ALL
 from tracker.candidates.detection.kinds import type_of
@@ -45,6 +46,7 @@ class EnglishReader:
         self.context: Context = context_of(document, self.index, self.lexicon)
         bodies = bodies_in(document.text, self.index, self.lexicon)
         self.defined = bodies | definitions_in(document.text, self._named, self.lexicon)
+        self.voices = Voices(document.text, self.lexicon, self._known)
         self.lists = ListReader(document, self.lexicon)
         self.rows = RowReader(self.lexicon)
 
@@ -52,13 +54,18 @@ class EnglishReader:
         """Return who is named in `words`."""
         return mentions_in(words, self.lexicon, self.index)
 
+    def _known(self, words: str) -> list[Mention]:
+        """Return who is named in `words`, by the persons and terms of this text too."""
+        return mentions_in(words, self.lexicon, self.index, self.context.people, self.defined)
+
     def read(self, segment: Segment) -> Iterable[Pledge]:
         """Return what `segment` undertakes; nothing when it undertakes nothing."""
         # cells are told apart by bars, also where tabs stood between them
         sentence = re.sub(r"\s", " ", self.document.text[segment.start : segment.end].replace("\t", "|"))
         sentence = in_small_letters(sentence, self.index)
         self.context.enter(segment.passage)
-        mentions = mentions_in(sentence, self.lexicon, self.index, self.context.people, self.defined)
+        mentions = self._known(sentence)
+        self.context.voice = self.voices.hear(segment.start, sentence, self.context)
         undertakings = undertakings_in(sentence, mentions, self.lexicon)
         if self.rows.is_row(sentence):
             acts = self._acts_of_row(sentence, undertakings, mentions)

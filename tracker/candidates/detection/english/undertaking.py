@@ -130,8 +130,8 @@ def _rule_of(
         return "subject left out" if entry.name not in lexicon.table("grammar", "lists")["needs_a_subject"] else None
     if subject.kind == "agent":
         it = subject.chain[-1].may_be_thing and not any(one.acts and one.end <= subject.start for one in mentions)
-        if it and entry.more.get("things") and _is_effect(sentence, act, lexicon):
-            return None
+        if it and (entry.more.get("aims") or (entry.more.get("things") and _is_effect(sentence, act, lexicon))):
+            return None  # "it aims to": a plan, not its makers
         return "agent" if _agent_acts(sentence, act, lexicon) else None
     if entry.more.get("things"):
         return _rule_of_a_thing(sentence, act, subject, lexicon)
