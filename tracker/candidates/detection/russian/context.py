@@ -19,6 +19,7 @@ DAY = re.compile(r"(?<!\d)(\d{1,2})(?:\s*[-–—]\s*(\d{1,2}))?\s+([а-я]{3,8}
 YEAR_FIRST = re.compile(r"(?<!\d)((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?!\d)")
 NUMERIC_DAY = re.compile(r"(?<!\d)(\d{2})\.(\d{2})\.((?:19|20)\d\d)")
 PERSON = re.compile(r"\s+((?:[А-Я][А-Яа-я]+(?:-[А-Яа-я]+)*\s*){1,4})|\s+(?:[А-Я]\.\s?){1,2}([А-Я][А-Яа-я-]+)")
+ARTICLE = re.compile(r"(?i)\s*статья\s+(?:\d+|[IVXLC]+)\b")
 INTERVIEW = re.compile(r"((?:[А-Я][А-Яа-я-]+\s?){2,3}):\s*[«\"“]")
 CITY = re.compile(r"\b(?:г|гг)\.")
 TITLES = 10
@@ -106,7 +107,7 @@ def context_of(document: Document, index: Index, lexicon: Lexicon) -> Context:
         document.day or _day_of(document),
         people,
         _speaker_of(titles, lexicon, index) or _interviewed(titles, people),
-        _is_entitled(head, "treaty", lexicon),
+        _is_entitled(head, "treaty", lexicon) or _has_articles(document),
         _is_entitled(head, "plan", lexicon),
         not lexicon.words("grammar", "of_all").search(head),
         plans=plans_in(document, lexicon.words("grammar", "plan_heading")),
@@ -117,7 +118,17 @@ def context_of(document: Document, index: Index, lexicon: Lexicon) -> Context:
 def _is_entitled(head: str, kind: str, lexicon: Lexicon) -> bool:
     """Tell whether the title names an agreement or plan before it names a statement or report."""
     own, other = (lexicon.words("grammar", name).search(head) for name in (kind, "statement"))
+    if lexicon.words("grammar", "headline").search(head):
+        return False  # news of a plan
     return bool(own and (other is None or own.start() < other.start()))
+
+
+def _has_articles(document: Document) -> bool:
+    """Tell whether the document is cut into articles, as agreements are."""
+    return any(
+        one.kind is PassageKind.HEADING and ARTICLE.match(document.text[one.start : one.end])
+        for one in document.passages
+    )
 
 
 def _titles_of(document: Document) -> list[str]:

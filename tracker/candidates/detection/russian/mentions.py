@@ -26,6 +26,10 @@ NAMED = re.compile(
     r"\s+(?:[А-Я]\.\s?){0,2}[А-Я][А-Яа-я’]+(?:-[А-Яа-я]+)*"
     r"(?:\s+(?:[А-Я][А-Яа-я’]+(?:-[А-Яа-я]+)*|оглы|уулу|кызы|бен|бин|ибн|аль|фон|де|ван|дер))*"
 )
+# "саммит Чили – Центральная Азия"
+NAME_OF_A_FORUM = re.compile(
+    r"(?i)\b(?:саммит|форум|диалог|формат|встреч|заседани)[а-я]{0,4}\s+[«\"“]?(?-i:[А-Я][\w-]*)(?:\s[А-Я][\w-]*)?\s*[–—+-]\s\S?\Z"
+)
 # what follows an abbreviation that is the subject: a verb
 BEFORE_A_VERB = re.compile(
     r"\s+(?:не\s+|также\s+|в\s+любом\s+случае\s+)?(?!совет\b|кабинет\b|бюджет\b|комитет\b|университет\b|визит\b|кредит\b|пакет\b)"
@@ -88,6 +92,7 @@ def bare_mentions_in(sentence: str, lexicon: Lexicon, index: Index, people: dict
     hits = names_in(sentence, index)
     floors = [0, *(hit.end for hit in hits)]
     found = [_expanded(sentence, hit, floor, lexicon) for hit, floor in zip(hits, floors, strict=False)]
+    found = [one for one in found if not NAME_OF_A_FORUM.search(sentence[max(0, one.start - 30) : one.end + 4])]
     found = _joined_genitives(sentence, _alike(sentence, found))
     found += [
         Mention(hit.start(), hit.end(), ("NATO",), "name", NOMINATIVE)

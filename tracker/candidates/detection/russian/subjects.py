@@ -10,6 +10,11 @@ REACH_BEHIND = 60
 # "со стороны Перу было выражено желание"
 ON_THE_PART_OF = re.compile(r"(?i)\bсо стороны\Z")
 
+# somebody of whom the text does not say whose official it is: "Ана Диас пообещала"
+A_PERSON = re.compile(
+    r"(?:\A|[.;–—]\s|\bчто\s|[«\"]\s?|\w,\s)\W*((?!По\b|В\b|Во\b|На\b|С\b)[А-Я][а-я]+(?:\s[А-Я][а-я]+(?:-[А-Я][а-я]+)?){1,2})"
+    r"\s+(?:также\s+|вновь\s+|ранее\s+)?\Z"
+)
 # "…, готовы помочь": "we" left out; "заявили, что принимают меры": an item
 WITHOUT_SUBJECT = re.compile(r",\s+(?:готовы|намерены|настроены|нацелены)\b[^,;.]*\Z|\A\W*[а-я]+ли,\s+что\s+[^,;.]*\Z")
 
@@ -47,6 +52,10 @@ def subject_of(sentence: str, start: int, end: int, mentions: list[Mention], lex
     behind = _behind(sentence, start, end, mentions, lexicon)
     if behind:
         return behind
+    person = A_PERSON.search(sentence, 0, start)
+    if person:
+        stranger = Mention(person.start(1), person.end(1), (), "back", frozenset("N"))
+        return Subject("agent", [stranger], stranger.start)
     by = performer(sentence, mentions, lexicon)
     if by:
         return Subject("by", [by], by.start)
@@ -140,6 +149,8 @@ def chain_around(sentence: str, mentions: list[Mention], place: int, lexicon: Le
     connector, jointly = lexicon.words("grammar", "connector"), lexicon.words("grammar", "jointly")
     for before in range(place - 1, -1, -1):
         gap = sentence[mentions[before].end : chain[0].start]
+        if chain[0].kind == "joint" and "," in gap:
+            break  # "Как добавил министр Чили, две страны решили"
         if (
             mentions[before].kind in ("back", "they", "adjective")
             or not connector.fullmatch(gap)

@@ -25,6 +25,11 @@ PAST = re.compile(r"(?i)\w+(?:л|ла|ли|ло)\b")
 UNDER_WAY = re.compile(
     r"(?i)\b(?:уже|традиционно|в настоящее время|сегодня|много лет|успешно|за последние|на протяжении ряда лет|ныне)\b"
 )
+# bodies of the parties, which act for them
+PLURAL_BODY = re.compile(
+    r"(?:\A|[.;]\s|\bчто\s)\W*(?:[А-Яа-я]+(?:ые|ие)\s+)?(?i:администрации|ведомства|службы|агентства|органы|академии|министерства|институты|банки)"
+    r"\s[^,;:]{0,90}\Z"
+)
 PURPOSE = re.compile(r"(?i)\W*(?:для того,?\s+)?чтобы\s+[а-я]+(?:ать|ять|ить|еть|сти|йти)\b(?!.*\b(?:что|котор\w+)\b)")
 ASKED = re.compile(r"(?i),\s*(?:как|кто|кем|где|когда|почему)\s+(?:именно\s+)?\Z")
 SINCE = re.compile(r"(?i)\bс (?:19|20)\d\d\b")
@@ -189,7 +194,11 @@ def _rule_of_form(sentence: str, hit: re.Match[str], entry: Entry, subject: Subj
         return "agent" if subject.kind == "agent" and later and not now else None
     if forms in ("future", "laying"):
         return _rule_of_verb(sentence, hit, forms, subject, lexicon)
-    return _rule_of_passive(hit, subject) if entry.name == "will be done" else _rule_of_infinitive(hit, subject)
+    return (
+        _rule_of_passive(hit, subject)
+        if entry.name == "will be done"
+        else _rule_of_infinitive(sentence, hit, subject, lexicon)
+    )
 
 
 def _rule_of_verb(sentence: str, hit: re.Match[str], forms: str, subject: Subject, lexicon: Lexicon) -> str | None:
@@ -232,7 +241,7 @@ def _rule_of_passive(hit: re.Match[str], subject: Subject) -> str | None:
     return subject.kind if subject.kind in ("agent", "by") else "laid down"
 
 
-def _rule_of_infinitive(hit: re.Match[str], subject: Subject) -> str | None:
+def _rule_of_infinitive(sentence: str, hit: re.Match[str], subject: Subject, lexicon: Lexicon) -> str | None:
     """Return why "будет" with an infinitive counts: an actor, or a thing that will be done (reflexive)."""
     word = hit["act"].lower()
     bare = re.sub(r"с[ья]\Z", "", word)
@@ -246,4 +255,6 @@ def _rule_of_infinitive(hit: re.Match[str], subject: Subject) -> str | None:
         return "laid down"
     if word.endswith(("ся", "сь")) and word not in words_of("no_act") and bare not in words_of("no_act"):
         return "laid down"
+    if word not in words_of("no_act") and PLURAL_BODY.search(sentence[: hit.start()]):
+        return "body"
     return None
