@@ -76,8 +76,8 @@ def program(database_url: str, home: Path) -> Iterator[Flask]:
 def app(program: Flask, home: Path) -> Iterator[Flask]:
     """The program on an empty database, inside its context."""
     with program.app_context():
-        empty_database(home)
         will_write()
+        empty_database(home)
         yield program
         assert "journal" not in db.session.info, "something was noted for the journal outside a unit of work"
         db.session.rollback()

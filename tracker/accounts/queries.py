@@ -7,6 +7,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import joinedload, selectinload
 
 from tracker.accounts.models import ParkedForm, Person, RoleGrant, SignInFailure, SignInSession
+from tracker.core.db import PLANNED_ONCE
 from tracker.core.permissions import Role
 from tracker.core.search import holds_word, words_of
 from tracker.frameworks.models import Framework, FrameworkPart
@@ -37,6 +38,7 @@ def session_by_digest() -> sa.Select[SignInSession]:
             Person.ended_at.is_(None),
         )
         .options(grants.joinedload(RoleGrant.framework), grants.joinedload(RoleGrant.participant))
+        .execution_options(**PLANNED_ONCE)
     )
 
 

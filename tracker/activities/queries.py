@@ -24,6 +24,7 @@ from tracker.activities.rules import Cursor, Narrowing
 from tracker.commitments.models import Amount, Commitment
 from tracker.core.journal import JournalEntry
 from tracker.core.search import holds_word, words_of
+from tracker.core.together import placed
 from tracker.documents.models import Document, DocumentTitle, Edition, Reading, Segment
 from tracker.documents.queries import working_reading
 from tracker.frameworks.models import Area, Framework, FrameworkPart
@@ -38,6 +39,7 @@ Conditions = list[sa.ColumnElement[bool]]
 # what is known of the day, for the order: those of no known day stand last
 _day = sa.func.coalesce(Activity.from_on, Activity.to_on)
 _key = sa.func.coalesce(Activity.from_on, Activity.to_on, sa.literal(date.min, sa.Date))
+_newest_first = (_key.desc(), Activity.id)
 
 
 def conditions_of(narrowing: Narrowing, framework_ids: set[int] | None) -> Conditions:
@@ -124,13 +126,10 @@ def serving(language: str) -> sa.Select[Any]:
 
     The newest comes first.
     """
-    linked, counted = (Activity.id.in_(found.where(by == sa.bindparam("pledge"))) for found, by in _of_pledges())
-    return _brief(language).add_columns(linked.label("is_linked")).where(sa.or_(linked, counted))
-
-
-def is_served() -> sa.ColumnElement[bool]:
-    """Return whether anything was done for a pledge, or may lie inside an amount of it: a column of the pledge."""
-    return sa.or_(*(found.where(by == Commitment.id).correlate(Commitment).exists() for found, by in _of_pledges()))
+    pledge = sa.bindparam("pledge", type_=sa.Integer)
+    linked, counted = (Activity.id.in_(found.where(by == pledge)) for found, by in _of_pledges())
+    brief = _brief(language).add_columns(linked.label("is_linked"), placed(*_newest_first))
+    return brief.where(sa.or_(linked, counted))
 
 
 def _of_pledges() -> list[tuple[sa.Select[int], Any]]:
@@ -144,7 +143,8 @@ def _of_pledges() -> list[tuple[sa.Select[int], Any]]:
 
 def latest_in(framework_id: int, language: str, number: int = 5) -> sa.Select[Any]:
     """Select what was done last in a dialogue, for its overview."""
-    return _brief(language).where(Activity.framework_id == framework_id).limit(number)
+    brief = _brief(language).where(Activity.framework_id == framework_id)
+    return brief.order_by(*_newest_first).limit(number)
 
 
 @cache
@@ -162,7 +162,7 @@ def _brief(language: str) -> sa.Select[Any]:
     texts: list[tuple[Any, str]] = [(own, language), (english, "en"), (place, language), (place_en, "en")]
     for text, spoken in texts:
         chosen = chosen.outerjoin(text, sa.and_(text.activity_id == Activity.id, text.language == spoken))
-    return chosen.where(Activity.ended_on.is_(None)).order_by(_key.desc(), Activity.id)
+    return chosen.where(Activity.ended_on.is_(None))
 
 
 def history_of(activity: Activity) -> sa.Select[JournalEntry, str | None]:

@@ -190,7 +190,12 @@ def all_requests_of(commitment_id: int) -> sa.Select[AssistanceRequest]:
 
 
 def requests_of(commitment_id: int, own: Iterable[int]) -> sa.Select[AssistanceRequest]:
-    """Select the requests on a pledge that a coordinator of the participants `own` (none: of nobody) may know of.
+    """Select the requests on a pledge that a coordinator of the participants `own` (none: of nobody) may know of."""
+    return all_requests_of(commitment_id).where(is_open_to(commitment_id, own))
+
+
+def is_open_to(commitment_id: int | sa.BindParameter[int], own: Iterable[int]) -> sa.ColumnElement[bool]:
+    """Return whether a coordinator of the participants `own` may know of a request on a pledge.
 
     Confidential ones are known to who asks and who is bound now.
     """
@@ -200,7 +205,4 @@ def requests_of(commitment_id: int, own: Iterable[int]) -> sa.Select[AssistanceR
         Obligation.valid_to.is_(None),
         Obligation.participant_id.in_(keys),
     )
-    may_know = sa.or_(
-        AssistanceRequest.is_confidential.is_(False), AssistanceRequest.participant_id.in_(keys), is_bound
-    )
-    return all_requests_of(commitment_id).where(may_know)
+    return sa.or_(AssistanceRequest.is_confidential.is_(False), AssistanceRequest.participant_id.in_(keys), is_bound)

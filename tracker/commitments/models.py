@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Mapped, mapped_column, query_expression, relationship
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from tracker.accounts.models import Person
 from tracker.core.db import Base, Ends, Key, Versioned, ends_with_a_reason
@@ -175,8 +175,6 @@ class Commitment(Versioned, Ends, Base):
     is_bilateral: Mapped[bool] = mapped_column(default=False)  # an act of two in the margins, not of the dialogue
     end_segment_id: Mapped[int | None] = mapped_column(sa.ForeignKey("segment.id"))  # the decision that ended it
     accepted_at: Mapped[datetime]
-    is_linked: Mapped[bool] = query_expression()  # whether a link leads to or from it, where a query asks for it
-    is_served: Mapped[bool] = query_expression()  # whether any activity is linked, where a query asks for it
     framework: Mapped[Framework] = relationship(lazy="raise_on_sql", viewonly=True)
     document: Mapped[Document] = relationship(lazy="raise_on_sql", viewonly=True)
     area: Mapped[Area | None] = relationship(lazy="raise_on_sql", viewonly=True)

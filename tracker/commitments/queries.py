@@ -8,9 +8,10 @@ import sqlalchemy as sa
 from sqlalchemy.orm import aliased, contains_eager, joinedload, selectinload
 
 from tracker.commitments.models import Commitment, CommitmentSource, Life, Obligation, WordsChange
-from tracker.core.names import Standing
-from tracker.documents.models import Document, Edition, Reading, Segment, SegmentMatch
+from tracker.core.together import placed
+from tracker.documents.models import Document, Edition, Passage, Reading, Segment, SegmentMatch
 from tracker.documents.queries import working_reading
+from tracker.documents.reading.segments import READ
 from tracker.frameworks.models import Area, Framework
 from tracker.participants.models import Participant
 
@@ -33,58 +34,68 @@ def commitment_by_reference(reference: str, framework_ids: set[int] | None) -> s
     return chosen if framework_ids is None else chosen.where(Commitment.framework_id.in_(framework_ids))
 
 
-def sentences_around(source: CommitmentSource) -> sa.Select[int, str, Standing, str, int | None, bool]:
-    """Select the segment a pledge stands in and its neighbours under the same heading, none for one without a place.
+@cache
+def sentences_around() -> sa.Select[*tuple[Any, ...]]:
+    """Select the sentence given as `segment` with those before and after it under the same heading: one row, or none.
 
-    Rows are (start, text, standing of the edition, code of the document it is of, number of the edition where it is not
-    the one that is worked on, whether a translation has the sentence).
+    Its columns: where each begins and ends in the reading (`start`, `end` and the same of `earlier` and `later`, which
+    there may not be), the text from the first to the last of them, standing of the edition, code of the document it is
+    of, number of the edition where it is not the one that is worked on.
     """
-    neighbours, here = _neighbours()
-    return neighbours.where(here.id == source.segment_id)
+    here, earlier, later = aliased(Segment), aliased(Segment), aliased(Segment)
+    first = sa.func.coalesce(earlier.start, here.start)
+    last = sa.func.coalesce(later.end, here.end)
+    before = aliased(Edition)
+    count = sa.select(sa.func.count()).where(before.document_id == Edition.document_id, before.id <= Edition.id)
+    number = sa.case((Reading.id != working_reading(Document.id), count.correlate(Edition).scalar_subquery()))
+    return (
+        sa.select(
+            *(here.start, here.end, earlier.start.label("earlier_start"), earlier.end.label("earlier_end")),
+            *(later.start.label("later_start"), later.end.label("later_end")),
+            # cut once, since all of a long text is read for it; PostgreSQL and SQLite count code points from 1
+            sa.func.substr(Reading.text, first + 1, last - first, type_=sa.Text).label("text"),
+            *(Edition.standing, Document.code, number.label("earlier_number")),
+        )
+        .join(Reading, Reading.id == here.reading_id)
+        .join(Edition, Edition.id == Reading.edition_id)
+        .join(Document, Document.id == Edition.document_id)
+        .outerjoin(earlier, _is_beside(here, earlier, -1))
+        .outerjoin(later, _is_beside(here, later, 1))
+        .where(here.id == sa.bindparam("segment", type_=sa.Integer))
+    )
+
+
+def _is_beside(here: Any, other: Any, by: int) -> sa.ColumnElement[bool]:
+    """Return whether a segment stands `by` places after another under the same heading."""
+    return sa.and_(
+        other.reading_id == here.reading_id,
+        other.ordinal == here.ordinal + by,
+        sa.func.coalesce(other.heading_path, "") == sa.func.coalesce(here.heading_path, ""),
+        # what was taken up has a later number, which says nothing of where it stands
+        *(_is_cut(here), _is_cut(other)),
+    )
+
+
+def _is_cut(segment: Any) -> sa.Exists:
+    """Return whether a segment is of the sentences that the reader cut, not of words taken up beside them."""
+    return sa.exists().where(Passage.id == segment.passage_id, Passage.kind.in_(READ))
 
 
 @cache
-def _neighbours() -> tuple[sa.Select[int, str, Standing, str, int | None, bool], Any]:
-    """Return the selection of sentences around one, and the segment that it is to be narrowed to; made once."""
-    here = aliased(Segment)
-    # PostgreSQL and SQLite count code points from 1
-    text = sa.func.substr(Reading.text, Segment.start + 1, Segment.end - Segment.start)
-    earlier = aliased(Edition)
-    count = sa.select(sa.func.count()).where(earlier.document_id == Edition.document_id, earlier.id <= Edition.id)
-    number = sa.case((Reading.id != working_reading(Document.id), count.correlate(Edition).scalar_subquery()))
-    is_translated = sa.exists().where(SegmentMatch.original_id == Segment.id)
-    selection: sa.Select[int, str, Standing, str, int | None, bool] = (
-        sa.select(
-            *(Segment.start, text.label("text"), Edition.standing, Document.code),
-            *(number.label("earlier_number"), is_translated.label("is_translated")),
-        )
-        .join(Reading, Reading.id == Segment.reading_id)
-        .join(Edition, Edition.id == Reading.edition_id)
-        .join(Document, Document.id == Edition.document_id)
-        .join(here, here.reading_id == Segment.reading_id)
-        .where(
-            Segment.ordinal.between(here.ordinal - 1, here.ordinal + 1),
-            sa.func.coalesce(Segment.heading_path, "") == sa.func.coalesce(here.heading_path, ""),
-        )
-        .order_by(Segment.ordinal)
-    )
-    return selection, here
-
-
-def sentences_in_translation(segment_id: int) -> sa.Select[Any]:
-    """Select the sentences that say what a segment says, of the newest text in each language, in their order.
+def sentences_in_translation() -> sa.Select[*tuple[Any, ...]]:
+    """Select the sentences that say what the one given as `segment` says, of the newest text in each language.
 
     Rows are (text, language, standing, ordinal, code of the document, whether the original came anew after it).
     """
     newer, working, work = aliased(Edition), aliased(Reading), aliased(Edition)
-    text = sa.func.substr(Reading.text, Segment.start + 1, Segment.end - Segment.start)
+    text = sa.func.substr(Reading.text, Segment.start + 1, Segment.end - Segment.start, type_=sa.Text)
     is_newest = ~sa.exists().where(
         newer.document_id == Edition.document_id, newer.language == Edition.language, newer.id > Edition.id
     )
     return (
         sa.select(
             *(text.label("text"), Edition.language, Edition.standing, Segment.ordinal, Document.code),
-            (work.received_at > Edition.received_at).label("is_older"),
+            *((work.received_at > Edition.received_at).label("is_older"), placed(Edition.language, Segment.start)),
         )
         .join(SegmentMatch, SegmentMatch.translated_id == Segment.id)
         .join(Reading, Reading.id == Segment.reading_id)
@@ -92,8 +103,7 @@ def sentences_in_translation(segment_id: int) -> sa.Select[Any]:
         .join(Document, Document.id == Edition.document_id)
         .join(working, working.id == working_reading(Document.id))
         .join(work, work.id == working.edition_id)
-        .where(SegmentMatch.original_id == segment_id, is_newest)
-        .order_by(Edition.language, Segment.ordinal)
+        .where(SegmentMatch.original_id == sa.bindparam("segment", type_=sa.Integer), is_newest)
     )
 
 
@@ -280,7 +290,7 @@ def kept_words(commitment_ids: Iterable[int], document_id: int) -> sa.Select[int
     )
 
 
-def why_kept(commitment_id: int) -> sa.Select[str | None]:
+def why_kept(commitment_id: int | sa.BindParameter[int]) -> sa.Select[str | None]:
     """Select why a pledge keeps other words than an edition has, as it was decided last."""
     kept = sa.select(WordsChange.reason).where(WordsChange.commitment_id == commitment_id)
     return kept.where(WordsChange.reason.is_not(None)).order_by(WordsChange.id.desc()).limit(1)

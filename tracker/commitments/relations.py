@@ -8,6 +8,7 @@ from sqlalchemy.orm import aliased, joinedload, selectinload
 
 from tracker.commitments import search
 from tracker.commitments.models import Commitment, CommitmentLink, CommitmentSource, CommitmentTitle, Life
+from tracker.core.together import placed
 
 # how many pledges are offered to choose from
 CHOICES = 20
@@ -45,6 +46,7 @@ def links_beside(language: str) -> sa.Select[Any]:
         *(later.reference.label("later"), said.quote, said.language),
         *(earlier.reference.label("earlier"), said_before.quote.label("quote_before")),
         *(said_before.language.label("language_before"), sa.func.coalesce(title.scalar_subquery(), "").label("title")),
+        placed(link.id),
     ]
     return (
         sa.select(*columns)
@@ -53,7 +55,6 @@ def links_beside(language: str) -> sa.Select[Any]:
         .join(earlier, earlier.id == link.earlier_id)
         .join(said_before, said_before.commitment_id == earlier.id)
         .where(sa.or_(link.commitment_id == pledge, link.earlier_id == pledge), link.ended_at.is_(None))
-        .order_by(link.id)
     )
 
 
@@ -71,12 +72,6 @@ def links_of(commitment_id: int) -> sa.Select[CommitmentLink]:
             *(one.joinedload(Commitment.source) for one in both), *(one.joinedload(Commitment.titles) for one in both)
         )
     )
-
-
-def is_linked() -> sa.ColumnElement[bool]:
-    """Return the condition that a link in force leads to or from a pledge."""
-    ends = (CommitmentLink.commitment_id, CommitmentLink.earlier_id)
-    return sa.or_(*(sa.exists().where(end == Commitment.id, CommitmentLink.ended_at.is_(None)) for end in ends))
 
 
 def link_between(commitment_id: int, earlier_id: int) -> sa.Select[CommitmentLink]:

@@ -1,7 +1,8 @@
 """A document's text as printed, cut where its segments begin and end, for the pages that mark it."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from tracker.candidates.models import SegmentDecision
 from tracker.commitments.models import CommitmentSource
@@ -27,11 +28,10 @@ class Piece:
 class Block:
     """A passage with its pieces, in order; `ordinal` is its own."""
 
-    kind: PassageKind
     ordinal: int
+    kind: PassageKind
     heading_path: str | None
     pieces: Sequence[Piece]
-
 
     @property
     def is_outside(self) -> bool:
@@ -42,6 +42,7 @@ class Block:
     def text(self) -> str:
         """All its words."""
         return "".join(piece.text for piece in self.pieces)
+
 
 @dataclass(frozen=True)
 class Ledger:
@@ -91,15 +92,24 @@ def _piece(text: str, segment: Segment, ledger: Ledger) -> Piece:
     )
 
 
-def around(source: CommitmentSource, sentences: Iterable[tuple[int, str]]) -> tuple[str, str]:
+def around(source: CommitmentSource, found: Any) -> tuple[str, str]:
     """Return the words before and after the quote of `source`: the rest of its sentence and the neighbouring ones.
 
-    `sentences` are (start, text) as they stand in the reading; a quote may be a part of its sentence.
+    `found` is the row of `sentences_around`, None where there is none; a quote may be a part of its sentence.
     """
-    before, after = [], []
-    if source.start is None or source.end is None:
+    if source.start is None or source.end is None or found is None:
         return "", ""
-    for start, text in sentences:
+    before, after = [], []
+    for start, text in _sentences(found):
         before.append(text[: max(0, source.start - start)].strip())
         after.append(text[max(0, source.end - start) :].strip())
     return " ".join(filter(None, before)), " ".join(filter(None, after))
+
+
+def _sentences(found: Any) -> Iterator[tuple[int, str]]:
+    """Yield (start, text) of the sentences that a row of `sentences_around` holds, as they stand in the reading."""
+    places = (found.earlier_start, found.earlier_end), (found.start, found.end), (found.later_start, found.later_end)
+    present = [(start, end) for start, end in places if start is not None]
+    first = present[0][0]
+    for start, end in present:
+        yield start, found.text[start - first : end - first]

@@ -1,7 +1,7 @@
 """The database: base of all models, our column types, transactions on SQLite and PostgreSQL."""
 
 import enum
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, date, datetime
@@ -167,9 +167,9 @@ def _is_taken(refused: IntegrityError) -> bool:
     return told in {"23505", "SQLITE_CONSTRAINT_UNIQUE", "SQLITE_CONSTRAINT_PRIMARYKEY"}
 
 
-def one_or_404(statement: sa.Select[T]) -> T:
-    """Return the only row of `statement`; raise `NotFound` when there is none."""
-    found = db.session.scalars(statement).unique().one_or_none()
+def one_or_404(statement: sa.Select[T], values: Mapping[str, object] | None = None) -> T:
+    """Return the only row of `statement` for these values of its parameters; raise `NotFound` when there is none."""
+    found = db.session.scalars(statement, values).unique().one_or_none()
     if found is None:
         raise NotFound()
     return found

@@ -228,7 +228,7 @@ def meeting_of(document_id: int) -> sa.Select[Meeting]:
     )
 
 
-def place_of(segment_id: int) -> sa.Select[str, int]:
+def place_of(segment_id: int | sa.BindParameter[int]) -> sa.Select[str, int]:
     """Select (code of its document, ordinal) of a sentence."""
     return (
         sa.select(Document.code, Segment.ordinal)

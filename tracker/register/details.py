@@ -21,6 +21,7 @@ from tracker.commitments.models import (
     ConsultationAnswer,
     Obligation,
 )
+from tracker.core.db import PLANNED_ONCE
 
 
 class Part(enum.StrEnum):
@@ -65,7 +66,7 @@ def select_details(parts: Collection[Part]) -> sa.Executable:
 
 
 @cache
-def select_beside() -> sa.Executable:
+def select_beside() -> sa.CompoundSelect[Any]:
     """Select the same of the one pledge given as `pledge`: what its page shows."""
     one = sa.bindparam("pledge", type_=sa.Integer)
     made = (_MAKERS[part]() for part in OF_ONE)
@@ -86,7 +87,8 @@ def _selected(parts: tuple[Part, ...]) -> sa.Executable:
         return _of_pledges(_MAKERS[parts[0]](), _KEYS)
     # the keys are sent once, however many parts there are
     wanted = sa.select(Commitment.id).where(Commitment.id.in_(_KEYS)).cte("wanted")
-    return sa.union_all(*(_of_pledges(_MAKERS[part](), sa.select(wanted.c.id)) for part in parts))
+    found = sa.union_all(*(_of_pledges(_MAKERS[part](), sa.select(wanted.c.id)) for part in parts))
+    return found.execution_options(**PLANNED_ONCE)
 
 
 def _of_pledges(selection: sa.Select[Any], keys: Any) -> sa.Select[Any]:

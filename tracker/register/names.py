@@ -10,6 +10,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from tracker.core.db import PLANNED_ONCE
 from tracker.documents.models import Document, DocumentTitle
 from tracker.frameworks.models import Area, AreaName, Body, BodyName, Framework, FrameworkName, FrameworkPart
 from tracker.frameworks.queries import chooses_not_to_report
@@ -164,7 +165,8 @@ def _names_in(
         if wanted is not None and kind in owned:
             made = made.where(owned[kind].in_(wanted))
         parts.append(made)
-    return sa.union_all(*parts)
+    statement: sa.CompoundSelect[Any] = sa.union_all(*parts)
+    return statement.execution_options(**PLANNED_ONCE)
 
 
 def gathered(rows: Iterable[Any]) -> Names:

@@ -5,14 +5,13 @@ from functools import cache, lru_cache
 from typing import Any, NamedTuple, TypeVar
 
 import sqlalchemy as sa
-from sqlalchemy.orm import aliased, joinedload, selectinload, with_expression
+from sqlalchemy.orm import aliased, joinedload, selectinload
 
 from tracker.accounts.models import Person
-from tracker.activities.queries import is_served
 from tracker.commitments.events import CODINGS_ANSWERED, COMMITMENTS_EDITED
 from tracker.commitments.models import Amount, Commitment, CommitmentTitle, Life
-from tracker.commitments.relations import is_linked
 from tracker.commitments.rules import OPEN
+from tracker.core.db import PLANNED_ONCE
 from tracker.core.journal import JournalEntry
 from tracker.core.permissions import Grant, Role
 from tracker.cycles.models import CycleScope, CycleStatus, CycleTitle, ReviewCycle
@@ -94,31 +93,33 @@ def count(conditions: Conditions) -> sa.Select[int, int, int]:
     return sa.select(sa.func.count(), drafts, ended).select_from(some)
 
 
-def pledge(reference: str, framework_ids: set[int] | None) -> sa.Select[Commitment]:
-    """Select one pledge, if it is of those dialogues, with its document, area, sentence and amounts."""
-    chosen = _whole_pledge().where(Commitment.reference == reference)
-    return chosen if framework_ids is None else chosen.where(Commitment.framework_id.in_(framework_ids))
+def pledge(framework_ids: set[int] | None) -> sa.Select[Commitment]:
+    """Select the pledge given as `reference`, if it is of those dialogues, with its document, area, sentence, amounts.
 
-
-@cache
-def _whole_pledge() -> sa.Select[Commitment]:
-    """Select pledges with what is one to a pledge, and amounts; made once.
-
-    The other rows beside a pledge are `details`: joined here too they would multiply each other, and PostgreSQL plans
-    a statement of so many tables ten times as long as it takes to answer it.
+    The other rows beside a pledge are `beside`: joined here too they would multiply each other.
     """
-    return sa.select(Commitment).options(
-        with_expression(Commitment.is_linked, is_linked()),
-        with_expression(Commitment.is_served, is_served()),
-        joinedload(Commitment.framework),
-        joinedload(Commitment.document),
-        joinedload(Commitment.area),
-        joinedload(Commitment.source),
-        # few amounts have either: statements are sent for those alone
-        joinedload(Commitment.amounts).options(
-            selectinload(Amount.counts_within), selectinload(Amount.instrument).selectinload(Instrument.names)
-        ),
+    return _pledge(None if framework_ids is None else frozenset(framework_ids))
+
+
+# made once for readers of the same dialogues
+@lru_cache(maxsize=200)
+def _pledge(framework_ids: frozenset[int] | None) -> sa.Select[Commitment]:
+    chosen = (
+        sa.select(Commitment)
+        .options(
+            joinedload(Commitment.framework),
+            joinedload(Commitment.document),
+            joinedload(Commitment.area),
+            joinedload(Commitment.source),
+            # few amounts have either: statements are sent for those alone
+            joinedload(Commitment.amounts).options(
+                selectinload(Amount.counts_within), selectinload(Amount.instrument).selectinload(Instrument.names)
+            ),
+        )
+        .where(Commitment.reference == sa.bindparam("reference"))
+        .execution_options(**PLANNED_ONCE)
     )
+    return chosen if framework_ids is None else chosen.where(Commitment.framework_id.in_(framework_ids))
 
 
 class Held(NamedTuple):
@@ -157,6 +158,7 @@ def _returns(grants: frozenset[Held], language: str) -> sa.Select[ReviewCycle, s
             CycleScope.commitment_id == pledge,
         )
         .order_by(ReviewCycle.number, Sheet.id, Submission.number)
+        .execution_options(**PLANNED_ONCE)
     )
 
 
@@ -181,6 +183,7 @@ def history() -> sa.Select[JournalEntry, str | None]:
         .where(JournalEntry.id.in_(keys))
         .order_by(JournalEntry.id.desc())
         .limit(ENTRIES)
+        .execution_options(**PLANNED_ONCE)
     )
 
 

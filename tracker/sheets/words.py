@@ -21,8 +21,8 @@ from tracker.sheets.service import open_question
 def facts_of(sheet: Sheet) -> dict[str, Any]:
     """Return what a page needs to show the pledge of `sheet` as the signed page, and the words for its states."""
     pledge = sheet.commitment
-    sentences = db.session.execute(sentences_around(pledge.source))
-    before, after = around(pledge.source, [(row.start, row.text) for row in sentences])
+    found = db.session.execute(sentences_around(), {"segment": pledge.source.segment_id}).first()
+    before, after = around(pledge.source, found)
     return {
         "pledge": pledge,
         "before": before,

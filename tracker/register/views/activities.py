@@ -1,5 +1,6 @@
 """What was done, on the page of a pledge and on the overview of a dialogue."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from flask import url_for
@@ -14,10 +15,8 @@ from tracker.core.db import db
 from tracker.core.i18n import language
 
 
-def activities_of(pledge: Commitment) -> dict[str, Any]:
-    """Return what was done for `pledge`, and where more can be recorded if the reader may."""
-    # most pledges have none: no statement is spent on them
-    found = db.session.execute(queries.serving(language()), {"pledge": pledge.id}) if pledge.is_served else ()
+def activities_of(pledge: Commitment, found: Sequence[Any]) -> dict[str, Any]:
+    """Return what was done for `pledge`, in words, and where more can be recorded if the reader may."""
     may_record = writes_for(current_user.grants, pledge.framework_id) != frozenset()
     return {
         "activities": [{**_brief(row), "is_linked": row.is_linked} for row in found],

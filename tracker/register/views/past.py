@@ -68,7 +68,7 @@ def as_of() -> ResponseReturnValue:
 @requires(COMMITMENT_READ)
 def commitment_as_of(ref: str) -> ResponseReturnValue:
     """Show one pledge as it stood at the end of a day, and all days on which it changed."""
-    pledge = one_or_404(queries.pledge(ref, readable()).options(joinedload(Commitment.titles)))
+    pledge = one_or_404(queries.pledge(readable()).options(joinedload(Commitment.titles)), {"reference": ref})
     names = names_of({pledge.framework_id})
     form = DayForm(formdata=request.args)
     zone = pledge.framework.timezone

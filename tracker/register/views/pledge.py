@@ -9,9 +9,9 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from tracker.commitments import labels
-from tracker.commitments.models import Commitment, CommitmentSource
+from tracker.commitments.models import Commitment
 from tracker.commitments.permissions import COMMITMENT_EDIT, COMMITMENT_READ
-from tracker.commitments.queries import sentences_around, sentences_in_translation, why_kept
+from tracker.commitments.sides import own_in
 from tracker.commitments.text import around
 from tracker.commitments.wording import UNSPACED
 from tracker.commitments.words import due_in_words
@@ -24,14 +24,14 @@ from tracker.cycles.rules import TAKES_RETURNS
 from tracker.cycles.words import day_in
 from tracker.documents.editions import RANK
 from tracker.documents.labels import STANDINGS, language_name
-from tracker.documents.queries import working_readings
 from tracker.register import queries, rules, words
+from tracker.register.beside import Found, beside
 from tracker.register.cells import by_role
 from tracker.register.details import Part
 from tracker.register.names import OWNING, USUAL, Kind, Names, Thing
 from tracker.register.views.activities import activities_of
 from tracker.register.views.base import bp, names_of, readable, switcher
-from tracker.register.views.pledge_relations import Party, beside_of, bound_and_answered, relations_of
+from tracker.register.views.pledge_relations import Party, bound_and_answered, relations_of
 from tracker.register.views.pledge_terms import terms_of
 from tracker.sheets.labels import STATES
 from tracker.sheets.permissions import SHEET_READ_SENT, SHEET_WRITE
@@ -42,17 +42,17 @@ from tracker.sheets.rules import needs_sheet
 @requires(COMMITMENT_READ)
 def commitment(ref: str) -> ResponseReturnValue:
     """Show one pledge with its sentence in context, its returns and its history."""
-    pledge = one_or_404(queries.pledge(ref, readable()))
+    pledge = one_or_404(queries.pledge(readable()), {"reference": ref})
     names = names_of({pledge.framework_id}, (*USUAL, *OWNING))
-    beside = beside_of(pledge)
-    answered = bound_and_answered(pledge, beside)
+    rows, found = beside(pledge, language(), own_in(current_user.grants, pledge.framework_id))
+    answered = bound_and_answered(pledge, rows)
     answered.sort(key=lambda item: names.place(pledge.framework_id, item.obligation.participant_id))
     bound = [item.obligation for item in answered]
     return render_template(
         "register/commitment.html",
         pledge=pledge,
-        titles={title.word: title.text for title in beside[Part.TITLE]},
-        owners=by_role(beside[Part.OWNER]),
+        titles={title.word: title.text for title in rows[Part.TITLE]},
+        owners=by_role(rows[Part.OWNER]),
         names=names,
         participants=names.of(Kind.PARTICIPANT),
         bound=bound,
@@ -66,10 +66,10 @@ def commitment(ref: str) -> ResponseReturnValue:
         labels=labels,
         day_in=day_in,
         **switcher(names),
-        **activities_of(pledge),
-        **relations_of(pledge, answered, names.of(Kind.PARTICIPANT)),
-        **terms_of(pledge, beside, bound, names),
-        **_sentence(pledge),
+        **activities_of(pledge, found["activities"]),
+        **relations_of(pledge, found, answered, names.of(Kind.PARTICIPANT)),
+        **terms_of(pledge, rows, found, bound, names),
+        **_sentence(pledge, found),
         **_standing_in_house(pledge, names),
     )
 
@@ -81,33 +81,30 @@ def _history(pledge: Commitment) -> list[words.Happened]:
     return [words.happened_to(pledge.reference, *row) for row in found]
 
 
-def _sentence(pledge: Commitment) -> dict[str, Any]:
+def _sentence(pledge: Commitment, found: Found) -> dict[str, Any]:
     """Return the texts around the quote, its underlined places, and what the text it comes from is worth."""
     source = pledge.source
-    sentences = db.session.execute(sentences_around(source)).all()
-    before, after = around(source, [(row.start, row.text) for row in sentences])
-    standing = sentences[0].standing if sentences else None
-    edition = sentences[0].earlier_number if sentences else None
+    here = next(iter(found["sentences"]), None)
+    before, after = around(source, here)
     # known through others: the text of its own document may be here all the same
-    is_told = not sentences or sentences[0].code != pledge.document.code
+    is_told = here is None or here.code != pledge.document.code
     return {
         "before": before,
         "after": after,
         "cues": [_trimmed(source.quote, cue["start"], cue["end"]) for cue in source.cues],
-        "standing": STANDINGS.get(standing) if standing else None,
-        "text_code": sentences[0].code if sentences else None,
-        "edition": edition,
-        "why_kept": db.session.scalar(why_kept(pledge.id)) if edition or is_told else None,
-        "is_out_of_text": is_told and db.session.scalar(working_readings([pledge.document_id])) is not None,
-        "translations": _translations(source) if any(row.is_translated for row in sentences) else [],
+        "standing": STANDINGS[here.standing] if here else None,
+        "text_code": here.code if here else None,
+        "edition": here.earlier_number if here else None,
+        "why_kept": found["kept"][0].reason,
+        "is_out_of_text": is_told and found["working"][0].id is not None,
+        "translations": _translations(found["translations"]),
         "text_language": language_name(source.language),
         "authentic": words.authentic_in_words(pledge.document.authentic_languages),
     }
 
 
-def _translations(source: CommitmentSource) -> list[dict[str, Any]]:
+def _translations(rows: Iterable[Any]) -> list[dict[str, Any]]:
     """Return the sentence in each other language there is, the authentic ones first."""
-    rows = db.session.execute(sentences_in_translation(source.segment_id or 0)).all()
     found = [list(group) for _language, group in groupby(rows, key=lambda row: row.language)]
     found.sort(key=lambda said: RANK[said[0].standing])
     return [

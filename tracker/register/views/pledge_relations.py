@@ -17,12 +17,11 @@ from tracker.commitments.models import (
     Obligation,
 )
 from tracker.commitments.permissions import COMMITMENT_EDIT, CONSULTATION_ANSWER
-from tracker.commitments.relations import links_beside
 from tracker.commitments.wording import Pieces, compared
 from tracker.core.db import db
-from tracker.core.i18n import day, language, named
-from tracker.documents.queries import place_of
-from tracker.register.details import Beside, Part, gathered, select_beside
+from tracker.core.i18n import day, named
+from tracker.register.beside import Found
+from tracker.register.details import Beside, Part
 from tracker.register.names import Thing
 
 
@@ -103,11 +102,6 @@ class Answered:
         return self.latest is not None and self.latest.answer is CodingAnswer.CONFIRM
 
 
-def beside_of(pledge: Commitment) -> Beside:
-    """Return the rows that stand beside a pledge in tables of their own, in one statement."""
-    return gathered(db.session.execute(select_beside(), {"pledge": pledge.id}))[pledge.id]
-
-
 def bound_and_answered(pledge: Commitment, beside: Beside) -> list[Answered]:
     """Return who is bound by a pledge, with what each has said of its coding."""
     if not beside[Part.ANSWER]:
@@ -121,14 +115,15 @@ def bound_and_answered(pledge: Commitment, beside: Beside) -> list[Answered]:
     return [Answered(row, answers) for row, answers in found.values()]
 
 
-def relations_of(pledge: Commitment, bound: Sequence[Answered], people: dict[int, Thing]) -> dict[str, Any]:
+def relations_of(
+    pledge: Commitment, found: Found, bound: Sequence[Answered], people: dict[int, Thing]
+) -> dict[str, Any]:
     """Return the links of a pledge, what those bound (in protocol order) say of its coding, what the reader may do."""
-    links = db.session.execute(links_beside(language()), {"pledge": pledge.id}) if pledge.is_linked else ()
     may_edit = current_user.may(COMMITMENT_EDIT, pledge)
     return {
-        "links": [_linked(link, pledge, may_edit) for link in links],
+        "links": [_linked(link, pledge, may_edit) for link in found["links"]],
         "said": [_said(item.latest, people, pledge) for item in bound if item.latest],
-        "decision": db.session.execute(place_of(pledge.end_segment_id)).one() if pledge.end_segment_id else None,
+        "decision": next(iter(found["decision"]), None),
         "may_link": may_edit and acts.may(acts.LINK, pledge),
         "may_end": may_edit and acts.may(acts.END, pledge),
         "answers_for": _own(pledge, (item.obligation.participant_id for item in bound), people),

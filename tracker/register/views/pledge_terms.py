@@ -7,28 +7,27 @@ from flask_babel import format_decimal
 from flask_babel import gettext as _
 from flask_login import current_user
 
-from tracker.commitments import acts, conditions, lookups
+from tracker.commitments import acts, conditions
 from tracker.commitments.amounts import OTHER, totals_of
 from tracker.commitments.labels import AMOUNT_STAGES, UNITS
-from tracker.commitments.models import Amount, AssistanceRequest, Commitment, ConditionState, DeadlineBasis
+from tracker.commitments.models import Amount, Commitment, ConditionState, DeadlineBasis
 from tracker.commitments.permissions import COMMITMENT_AMOUNT, COMMITMENT_DEADLINE, COMMITMENT_EDIT, COMMITMENT_OWNER
 from tracker.commitments.service.deadlines import OPEN_BASES
-from tracker.commitments.sides import Side, own_in
-from tracker.core.db import db
+from tracker.commitments.sides import Side
 from tracker.core.i18n import day, named
 from tracker.core.permissions import Permission
 from tracker.frameworks.labels import PARTNER_ROLES
 from tracker.frameworks.models import PartnerRole
 from tracker.register import rules, words
+from tracker.register.beside import Found
 from tracker.register.details import Beside, Part
 from tracker.register.names import Kind, Names
 from tracker.register.views.pledge_relations import Party
 
 
-def terms_of(pledge: Commitment, beside: Beside, bound: Sequence[Party], names: Names) -> dict[str, Any]:
-    """Return what the facts of a pledge show of its terms; statements are spent only where there is something."""
+def terms_of(pledge: Commitment, beside: Beside, found: Found, bound: Sequence[Party], names: Names) -> dict[str, Any]:
+    """Return what the facts of a pledge show of its terms."""
     who = names.of(Kind.PARTICIPANT)
-    is_moved = pledge.due_on is not None and pledge.version > 1
     return {
         "for_whom": words.bound_in_words(rules.who_is_bound(_helped(beside), pledge.framework_id, names)),
         "partners": [
@@ -42,8 +41,8 @@ def terms_of(pledge: Commitment, beside: Beside, bound: Sequence[Party], names: 
             for total in totals_of(pledge.amounts)
             if total.count > 1
         ],
-        "extensions": db.session.scalars(lookups.extensions_of(pledge.id)).all() if is_moved else [],
-        "requested": _requested(pledge, names) if pledge.condition else [],
+        "extensions": found["extensions"] if pledge.due_on else [],
+        "requested": _requested(pledge, found["requests"], names) if pledge.condition else [],
         "may_own": acts.may(acts.NAME_OWNER, pledge) and _may(COMMITMENT_OWNER, pledge, bound),
         "may_move": acts.may(acts.MOVE_DEADLINE, pledge) and _may_move(pledge, bound),
         "may_report": acts.may(acts.REPORT_FIGURES, pledge) and _may(COMMITMENT_AMOUNT, pledge, bound),
@@ -95,18 +94,16 @@ def _figure(row: Amount, names: Names) -> dict[str, Any]:
     }
 
 
-def _requested(pledge: Commitment, names: Names) -> list[str]:
+def _requested(pledge: Commitment, log: Sequence[Any], names: Names) -> list[str]:
     """Return a sentence for each request the reader may know of; that none has come where the pledge waits for one."""
     if pledge.condition_kind not in conditions.AWAITS_REQUEST:
         return []
-    known = lookups.requests_of(pledge.id, own_in(current_user.grants, pledge.framework_id))
-    log = [row for row in db.session.scalars(known) if row.withdrawn_at is None]
     if not log and pledge.condition_state is ConditionState.DORMANT:
         return [str(_("awaiting a request"))]
     return [_asked(row, names) for row in log]
 
 
-def _asked(row: AssistanceRequest, names: Names) -> str:
+def _asked(row: Any, names: Names) -> str:
     thing = names.of(Kind.PARTICIPANT).get(row.participant_id)
     who = named(thing.names) if thing else ""
     told = {"who": who, "day": day(row.requested_on, row.precision) if row.requested_on else ""}
