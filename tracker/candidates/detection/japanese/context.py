@@ -23,7 +23,8 @@ DAY = re.compile(
 MINISTER = ("私", "私ども", "わたし")
 # who speaks, before his words: 【外務大臣】
 LABEL = re.compile(r"\A(?:○|〇|【|［)(?P<who>[^】］。、「」]{2,24}?)(?:】|］|君?\))")
-FOREIGN = re.compile(r"[ァ-ヴー]{2,}")
+# or begins with a surname that is none in Japan
+FOREIGN = re.compile(r"[ァ-ヴー]{2,}|\A[李習王胡温楊趙劉張孫呉陳尹朴]")
 
 
 @dataclass
@@ -103,7 +104,10 @@ class Context:
         """Return the country of a person with a foreign name of whom no more is known; None of anybody else."""
         if actor.kind != "person" or not FOREIGN.search(actor.name):
             return None
-        return self._other()[0] if len(self.parties) > 1 else next(iter(self.others), None)
+        if len(self.parties) > 1:
+            return self._other()[0]
+        known = set(self.people.values())
+        return next((code for code in self.others if code not in known), next(iter(self.others), None))
 
     def _named(self, name: str) -> str | None:
         """Return the country of a person or office, by the people of the document."""

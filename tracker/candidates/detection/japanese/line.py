@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 WIDE = re.compile(r"[\u3000-\u30FF\u3400-\u9FFF\uFF00-\uFF65]")
 # one character for one: wide digits, letters and marks
@@ -10,9 +11,13 @@ NARROW |= {ord("，"): "、", ord("．"): ".", ord("〜"): "~", ord("～"): "~",
 NARROW |= {ord("､"): "、", ord("｡"): "。"}
 # a Latin comma beside Japanese words, not inside a number
 COMMA = re.compile(r"(?<=[\u3000-\u30FF\u3400-\u9FFF」』)]),|,(?=[\u3000-\u30FF\u3400-\u9FFF「『])")
+# 3・5兆円
+POINT = re.compile(r"(?<=\d)・(?=\d+(?:兆|億|万|千|%|倍))")
 BLANK = re.compile(r"\s")
 NEXT = re.compile(r"\s*(\S)")
 BRACKETS = re.compile(r"\([^()]*\)|〔[^〕]*〕|［[^］]*］")
+QUOTATION = re.compile(r"「[^「」]*(?:「[^「」]*」[^「」]*)*」")
+STOP = re.compile(r"。(?![」』])|(?<=[」』])。")
 # what is quoted, with "と", before the one who says it
 TURNED = re.compile(
     r"(?P<quote>[「『].+[」』]\s?(?:など)?と)、?(?P<who>[^「」『』。、]{2,40}?(?:は|が|も))、?(?P<rest>[^「」『』]{2,40})"
@@ -47,6 +52,24 @@ class Line:
         )
 
     @property
+    def quoted(self) -> tuple["Line", list["Line"]]:
+        """The line without quotations of several sentences, and the sentences in them."""
+        inside: list[Line] = []
+        kept: list[int] = []
+        at = 0
+        for found in QUOTATION.finditer(self.text):
+            ends = [stop.end() for stop in STOP.finditer(self.text, found.start() + 1, found.end() - 1)]
+            if not ends or (len(ends) == 1 and ends[0] == found.end() - 1):
+                continue
+            cuts = [found.start() + 1, *ends, found.end() - 1]
+            inside += [self.part(start, end) for start, end in pairwise(cuts) if end > start + 1]
+            kept += range(at, found.start())
+            at = found.end()
+        kept += range(at, len(self.text))
+        outside = Line("".join(self.text[place] for place in kept), tuple(self.places[place] for place in kept))
+        return outside, inside
+
+    @property
     def without_brackets(self) -> "Line":
         """The line without what stands in brackets."""
         if "(" not in self.text and "〔" not in self.text and "［" not in self.text:
@@ -79,4 +102,4 @@ def line_of(text: str, start: int, end: int) -> Line:
 
 def _narrow(words: str) -> str:
     """Return `words`, letter for letter, with narrow digits and marks and with Japanese commas."""
-    return COMMA.sub("、", words.translate(NARROW))
+    return POINT.sub(".", COMMA.sub("、", words.translate(NARROW)))

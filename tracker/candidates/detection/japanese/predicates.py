@@ -23,6 +23,8 @@ DENIED = re.compile(r"(?P<last>[しさわかたらまばながせめけえれべ
 AFFIRMED = dict(zip("さわかたらまばがな", "すうくつるむぶぐぬ", strict=True)) | dict(
     zip("いきちりみびぎに", "うくつるむぶぐぬ", strict=True)
 )
+# "let us do", "is going to do"
+WILL = re.compile(r"[おこそとのもろごぞどぼよ]う\Z")
 QUOTES = '「」『』”“" 、'
 
 
@@ -87,6 +89,8 @@ def _weighed(body: str, entry: Entry, found: re.Match[str], lexicon: Lexicon) ->
     """Return the undertaking that `found` shows, None when its act is none."""
     act, kind = body[: found.start()].rstrip(QUOTES), entry.more["act"]
     if kind == "said":
+        if found[0].startswith("とし") and WILL.search(act):  # "is about to", said by nobody
+            return None
         inner = undertaking_in(act, lexicon)
         if inner is None:
             return None
@@ -134,6 +138,8 @@ def _not_denied(words: str, lexicon: Lexicon) -> str:
 def is_deed(act: str, lexicon: Lexicon) -> bool:
     """Tell whether the words `act` end with something that can be done or left undone: a verb, or a noun of it."""
     words = LINKED.sub("", act.rstrip(QUOTES)[-DEED - LINK :])
+    if act.endswith("という") and WILL.search(words):
+        return True
     words = _not_denied(words[-DEED:], lexicon)
     if lexicon.words("grammar", "act_noun").search(words):
         return True

@@ -55,9 +55,13 @@ class JapaneseReader:
     def read(self, segment: Segment) -> Iterable[Pledge]:
         """Return what `segment` undertakes; nothing when it undertakes nothing."""
         full = line_of(self.document.text, segment.start, segment.end)
-        line = full.without_brackets.in_order
+        line = full.without_brackets
         self.context.enter(segment.passage)
         self.context.hear(line.text)
+        outside, inside = line.quoted if "「" in line.text else (line, [])
+        if inside:
+            return self._quoted(outside, inside)
+        line = line.in_order
         if self.lexicon.words("grammar", "fragment").match(line.text):
             return []
         parts = self._parts(line)
@@ -72,6 +76,22 @@ class JapaneseReader:
         if len(parts) == 1:
             return [self._pledge(parts[0], full, (segment.start, segment.end))]
         return [self._pledge(part, part.line, part.line.span(0, len(part.line.text))) for part in parts]
+
+    def _quoted(self, outside: Line, inside: list[Line]) -> list[Pledge]:
+        """Return what is undertaken in quotations of several sentences, each by itself, and around them."""
+        around = self._parts(outside)
+        named = [actor for actor in self.namer.actors_in(outside.text) if actor.role in ("topic", "subject", "source")]
+        codes = self.context.codes_of(named[0]) if named else self.context.last or self.context.single
+        before = self.context.speaker
+        if len(codes) == 1 and codes != [ALL]:
+            self.context.speaker = codes[0]
+        told = []
+        for sentence in inside:
+            self.context.remember(codes)
+            told += self._parts(sentence)
+        self.context.remember(codes)
+        self.context.speaker = before
+        return [self._pledge(part, part.line, part.line.span(0, len(part.line.text))) for part in told + around]
 
     def read_heading(self, heading: Segment) -> Iterable[Pledge]:
         """Return what a country named in `heading` undertakes there: 「ケニアは学校を開設する」."""
@@ -107,6 +127,8 @@ class JapaneseReader:
             undertaking = self._inside(text)
         if undertaking and undertaking.rule == "noun for a verb" and is_over(text, self.context.day, self.lexicon):
             undertaking = None
+        if undertaking is None and "「" in text:
+            subject = speaker_of(text, actors, subject, self.lexicon, known=True)
         if undertaking:
             subject = self._speaker(text, actors, subject, undertaking)
         codes = actors_of(text, subject, undertaking, self.context) if undertaking else []

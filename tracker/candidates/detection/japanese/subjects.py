@@ -15,7 +15,11 @@ MET = re.compile(r"と(?:の間で)?[^、。]{0,40}?(?:会談|協議|会合|面�
 GIVEN = re.compile(r"(?:支援|協力|供与|借款|資金|拠出|援助|贈与)(?:計画|事業|策)?\Z")
 # a topic that is only described on the way: "Peru is a partner, and …"
 DESCRIBED = re.compile(r"[^。はが「」]{0,80}?で(?:も)?あ(?:り|って)、")
-BROKEN = re.compile(r"こと|旨|は、|である|。")
+BROKEN = re.compile(r"こと|旨|は、|である|[。」]")
+# a thing of which something is only said on the way: "the region is growing, they stressed, and …"
+EMBEDDED = re.compile(
+    r"[^。]{0,80}?(?:である|する|いる|ある|れる|た)(?:こと|との認識)(?:を|に)[^、。]{1,8}(?:し|て|つつ)、"
+)
 QUOTED = re.compile(r"「[^「」]*(?:「[^「」]*」[^「」]*)*」")
 THING = re.compile(r"(?:\A|[、。」])?([^、。]{1,70}?)(?P<particle>は|が)(?![い])")
 
@@ -96,6 +100,8 @@ def _thing_in(clause: str, before: int, lexicon: Lexicon) -> str:
     for found in re.finditer(r"([^、。「」『』]{1,60}?)(は|が)(?=、|[^いじ、])", clause[:before]):
         words = clause[: found.end()]
         if found[2] == "が" and _is_relative(clause, found.end(), lexicon):
+            continue
+        if found[2] == "は" and EMBEDDED.match(clause, found.end()):
             continue
         if not adverbial.search(words) and not re.search(
             r"(?:これ|それ|本日|今後|現在|当面|今回|際|一部|次|うえ|ため|なお|例え|または|又|ある|する|した)は\Z|だが\Z|すが\Z|[るた]が\Z",
