@@ -14,11 +14,11 @@ def test_what_was_seeded_is_found_and_no_pledge_is_taken_for_it(capsys):
     assert "all five" in capsys.readouterr().out
 
 
-def test_what_a_reader_found_in_invented_texts_is_found_in_japanese_and_russian(capsys):
+def test_what_a_reader_found_in_invented_texts_is_found_in_three_languages(capsys):
     totals = own_table()
-    for language, seeded in (("ja", 18), ("ru", 19)):
+    for language, seeded, agreeing, parts in (("en", 10, 8, 6), ("ja", 18, 17, 14), ("ru", 19, 18, 14)):
         total = totals[language]
         assert (total.seeded, total.found, total.wrong) == (seeded, seeded, 0)
-        assert min(total.kind, total.days, total.amounts) >= seeded - 1
-        assert total.parts >= 14
+        assert min(total.kind, total.days, total.amounts) >= agreeing
+        assert total.parts >= parts
     assert "ja, all" in capsys.readouterr().out

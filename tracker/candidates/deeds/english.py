@@ -106,10 +106,18 @@ class EnglishTeller(Teller):
             is_aside = "," in sentence[subject.chain[-1].end : cue.start]  # "Japan, through its centers in Peru, has"
             codes = codes_of(main_subject(sentence, cue.start, mentions, self.pledging)) if is_aside else []
             return self._meant(codes or subject.codes, place, sentence, mentions, cue.start)
-        if how == "any":
+        if how == "any" or self._is_plain(sentence, cue):
             governed = subject.chain and self.lexicon.words("grammar", "of").search(sentence, 0, subject.chain[0].start)
             return codes_of(subject.chain) if governed else []
         return None
+
+    def _is_plain(self, sentence: str, cue: Cue) -> bool:
+        """Tell whether a verb is no participle: behind "has", or with an object right behind it."""
+        if not cue.entry.more.get("is_plain"):
+            return False
+        words = self.lexicon.words
+        has = words("grammar", "has").match(sentence, cue.start)
+        return bool(has or not words("grammar", "preposition").match(sentence, cue.act))
 
     def _meant(self, codes: list[str], place: int, sentence: str, mentions: list[Mention], at: int) -> list[str]:
         """Return `codes`; for a pronoun those named in the sentence before it, or in the sentences before."""

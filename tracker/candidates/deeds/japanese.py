@@ -52,7 +52,8 @@ class JapaneseTeller(Teller):
         found.sort(key=lambda one: one[:2])
         for number, (start, end, entry) in enumerate(found):
             is_last = number == len(found) - 1
-            if not (number and found[number - 1][2].name in entry.more.get("part_of", ())):
+            is_part = number and found[number - 1][2].name in entry.more.get("part_of", ())
+            if not is_part and not words("grammar", "not_done").search(sentence, begin, start):
                 yield Cue(start, begin, len(sentence) if is_last and entry.more.get("goes_on") else end, entry)
             begin = end
 

@@ -67,7 +67,8 @@ def _named(words: Words, own: Part, others: Part, lexicon: Lexicon) -> Iterator[
     joined: Named | None = None
     for one in words.mentions:
         # "a NATO/Partnership project" is a name, "US$" a sum
-        if not start <= one.start < end or not one.codes or sentence[one.end : one.end + 1] in ("/", "$"):
+        is_other = lexicon.words("grammar", "no_name_behind").match(sentence, one.end)
+        if not start <= one.start < end or not one.codes or is_other:
             continue
         part = others
         if lexicon.words("grammar", "together").search(sentence, start, one.start) or (
