@@ -8,6 +8,7 @@ from datetime import date
 from tracker.candidates.detection.cues import Lexicon
 from tracker.candidates.detection.due import MONTHS
 from tracker.candidates.detection.english.mentions import Mention, codes_of
+from tracker.candidates.detection.english.undertaking import Before
 from tracker.candidates.detection.groups import ALL
 from tracker.candidates.detection.headings import plans_in
 from tracker.candidates.detection.language import Document
@@ -21,6 +22,8 @@ MONTH_FIRST = (
     r"(?P<month>[A-Z][A-Za-z]{2,8})\.?\s+(?P<day>\d{1,2})(?:\s*[-–]\s*(?P<to>\d{1,2}))?,?\s+(?P<year>(?:19|20)\d\d)"
 )
 NATIONAL = ("country", "adjective")
+# words of a sentence behind which "would" goes on with what was said or agreed
+TOLD = frozenset({"agreed", "decided", "announced", "said"})
 
 
 @dataclass
@@ -44,6 +47,7 @@ class Context:
     several: list[str] = field(default_factory=list)
     passage: int = -1
     voice: list[str] = field(default_factory=list)
+    acts: bool = False
     lead_passage: int = -1
     words: frozenset[str] = frozenset()
     headings: frozenset[int] = frozenset()
@@ -57,6 +61,7 @@ class Context:
                 self.lead = []
             self.is_plan = self.is_plan or not self.plans.isdisjoint(range(self.passage + 1, passage))
             self.passage = passage
+            self.words, self.acts = frozenset(), False
             self.singular = self.last if len(self.last) == 1 else self.singular
             self.several = self.last if len(self.last) > 1 else self.several
             self.last = []
@@ -69,8 +74,14 @@ class Context:
         """Tell whether the sentence before, of the same paragraph, has the noun `word` too."""
         return bool(self.last) and word in self.words
 
+    @property
+    def before(self) -> Before:
+        """What the sentence before, of the same paragraph, was about."""
+        return Before(self.acts, not self.words.isdisjoint(TOLD))
+
     def remember(self, sentence: str, actors: list[str]) -> None:
         """Note the sentence just read and whom it was about."""
+        self.acts = len(actors) == 1 and actors != [ALL]
         self.words = frozenset(re.findall(r"\w+", sentence.lower()))
         if actors:
             self.last = actors
@@ -96,7 +107,7 @@ class Context:
 
 def _is_plural(codes: list[str]) -> bool:
     """Tell whether "they" may stand for `codes`: several countries, or one group or organisation."""
-    return len(codes) > 1 or any(len(code) > 2 or code == "CA" for code in codes)
+    return len(codes) > 1 or any(code == "CA" or not re.fullmatch(r"[A-Z]{2}", code) for code in codes)
 
 
 def context_of(document: Document, index: Index, lexicon: Lexicon) -> Context:

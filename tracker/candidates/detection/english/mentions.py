@@ -154,7 +154,8 @@ def chain_ending_at(mentions: list[Mention], last: int, sentence: str, lexicon: 
     A comma joins only inside a list that ends with "and": in "To help Peru, Chile will" it ends a phrase.
     """
     chain, comma_at = [mentions[last]], 0
-    if mentions[last].kind == "back":
+    alone = mentions[last].kind == "joint" and lexicon.words("actors", "both").match(sentence, mentions[last].start)
+    if alone or mentions[last].kind == "back":
         return chain
     connector = lexicon.words("actors", "connector")
     for before in range(last - 1, -1, -1):

@@ -66,7 +66,7 @@ class EnglishReader:
         self.context.enter(segment.passage)
         mentions = self._known(sentence)
         self.context.voice = self.voices.hear(segment.start, sentence, self.context)
-        undertakings = undertakings_in(sentence, mentions, self.lexicon)
+        undertakings = undertakings_in(sentence, mentions, self.lexicon, self.context.before)
         if self.rows.is_row(sentence):
             acts = self._acts_of_row(sentence, undertakings, mentions)
         else:

@@ -1,9 +1,13 @@
 """Whose act it is: the subject of a cue, and what kind of subject that is."""
 
+import re
 from dataclasses import dataclass, field
 
 from tracker.candidates.detection.cues import Lexicon
 from tracker.candidates.detection.english.mentions import Mention, chain_ending_at, codes_of
+
+# a name between commas: "in Tashkent, | Uzbekistan,"
+APPOSED = re.compile(r"[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*\s*,")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +37,9 @@ class Subject:
 
 def _is_governed(sentence: str, start: int, lexicon: Lexicon) -> bool:
     """Tell whether the phrase at `start` hangs on a preposition, so that it is no subject."""
-    return bool(lexicon.words("actors", "preposition").search(sentence, max(0, start - 40), start))
+    hangs = lexicon.words("actors", "preposition").search(sentence, max(0, start - 40), start)
+    place = lexicon.words("grammar", "place_before").search(sentence, max(0, start - 60), start)
+    return bool(hangs or (place and APPOSED.match(sentence, start)))
 
 
 def subject_of(sentence: str, at: int, mentions: list[Mention], lexicon: Lexicon) -> Subject:

@@ -18,6 +18,17 @@ SHOUTED = re.compile(r"(?:[A-Z]{4,}\s+)+(?=[a-z])")
 
 
 @dataclass(frozen=True, slots=True)
+class Before:
+    """What the sentence before, of the same paragraph, was about.
+
+    `acts`: one who can act, so that "it" is no thing. `told`: what somebody said or agreed, with which "would" goes on.
+    """
+
+    acts: bool = False
+    told: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Undertaking:
     """One act that somebody undertakes in a sentence; spans are in the sentence.
 
@@ -33,13 +44,15 @@ class Undertaking:
     rule: str
 
 
-def undertakings_in(sentence: str, mentions: list[Mention], lexicon: Lexicon) -> list[Undertaking]:
+def undertakings_in(
+    sentence: str, mentions: list[Mention], lexicon: Lexicon, before: Before = Before()
+) -> list[Undertaking]:
     """Return the undertakings in `sentence` in order; none where it only reports, hopes or describes."""
     found: list[Undertaking] = []
     sentence = _with_small_verb(sentence, mentions, lexicon)
     for entry in lexicon.entries("undertakings"):
         for hit in entry.pattern.finditer(sentence):
-            undertaking = _weighed(sentence, entry, hit, mentions, lexicon)
+            undertaking = _weighed(sentence, entry, hit, mentions, lexicon, before)
             if undertaking:
                 found.append(undertaking)
     kept: list[Undertaking] = []
@@ -74,23 +87,27 @@ def _with_small_verb(sentence: str, mentions: list[Mention], lexicon: Lexicon) -
 
 
 def _weighed(
-    sentence: str, entry: Entry, hit: re.Match[str], mentions: list[Mention], lexicon: Lexicon
+    sentence: str, entry: Entry, hit: re.Match[str], mentions: list[Mention], lexicon: Lexicon, before: Before
 ) -> Undertaking | None:
     """Return the undertaking that `hit` shows, None when its subject or frame speaks against it."""
     subject = subject_of(sentence, hit.start(), mentions, lexicon)
     if entry.more["subject"] == "none":
         subject = Subject("none")
-    if _is_framed_out(sentence, entry, hit, subject, lexicon):
+    if _is_framed_out(sentence, entry, hit, subject, lexicon, before):
         return None
-    rule = _rule_of(sentence, hit.end(), entry, subject, mentions, lexicon)
-    if rule is None:
+    rule = _rule_of(sentence, hit.end(), entry, subject, lexicon)
+    if rule is None or (
+        rule == "agent" and _is_it(subject, mentions) and _foretells(sentence, hit.end(), entry, lexicon, before)
+    ):
         return None
     end = lexicon.words("grammar", "clause_end").search(sentence, hit.end())
     shade = shade_of(sentence, hit.end(), end.start() if end else len(sentence), Strength(entry.sense), lexicon)
     return Undertaking(entry, hit.start(), hit.end(), hit.end(), subject, shade, f"{entry.name}/{rule}")
 
 
-def _is_framed_out(sentence: str, entry: Entry, hit: re.Match[str], subject: Subject, lexicon: Lexicon) -> bool:
+def _is_framed_out(
+    sentence: str, entry: Entry, hit: re.Match[str], subject: Subject, lexicon: Lexicon, before: Before
+) -> bool:
     """Tell whether what stands around the cue makes it a hope, an aside, a denial or the news of an older pledge."""
     start = subject.start if subject.kind == "agent" and not subject.inherited else hit.start()
     frames = {frame.sense: frame.pattern for frame in lexicon.entries("frames")}
@@ -103,9 +120,18 @@ def _is_framed_out(sentence: str, entry: Entry, hit: re.Match[str], subject: Sub
         against.append("past side")
     if entry.name.startswith("said") and subject.kind != "agent":
         against.append("restated")
-    if any(frames[sense].search(sentence, max(0, start - 160), start) for sense in against):
+    clause = _clause_of_a_thing(sentence, hit.start()) if subject.kind == "thing" else start
+    if any(frames[sense].search(sentence, max(0, at - 160), at) for sense in against for at in {start, clause}):
         return True
+    if before.told and subject.kind in ("agent", "thing"):
+        return False
     return entry.more.get("frame") == "said" and not _is_said(sentence, start, hit.end(), frames["said"], lexicon)
+
+
+def _clause_of_a_thing(sentence: str, at: int) -> int:
+    """Return where the clause begins whose subject is the thing before `at`: "believed that | the plan will"."""
+    found = re.search(r"\bthat\s+(?=[^,;.]*\Z)", sentence[max(0, at - 80) : at])
+    return max(0, at - 80) + found.end() if found else at
 
 
 def _is_said(sentence: str, start: int, end: int, frame: re.Pattern[str], lexicon: Lexicon) -> bool:
@@ -115,7 +141,11 @@ def _is_said(sentence: str, start: int, end: int, frame: re.Pattern[str], lexico
 
 
 def _rule_of(
-    sentence: str, act: int, entry: Entry, subject: Subject, mentions: list[Mention], lexicon: Lexicon
+    sentence: str,
+    act: int,
+    entry: Entry,
+    subject: Subject,
+    lexicon: Lexicon,
 ) -> str | None:
     """Return by which kind of subject the cue counts, None when it does not."""
     wanted = entry.more["subject"]
@@ -129,13 +159,25 @@ def _rule_of(
     if subject.kind == "left out":
         return "subject left out" if entry.name not in lexicon.table("grammar", "lists")["needs_a_subject"] else None
     if subject.kind == "agent":
-        it = subject.chain[-1].may_be_thing and not any(one.acts and one.end <= subject.start for one in mentions)
-        if it and (entry.more.get("aims") or (entry.more.get("things") and _is_effect(sentence, act, lexicon))):
-            return None  # "it aims to": a plan, not its makers
         return "agent" if _agent_acts(sentence, act, lexicon) else None
     if entry.more.get("things"):
         return _rule_of_a_thing(sentence, act, subject, lexicon)
     return subject.kind if wanted == "any" else None
+
+
+def _is_it(subject: Subject, mentions: list[Mention]) -> bool:
+    """Tell whether the subject is an "it" before which the sentence names nobody who acts."""
+    return subject.chain[-1].may_be_thing and not any(one.acts and one.end <= subject.start for one in mentions)
+
+
+def _foretells(sentence: str, act: int, entry: Entry, lexicon: Lexicon, before: Before) -> bool:
+    """Tell whether what "it" will do at `act` is foretold of a thing: "it aims to", "it will be"."""
+    verb = WORD.match(sentence, act)
+    if entry.more.get("aims"):
+        return True
+    if before.acts and verb and verb[0] not in lexicon.table("verbs", "idle"):
+        return False
+    return bool(entry.more.get("things")) and _is_effect(sentence, act, lexicon)
 
 
 def _opens(sentence: str, entry: Entry, subject: Subject) -> bool:
