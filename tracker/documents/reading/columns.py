@@ -6,15 +6,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from statistics import median
 
-from tracker.documents.reading.paper import Page, Row, rows_of, words_of
+from tracker.documents.reading.blocks import TERMINATED
+from tracker.documents.reading.paper import Page, Row, Rule, rows_of, words_of
 
 Gap = tuple[float, float]
 # points between columns, at least
 GUTTER = 7.0
+# points between two cells with a line between them, at least
+WALLED = 2.0
 # characters of a cell of a few words
 SHORT = 25
 # lines of a column of running text, at least
 LINES = 6
+# how much larger the letters of a heading are
+LARGER = 1.12
 # lines that no two cells of a row have
 TALL = 10
 
@@ -46,7 +51,8 @@ def flow_of(page: Page, margins: list[float]) -> Iterator[Column | TableRow]:
     rows = rows_of(page.pieces)
     if rows:
         left, right = _edges(rows)
-        room = next((margin for margin in margins if margin >= right - 3), page.width - left)
+        # a margin is counted in steps of three points, and letters hang over it
+        room = next((margin for margin in margins if margin >= right - 4.5), page.width - left)
         yield from _flow(rows, page, (left, max(right, room)))
 
 
@@ -55,7 +61,7 @@ def _flow(rows: list[Row], page: Page, edges: Gap) -> Iterator[Column | TableRow
     plain: list[Row] = []
     place = 0
     while place < len(rows):
-        end, gutters = _zone(rows, place)
+        end, gutters = _zone(rows, place, page)
         if end:
             while plain and _fits(plain[-1], gutters) and _close(plain[-1], rows[place]):
                 place -= 1  # a column that begins above the other
@@ -82,10 +88,19 @@ def _gaps(row: Row) -> list[Gap]:
     return [*edges, (row[-1].right, 1e6)]
 
 
-def _common(ones: list[Gap], others: list[Gap]) -> list[Gap]:
-    """Return what is free in both, where it is as wide as a gutter."""
+def _common(ones: list[Gap], others: list[Gap], walls: list[float]) -> list[Gap]:
+    """Return what is free in both, where it is as wide as a gutter, or one of `walls` stands in it."""
     shared = [(max(a, c), min(b, d)) for a, b in ones for c, d in others]
-    return [gap for gap in shared if gap[1] - gap[0] >= GUTTER]
+    return [
+        (left, right)
+        for left, right in shared
+        if right - left >= GUTTER or (right - left >= WALLED and any(left - 1 <= at <= right + 1 for at in walls))
+    ]
+
+
+def _walls_at(row: Row, page: Page) -> list[float]:
+    """Return where lines stand on the height of `row`."""
+    return [at for at, bottom, top in page.walls if bottom < row[0].base < top]
 
 
 def _inner(gaps: list[Gap], rows: list[Row]) -> list[Gap]:
@@ -94,15 +109,15 @@ def _inner(gaps: list[Gap], rows: list[Row]) -> list[Gap]:
     return [gap for gap in gaps if left < gap[0] and gap[1] < right]
 
 
-def _zone(rows: list[Row], place: int) -> tuple[int, list[Gap]]:
+def _zone(rows: list[Row], place: int, page: Page) -> tuple[int, list[Gap]]:
     """Return the end of the stretch of rows from `place` on that a gutter runs through, and its gutters; 0 for none."""
     if len(rows[place]) < 2:
         return 0, []
-    free = _common(_gaps(rows[place]), [(-1e6, 1e6)])
+    free = _common(_gaps(rows[place]), [(-1e6, 1e6)], _walls_at(rows[place], page))
     kept = _inner(free, rows[place : place + 1])
     end, split = place + 1, 1
     while kept and end < len(rows) and _close(rows[end - 1], rows[end]):
-        still = _common(free, _gaps(rows[end]))
+        still = _common(free, _gaps(rows[end]), _walls_at(rows[end], page))
         between = _inner(still, rows[place : end + 1])
         if not between or (len(rows[end]) == 1 and len(between) < len(kept)):
             break  # a line of its own, across a gutter
@@ -140,9 +155,19 @@ def _read(rows: list[Row], gutters: list[Gap], page: Page, edges: Gap) -> Iterat
         cells = [[cells[place] for cells in split[first:end] if cells[place]] for place in range(len(cuts) + 1)]
         filled = [cell for cell in cells if cell]
         if len(filled) > 1:
-            yield TableRow(cells)
+            yield TableRow([_in_order(cell, page) for cell in cells])
         else:
             yield from _plain(filled[0] if filled else [], edges)
+
+
+def _in_order(cell: list[Row], page: Page) -> list[Row]:
+    """Return the lines of a cell as they are read: down the columns of a table inside it, row by row."""
+    if all(len(row) == 1 for row in cell):
+        return cell
+    lines: list[Row] = []
+    for part in _flow(cell, page, _edges(cell)):
+        lines += part.lines if isinstance(part, Column) else [row for inner in part.cells for row in inner]
+    return lines
 
 
 def _not_ruled(rows: list[Row], gutters: list[Gap], page: Page) -> list[Gap]:
@@ -152,7 +177,7 @@ def _not_ruled(rows: list[Row], gutters: list[Gap], page: Page) -> list[Gap]:
     return bare if len(bare) < len(gutters) else []
 
 
-def _is_bridged(gap: Gap, drawn: list[tuple[float, float, float]]) -> bool:
+def _is_bridged(gap: Gap, drawn: list[Rule]) -> bool:
     """Tell whether a line crosses `gap`, or two meet in it."""
     if any(left < gap[0] and gap[1] < right for _, left, right in drawn):
         return True
@@ -194,9 +219,11 @@ def _is_running(bands: list[tuple[int, int]], split: list[list[Row]], columns: l
     """Tell whether text runs on through `bands`: two are tall, or most that end in a column end with a full line."""
     if len(columns) == 2 and (len(bands) < 2 or _are_alike(columns)):
         return True
-    for first, end in bands:
-        if sum(sum(bool(cells[place]) for cells in split[first:end]) >= TALL for place in range(len(columns))) > 1:
-            return True
+    places = range(len(columns))
+    if any(_is_headed(split[first:end], columns) or _is_tall(split[first:end], columns) for first, end in bands):
+        return True
+    if any(_goes_on_below(bands, [cells[place] for cells in split], columns[place]) for place in places):
+        return True
     ends = full = 0
     for place, lines in enumerate(columns):
         left, right = _edges(lines)
@@ -206,6 +233,36 @@ def _is_running(bands: list[tuple[int, int]], split: list[list[Row]], columns: l
                 ends += 1
                 full += last[-1].right > right - 0.15 * (right - left) and len(words_of(last)) > SHORT
     return full > 0.5 * ends
+
+
+def _is_tall(band: list[list[Row]], columns: list[list[Row]]) -> bool:
+    """Tell whether two columns of a stretch of lines have more of them than cells have."""
+    return sum(sum(bool(cells[place]) for cells in band) >= TALL for place in range(len(columns))) > 1
+
+
+def _is_headed(band: list[list[Row]], columns: list[list[Row]]) -> bool:
+    """Tell whether a stretch of lines begins, in one column, with a heading in larger letters over running text."""
+    for place, lines in enumerate(columns):
+        inside = [cells[place] for cells in band if cells[place]]
+        usual = median(row[0].size for row in lines)
+        if len(inside) > 3 and inside[0][0].size > LARGER * usual and inside[1][0].size < LARGER * usual:
+            return True
+    return False
+
+
+def _goes_on_below(bands: list[tuple[int, int]], cells: list[Row], lines: list[Row]) -> bool:
+    """Tell whether the text of a column goes on from band to band, as no cell goes on in the one below it."""
+    if len(lines) < LINES:
+        return False
+    left, right = _edges(lines)
+    turns = on = 0
+    for first, _end in bands[1:]:
+        above, below = next((one for one in reversed(cells[:first]) if one), None), cells[first]
+        if above and below:
+            turns += 1
+            is_full = above[-1].right > right - 0.2 * (right - left)
+            on += is_full and not TERMINATED.search(above[-1].text) and not below[0].text[0].isupper()
+    return turns > 2 and on > 0.5 * turns
 
 
 def _are_alike(columns: list[list[Row]]) -> bool:

@@ -9,6 +9,10 @@ from tracker.documents.reading.shapes import Box
 NUMBER = re.compile(r"\d{1,3}")
 
 
+Rule = tuple[float, float, float]  # a line that lies: its height, left, right
+Wall = tuple[float, float, float]  # a line that stands: its place from the left, bottom, top
+
+
 class Piece(NamedTuple):
     """A part of a line; `base` is the height on which its letters stand, `broken` where its last word goes on below."""
 
@@ -24,13 +28,14 @@ class Piece(NamedTuple):
 
 @dataclass
 class Page:
-    """One page: its pieces in the order of the file, and the horizontal lines drawn on it."""
+    """One page: its pieces in the order of the file, and the lines drawn on it, lying and standing."""
 
     number: int
     width: float
     height: float
     pieces: list[Piece]
-    rules: list[tuple[float, float, float]]  # height, left, right
+    rules: list[Rule]
+    walls: list[Wall] = field(default_factory=list)
     heads: list["Row"] = field(default_factory=list)  # running heads and feet, taken out of the pieces
     feet: list["Row"] = field(default_factory=list)
 

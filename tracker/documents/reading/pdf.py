@@ -4,7 +4,7 @@ import contextlib
 import ctypes
 import re
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 import pypdfium2
@@ -14,7 +14,7 @@ from tracker.core.messages import Message, msg, nmsg
 from tracker.documents.reading.archive import damaged, overlarge
 from tracker.documents.reading.errors import ReadingError
 from tracker.documents.reading.laid import Laid, Layer, clean
-from tracker.documents.reading.paper import Page, Piece
+from tracker.documents.reading.paper import Page, Piece, Rule, Wall
 from tracker.documents.reading.paragraphs import lay_pages
 from tracker.documents.reading.runningheads import without_running_heads
 from tracker.documents.reading.shapes import Box
@@ -29,6 +29,10 @@ MOST_LETTERS = 8_000_000
 COLUMN_GAP = 1.0
 # what stands where a word was broken at the end of a line
 BROKEN_WORD = ("\ufffe", "\x02")
+SOFT_HYPHEN = "\xad"
+# one that stands in a line of its own; what takes its place is as long
+LOST_HYPHEN = re.compile("\r\n\xad(?=\r|\\Z)")
+LAST_HYPHEN = re.compile("\xad(?=\r|\\Z)")
 LINES = re.compile(r"[^\r\n\ufffe\x02]+[\ufffe\x02]?")
 # what a typesetter puts between Japanese and Latin letters is no blank
 TYPESET_GAP = re.compile(
@@ -36,6 +40,8 @@ TYPESET_GAP = re.compile(
 )
 DIGIT = re.compile(r"\d")
 DIGITS = re.compile(r"\d{1,3}(?!\d)")
+# points of a drawn line, at least: shorter ones are parts of signs and pictures
+LINE_LENGTH = 15
 HOLE = re.compile(r"(?<=\S)\s{3,}(?=\S)")
 # letters without a meaning: fonts that say only how they look
 MEANINGLESS = re.compile(r"[\x00\ufffd\ue000-\uf8ff]")
@@ -120,8 +126,10 @@ def _page_at(document: pypdfium2.PdfDocument, number: int) -> Page:
     with contextlib.closing(page), contextlib.closing(words):
         width, height = page.get_size()
         pieces = list(_pieces_of(words))
-        rules = _rules_of(page) if _has_columns(pieces) else []
-        return Page(number + 1, width, height, pieces, rules)
+        rules, walls = _drawn_on(page) if _has_columns(pieces) else ([], [])
+        if any(_is_walled(piece, walls) for piece in pieces):
+            pieces = list(_pieces_of(words, walls))
+        return Page(number + 1, width, height, pieces, rules, walls)
 
 
 def _has_columns(pieces: list[Piece]) -> bool:
@@ -132,9 +140,10 @@ def _has_columns(pieces: list[Piece]) -> bool:
     )
 
 
-def _rules_of(page: pypdfium2.PdfPage) -> list[tuple[float, float, float]]:
-    """Return the horizontal lines drawn on a page as (height, left, right), at most a few thousand."""
-    rules = []
+def _drawn_on(page: pypdfium2.PdfPage) -> tuple[list[Rule], list[Wall]]:
+    """Return the lines drawn on a page, at most a few thousand: those that lie, and those that stand."""
+    rules: list[Rule] = []
+    walls: list[Wall] = []
     box = [ctypes.c_float() for _ in range(4)]
     for place in range(min(pdfium.FPDFPage_CountObjects(page.raw), 5000)):
         drawn = pdfium.FPDFPage_GetObject(page.raw, place)
@@ -142,25 +151,37 @@ def _rules_of(page: pypdfium2.PdfPage) -> list[tuple[float, float, float]]:
             continue
         if pdfium.FPDFPageObj_GetBounds(drawn, *box):
             left, bottom, right, top = (one.value for one in box)
-            if right - left > 15:
-                # of a box drawn around a cell both edges are lines
+            # of a box drawn around a cell both edges are lines
+            if right - left > LINE_LENGTH:
                 rules += [(top, left, right)] if top - bottom < 3 else [(top, left, right), (bottom, left, right)]
-    return rules
+            if top - bottom > LINE_LENGTH:
+                walls += [(left, bottom, top)] if right - left < 3 else [(left, bottom, top), (right, bottom, top)]
+    return rules, walls
 
 
-def _pieces_of(words: pypdfium2.PdfTextPage) -> Iterator[Piece]:
-    """Yield the lines of a page, cut where a gap shows another column or a word was broken, in the file's order."""
+def _is_walled(piece: Piece, walls: list[Wall]) -> bool:
+    """Tell whether a line stands between the words of `piece`: it holds words of two cells."""
+    return any(
+        piece.left + 2 < at < piece.right - 2 and bottom < (piece.bottom + piece.top) / 2 < top
+        for at, bottom, top in walls
+    )
+
+
+def _pieces_of(words: pypdfium2.PdfTextPage, walls: Sequence[Wall] = ()) -> Iterator[Piece]:
+    """Yield the lines of a page, cut where a gap or wall shows another column or a word was broken, as in the file."""
     count = words.count_chars()
     if count <= 0:
         return
     text = words.get_text_range(0, count)
     if len(text) != count:  # it leaves out what has no letter; boxes count it
         text = "".join(chr(pdfium.FPDFText_GetUnicode(words.raw, place)) for place in range(count))
+    if SOFT_HYPHEN in text:
+        text = LAST_HYPHEN.sub("\ufffe", LOST_HYPHEN.sub("\ufffe\r\n", text))
     for line in LINES.finditer(text):
         broken = line[0].endswith(BROKEN_WORD)
         start, end = line.start(), line.end() - broken
         boxes = _boxes(words, start, end)
-        cuts = _cuts(words, text, start, end, boxes)
+        cuts = _cuts(words, text, start, end, boxes, walls)
         for begin, stop in pairwise([start, *cuts, end]):
             inside = _boxes(words, begin, stop) if cuts else boxes
             piece = _piece(words, text[begin:stop], begin, inside, broken=broken and stop == end)
@@ -168,18 +189,25 @@ def _pieces_of(words: pypdfium2.PdfTextPage) -> Iterator[Piece]:
                 yield piece
 
 
-def _cuts(words: pypdfium2.PdfTextPage, text: str, start: int, end: int, boxes: list[Box]) -> list[int]:
-    """Return where in a line a gap is too wide for a blank."""
+def _cuts(
+    words: pypdfium2.PdfTextPage, text: str, start: int, end: int, boxes: list[Box], walls: Sequence[Wall]
+) -> list[int]:
+    """Return where in a line a gap is too wide for a blank, or a line stands in it."""
     cuts = {hole.end() for hole in HOLE.finditer(text, start, end)} if text.find("   ", start, end) > 0 else set()
     for one, two in pairwise(boxes):
         height = max(one[3] - one[1], two[3] - two[1], 1)
         beside = two[0] - one[2] > COLUMN_GAP * height
         elsewhere = two[2] < one[0] - 1 or abs(two[1] + two[3] - one[1] - one[3]) > 3 * max(height, 6)
-        if beside or elsewhere:
+        if beside or elsewhere or _stands_between(one, two, walls):
             found = pdfium.FPDFText_GetCharIndexAtPos(words.raw, two[0] + 0.5, (two[1] + two[3]) / 2, 3, 3)
             if start < found < end:
                 cuts.add(found)
     return sorted(cuts)
+
+
+def _stands_between(one: Box, two: Box, walls: Sequence[Wall]) -> bool:
+    middle = (two[1] + two[3]) / 2
+    return any(one[2] - 1 <= at <= two[0] + 1 and bottom < middle < top for at, bottom, top in walls)
 
 
 def _boxes(words: pypdfium2.PdfTextPage, start: int, end: int) -> list[Box]:
