@@ -3,13 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 from tracker.accounts.models import Person
 from tracker.assessments import events, record, rules
 from tracker.assessments.content import Vocabulary
 from tracker.assessments.models import CycleRecord
-from tracker.core import bell, journal
+from tracker.core import bell, clock, journal
 from tracker.core.db import check_version, db
 from tracker.core.errors import RuleBroken
 from tracker.core.messages import msg
@@ -67,7 +66,7 @@ def ask_clarification(sheet: Sheet, question: Question, *, seen: int | None, by:
     _check(sheet, SheetStatus.CLARIFICATION, seen)
     if not question.text.strip():
         raise RuleBroken(msg("Write the question, so that the participant knows what is unclear."))
-    if question.answer_by is not None and question.answer_by < at.astimezone(ZoneInfo(sheet.cycle.timezone)).date():
+    if question.answer_by is not None and question.answer_by < clock.day_of(at, sheet.cycle.timezone):
         raise RuleBroken(
             msg("%(day)s is already past. Choose a day for the answer from today on.", day=question.answer_by)
         )

@@ -19,7 +19,12 @@ def now() -> datetime:
 
 def today(zone: str = "UTC") -> date:
     """Return the calendar day it is now in `zone` (an IANA name)."""
-    return now().astimezone(ZoneInfo(zone)).date()
+    return day_of(now(), zone)
+
+
+def day_of(instant: datetime, zone: str) -> date:
+    """Return the calendar day of `instant` in `zone`."""
+    return instant.astimezone(ZoneInfo(zone)).date()
 
 
 def end_of(day: date, zone: str) -> datetime:

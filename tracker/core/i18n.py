@@ -13,7 +13,7 @@ from jinja2 import pass_eval_context
 from jinja2.nodes import EvalContext
 from markupsafe import Markup
 
-from tracker.core import days
+from tracker.core import clock, days
 from tracker.core.errors import TrackerError
 from tracker.core.messages import Message
 
@@ -127,13 +127,18 @@ def day(value: date | None, precision: str = "day", into: str | None = None) -> 
     return days.spoken(value, precision, into or language())
 
 
+def day_in(zone: str, instant: datetime | None, into: str | None = None) -> str:
+    """Return the calendar day of an instant in `zone` (an IANA name), in the reader's language; "" for None."""
+    return day(clock.day_of(instant, zone), into=into) if instant else ""
+
+
 def moment(value: datetime | None, zone: str = "UTC", into: str | None = None) -> str:
     """Return an instant as day and time in `zone`, with the zone named."""
     if value is None:
         return ""
     spoken = into or language()
-    clock = format_datetime(value, "HH:mm", tzinfo=ZoneInfo(zone), locale=spoken)
-    return f"{day(value.astimezone(ZoneInfo(zone)).date(), into=spoken)} {clock} ({zone})"
+    time = format_datetime(value, "HH:mm", tzinfo=ZoneInfo(zone), locale=spoken)
+    return f"{day_in(zone, value, spoken)} {time} ({zone})"
 
 
 def listed(words: Iterable[object], into: str | None = None) -> str:
@@ -146,6 +151,7 @@ def template_words() -> dict[str, Any]:
     return {
         "named": named,
         "day": day,
+        "day_in": day_in,
         "moment": moment,
         "listed": listed,
         "translated": translated,

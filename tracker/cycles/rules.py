@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
+from tracker.core import clock
 from tracker.core.errors import RuleBroken
 from tracker.core.messages import Message, msg
 from tracker.cycles.models import CycleStatus, ReviewCycle
@@ -87,12 +87,12 @@ def day_of_opening(cycle: ReviewCycle, at: datetime) -> date:
 
     What a participant is in the dialogue on that day decides whether it is asked for returns.
     """
-    return (cycle.opened_at or at).astimezone(ZoneInfo(cycle.timezone)).date()
+    return clock.day_of(cycle.opened_at or at, cycle.timezone)
 
 
 def last_day_when_locked(cycle: ReviewCycle, at: datetime) -> date:
     """Return the last day for returns of `cycle` if it is locked at that instant."""
-    return min(cycle.due_on, at.astimezone(ZoneInfo(cycle.timezone)).date())
+    return min(cycle.due_on, clock.day_of(at, cycle.timezone))
 
 
 def check_reason(reason: str) -> None:

@@ -1,12 +1,11 @@
 """What can be done with a review cycle before and after its returns: plan, lock, open again, cancel."""
 
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
 from tracker.accounts.models import Person
-from tracker.core import journal
+from tracker.core import clock, journal
 from tracker.core.db import db
 from tracker.core.errors import RuleBroken
 from tracker.core.messages import msg
@@ -128,4 +127,4 @@ def _move(
 
 
 def _day(at: datetime, zone: str) -> date:
-    return at.astimezone(ZoneInfo(zone)).date()
+    return clock.day_of(at, zone)

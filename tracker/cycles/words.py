@@ -1,8 +1,5 @@
 """What the calendar of a cycle says, in whole sentences in the reader's language."""
 
-from datetime import datetime
-from zoneinfo import ZoneInfo
-
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
@@ -30,11 +27,6 @@ def time_left(cycle: ReviewCycle) -> str:
             return _("The cycle is closed.")
         case CycleStatus.CANCELLED:
             return _("The cycle was cancelled.")
-
-
-def day_in(zone: str, instant: datetime | None) -> str:
-    """Return the calendar day of `instant` in `zone` (an IANA name), in words; "" for None."""
-    return day(instant.astimezone(ZoneInfo(zone)).date()) if instant else ""
 
 
 def _time_to(cycle: ReviewCycle, last: str) -> str:

@@ -16,7 +16,6 @@ from tracker.core.i18n import LANGUAGES
 from tracker.core.i18n import language as reader_language
 from tracker.core.permissions import frameworks_of, requires
 from tracker.cycles.models import CycleStatus, ReviewCycle
-from tracker.cycles.words import day_in
 from tracker.reports import queries, service
 from tracker.reports.facts import OTHER, selected
 from tracker.reports.permissions import REPORT_READ, REPORT_READ_DRAFT
@@ -39,7 +38,6 @@ def reports() -> ResponseReturnValue:
         issued=[cycle for cycle in cycles if cycle.status is CycleStatus.CLOSED],
         drafts=[cycle for cycle in cycles if cycle.status is not CycleStatus.CLOSED],
         made=made,
-        day_in=day_in,
     )
 
 

@@ -12,7 +12,6 @@ from tracker.commitments.words import due_in_words
 from tracker.core import clock
 from tracker.core.db import db
 from tracker.core.i18n import listed, named
-from tracker.cycles.words import day_in
 from tracker.sheets.labels import OBSTACLES, STATE_MEANINGS, STATES, STATUSES
 from tracker.sheets.models import Sheet
 from tracker.sheets.service import open_question
@@ -37,7 +36,6 @@ def facts_of(sheet: Sheet) -> dict[str, Any]:
         "meanings": STATE_MEANINGS,
         "obstacles": OBSTACLES,
         "statuses": STATUSES,
-        "day_in": day_in,
     }
 
 

@@ -19,7 +19,7 @@ from tracker.assessments.standing import Undertaking, is_over, undertakings
 from tracker.assessments.views.base import bp
 from tracker.core import clock, journal
 from tracker.core.db import db
-from tracker.core.i18n import day, named
+from tracker.core.i18n import day, day_in, named
 from tracker.core.permissions import frameworks_of, requires
 from tracker.cycles.events import CANCELLED, REOPENED
 from tracker.cycles.labels import STATUSES
@@ -28,7 +28,7 @@ from tracker.cycles.permissions import CYCLE_LOCK, CYCLE_PLAN, CYCLE_READ
 from tracker.cycles.queries import cycles_in, scope_of
 from tracker.cycles.rules import MOVES, SHOWN_TO_ALL, TAKES_RETURNS
 from tracker.cycles.web import cycle_for_reader
-from tracker.cycles.words import day_in, time_left, title_of
+from tracker.cycles.words import time_left, title_of
 from tracker.frameworks.queries import areas_of, parts_in
 from tracker.frameworks.words import meeting_named
 from tracker.sheets.permissions import CYCLE_OPEN, SHEET_READ_OWN, SHEET_READ_SENT

@@ -22,7 +22,7 @@ from tracker.core.permissions import requires
 from tracker.cycles.models import ReviewCycle
 from tracker.cycles.rules import TAKES_RETURNS
 from tracker.cycles.web import cycle_for_reader
-from tracker.cycles.words import day_in, time_left, title_of
+from tracker.cycles.words import time_left, title_of
 from tracker.frameworks.queries import areas_of, parts_in
 from tracker.sheets.labels import STATES, STATUSES
 from tracker.sheets.models import Sheet, SheetStatus
@@ -124,7 +124,6 @@ def _queue(cycle: ReviewCycle) -> dict[str, Any]:
         "ticked": ticked(request.form.getlist("sheet")) or all_ticked,
         "may_decide": cycle.status in TAKES_RETURNS,
         "states": STATES,
-        "day_in": day_in,
     }
 
 

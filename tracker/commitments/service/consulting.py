@@ -7,7 +7,6 @@ confirms it: from then on those who confirmed report, the others once they confi
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 from tracker.accounts.models import Person
 from tracker.commitments import acts, rules
@@ -21,7 +20,7 @@ from tracker.commitments.events import (
 )
 from tracker.commitments.models import CodingAnswer, Commitment, Consultation, ConsultationAnswer, Life, Obligation
 from tracker.commitments.service.versions import keep_version
-from tracker.core import journal
+from tracker.core import clock, journal
 from tracker.core.db import db
 from tracker.core.errors import RuleBroken
 from tracker.core.messages import msg
@@ -45,7 +44,7 @@ def open_consultation(document: Document, answer_by: date, *, by: Person | None,
     """
     if db.session.scalars(open_consultation_of(document.id)).first() is not None:
         raise RuleBroken(msg("A consultation on this document is open already."))
-    if answer_by < at.astimezone(ZoneInfo(document.framework.timezone)).date():
+    if answer_by < clock.day_of(at, document.framework.timezone):
         raise RuleBroken(msg("%(day)s is already past. Choose a day from today on.", day=answer_by))
     made = Consultation(
         framework_id=document.framework_id,

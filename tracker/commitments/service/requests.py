@@ -27,7 +27,7 @@ from tracker.commitments.models import (
 )
 from tracker.commitments.service.versions import keep_version
 from tracker.commitments.sides import bound_by
-from tracker.core import journal
+from tracker.core import clock, journal
 from tracker.core.db import db
 from tracker.core.errors import RuleBroken
 from tracker.core.messages import msg
@@ -72,7 +72,7 @@ def record_request(
     acts.check(acts.RECORD_REQUEST, commitment)
     conditions.check_requestable(commitment)
     bound = bound_by(commitment)
-    conditions.check_request(asked.words, asked.participant_id, bound, asked.on, at.date())
+    conditions.check_request(asked.words, asked.participant_id, bound, asked.on, _day(commitment, at))
     conditions.check_confidential(asked.is_confidential, sides)
     request = AssistanceRequest(
         framework_id=commitment.framework_id,
@@ -151,7 +151,14 @@ def withdraw_request(
     request.withdrawn_at, request.withdrawal_reason = at, reason
     _record(REQUEST_WITHDRAWN, commitment, request, by, at, reason=reason)
     if counted and not _others_count(commitment, request):
-        came = Came(ConditionState.DORMANT, TriggerBasis.REQUEST, at.date(), Precision.DAY, "", request.participant_id)
+        came = Came(
+            ConditionState.DORMANT,
+            TriggerBasis.REQUEST,
+            _day(commitment, at),
+            Precision.DAY,
+            "",
+            request.participant_id,
+        )
         _bring_about(commitment, came, request, by=None if request.is_confidential else by, at=at)
 
 
@@ -162,7 +169,7 @@ def invoke(commitment: Commitment, came: Came, *, by: Person | None, at: datetim
     """
     acts.check(acts.INVOKE, commitment)
     conditions.check_conditional(commitment)
-    conditions.check_trigger(came.basis, came.on, came.source, at.date())
+    conditions.check_trigger(came.basis, came.on, came.source, _day(commitment, at))
     _bring_about(commitment, came, None, by=by, at=at)
 
 
@@ -221,3 +228,8 @@ def _record(
     else:
         told["reference"] = commitment.reference
     journal.record(event, request, by=by, at=at, **told)
+
+
+def _day(commitment: Commitment, at: datetime) -> date:
+    """Return the day of an instant where the dialogue of a pledge, loaded with it, counts its days."""
+    return clock.day_of(at, commitment.framework.timezone)

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -193,7 +192,7 @@ def _steps(
     steps = []
     for number, (since, content) in enumerate(versions):
         before = versions[number + 1][1] if number + 1 < len(versions) else None
-        day = since.astimezone(ZoneInfo(zone)).date()
+        day = clock.day_of(since, zone)
         steps.append(
             {
                 "since": since,

@@ -21,7 +21,6 @@ from tracker.core.i18n import language
 from tracker.core.permissions import requires
 from tracker.cycles.labels import STATUSES
 from tracker.cycles.rules import TAKES_RETURNS
-from tracker.cycles.words import day_in
 from tracker.documents.editions import RANK
 from tracker.documents.labels import STANDINGS, language_name
 from tracker.register import queries, rules, words
@@ -64,7 +63,6 @@ def commitment(ref: str) -> ResponseReturnValue:
         history=_history(pledge),
         may_edit=current_user.may(COMMITMENT_EDIT, pledge),
         labels=labels,
-        day_in=day_in,
         **switcher(names),
         **activities_of(pledge, found["activities"]),
         **relations_of(pledge, found, answered, names.of(Kind.PARTICIPANT)),

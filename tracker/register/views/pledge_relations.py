@@ -19,7 +19,7 @@ from tracker.commitments.models import (
 from tracker.commitments.permissions import COMMITMENT_EDIT, CONSULTATION_ANSWER
 from tracker.commitments.wording import Pieces, compared
 from tracker.core.db import db
-from tracker.core.i18n import day, named
+from tracker.core.i18n import day_in, named
 from tracker.register.beside import Found
 from tracker.register.details import Beside, Part
 from tracker.register.names import Thing
@@ -163,7 +163,7 @@ def _linked(link: Any, pledge: Commitment, may_edit: bool) -> Linked:
 
 
 def _said(given: ConsultationAnswer, people: dict[int, Thing], pledge: Commitment) -> Said:
-    who, when = named(people[given.participant_id].names), day(given.answered_at.date())
+    who, when = named(people[given.participant_id].names), day_in(pledge.framework.timezone, given.answered_at)
     is_earlier = given.version_seen < pledge.version
     match given.answer, is_earlier:
         case CodingAnswer.CONFIRM, False:
