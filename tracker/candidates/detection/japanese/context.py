@@ -21,6 +21,8 @@ DAY = re.compile(
 )
 # a Japanese text in which somebody says "I", and no title tells who, is told by a minister of Japan
 MINISTER = ("私", "私ども", "わたし")
+# the speech itself follows
+FULL_TEXT = re.compile(r"全文|(?:次|以下)の(?:とおり|通り)")
 # who speaks, before his words: 【外務大臣】
 LABEL = re.compile(r"\A(?:○|〇|【|［)(?P<who>[^】］。、「」]{2,24}?)(?:】|］|君?\))")
 # or begins with a surname that is none in Japan
@@ -34,7 +36,8 @@ class Context:
     `parties` are the actors its title names, `people` names of persons with their country, `offices` the countries
     whose office is meant where it stands alone; `last` whom the last sentence of this passage was about, `pair` the two
     that one of its sentences was about; `seen` all whom the text was about;
-    `plans` the headings behind which acts are listed.
+    `plans` the headings behind which acts are listed; `others` the countries named besides Japan, the most often named
+    first; `before` whom the passage before was about; `labelled` that the speaker is told by labels.
     """
 
     namer: Namer
@@ -52,12 +55,14 @@ class Context:
     passage: int = -1
     plans: frozenset[int] = frozenset()
     others: list[str] = field(default_factory=list)
+    before: list[str] = field(default_factory=list)
     labelled: bool = False
 
     def enter(self, passage: int) -> None:
         """Go on to `passage`; a new one forgets who was spoken of, but for a single country."""
         if passage != self.passage:
             self.is_plan = self.is_plan or not self.plans.isdisjoint(range(self.passage + 1, passage))
+            self.before = self.last if passage == self.passage + 1 else []
             self.passage, self.last, self.pair = passage, [], []
 
     def hear(self, words: str) -> None:
@@ -102,10 +107,13 @@ class Context:
 
     def _abroad(self, actor: Actor) -> str | None:
         """Return the country of a person with a foreign name of whom no more is known; None of anybody else."""
-        if actor.kind != "person" or not FOREIGN.search(actor.name):
+        head = self.namer.lexicon.words("actors", "abroad").search(actor.name)
+        if actor.kind != "person" or not (head or FOREIGN.search(actor.name)):
             return None
         if len(self.parties) > 1:
             return self._other()[0]
+        if head:
+            return next(iter(self.others), None)
         known = set(self.people.values())
         return next((code for code in self.others if code not in known), next(iter(self.others), None))
 
@@ -119,7 +127,8 @@ class Context:
             return self.people[surname]
         if name in self.offices:
             return self.offices[name]
-        return "JP" if surname and not FOREIGN.search(name) else None
+        abroad = FOREIGN.search(name) or self.namer.lexicon.words("actors", "abroad").search(name)
+        return "JP" if surname and not abroad else None
 
     def surname_of(self, name: str) -> str:
         """Return the surname in kanji before an office, empty where the words are an office alone."""
@@ -223,6 +232,8 @@ def _speaker_of(titles: list[str], context: Context) -> str | None:
         named |= dict.fromkeys(code for unit in units if unit["person"] and (code := context._named(unit[0])))
         return next(iter(named)) if len(named) == 1 else None
     for title in titles:
+        if title.endswith("。") and not FULL_TEXT.search(title):  # a report of a speech
+            continue
         if not words("actors", "speech").search(title) or words("actors", "joint_speech").search(title):
             continue
         for unit in context.namer.unit.finditer(title):

@@ -20,6 +20,7 @@ BROKEN = re.compile(r"こと|旨|は、|である|[。」]")
 EMBEDDED = re.compile(
     r"[^。]{0,80}?(?:である|する|いる|ある|れる|た)(?:こと|との認識)(?:を|に)[^、。]{1,8}(?:し|て|つつ)、"
 )
+ON_THE_WAY = re.compile(r"[^、。]{0,50}?[うくぐすつぬぶむるた]ことを(?:踏まえ|受け|歓迎し|想起し|念頭に)")
 QUOTED = re.compile(r"「[^「」]*(?:「[^「」]*」[^「」]*)*」")
 THING = re.compile(r"(?:\A|[、。」])?([^、。]{1,70}?)(?P<particle>は|が)(?![い])")
 
@@ -115,6 +116,8 @@ def _is_relative(clause: str, at: int, lexicon: Lexicon) -> bool:
     """Tell whether the clause that begins at `at` only describes a noun: "that Japan carried out"."""
     if clause[at : at + 1] == "、":
         return False
+    if ON_THE_WAY.match(clause, at):
+        return True
     found = lexicon.words("grammar", "relative").search(clause, at)
     return found is not None and found.start() - at < 30
 
@@ -132,7 +135,9 @@ def actors_of(clause: str, subject: Subject, undertaking: Undertaking, context: 
         return [context.speaker] if context.speaker else [ALL]
     if undertaking.entry.more["act"] == "said" and not context.last and context.single:
         return context.single
-    alone = context.single if ALL not in context.seen else []
+    if context.namer.lexicon.words("grammar", "forum").search(clause) and not context.speaker:
+        return [ALL]
+    alone = context.before if len(context.before) == 1 and ALL not in context.seen else []
     return context.last or ([context.speaker] if context.speaker else context.lead) or alone or [ALL]
 
 
