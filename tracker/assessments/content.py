@@ -3,6 +3,7 @@
 Instants are ISO 8601 in UTC, days ISO, figures strings; lists stand in the order of the texts and of the protocol.
 """
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
@@ -13,7 +14,7 @@ from tracker.commitments.models import Amount, Commitment
 from tracker.core.clock import now
 from tracker.core.db import db
 from tracker.cycles.models import CycleScope, ReviewCycle
-from tracker.cycles.queries import cycle_by_code
+from tracker.cycles.queries import cycle_by_code, last_locking
 from tracker.frameworks.models import Area, Framework, Meeting
 from tracker.frameworks.queries import areas_of
 from tracker.participants.models import NameForm, Participant
@@ -82,6 +83,7 @@ def _cycle(cycle: ReviewCycle) -> Json:
         "period_from": cycle.period_from.isoformat(),
         "period_to": cycle.period_to.isoformat(),
         "due_on": cycle.due_on.isoformat(),
+        "announced_due_on": _announced(cycle),
         "timezone": cycle.timezone,
         "opened_at": _instant(cycle.opened_at),
         "locked_at": _instant(cycle.locked_at),
@@ -89,6 +91,13 @@ def _cycle(cycle: ReviewCycle) -> Json:
         "closed_at": _instant(cycle.closed_at),
         "meeting": _meeting(cycle.meeting),
     }
+
+
+def _announced(cycle: ReviewCycle) -> str | None:
+    """Return the last day for returns that was announced, where the cycle was locked before it."""
+    locking = db.session.scalar(last_locking(cycle.id)) if cycle.locked_at else None
+    days = json.loads(locking)["changes"].get("due_on") if locking else None
+    return days[0] if days else None
 
 
 def _meeting(meeting: Meeting) -> Json:

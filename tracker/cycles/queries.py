@@ -7,6 +7,8 @@ import sqlalchemy as sa
 from sqlalchemy.orm import joinedload, selectinload
 
 from tracker.commitments.models import Commitment, Life
+from tracker.core.journal import JournalEntry
+from tracker.cycles.events import LOCKED
 from tracker.cycles.models import CycleScope, CycleStatus, ReviewCycle
 from tracker.cycles.rules import TAKES_RETURNS
 from tracker.frameworks.models import Body, Framework, Meeting, MeetingState
@@ -64,6 +66,20 @@ def scope_of(cycle_id: int) -> sa.Select[CycleScope]:
         .where(CycleScope.cycle_id == cycle_id)
         .order_by(Commitment.position, Commitment.id)
         .options(joinedload(CycleScope.commitment))
+    )
+
+
+def last_locking(cycle_id: int) -> sa.Select[str]:
+    """Select what the journal says of the last time a cycle was locked: the body of the entry."""
+    return (
+        sa.select(JournalEntry.body)
+        .where(
+            JournalEntry.subject_type == ReviewCycle.__tablename__,
+            JournalEntry.subject_id == cycle_id,
+            JournalEntry.event == LOCKED,
+        )
+        .order_by(JournalEntry.id.desc())
+        .limit(1)
     )
 
 

@@ -128,6 +128,9 @@ class _Reading:
             period_from=self.day(cycle["period_from"]),
             period_to=self.day(cycle["period_to"]),
             due_on=self.day(cycle["due_on"]),
+            # records of before this was told say nothing of it
+            announced_due_on=self.day(cycle.get("announced_due_on")),
+            locked_on=self.day_of(cycle["locked_at"]),
             closed_on=self.day_of(cycle["closed_at"]),
             roll_up=framework["roll_up"],
             parties=tuple(self.name_of(row, "short") for row in self.participants),

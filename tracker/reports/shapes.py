@@ -170,6 +170,8 @@ class ReportFacts:
     period_from: str
     period_to: str
     due_on: str
+    announced_due_on: str  # where the cycle was locked before the day first named, else ""
+    locked_on: str
     closed_on: str
     roll_up: str
     parties: tuple[str, ...]

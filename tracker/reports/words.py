@@ -58,6 +58,14 @@ def _cover(facts: ReportFacts) -> dict[str, Any]:
         "status_sentence": _("Drawn from what has come in so far; it changes until the cycle is closed.")
         if facts.is_draft
         else _("Drawn from the frozen record of the cycle, closed on %(day)s.", day=facts.closed_on),
+        "early_lock": _(
+            "The cycle was locked on %(day)s, earlier than the announced %(announced)s. Returns that came after it "
+            "were taken all the same, and are marked.",
+            day=facts.locked_on,
+            announced=facts.announced_due_on,
+        )
+        if facts.announced_due_on
+        else "",
         "classification": _("For the participants of the dialogue"),
         "fictitious": _(
             "This is a fictitious dialogue between fictitious countries. It shows how the program works; nothing here "

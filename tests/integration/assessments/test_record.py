@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from tests import factories as make
 from tests.worlds import DUG, NOW
-from tracker.assessments import queries, record, service, vocabulary
+from tracker.assessments import content, queries, record, service, vocabulary
 from tracker.assessments.models import CycleRecord, Return, SummaryClass
 from tracker.commitments.models import (
     Amount,
@@ -23,7 +23,10 @@ from tracker.commitments.models import (
 from tracker.core import journal
 from tracker.core.db import db, unit_of_work
 from tracker.core.errors import RuleBroken
+from tracker.cycles import service as cycle_service
 from tracker.cycles.models import CycleScope, ReviewCycle
+from tracker.reports.facts import facts_of
+from tracker.reports.words import words_of
 from tracker.sheets.models import Clarification, Sheet
 from tracker.sheets.rules import Answers
 
@@ -196,3 +199,20 @@ def test_a_closed_cycle_refuses_every_change(tabled):
 def test_instants_are_told_in_utc(tabled):
     told = record.assemble(cycle_of(tabled), vocabulary.words())["tabled"]["cycle"]
     assert told["opened_at"] == datetime(2026, 3, 2, 9, 0, tzinfo=UTC).isoformat().replace("+00:00", "Z")
+
+
+@pytest.mark.parametrize(("days", "announced"), [(-2, "2026-03-11"), (1, None)])
+def test_a_cycle_locked_before_its_last_day_says_which_day_was_announced(world, days, announced):
+    world.send(world.sheet())
+    at = world.cycle.due_at + timedelta(days=days)
+    with unit_of_work():
+        cycle_service.lock_cycle(cycle_of(world), by=world.admin, at=at)
+    told = content.tabled(cycle_of(world), vocabulary.words(), at)
+    assert told["cycle"]["announced_due_on"] == announced
+    words = words_of(facts_of(told, "en"))
+    said = "The cycle was locked on 10 March 2026, earlier than the announced 11 March 2026."
+    assert (said in words["early_lock"]) is (announced is not None)
+    with unit_of_work():
+        cycle_service.reopen_cycle(cycle_of(world), date(2026, 4, 1), "More time.", by=world.admin, at=at)
+    again = content.tabled(cycle_of(world), vocabulary.words(), at)
+    assert again["cycle"]["announced_due_on"] is None
