@@ -53,7 +53,7 @@ def _agents_of(
     subject = undertaking.subject
     if any(one.first_person for one in subject.chain) and not context.speaker:
         speaker = _quoted(sentence, undertaking, mentions, context, lexicon) or context.voice
-        if speaker:
+        if speaker and not lexicon.words("actors", "both_of_us").search(sentence):
             return speaker
     main = _main_codes(sentence, subject.start, mentions, lexicon)
     if subject.chain[-1].plural and len(main) == 1 and len(main[0]) == 2 and main != ["CA"]:

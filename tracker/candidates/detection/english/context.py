@@ -63,7 +63,7 @@ class Context:
             self.passage = passage
             self.words, self.acts = frozenset(), False
             self.singular = self.last if len(self.last) == 1 else self.singular
-            self.several = self.last if len(self.last) > 1 else self.several
+            self.several = self.last if _is_plural(self.last) else self.several
             self.last = []
 
     def leads_in(self, actors: list[str]) -> None:

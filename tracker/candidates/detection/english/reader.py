@@ -46,7 +46,7 @@ class EnglishReader:
         self.context: Context = context_of(document, self.index, self.lexicon)
         bodies = bodies_in(document.text, self.index, self.lexicon)
         self.defined = bodies | definitions_in(document.text, self._named, self.lexicon)
-        self.voices = Voices(document.text, self.lexicon, self._known)
+        self.voices = Voices(document.text, self.lexicon, self._known, self.index)
         self.lists = ListReader(document, self.lexicon)
         self.rows = RowReader(self.lexicon)
 

@@ -59,10 +59,25 @@ def subject_of(sentence: str, at: int, mentions: list[Mention], lexicon: Lexicon
         if aside:
             return aside
     if lexicon.words("grammar", "coordinate").search(sentence, max(0, stop - 40), at):
-        main = main_subject(sentence, stop, mentions, lexicon)
-        if main:
-            return Subject("agent", main, main[0].start, inherited=True)
+        return _coordinated(sentence, at, stop, mentions, lexicon)
     return Subject("thing", words=before[-160:])
+
+
+def _coordinated(sentence: str, at: int, stop: int, mentions: list[Mention], lexicon: Lexicon) -> Subject:
+    """Return the subject that the cue at `at` shares with a verb before it."""
+    main = main_subject(sentence, stop, mentions, lexicon)
+    same = _same_before(sentence, at, main[-1].end) if main else 0
+    of_a_thing = same and lexicon.words("grammar", "that_thing").search(sentence, main[-1].end, same)
+    if main and not of_a_thing:  # not: "said that the road will pay and will help"
+        return Subject("agent", main, main[0].start, inherited=True)
+    return Subject("thing", words=sentence[:stop].rstrip()[-160:])
+
+
+def _same_before(sentence: str, at: int, after: int) -> int:
+    """Return where the word at `at` stands before it, behind `after`; 0 where it does not."""
+    word = re.match(r"\w+", sentence[at:])
+    found = re.search(rf"\b{word[0]}\b", sentence[after:at]) if word else None
+    return after + found.start() if found else 0
 
 
 def _direct(sentence: str, stop: int, mentions: list[Mention], lexicon: Lexicon) -> Subject | None:

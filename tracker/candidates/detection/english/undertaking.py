@@ -159,7 +159,7 @@ def _rule_of(
     if subject.kind == "left out":
         return "subject left out" if entry.name not in lexicon.table("grammar", "lists")["needs_a_subject"] else None
     if subject.kind == "agent":
-        return "agent" if _agent_acts(sentence, act, lexicon) else None
+        return "agent" if _agent_acts(sentence, act, subject, lexicon) else None
     if entry.more.get("things"):
         return _rule_of_a_thing(sentence, act, subject, lexicon)
     return subject.kind if wanted == "any" else None
@@ -196,8 +196,10 @@ def _rule_of_a_thing(sentence: str, act: int, subject: Subject, lexicon: Lexicon
     return "thing" if subject.kind == "thing" and _thing_acts(sentence, act, subject, lexicon) else None
 
 
-def _agent_acts(sentence: str, act: int, lexicon: Lexicon) -> bool:
-    """Tell whether what an actor will do is an act, not a state ("will be able to", "will benefit")."""
+def _agent_acts(sentence: str, act: int, subject: Subject, lexicon: Lexicon) -> bool:
+    """Tell whether what an actor will do is an act, not a state ("will benefit") or part of a speech."""
+    if subject.chain[-1].first_person and lexicon.any_of("verbs", "speech").match(sentence, act):
+        return False
     return not lexicon.any_of("verbs", "states").match(sentence, act)
 
 

@@ -8,6 +8,7 @@ from tracker.candidates.detection.cues import Lexicon
 from tracker.candidates.detection.english.context import Context
 from tracker.candidates.detection.english.mentions import Mention, codes_of
 from tracker.candidates.detection.groups import ALL
+from tracker.candidates.detection.names import Index, in_small_letters
 
 # how far behind a quotation its speaker may be named
 BEHIND = 120
@@ -25,6 +26,7 @@ class Voices:
     text: str
     lexicon: Lexicon
     mentions_of: Mentions
+    index: Index
     open: str = ""
     voice: list[str] = field(default_factory=list)
     label: list[str] = field(default_factory=list)
@@ -33,7 +35,7 @@ class Voices:
         """Return whose words `sentence`, at `start` of the text, quotes without saying so, if it does."""
         labelled = self.lexicon.words("grammar", "speaker_label").match(sentence)
         if labelled:
-            self.label = codes_of(self._actors(labelled[0]))
+            self.label = codes_of(self._actors(in_small_letters(labelled[0], self.index)))
         begins = OPENED.match(sentence)
         quoted = bool(self.open or begins)
         own = self._told_in(sentence, context)
