@@ -15,6 +15,7 @@ from sqlalchemy.engine import Connection, Engine
 
 from tracker.commitments import search
 from tracker.commitments.models import Commitment, CommitmentSource, CommitmentTitle, Obligation
+from tracker.core.db import will_read, will_write
 from tracker.core.journal import JournalEntry
 from tracker.documents.models import Document
 from tracker.frameworks.models import Area
@@ -40,6 +41,8 @@ is_english = sa.and_(title.c.commitment_id == commitment.c.id, title.c.language 
 def make_floor(engine: Engine) -> Flask:
     """Return a program with two pages over the tables behind `engine`."""
     app = Flask("floor")
+
+    app.before_request(will_read)
 
     @app.get("/pledges")
     def pledges() -> str:
@@ -69,6 +72,7 @@ def _csv(engine: Engine) -> Iterator[str]:
     """Yield what the list shows of all pledges as CSV, streamed in one statement and one for who is bound by each."""
     kept = io.StringIO()
     writer = csv.writer(kept)
+    will_write()  # what is fetched bit by bit needs a transaction
     with engine.connect() as connection:
         rows = connection.execution_options(yield_per=BATCH).execute(_rows([]).limit(None))
         for batch in rows.partitions():

@@ -1,7 +1,7 @@
 """The database: base of all models, our column types, transactions on SQLite and PostgreSQL."""
 
 import enum
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, date, datetime
@@ -173,6 +173,11 @@ def one_or_404(statement: sa.Select[T], values: Mapping[str, object] | None = No
     if found is None:
         raise NotFound()
     return found
+
+
+def fetched(statement: sa.Executable, values: Mapping[str, object] | None = None) -> Sequence[Any]:
+    """Return the rows of a statement that asks for columns: past the session, which looks for objects in each."""
+    return db.session.connection().execute(statement, values).all()
 
 
 def init_app(app: Flask) -> None:

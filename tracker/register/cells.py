@@ -50,6 +50,7 @@ class Cells:
         self.labels, self.recurrences, self.truths = _labels(spoken)
         self.due = cache(due_in_words)
         self.bound = cache(self._bound)
+        self.obliged = cache(self._obliged)
         self.owner = cache(self._owner)
         self.makers: dict[str, Callable[[Any, Parts], str]] = {
             key.removeprefix("_cell_"): getattr(self, key) for key in _OWN
@@ -58,9 +59,10 @@ class Cells:
         self.makers |= {f"{name}_words": _words_of(name, labels) for name, labels in self.labels.items()}
         self.makers |= {f"title_{code}": _title_in(code) for code in LANGUAGES}
 
-    def row(self, keys: Sequence[str], row: Any, parts: Parts) -> list[str]:
-        """Return the cells with those keys of a pledge."""
-        return [self.makers[key](row, parts) for key in keys]
+    def rower(self, keys: Sequence[str]) -> Callable[[Any, Parts], list[str]]:
+        """Return what makes the cells with those keys of a pledge."""
+        makers = [self.makers[key] for key in keys]
+        return lambda row, parts: [make(row, parts) for make in makers]
 
     def spoken(self, key: str, framework_id: int) -> Callable[[str], str]:
         """Return what puts a code of that cell into words; texts and codes without words stay as they are."""
@@ -100,9 +102,10 @@ class Cells:
         pairs = (item.partition(":") for item in text.split(";") if item)
         return "; ".join(self.owner(key_in(key) or 0, role) for key, _colon, role in pairs)
 
-    def _bound(self, framework_id: int, bound: tuple[Said, ...]) -> tuple[str, str]:
+    def _bound(self, framework_id: int, bound: tuple[Detail, ...]) -> tuple[str, str]:
         """Return who is bound, in words and by code."""
-        found = who_is_bound(bound, framework_id, self.names)
+        said = sorted(Said(item.number, item.word) for item in bound)
+        found = who_is_bound(said, framework_id, self.names)
         return words.bound_in_words(found), ";".join(thing.code for thing, _count in found)
 
     def _owner(self, post_id: int, role: str) -> str:
@@ -130,17 +133,18 @@ class Cells:
         return "".join(detail.text for detail in parts[Part.QUOTE])
 
     def _cell_who(self, row: Any, parts: Parts) -> str:
-        return self.bound(row.framework_id, _said(parts))[0]
+        return self.bound(row.framework_id, tuple(parts[Part.BOUND]))[0]
 
     def _cell_who_codes(self, row: Any, parts: Parts) -> str:
-        return self.bound(row.framework_id, _said(parts))[1]
+        return self.bound(row.framework_id, tuple(parts[Part.BOUND]))[1]
 
     def _cell_obliged(self, row: Any, parts: Parts) -> str:
-        silent = {detail.number for detail in parts[Part.SILENT]}
-        ordered = sorted(
-            parts[Part.BOUND], key=lambda item: (self.names.place(row.framework_id, item.number), item.number)
-        )
-        return ";".join(self._said_as(item) + "!" * (item.number in silent) for item in ordered)
+        return self.obliged(row.framework_id, tuple(parts[Part.BOUND]), tuple(parts[Part.SILENT]))
+
+    def _obliged(self, framework_id: int, bound: tuple[Detail, ...], silent: tuple[Detail, ...]) -> str:
+        keys = {detail.number for detail in silent}
+        ordered = sorted(bound, key=lambda item: (self.names.place(framework_id, item.number), item.number))
+        return ";".join(self._said_as(item) + "!" * (item.number in keys) for item in ordered)
 
     def _said_as(self, item: Detail) -> str:
         code = self.codes[Kind.PARTICIPANT].get(item.number, "")
@@ -202,8 +206,7 @@ class Cells:
         return ";".join(sorted(self._said_as(item) for item in parts[Part.BENEFICIARY]))
 
     def _cell_beneficiaries_words(self, row: Any, parts: Parts) -> str:
-        said = tuple(Said(item.number, item.word) for item in sorted(parts[Part.BENEFICIARY]))
-        return self.bound(row.framework_id, said)[0]
+        return self.bound(row.framework_id, tuple(parts[Part.BENEFICIARY]))[0]
 
     def _cell_links(self, _row: Any, parts: Parts) -> str:
         later = [
@@ -246,10 +249,6 @@ def _spoken(labels: Mapping[Any, Any]) -> dict[Any, str]:
     return {None: "", **spoken}
 
 
-def _said(parts: Parts) -> tuple[Said, ...]:
-    return tuple(sorted(Said(item.number, item.word) for item in parts[Part.BOUND]))
-
-
 def by_role(owners: Sequence[Detail]) -> list[Detail]:
     """Return the owners, who leads first."""
     return sorted(owners, key=lambda item: (_ROLES.index(OwnerRole(item.word)), item.number))
@@ -260,11 +259,8 @@ def _codes_of_owners(owners: Sequence[Detail]) -> str:
 
 
 def _code_of(name: str) -> Callable[[Any, Parts], str]:
-    def make(row: Any, _parts: Parts) -> str:
-        value = getattr(row, name)
-        return value.value if value else ""
-
-    return make
+    # the values of our enums are texts themselves
+    return lambda row, _parts: getattr(row, name) or ""
 
 
 def _words_of(name: str, labels: Mapping[Any, str]) -> Callable[[Any, Parts], str]:

@@ -10,7 +10,7 @@ from typing import IO, Any
 import xlsxwriter
 from flask_babel import gettext as _
 
-from tracker.core.db import db
+from tracker.core.db import fetched
 from tracker.core.i18n import language
 from tracker.register import columns as columns_of
 from tracker.register import details, queries
@@ -31,13 +31,13 @@ def rows_of(conditions: Conditions, columns: Sequence[Column], names: Names) -> 
     cells = columns_of.cells_of(columns)
     yield [str(cell.head) for cell in cells]
     yield [cell.key for cell in cells]
-    maker, keys, cursor = Cells(names), [cell.key for cell in cells], None
+    made, cursor = Cells(names).rower([cell.key for cell in cells]), None
     while True:
-        found = db.session.execute(queries.rows(conditions, cursor, language(), BATCH)).all()
+        found = fetched(queries.rows(conditions, cursor, language(), BATCH))
         page = found[:BATCH]
         beside = beside_of(page, columns)
         for row in page:
-            yield maker.row(keys, row, beside[row.id])
+            yield made(row, beside[row.id])
         if len(found) <= BATCH:
             return
         cursor = Cursor(page[-1].position, page[-1].id)
@@ -48,7 +48,7 @@ def beside_of(page: Sequence[Any], columns: Iterable[Column]) -> Details:
     parts = columns_of.parts_of(columns)
     if not page or not parts:
         return details.gathered(())
-    return details.gathered(db.session.execute(details.select_details(parts), {"keys": [row.id for row in page]}))
+    return details.gathered(fetched(details.select_details(parts), {"keys": [row.id for row in page]}))
 
 
 def write_workbook(rows: Iterable[Row], cells: Sequence[Cell], to: IO[bytes]) -> None:
