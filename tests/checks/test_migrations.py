@@ -62,6 +62,24 @@ SOURCE = (
 )
 
 
+VERSIONS = (
+    "INSERT INTO commitment_version (id, commitment_id, version, valid_from, valid_to, content) VALUES"
+    " (1, 1, 1, '2026-01-01 00:00:00', '2026-02-01 00:00:00', '{\"strength\": \"effort\"}')",
+    "INSERT INTO commitment_version (id, commitment_id, version, valid_from, content) VALUES"
+    " (2, 1, 2, '2026-02-01 00:00:00', '{\"strength\": \"firm\"}')",
+)
+ARRIVALS = (
+    "INSERT INTO person (id, email, name, language, password_hash, must_change_password, created_at, version)"
+    " VALUES (1, 'a@example.org', 'A', 'en', 'x', FALSE, '2026-01-01 00:00:00', 1)",
+    *(
+        "INSERT INTO arrival (framework_id, document_id, code, particulars, standing, sha256, original, received_at,"
+        f" received_by_id, tries, stage, done, whole) VALUES (1, 1, 'XD26', '{{}}', 'authentic', '{name}', 'x',"
+        " '2026-01-01 00:00:00', 1, 0, 'opening', 0, 1)"
+        for name in "ab"
+    ),
+)
+
+
 def same_type(_context, _column, _metadata_column, inspected, metadata):
     if isinstance(metadata, UtcDateTime):
         return not isinstance(inspected, sa.DateTime)
@@ -145,6 +163,39 @@ def test_the_one_owner_of_a_pledge_becomes_its_lead(engine):
             migrations.downgrade(connection, "20261121_covering_indexes")
         with engine.connect() as connection:
             assert connection.execute(sa.text("SELECT owner_post_id FROM commitment")).scalars().all() == [1]
+
+
+def test_the_versions_of_a_pledge_get_its_words(engine):
+    said = sa.table("commitment_version", sa.column("id"), sa.column("content", sa.JSON))
+    with engine.begin() as connection:
+        migrations.upgrade(connection, "20261121_editions")
+        for statement in (*ROWS, *SOURCE, *VERSIONS):
+            connection.execute(sa.text(statement))
+    for _ in range(2):
+        with engine.begin() as connection:
+            migrations.upgrade(connection, "20261121_words_of_versions")
+        with engine.connect() as connection:
+            assert connection.execute(sa.select(said.c.content).order_by(said.c.id)).scalars().all() == [
+                {"strength": "effort", "quote": "x"},
+                {"strength": "firm", "quote": "x"},
+            ]
+        with engine.begin() as connection:
+            migrations.downgrade(connection, "20261121_editions")
+        with engine.connect() as connection:
+            assert connection.execute(sa.select(said.c.content).order_by(said.c.id)).scalars().all() == [
+                {"strength": "effort"},
+                {"strength": "firm"},
+            ]
+
+
+def test_of_several_files_that_wait_the_first_stays_on_the_way_back(engine):
+    with engine.begin() as connection:
+        migrations.upgrade(connection)
+        for statement in (*ROWS, *ARRIVALS):
+            connection.execute(sa.text(statement))
+    with engine.begin() as connection:
+        migrations.downgrade(connection, "20261122_voluntary_returns")
+        assert connection.execute(sa.text("SELECT sha256 FROM arrival")).scalars().all() == ["a"]
 
 
 @pytest.mark.parametrize(

@@ -54,7 +54,7 @@ def receive(framework: Framework, particulars: Particulars, received: Received, 
 def receive_edition(document: Document, received: Received, *, by: Person, at: datetime) -> Arrival:
     """Keep a file until it is read and taken in as a further edition of `document`, whose parties are loaded.
 
-    Raises `RuleBroken` when the document has the same file already, or another one of it waits.
+    Others of it may wait as well. Raises `RuleBroken` when the document has the same file already, or it waits.
     """
     check_is_new_edition(document, received.data)
     particulars = Particulars(
@@ -101,22 +101,29 @@ def _receive(
 def check_is_new(framework: Framework, code: str, data: bytes) -> None:
     """Raise `RuleBroken` when `code` is taken, or the same bytes are here, taken in or being read."""
     check_new(framework, code, data)
-    _check_not_waiting(framework.id, code, data)
+    _check_not_waiting(framework.id, data)
+    if db.session.scalar(queries.same_new_arrival(code)):
+        raise RuleBroken(
+            msg(
+                "Another file with the code %(code)s was handed in already and waits to be taken in. "
+                "Take that one in or put it away first, or choose another code.",
+                code=code,
+            )
+        )
 
 
 def check_is_new_edition(document: Document, data: bytes) -> None:
-    """Raise `RuleBroken` when `document` has an edition of the same bytes, or a file of it waits to be taken in."""
+    """Raise `RuleBroken` when `document` has an edition of the same bytes, or the same file waits to be taken in."""
     editions.check_is_new(document, data)
-    _check_not_waiting(document.framework_id, document.code, data)
+    _check_not_waiting(document.framework_id, data)
 
 
-def _check_not_waiting(framework_id: int, code: str, data: bytes) -> None:
-    waiting = db.session.scalar(queries.same_arrival(framework_id, hashlib.sha256(data).hexdigest(), code))
+def _check_not_waiting(framework_id: int, data: bytes) -> None:
+    waiting = db.session.scalar(queries.same_arrival(framework_id, hashlib.sha256(data).hexdigest()))
     if waiting:
         raise RuleBroken(
             msg(
-                "This file, or another one with the same code, was handed in already and waits as %(code)s. "
-                "Take that one in or put it away first.",
+                "The same file was handed in already and waits as %(code)s. Take that one in or put it away first.",
                 code=waiting,
             )
         )

@@ -206,12 +206,20 @@ class Arrival(Base):
     __tablename__ = "arrival"
     __table_args__ = (
         sa.UniqueConstraint("framework_id", "sha256"),
+        # several files of a document that is here may wait, of a new one one alone
+        sa.Index(
+            "ix_arrival_code_of_new",
+            "code",
+            unique=True,
+            sqlite_where=sa.text("document_id IS NULL"),
+            postgresql_where=sa.text("document_id IS NULL"),
+        ),
         sa.CheckConstraint("outcome IS NULL OR failure IS NULL", name="read_or_not_readable"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     framework_id: Mapped[int] = mapped_column(sa.ForeignKey("framework.id"), index=True)
-    code: Mapped[str] = mapped_column(Key, unique=True)  # of the document it may become, or is an edition of
+    code: Mapped[str] = mapped_column(Key)  # of the document it may become, or is an edition of
     document_id: Mapped[int | None] = mapped_column(sa.ForeignKey("document.id"))  # None: it becomes a new one
     particulars: Mapped[dict[str, Any]]  # what was typed about that document, as `arriving.packed` writes it
     standing: Mapped[Standing]

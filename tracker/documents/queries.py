@@ -70,6 +70,18 @@ def working_readings(document_ids: Iterable[int] | None = None) -> sa.Select[int
     return chosen if document_ids is None else chosen.where(Document.id.in_(list(document_ids)))
 
 
+def number_of_edition() -> sa.ScalarSelect[int]:
+    """Select which edition of its document the one of a statement is, counted from 1 as they were received."""
+    before = aliased(Edition)
+    count = sa.select(sa.func.count()).where(before.document_id == Edition.document_id, before.id <= Edition.id)
+    return count.correlate(Edition).scalar_subquery()
+
+
+def earlier_number() -> sa.Case[int | None]:
+    """Return the number of the edition of a statement where it is not the one that is worked on; None where it is."""
+    return sa.case((Reading.id != working_reading(Document.id), number_of_edition()))
+
+
 def reading_of(document_id: int) -> sa.Select[Reading]:
     """Select the reading in which a document is worked on, with its text and edition."""
     return reading_by_key(working_reading(document_id))
@@ -157,10 +169,14 @@ def arrival_by_key(key: int, framework_ids: set[int] | None) -> sa.Select[Arriva
     return arrivals_of(framework_ids).where(Arrival.id == key).options(undefer(Arrival.outcome))
 
 
-def same_arrival(framework_id: int, sha256: str, code: str) -> sa.Select[str]:
-    """Select the codes of arrivals with the same bytes in a dialogue, or with that code in any."""
-    same = sa.and_(Arrival.framework_id == framework_id, Arrival.sha256 == sha256)
-    return sa.select(Arrival.code).where(sa.or_(same, Arrival.code == code))
+def same_arrival(framework_id: int, sha256: str) -> sa.Select[str]:
+    """Select the codes of arrivals with the same bytes in a dialogue."""
+    return sa.select(Arrival.code).where(Arrival.framework_id == framework_id, Arrival.sha256 == sha256)
+
+
+def same_new_arrival(code: str) -> sa.Select[str]:
+    """Select the code of an arrival that may become a new document with that code."""
+    return sa.select(Arrival.code).where(Arrival.code == code, Arrival.document_id.is_(None))
 
 
 def code_of(reading_id: int) -> sa.Select[str]:

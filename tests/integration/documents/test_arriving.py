@@ -173,7 +173,7 @@ def test_a_file_that_cannot_be_read_is_told_and_leaves_nothing(add, client, data
 def test_the_same_file_is_refused_while_it_waits_and_when_it_is_here(add, client):
     answer = add(PDF)
     assert "waits as NEW26" in add(PDF, code="AGAIN").get_data(as_text=True)
-    assert "waits as NEW26" in add(PDF + b"\n", code="NEW26").get_data(as_text=True)
+    assert "with the code NEW26 was handed in" in add(PDF + b"\n", code="NEW26").get_data(as_text=True)
     work()
     client.post(answer.location, data={"language": "en"})
     assert "already here as document NEW26" in add(PDF, code="AGAIN").get_data(as_text=True)
