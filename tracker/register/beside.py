@@ -61,6 +61,7 @@ def _requests(pledge: sa.BindParameter[int], own: frozenset[int]) -> sa.Select[*
     """Select the requests on a pledge that were not withdrawn and the reader may know of, in order."""
     asked = AssistanceRequest
     acknowledged = (asked.asker_acknowledged_at, asked.bound_acknowledged_at, asked.withdrawn_at)
-    columns = (asked.participant_id, asked.requested_on, asked.precision, *acknowledged, placed(asked.id))
+    told = (asked.participant_id, asked.requested_on, asked.precision, asked.is_confidential)
+    columns = (*told, *acknowledged, placed(asked.id))
     is_known = (asked.commitment_id == pledge, asked.withdrawn_at.is_(None), is_open_to(pledge, own))
     return sa.select(*columns).where(*is_known)

@@ -211,6 +211,26 @@ def test_a_withdrawn_request_stays_in_the_log_and_the_pledge_waits_again(of):
     assert state() is ConditionState.DORMANT
 
 
+def test_who_recorded_a_request_of_another_by_mistake_may_withdraw_it_until_that_one_acknowledged_it(of):
+    record(of("bound"))
+    address = f"{PAGE}/{rows_of(AssistanceRequest)[0].id}/withdraw"
+    assert of("other").get(address).status_code == 403
+    acknowledge(of("asker"), "asker")
+    assert of("bound").get(address).status_code == 403
+    db.session.execute(sa.update(AssistanceRequest).values(asker_acknowledged_at=None))
+    db.session.commit()
+    assert f'href="{address}"' in of("bound").get(PAGE).get_data(as_text=True)
+    assert of("bound").post(address, data={"reason": "It was not theirs."}).status_code == 303
+    assert rows_of(AssistanceRequest)[0].withdrawal_reason == "It was not theirs."
+
+
+def test_a_confidential_request_is_marked_on_the_page_of_the_pledge_for_those_who_may_know(of):
+    record(of("asker"), is_confidential="y")
+    for name, is_known in {"asker": True, "bound": True, "other": False, "admin": False}.items():
+        page = of(name).get(PAGE.removesuffix("/requests")).get_data(as_text=True)
+        assert ("confidential: known to the two sides alone" in page) is is_known, name
+
+
 @pytest.mark.parametrize("kind", [ConditionKind.SUBJECT_TO_RESOURCES, ConditionKind.EVENT, ConditionKind.ON_FINDING])
 def test_only_what_waits_for_a_request_takes_one(of, pledge, kind):
     db.session.execute(sa.update(Commitment).values(condition_kind=kind))

@@ -47,7 +47,8 @@ def withdraw_request(ref: str, request_id: int) -> ResponseReturnValue:
     """Withdraw a request, with a reason; it stays in the log."""
     commitment = _pledge(ref)
     asked = one_or_404(known_requests(commitment).where(AssistanceRequest.id == request_id))
-    current_user.check(REQUEST_RECORD, asked)
+    if not _may_withdraw(asked):
+        raise NotAllowed(msg("A request is withdrawn by who made it, by an admin, or by who recorded it by mistake."))
     form = WithdrawForm()
     if form.carries_out(
         lambda: service.withdraw_request(commitment, asked, form.reason.data, by=current_user.person, at=clock.now())
@@ -133,5 +134,11 @@ def _told(commitment: Commitment, asked: AssistanceRequest, is_for_bound: bool) 
         "may_acknowledge_asker": is_open and asked.asker_acknowledged_at is None and may_ask,
         "may_acknowledge_bound": is_open and asked.bound_acknowledged_at is None and is_for_bound,
         "needs_source": not own_in(current_user.grants, commitment.framework_id),
-        "may_withdraw": is_open and current_user.may(REQUEST_RECORD, asked),
+        "may_withdraw": is_open and _may_withdraw(asked),
     }
+
+
+def _may_withdraw(asked: AssistanceRequest) -> bool:
+    """Answer whether the reader may withdraw a request: its side, or who recorded it, until it is acknowledged."""
+    is_recorder = asked.recorded_by_id == current_user.person.id and asked.asker_acknowledged_at is None
+    return current_user.may(REQUEST_RECORD, asked) or is_recorder

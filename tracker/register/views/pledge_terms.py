@@ -94,13 +94,16 @@ def _figure(row: Amount, names: Names) -> dict[str, Any]:
     }
 
 
-def _requested(pledge: Commitment, log: Sequence[Any], names: Names) -> list[str]:
-    """Return a sentence for each request the reader may know of; that none has come where the pledge waits for one."""
+def _requested(pledge: Commitment, log: Sequence[Any], names: Names) -> list[tuple[str, bool]]:
+    """Return a sentence for each request the reader may know of, and whether it is confidential.
+
+    Where the pledge waits for one and none has come, say so.
+    """
     if pledge.condition_kind not in conditions.AWAITS_REQUEST:
         return []
     if not log and pledge.condition_state is ConditionState.DORMANT:
-        return [str(_("awaiting a request"))]
-    return [_asked(row, names) for row in log]
+        return [(str(_("awaiting a request")), False)]
+    return [(_asked(row, names), row.is_confidential) for row in log]
 
 
 def _asked(row: Any, names: Names) -> str:
