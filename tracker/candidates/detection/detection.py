@@ -54,7 +54,7 @@ def _cut(text: str, language: str) -> tuple[Sequence[Passage], Sequence[Segment]
 def _in_its_cell(laid: Laid, pledge: Pledge) -> Pledge:
     """Return `pledge`, of a row that stood on several lines only the cell that says what is to be done."""
     start, end = laid.act_of(pledge.start, pledge.end)
-    return replace(pledge, start=start, end=end)
+    return pledge if (start, end) == (pledge.start, pledge.end) else replace(pledge, start=start, end=end)
 
 
 def _finding(text: str, document: Document, segment: Segment, pledge: Pledge) -> Finding:

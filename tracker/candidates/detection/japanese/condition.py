@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from tracker.candidates.detection.cues import Entry, Lexicon
 
@@ -17,9 +17,17 @@ class Condition:
     entry: Entry
 
 
+@cache
+def _any_of(lexicon: Lexicon) -> re.Pattern[str]:
+    """Return one pattern that fits where any condition does; it is quicker to ask it first."""
+    return re.compile("|".join(f"(?:{entry.pattern.pattern})" for entry in lexicon.entries("conditions")))
+
+
 @lru_cache(maxsize=64)
 def condition_of(sentence: str, lexicon: Lexicon) -> Condition | None:
     """Return the first condition in `sentence`, None without one."""
+    if not _any_of(lexicon).search(sentence):
+        return None
     best: tuple[int, int, Entry] | None = None
     no_condition = lexicon.words("conditions", "no_condition")
     for entry in lexicon.entries("conditions"):

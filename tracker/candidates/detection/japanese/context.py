@@ -149,8 +149,6 @@ def context_of(document: Document, namer: Namer) -> Context:
     context = Context(namer, document.day or _day_of(document, narrow), _parties_of(titles, namer), {}, {})
     _note_people(document, context)
     context.speaker = _speaker_of(titles, context)
-    named = Counter(namer.names[found[0]] for found in namer.name.finditer(narrow))
-    context.others = [code for code, _ in named.most_common() if code != "JP" and len(code) == 2 and code != "CA"]
     context.plans = plans_in(document, namer.lexicon.words("actors", "plan_heading"))
     context.is_plan = any(namer.lexicon.words("actors", "plan").search(title) for title in titles)
     return context
@@ -206,8 +204,10 @@ def _note_people(document: Document, context: Context) -> None:
     )
     post_after = re.compile(rf"{state}(?:の)?[一-龯・]{{0,20}}?(?P<post>{post})")
     name_before = re.compile(r"(?P<who>[ァ-ヴー]{2,}(?:[・=＝][ァ-ヴー]+)*)・\Z")
+    named: Counter[str] = Counter()
     for found in namer.name.finditer(text):
         code = namer.names[found[0]]
+        named[code] += 1
         before = name_before.search(text, max(0, found.start() - 40), found.start())
         behind = (post_after if before else name_after).match(text, found.end(), found.end() + 60)
         if not behind:
@@ -217,6 +217,7 @@ def _note_people(document: Document, context: Context) -> None:
             continue
         context.people |= {word: code for word in re.split(r"[・=＝]", who) if word not in namer.names}
         offices.setdefault(behind["post"], set()).add(code)
+    context.others = [code for code, _ in named.most_common() if code not in ("JP", "CA") and len(code) == 2]
     for found in re.finditer(rf"(?<![一-龯ァ-ヴー・の])([一-龯々]{{2,4}}?)({post})", text):
         if found[1] not in context.people and not namer.no_surname.match(found[1]):
             offices.setdefault(found[2], set()).add("JP")

@@ -11,6 +11,7 @@ NARROW |= {ord("，"): "、", ord("．"): ".", ord("〜"): "~", ord("～"): "~",
 NARROW |= {ord("､"): "、", ord("｡"): "。"}
 # a Latin comma beside Japanese words, not inside a number
 COMMA = re.compile(r"(?<=[\u3000-\u30FF\u3400-\u9FFF」』)]),|,(?=[\u3000-\u30FF\u3400-\u9FFF「『])")
+WIDE_MARK = re.compile("[" + re.escape("".join(map(chr, NARROW))) + "]")
 # 3・5兆円
 POINT = re.compile(r"(?<=\d)・(?=\d+(?:兆|億|万|千|%|倍))")
 BLANK = re.compile(r"\s")
@@ -102,4 +103,8 @@ def line_of(text: str, start: int, end: int) -> Line:
 
 def _narrow(words: str) -> str:
     """Return `words`, letter for letter, with narrow digits and marks and with Japanese commas."""
-    return POINT.sub(".", COMMA.sub("、", words.translate(NARROW)))
+    if WIDE_MARK.search(words):
+        words = words.translate(NARROW)
+    if "," in words:
+        words = COMMA.sub("、", words)
+    return POINT.sub(".", words) if "・" in words else words

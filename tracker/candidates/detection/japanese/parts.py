@@ -17,6 +17,8 @@ ENDINGS = (
 )
 
 
+# so long is the end of a verb in the past at most
+VERB = 10
 # a verb behind which a clause goes on with a comma
 GOES_ON = re.compile(
     r"[出しべえけげせてねめれりいちみび]、|る(?=とともに、|と共に、|一方、)|た(?=ほか、|上で、|うえで、)"
@@ -49,8 +51,8 @@ def brought_to_an_end(clause: str) -> str:
 
 def is_past(clause: str, lexicon: Lexicon) -> bool:
     """Tell whether `clause` ends in the past."""
-    end = lexicon.words("grammar", "end").search(clause)
-    return bool(lexicon.words("grammar", "past").search(clause[: end.start()] if end else clause))
+    body = clause.rstrip('。．.!！」』”" \t\n:：;；')
+    return bool(lexicon.words("grammar", "past").search(body, max(0, len(body) - VERB)))
 
 
 def prefixes_of(clause: str) -> list[int]:

@@ -8,8 +8,12 @@ from tracker.candidates.detection.cues import Entry, Lexicon
 from tracker.candidates.detection.strength import RANK, Shade, Strength, most_hedged
 
 MATRIX_ONLY = frozenset({"will", "will not", "noun for a verb", "keeps on", "is aiming at", "is examining"})
+# frames of which more than the end of a clause is asked
+LONG_FRAMES = frozenset({"said and done before", "shared view", "let us"})
 # a cue, and a deed before it, are looked for in so many characters at the end of a clause
 TAIL, DEED = 60, 24
+# so long is a noun of action at most, and the row of marks behind a clause
+NOUN, MARKS = 14, 8
 BECOMES = re.compile(
     r"(?:拠点|議長国|加盟国|締約国|モデル|ハブ|架け橋|窓口|候補|メンバー|一員)(?:と|に)なる(?:との|という|旨の?)?\Z"
 )
@@ -53,8 +57,7 @@ def undertaking_in(clause: str, lexicon: Lexicon, *, matrix_only: bool = False) 
 
     `matrix_only`: a verb of the deed itself does not count, only one that agrees, promises or says.
     """
-    end = lexicon.words("grammar", "end").search(clause)
-    body = clause[: end.start()] if end else clause
+    body = body_of(clause, lexicon)
     tail = max(0, len(body) - TAIL)
     if is_framed_out(body, lexicon, tail):
         return None
@@ -73,6 +76,12 @@ def undertaking_in(clause: str, lexicon: Lexicon, *, matrix_only: bool = False) 
     return None
 
 
+def body_of(clause: str, lexicon: Lexicon) -> str:
+    """Return `clause` without the marks at its end."""
+    end = lexicon.words("grammar", "end").search(clause, max(0, len(clause) - MARKS))
+    return clause[: end.start()] if end else clause
+
+
 @cache
 def _any_of(file: str, lexicon: Lexicon, skipped: frozenset[str] = frozenset()) -> re.Pattern[str]:
     """Return one pattern that fits where any cue of `file` does but those `skipped`; it is quicker to ask it first."""
@@ -82,7 +91,16 @@ def _any_of(file: str, lexicon: Lexicon, skipped: frozenset[str] = frozenset()) 
 
 def is_framed_out(body: str, lexicon: Lexicon, tail: int = 0) -> bool:
     """Tell whether what stands at the end of `body` makes it a report, hope or request."""
-    return bool(_any_of("frames", lexicon).search(body, tail))
+    near = max(tail, len(body) - DEED)
+    return bool(
+        _any_of("frames", lexicon, LONG_FRAMES).search(body, near)
+        or _any_of("frames", lexicon, _short_frames(lexicon)).search(body, tail)
+    )
+
+
+@cache
+def _short_frames(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(entry.name for entry in lexicon.entries("frames")) - LONG_FRAMES
 
 
 def _weighed(body: str, entry: Entry, found: re.Match[str], lexicon: Lexicon) -> Undertaking | None:
@@ -141,9 +159,9 @@ def is_deed(act: str, lexicon: Lexicon) -> bool:
     if act.endswith("という") and WILL.search(words):
         return True
     words = _not_denied(words[-DEED:], lexicon)
-    if lexicon.words("grammar", "act_noun").search(words):
+    if lexicon.words("grammar", "act_noun").search(words, max(0, len(words) - NOUN)):
         return True
-    if lexicon.words("grammar", "no_act").search(words):
+    if lexicon.words("grammar", "no_act").search(words, max(0, len(words) - NOUN)):
         return False
     words = PURPOSE.sub("", words)
     if lexicon.words("grammar", "stative").search(words):
