@@ -12,7 +12,7 @@ from flask_babel import lazy_gettext as _l
 from tracker.activities import queries
 from tracker.activities.labels import KINDS
 from tracker.activities.models import Activity
-from tracker.activities.rules import Cursor, address_of
+from tracker.activities.rules import Cursor, Place
 from tracker.activities.words import period_in_words
 from tracker.core.db import db
 from tracker.core.i18n import LANGUAGES, named
@@ -60,7 +60,9 @@ def rows_of(conditions: queries.Conditions) -> Iterator[Row]:
 def _cells(page: Sequence[Activity]) -> Iterator[Row]:
     """Yield the cells of each activity of a batch."""
     keys = [row.source_segment_id for row in page if row.source_segment_id]
-    told = {row.id: address_of(row.code, row.ordinal) for row in db.session.execute(queries.sentences(keys))}
+    told = {
+        row.id: str(Place(row.code, row.ordinal, row.edition)) for row in db.session.execute(queries.sentences(keys))
+    }
     for row in page:
         titles = {title.language: title.text for title in row.titles}
         yield [

@@ -13,9 +13,10 @@ from wtforms.validators import InputRequired, Length, ValidationError
 from tracker.activities import labels, rules
 from tracker.activities.models import ActivityKind, PartInActivity
 from tracker.activities.rules import Narrowing
+from tracker.core.errors import RuleBroken
 from tracker.core.fields import Checkboxes
 from tracker.core.forms import EditForm, Printable, TrackerForm, choices, choices_of, one_line, stripped
-from tracker.core.i18n import listed
+from tracker.core.i18n import LANGUAGES, listed, translated
 from tracker.frameworks.days import Known, day_as_typed
 
 LINE = [Length(max=200, message=_l("This may have 200 characters at most.")), Printable()]
@@ -109,18 +110,43 @@ class ActivityForm(EditForm):
         for words, value, unit, about, within in self.amount_rows:
             if any(field.data for field in (words, value, unit, about, within)):
                 is_valid = self._check_amount(words, value, unit) and is_valid
+        return self._keeps_rules() and is_valid
+
+    def _keeps_rules(self) -> bool:
+        """Tell what the rules say of what was typed, each beside its field, so that all faults are told at once."""
+        is_valid = True
+        for field, check in self._rules():
+            try:
+                check()
+            except RuleBroken as broken:
+                self._wrong(field, translated(broken))
+                is_valid = False
         return is_valid
+
+    def _rules(self) -> Iterator[tuple[Field, Callable[[], None]]]:
+        """Yield the fields with what has to hold of them, where what was typed can be read."""
+        titles = {language: self[f"title_{language}"].data or "" for language in LANGUAGES}
+        yield self.title_en, lambda: rules.check_titles(titles)
+        if not (self.first.errors or self.last.errors):
+            yield self.last, lambda: rules.check_days(*self.days)
+        if self.part_rows:
+            named = [n for n, (who, _part) in enumerate(self.part_rows) if who.data]
+            yield self.part_rows[0][0], lambda: rules.check_parts(named, None)
+        if self.persons_reached.data and not self.persons_reached.errors:
+            yield self.persons_reached, lambda: rules.check_figures((), int(self.persons_reached.data))
+        yield self.source, lambda: rules.check_source(self.source.data, has_sentence=bool(self.sentence.data))
 
     def _check_amount(self, words: Field, value: Field, unit: Field) -> bool:
         if not (words.data and value.data and unit.data):
             self._wrong(words, _("Give the amount in the words of its source, in figures, and its unit."))
             return False
         try:
-            rules.number_as_typed(value.data)
+            rules.check_figures([rules.number_as_typed(value.data)], None)
         except ValueError:
             self._wrong(value, _("Write the number in figures, as in 5,000,000 or 571.5."))
-            return False
-        return True
+        except RuleBroken as broken:
+            self._wrong(value, translated(broken))
+        return not value.errors
 
     @staticmethod
     def _wrong(field: Field, sentence: str) -> None:

@@ -20,13 +20,13 @@ from tracker.activities.models import (
     ActivityPledge,
     ActivityTitle,
 )
-from tracker.activities.rules import Cursor, Narrowing
+from tracker.activities.rules import Cursor, Narrowing, Place
 from tracker.commitments.models import Amount, Commitment
 from tracker.core.journal import JournalEntry
 from tracker.core.search import holds_word, words_of
 from tracker.core.together import placed
 from tracker.documents.models import Document, DocumentTitle, Edition, Reading, Segment
-from tracker.documents.queries import working_reading
+from tracker.documents.queries import earlier_number, number_of_edition, working_reading
 from tracker.frameworks.models import Area, Framework, FrameworkPart
 from tracker.participants.models import Participant
 
@@ -177,14 +177,22 @@ def history_of(activity: Activity) -> sa.Select[JournalEntry, str | None]:
 
 
 def sentences(segment_ids: Iterable[int]) -> sa.Select[Any]:
-    """Select (id, document, code, dialogue, ordinal, heading, text, language) of sentences of documents."""
+    """Select (id, document, code, dialogue, ordinal, heading, text, language, edition) of sentences of documents.
+
+    `edition` is the number of one that is not worked on any more, else None.
+    """
     return _sentence().where(Segment.id.in_(list(segment_ids)))
 
 
-def sentence_at(document_code: str, ordinal: int, framework_ids: Collection[int] | None) -> sa.Select[Any]:
-    """Select the sentence that a document's page shows under that number, if it is of those dialogues."""
+def sentence_at(place: Place, framework_ids: Collection[int] | None) -> sa.Select[Any]:
+    """Select the sentence that a document's page shows at `place`, if it is of those dialogues."""
+    later = aliased(Reading)
+    is_last = ~sa.exists().where(later.edition_id == Edition.id, later.id > Reading.id)
+    is_there = sa.and_(number_of_edition() == place.edition, is_last)
     chosen = _sentence().where(
-        Document.code == document_code, Reading.id == working_reading(Document.id), Segment.ordinal == ordinal
+        Document.code == place.document,
+        Segment.ordinal == place.ordinal,
+        is_there if place.edition else Reading.id == working_reading(Document.id),
     )
     return chosen if framework_ids is None else chosen.where(Document.framework_id.in_(framework_ids))
 
@@ -196,6 +204,7 @@ def _sentence() -> sa.Select[Any]:
         sa.select(
             *(Segment.id, Edition.document_id, Document.code, Document.framework_id),
             *(Segment.ordinal, Segment.heading_path, text.label("text"), Edition.language),
+            earlier_number().label("edition"),
         )
         .join(Reading, Reading.id == Segment.reading_id)
         .join(Edition, Edition.id == Reading.edition_id)

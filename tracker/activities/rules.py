@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from decimal import Decimal
+from urllib.parse import parse_qsl
 
 from tracker.activities.models import Activity
 from tracker.core.errors import RuleBroken
@@ -15,7 +16,9 @@ TITLE_LENGTH = 200
 # numeric(24, 4): twenty figures before the point
 LARGEST_AMOUNT = Decimal(10) ** 20
 
-_SENTENCE = re.compile(r"(?:.*/)?(?P<document>[^/#?\s]+)(?:\?[^#\s]*)?#s(?P<ordinal>[0-9]{1,6})", re.ASCII)
+_SENTENCE = re.compile(
+    r"(?:.*/)?(?P<document>[^/#?\s]+)(?:\?(?P<arguments>[^#\s]*))?#s(?P<ordinal>[0-9]{1,6})", re.ASCII
+)
 _CURSOR = re.compile(r"(?P<day>\d{4}-\d{2}-\d{2}|none)\.(?P<id>\d{1,9})", re.ASCII)
 
 
@@ -29,15 +32,31 @@ def number_as_typed(text: str) -> Decimal:
     return Decimal(plain.replace(",", "."))
 
 
-def sentence_as_typed(text: str) -> tuple[str, int] | None:
-    """Return (document, ordinal) of the sentence that an address such as `/documents/CAJ06#s34` points to."""
+@dataclass(frozen=True)
+class Place:
+    """Which sentence of which document; `edition` counts its editions from 1, None is the one that is worked on."""
+
+    document: str
+    ordinal: int
+    edition: int | None = None
+
+    def __str__(self) -> str:
+        """Return it as it is written in the form and in the journal: `CAJ06#s34`, `CAJ06?edition=1#s34`."""
+        edition = f"?edition={self.edition}" if self.edition else ""
+        return f"{self.document}{edition}#s{self.ordinal}"
+
+
+def sentence_as_typed(text: str) -> Place | None:
+    """Return the sentence that an address such as `/documents/CAJ06#s34` points to; None where it points to none.
+
+    One of a translation is none: what it tells is recorded from the text that is worked on.
+    """
     found = _SENTENCE.fullmatch(text.strip())
-    return (found["document"], int(found["ordinal"])) if found else None
-
-
-def address_of(document_code: str, ordinal: int) -> str:
-    """Return how a sentence of a document is written in the form and in the journal: `CAJ06#s34`."""
-    return f"{document_code}#s{ordinal}"
+    arguments = dict(parse_qsl(found["arguments"] or "")) if found else {}
+    edition = arguments.get("edition", "")
+    if found is None or "language" in arguments or not re.fullmatch("[0-9]{0,4}", edition):
+        return None
+    return Place(found["document"], int(found["ordinal"]), int(edition or 0) or None)
 
 
 def references_in(text: str) -> list[str]:

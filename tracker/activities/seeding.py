@@ -82,7 +82,7 @@ class _Reader:
         if len(found) != 1:
             raise LookupError(f"{self.document.code} has {len(found)} sentences that begin: {beginning}")
         key, ordinal = found[0]
-        return key, rules.address_of(self.document.code, ordinal)
+        return key, str(rules.Place(self.document.code, ordinal))
 
 
 def _sentences(document: Document) -> list[tuple[str, int, int]]:

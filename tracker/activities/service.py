@@ -106,7 +106,7 @@ def account_of(activity: Activity) -> Account:
     sentence = None
     if activity.source_segment_id:
         told = db.session.execute(queries.sentences([activity.source_segment_id])).one()
-        sentence = (told.id, rules.address_of(told.code, told.ordinal))
+        sentence = (told.id, str(rules.Place(told.code, told.ordinal, told.edition)))
     return Account(
         titles={row.language: row.text for row in activity.titles},
         kind=activity.kind,

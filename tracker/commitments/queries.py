@@ -10,7 +10,7 @@ from sqlalchemy.orm import aliased, contains_eager, joinedload, selectinload
 from tracker.commitments.models import Commitment, CommitmentSource, Life, Obligation, WordsChange
 from tracker.core.together import placed
 from tracker.documents.models import Document, Edition, Passage, Reading, Segment, SegmentMatch
-from tracker.documents.queries import working_reading
+from tracker.documents.queries import earlier_number, working_reading
 from tracker.documents.reading.segments import READ
 from tracker.frameworks.models import Area, Framework
 from tracker.participants.models import Participant
@@ -45,16 +45,13 @@ def sentences_around() -> sa.Select[*tuple[Any, ...]]:
     here, earlier, later = aliased(Segment), aliased(Segment), aliased(Segment)
     first = sa.func.coalesce(earlier.start, here.start)
     last = sa.func.coalesce(later.end, here.end)
-    before = aliased(Edition)
-    count = sa.select(sa.func.count()).where(before.document_id == Edition.document_id, before.id <= Edition.id)
-    number = sa.case((Reading.id != working_reading(Document.id), count.correlate(Edition).scalar_subquery()))
     return (
         sa.select(
             *(here.start, here.end, earlier.start.label("earlier_start"), earlier.end.label("earlier_end")),
             *(later.start.label("later_start"), later.end.label("later_end")),
             # cut once, since all of a long text is read for it; PostgreSQL and SQLite count code points from 1
             sa.func.substr(Reading.text, first + 1, last - first, type_=sa.Text).label("text"),
-            *(Edition.standing, Document.code, number.label("earlier_number")),
+            *(Edition.standing, Document.code, earlier_number().label("earlier_number")),
         )
         .join(Reading, Reading.id == here.reading_id)
         .join(Edition, Edition.id == Reading.edition_id)

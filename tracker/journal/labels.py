@@ -6,6 +6,7 @@ SUBJECTS = {
     "commitment": _l("pledge"),
     "document": _l("document"),
     "segment_decision": _l("sentence"),
+    "activity": _l("activity"),
     "review_cycle": _l("cycle"),
     "sheet": _l("return"),
     "cycle_record": _l("record"),

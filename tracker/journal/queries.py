@@ -7,6 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from tracker.accounts.models import Person, RoleGrant
+from tracker.activities.models import Activity
 from tracker.assessments.models import CycleRecord
 from tracker.candidates.models import SegmentDecision
 from tracker.commitments.models import Commitment
@@ -15,6 +16,7 @@ from tracker.core.journal import JournalEntry
 from tracker.core.search import holds_word, words_of
 from tracker.cycles.models import ReviewCycle
 from tracker.documents.models import Document, Edition, Reading, Segment
+from tracker.documents.queries import earlier_number
 from tracker.frameworks.models import Framework
 from tracker.participants.models import Participant
 from tracker.sheets.models import Sheet
@@ -96,6 +98,7 @@ def _subjects() -> dict[str, tuple[sa.Select[str, int, str, str], Any]]:
         "person": (_row("person", Person.id, Person.name), Person.id),
         "role_grant": (_grants(), RoleGrant.id),
         "sheet": (_sheets(), Sheet.id),
+        "activity": (_row("activity", Activity.id, Activity.code), Activity.id),
         "segment_decision": (_decisions(), SegmentDecision.id),
     }
 
@@ -126,9 +129,14 @@ def _sheets() -> sa.Select[str, int, str, str]:
 
 
 def _decisions() -> sa.Select[str, int, str, str]:
-    """Select decisions about sentences with the document and the place of the sentence in it."""
+    """Select decisions about sentences with the document and the place of the sentence in it.
+
+    That is the number of the sentence and, in an edition that is not worked on any more, that of the edition: "34@1".
+    """
+    edition = sa.func.coalesce("@" + sa.cast(earlier_number(), sa.String), "")
+    place = sa.cast(Segment.ordinal, sa.String) + edition
     return (
-        _row("segment_decision", SegmentDecision.id, Document.code, sa.cast(Segment.ordinal, sa.String))
+        _row("segment_decision", SegmentDecision.id, Document.code, place)
         .join(Segment, Segment.id == SegmentDecision.segment_id)
         .join(Reading, Reading.id == Segment.reading_id)
         .join(Edition, Edition.id == Reading.edition_id)

@@ -70,12 +70,17 @@ def _shown(page: Sequence[Any]) -> list[dict[str, Any]]:
 
 
 def _about(entry: JournalEntry, code: str, more: str) -> dict[str, Any]:
+    ordinal, _at, edition = more.partition("@")
     pages: dict[str, tuple[str, dict[str, Any]]] = {
         "commitment": ("register.commitment", {"ref": code}),
         "document": ("commitments.document", {"code": code}),
-        "segment_decision": ("commitments.document", {"code": code, "_anchor": f"s{more}"}),
+        "segment_decision": (
+            "commitments.document",
+            {"code": code, "edition": edition or None, "_anchor": f"s{ordinal}"},
+        ),
         "review_cycle": ("assessments.board", {"code": code}),
         "framework": ("register.framework", {"code": code}),
+        "activity": ("activities.activity", {"code": code}),
         "sheet": ("register.commitment", {"ref": more}),
         "person": ("accounts.person", {"person_id": entry.subject_id}),
     }

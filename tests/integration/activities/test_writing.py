@@ -250,3 +250,30 @@ def test_a_sentence_is_picked_from_the_text(world, client_of):
     assert client_of(world.reviewer).get("/documents/XD26/done").status_code == 403
     stranger = make.make_person(Role.ADMIN, make.make_framework("XXE"))
     assert client_of(stranger).get("/documents/XD26/done").status_code == 404
+
+
+def test_all_that_is_wrong_is_told_at_once(world, client_of, words_of):
+    answer = client_of(world.admin).post(
+        "/activities/new",
+        data={
+            "first": "2009-02-09",
+            "last": "2009-02-01",
+            "who_0": "",
+            "part_0": "",
+            "words_0": "nothing",
+            "value_0": "0",
+            "unit_0": "USD",
+        },
+    )
+    assert answer.status_code == 422
+    words = words_of(answer)
+    for sentence in (
+        "Choose what sort of thing was done.",
+        "Say in a short title what was done, in at least one language.",
+        "The last day is before the first one.",
+        "Say who did it: choose at least one participant and its part.",
+        "An amount is more than nothing, and has twenty figures at most.",
+        "Say where this is known from: a source, or the sentence of a document.",
+    ):
+        assert sentence in words
+    assert rows_of(Activity) == []

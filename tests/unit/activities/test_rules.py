@@ -57,10 +57,18 @@ def test_what_is_no_number_is_not_read(text):
     "text", ["CAJ06#s34", "/documents/CAJ06#s34", "https://tracker.example.org/documents/CAJ06?x=1#s34", " CAJ06#s34 "]
 )
 def test_a_sentence_is_named_by_its_address(text):
-    assert rules.sentence_as_typed(text) == ("CAJ06", 34)
+    assert rules.sentence_as_typed(text) == rules.Place("CAJ06", 34)
 
 
-@pytest.mark.parametrize("text", ["", "CAJ06", "#s34", "CAJ06#34", "CAJ06#s"])
+def test_a_sentence_of_an_earlier_edition_says_so():
+    place = rules.sentence_as_typed("/documents/CAJ06?edition=2#s34")
+    assert place == rules.Place("CAJ06", 34, 2)
+    assert str(place) == "CAJ06?edition=2#s34"
+
+
+@pytest.mark.parametrize(
+    "text", ["", "CAJ06", "#s34", "CAJ06#34", "CAJ06#s", "CAJ06?language=ja#s3", "CAJ06?edition=x#s3"]
+)
 def test_what_names_no_sentence_is_none(text):
     assert rules.sentence_as_typed(text) is None
 

@@ -118,7 +118,7 @@ def _sentence(text: str, framework_id: int) -> tuple[int, str] | None:
     place = rules.sentence_as_typed(text)
     if place is None:
         return None
-    found = db.session.execute(queries.sentence_at(*place, {framework_id})).one_or_none()
+    found = db.session.execute(queries.sentence_at(place, {framework_id})).one_or_none()
     if found is None:
-        raise RuleBroken(msg("There is no sentence %(place)s in this dialogue.", place=rules.address_of(*place)))
-    return found.id, rules.address_of(*place)
+        raise RuleBroken(msg("There is no sentence %(place)s in this dialogue.", place=str(place)))
+    return found.id, str(place)

@@ -77,6 +77,7 @@ def _sentence(shown: Activity) -> dict[str, Any] | None:
         "language": told.language,
         "heading": told.heading_path,
         "document": named(titles) or told.code,
-        "url": sentence_url(told.code, told.ordinal),
-        "document_url": url_for("commitments.document", code=told.code),
+        "url": sentence_url(told),
+        "document_url": url_for("commitments.document", code=told.code, edition=told.edition),
+        "is_earlier": told.edition is not None,
     }

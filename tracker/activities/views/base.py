@@ -82,6 +82,6 @@ def spoken(texts: Iterable[Any]) -> tuple[str, str]:
     return by_language.get(own, ""), own
 
 
-def sentence_url(document_code: str, ordinal: int) -> str:
-    """Return the address of a sentence on the page of its document."""
-    return url_for("commitments.document", code=document_code, _anchor=f"s{ordinal}")
+def sentence_url(told: Any) -> str:
+    """Return the address of a row of `queries.sentences` on the page of its document, in the edition it stands in."""
+    return url_for("commitments.document", code=told.code, edition=told.edition, _anchor=f"s{told.ordinal}")

@@ -23,7 +23,7 @@ def pick(code: str) -> ResponseReturnValue:
     document = one_or_404(queries.document_by_code(code, readable()))
     picked = key_in(request.args.get("s"))
     if picked is not None:
-        return redirect(url_for(".new", sentence=rules.address_of(code, picked)), 303)
+        return redirect(url_for(".new", sentence=str(rules.Place(code, picked))), 303)
     reading, passages, segments = text_of(document)
     deeds = deeds_told(document, reading, passages, segments)
     meetings = meetings_told(document, reading, passages, segments)

@@ -84,7 +84,7 @@ def recorded_from(segment_ids: Iterable[int]) -> dict[int, list[str]]:
 
 def offered_by(code: str, ordinal: int, deeds: list[Deed], current: int | None = None) -> list[Offered]:
     """Return what one sentence tells as done; `current` is the place of the one in hand."""
-    address = rules.address_of(code, ordinal)
+    address = str(rules.Place(code, ordinal))
     return [
         Offered(
             kind=str(labels.KINDS[ActivityKind(deed.kind)]),

@@ -127,11 +127,11 @@ def _begun() -> Begun:
         begun.values |= {"pledges": pledge.reference, "areas": [pledge.area.code] if pledge.area else []}
     if address := request.args.get("sentence"):
         place = rules.sentence_as_typed(address)
-        told = db.session.execute(queries.sentence_at(*place, readable())).one_or_none() if place else None
+        told = db.session.execute(queries.sentence_at(place, readable())).one_or_none() if place else None
         if told is None:
             raise NotFound()
         begun.framework_id, begun.quoted = told.framework_id, (told.text, told.language)
-        begun.values |= {"sentence": rules.address_of(told.code, told.ordinal)}
+        begun.values |= {"sentence": str(place)}
         begun.values.setdefault("areas", [told.heading_path or ""])
         _read(begun, told)
     return begun
@@ -140,7 +140,8 @@ def _begun() -> Begun:
 def _read(begun: Begun, sentence: Any) -> None:
     """Put into `begun` what is found in a sentence: of several things that it tells, the one the address names."""
     begun.recorded = recorded_from([sentence.id]).get(sentence.id, [])
-    deeds = deeds_of_sentence(sentence.code, sentence.ordinal, readable())
+    # an earlier edition is read no more: what it told stands in the text that is worked on
+    deeds = [] if sentence.edition else deeds_of_sentence(sentence.code, sentence.ordinal, readable())
     if deeds:
         place = min(max(request.args.get("told", 1, type=int), 1), len(deeds)) - 1
         begun.deed = deeds[place]
