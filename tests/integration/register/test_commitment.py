@@ -9,6 +9,7 @@ from tests.worlds import NOW, grants_of, obligations_of
 from tracker.assessments import service as assessments
 from tracker.commitments.models import (
     Commitment,
+    CommitmentLink,
     CommitmentOwner,
     CommitmentSource,
     CommitmentTitle,
@@ -16,6 +17,7 @@ from tracker.commitments.models import (
     ConditionKind,
     ConditionState,
     DeadlineBasis,
+    LinkKind,
     OwnerRole,
 )
 from tracker.core import clock, journal
@@ -234,9 +236,15 @@ def test_a_page_asks_the_same_however_much_there_is(world, client_of, asked, is_
         make.make_scope(cycle, pledge)
         for obligation in obligations_of(pledge):
             make.make_sheet(cycle, obligation)
+        make.make_activity(world.framework, pledges=(pledge,))
+        later = make.make_commitment(world.document, (world.alphia,))
+        ends = {"commitment_id": later.id, "earlier_id": pledge.id}
+        db.session.add(CommitmentLink(**ends, kind=LinkKind.CONTINUES, made_at=NOW))
+        db.session.commit()
     for number in range(12):
         with unit_of_work():
             journal.record(journal.Event("commitment.edited"), pledge, by=world.admin, at=NOW, number=number)
     asked()
-    client.get(address)
+    page = client.get(address).get_data(as_text=True)
     assert asked() == few <= 8
+    assert page.count('class="linked"') == 3
