@@ -9,6 +9,11 @@ from tracker.candidates.detection.russian.mentions import Mention, codes_of
 from tracker.candidates.detection.russian.subjects import is_governed, main_subject
 from tracker.candidates.detection.russian.undertaking import Undertaking
 
+TOLD = re.compile(
+    r",\s+(?:сообщил|заявил|отметил|рассказал|уточнил)[аи]?\s+(?:официальный\s+|сегодня\s+|накануне\s+)*(?=\S)"
+)
+FROM = re.compile(r"(?i)\b(?:компани|специалист|эксперт|инвестор|предприяти|врач|инженер)[а-я]*\s+из\s+\Z")
+TOGETHER = re.compile(r"(?i)\bвместе\s+(?:мы|будем|продолжим|сделаем)\b|\bмы\s+(?:вместе|с\s+вами)\b")
 HIS_WORDS = re.compile(r"(?i)\A\W*по (?:его|ее|их) (?:словам|данным|информации|мнению)\b")
 # how far from the noun of a meeting those stand who meet
 REACH = 60
@@ -44,8 +49,8 @@ def actors_of(
     if owner:
         return owner
     if subject.kind in ("agent", "by"):
-        if subject.chain[-1].kind == "first" and undertaking.entry.more.get("mutual"):
-            return [ALL]  # "мы договорились": with those spoken to
+        if subject.chain[-1].kind == "first" and (undertaking.entry.more.get("mutual") or TOGETHER.search(sentence)):
+            return [ALL]  # "мы договорились", "вместе мы": with those spoken to
         if subject.chain[-1].kind == "back":
             main = main_subject(sentence, mentions, lexicon)
             if main and main[-1].end < subject.start and codes_of(main):
@@ -53,7 +58,7 @@ def actors_of(
         if subject.chain[-1].kind == "first" and not context.speaker:
             quoted = _quoted(sentence, mentions, context, lexicon) or context.said_by
             return quoted or _reporter(sentence, subject.start, mentions, context, lexicon) or [ALL]
-        return context.resolved(subject.chain) or [ALL]
+        return context.resolved(subject.chain) or _told_by(sentence, undertaking.act, mentions) or [ALL]
     if undertaking.rule.endswith("/we"):
         quoted = _quoted(sentence, mentions, context, lexicon) or context.said_by
         return quoted or (
@@ -95,6 +100,9 @@ def _unnamed(
         return quoted
     if undertaking.subject.kind == "left out":
         return context.lead or context.last or [ALL]
+    home = _home_of_body(sentence, undertaking, mentions)
+    if home:
+        return home
     meeting = _who_meets(sentence, undertaking, mentions, lexicon)
     if meeting:
         return meeting
@@ -106,6 +114,22 @@ def _unnamed(
     if context.reports and not (together or any({"N", "I"} & one.cases for one in mentions)) and len(context.last) == 1:
         return context.last
     return [context.speaker] if context.speaker else [ALL]
+
+
+def _told_by(sentence: str, at: int, mentions: list[Mention]) -> list[str]:
+    """Return whose official tells at the end of a sentence what his minister will do."""
+    told = TOLD.search(sentence, at)
+    return codes_of([one for one in mentions if told and 0 <= one.start - told.end() < 20][:1])
+
+
+def _home_of_body(sentence: str, undertaking: Undertaking, mentions: list[Mention]) -> list[str]:
+    """Return the country of a body that the sentence places there: "компании из Чили построят"."""
+    if not undertaking.rule.endswith("/body"):
+        return []
+    for mention in mentions:
+        if mention.end <= undertaking.start and "G" in mention.cases and FROM.search(sentence[: mention.start]):
+            return list(mention.codes)
+    return []
 
 
 def _who_meets(sentence: str, undertaking: Undertaking, mentions: list[Mention], lexicon: Lexicon) -> list[str]:

@@ -17,7 +17,7 @@ from tracker.documents.reading import PassageKind
 
 DAY = re.compile(r"(?<!\d)(\d{1,2})(?:\s*[-–—]\s*(\d{1,2}))?\s+([а-я]{3,8}),?\s+((?:19|20)\d\d)")
 YEAR_FIRST = re.compile(r"(?<!\d)((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?!\d)")
-NUMERIC_DAY = re.compile(r"(?<!\d)(\d{2})\.(\d{2})\.((?:19|20)\d\d)")
+NUMERIC_DAY = re.compile(r"(?<!\d)(\d{2})[./](\d{2})[./]((?:19|20)\d\d)")
 PERSON = re.compile(r"\s+((?:[А-Я][А-Яа-я]+(?:-[А-Яа-я]+)*\s*){1,4})|\s+(?:[А-Я]\.\s?){1,2}([А-Я][А-Яа-я-]+)")
 ARTICLE = re.compile(r"(?i)\s*статья\s+(?:\d+|[IVXLC]+)\b")
 INTERVIEW = re.compile(r"((?:[А-Я][А-Яа-я-]+\s?){2,3}):\s*[«\"“]")

@@ -10,8 +10,12 @@ from tracker.candidates.detection.russian.names import Hit, Index, formal_cases,
 from tracker.candidates.detection.russian.words import CASES, Forms, noun_forms, person_stem, plural_forms
 
 NOMINATIVE = frozenset("N")
-ADJECTIVES = r"(?:[\w-]+(?:ый|ий|ая|ое|ые|ие|ого|его|ой|их|ых|ому|ым|им|ую|ыми|ими)\s+){0,2}"
-BEHIND_ADJECTIVE = re.compile(rf"\s+{ADJECTIVES}?([\w-]+)")
+ADJECTIVE = re.compile(r"[\w-]+(?:ый|ий|ая|ое|ые|ие|ого|его|ой|их|ых|ому|ым|им|ую|ыми|ими)")
+# a noun right before a person, whose genitive it then is
+OF_SOMEBODY = re.compile(
+    r"\b(?:визита|визитом|визите|встречи|встрече|приглашению|участием|поездки|слов(?:ам)?|имени|администрации)\s+\Z"
+)
+NEXT_WORD = re.compile(r"\s+([\w-]+)")
 CAPITALISED = re.compile(
     r"(?:[А-Я]\.\s?){0,2}(?<![\w-])[А-Я][А-Яа-я]+(?:-[А-Яа-я]+)*(?:\s+[А-Я][А-Яа-я]+(?:-[А-Яа-я]+)*){0,3}"
 )
@@ -159,11 +163,10 @@ def _expanded(sentence: str, hit: Hit, floor: int, lexicon: Lexicon) -> Mention:
     start, end, cases = hit.start, hit.end, hit.cases
     kind = "capital" if hit.kind == "capital" else "name"
     if hit.kind == "adjective":
-        behind = BEHIND_ADJECTIVE.match(sentence, end)
-        office = _offices().get(behind[1].lower()) if behind else None
-        if behind is None or not office:
+        behind = _office_behind(sentence, end)
+        if behind is None:
             return Mention(start, end, (hit.code,), "adjective", cases)
-        end, cases = behind.end(), (office & cases) or office
+        end, cases = behind[0], (behind[1] & cases) or behind[1]
     formal = _ending_at(lexicon.words("actors", "formal"), sentence, start)
     if formal:
         start, cases = formal.start(), formal_cases(formal["noun"])
@@ -180,6 +183,21 @@ def _expanded(sentence: str, hit: Hit, floor: int, lexicon: Lexicon) -> Mention:
     ):
         cases = frozenset("G")  # "Совета Безопасности ООН"
     return Mention(start, end, (hit.code,), kind, cases)
+
+
+def _office_behind(sentence: str, at: int) -> tuple[int, frozenset[str]] | None:
+    """Return where the office ends that an adjective before `at` belongs to, and its cases."""
+    for _ in range(3):
+        word = NEXT_WORD.match(sentence, at)
+        if word is None:
+            return None
+        cases = _offices().get(word[1].lower())
+        if cases:
+            return word.end(), cases
+        if not ADJECTIVE.fullmatch(word[1]):
+            return None
+        at = word.end()
+    return None
 
 
 def _ending_at(pattern: re.Pattern[str], sentence: str, at: int) -> re.Match[str] | None:
@@ -203,7 +221,7 @@ def _office_before(sentence: str, at: int, floor: int) -> tuple[int, frozenset[s
         cases = _offices().get(bare)
         if cases:
             start = shift + word.start()
-            if cases <= frozenset("GDIPA"):
+            if cases <= frozenset("GDIPA") or word[0].isupper():
                 above = re.search(r"([\w-]+)\s+\Z", sentence[max(0, start - 30) : start])
                 higher = _offices().get(above[1].lower()) if above else None
                 if above and higher and "G" in cases:
@@ -264,6 +282,8 @@ def _people(sentence: str, people: dict[str, str]) -> list[Mention]:
             title = re.search(r"([\w-]+)\s+\Z", sentence[max(0, start - 30) : start])
             if title and title[1].lower() in _offices():
                 start, cases = start - len(title[0]), _offices()[title[1].lower()]
+            elif cases == CASES and OF_SOMEBODY.search(sentence, 0, start):
+                cases = CASES - NOMINATIVE  # "визита Анны Диасовой"
             found.append(Mention(start, hit.end(), (people[person_stem(known[-1])],), "person", cases))
     return found
 

@@ -105,7 +105,8 @@ class RussianReader:
         """Put together what the stages say about one undertaking."""
         undertakings = clause.undertakings
         # what stands before the clause is blank for the stages, so that offsets stay the same
-        words = " " * clause.start + sentence[clause.start : clause.end]
+        opening = sentence[: clause.shared]  # a time or condition that opens the sentence holds for all its acts
+        words = opening + " " * (clause.start - len(opening)) + sentence[clause.start : clause.end]
         shades = [one.shade for one in undertakings] or ([item.shade] if item.shade else [])
         condition = condition_of(words, self.lexicon, [one.start for one in mentions if one.may_act])
         base = most_hedged([one.strength for one in shades])

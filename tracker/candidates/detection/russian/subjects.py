@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from tracker.candidates.detection.cues import Lexicon
-from tracker.candidates.detection.russian.mentions import Mention, codes_of
+from tracker.candidates.detection.russian.mentions import NOMINATIVE, Mention, codes_of
 
 REACH_BEHIND = 60
 # "со стороны Перу было выражено желание"
@@ -12,8 +12,11 @@ ON_THE_PART_OF = re.compile(r"(?i)\bсо стороны\Z")
 
 # somebody of whom the text does not say whose official it is: "Ана Диас пообещала"
 A_PERSON = re.compile(
-    r"(?:\A|[.;–—]\s|\bчто\s|[«\"]\s?|\w,\s)\W*((?!По\b|В\b|Во\b|На\b|С\b)[А-Я][а-я]+(?:\s[А-Я][а-я]+(?:-[А-Я][а-я]+)?){1,2})"
-    r"\s+(?:также\s+|вновь\s+|ранее\s+)?\Z"
+    r"(?:\A|[.;–—]\s|\bчто\s|[«\"]\s?|\w,\s)\W*"
+    r"((?!По\b|В\b|Во\b|На\b|С\b)[А-Я][а-я]+(?:\s[А-Я][а-я]+(?:-[А-Я][а-я]+)?){1,2})\s+(?:также\s+|вновь\s+|ранее\s+)?\Z"
+    r"|(?<=[а-я0-9] )(?<!\bв )(?<!\bна )(?<!\bиз )(?<!\bза )(?<!\bпод )"
+    r"((?!Саммит|Форум|Диалог|Проект|План|Программ|Соглашени|Договор|Документ|Год|Меморандум|Закон|Сторон|Участник)"
+    r"[А-Я][а-я]{2,}(?:[бвгджзклмнпрстфхцчшщй]|\s[А-Я][а-я]{2,}))\s+\Z"
 )
 # "…, готовы помочь": "we" left out; "заявили, что принимают меры": an item
 WITHOUT_SUBJECT = re.compile(r",\s+(?:готовы|намерены|настроены|нацелены)\b[^,;.]*\Z|\A\W*[а-я]+ли,\s+что\s+[^,;.]*\Z")
@@ -54,7 +57,7 @@ def subject_of(sentence: str, start: int, end: int, mentions: list[Mention], lex
         return behind
     person = A_PERSON.search(sentence, 0, start)
     if person:
-        stranger = Mention(person.start(1), person.end(1), (), "back", frozenset("N"))
+        stranger = Mention(person.start(person.lastindex or 0), person.end(), (), "back", NOMINATIVE)
         return Subject("agent", [stranger], stranger.start)
     by = performer(sentence, mentions, lexicon)
     if by:
@@ -95,7 +98,7 @@ def is_quoted_apart(sentence: str, mention: Mention, at: int) -> bool:
 
 def _goes_on(sentence: str, broken: re.Match[str], at: int, lexicon: Lexicon) -> bool:
     """Tell whether the clause behind "что" has the subject of the one before: "подтвердили, что в мае проведут"."""
-    if not broken[0].endswith("что"):
+    if not broken[0].endswith(("что", "где")):
         return False
     return bool(lexicon.words("grammar", "no_subject").fullmatch(sentence, broken.end(), at))
 

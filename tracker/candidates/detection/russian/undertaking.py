@@ -30,8 +30,9 @@ PLURAL_BODY = re.compile(
     r"(?:\A|[.;]\s|\bчто\s)\W*(?:[А-Яа-я]+(?:ые|ие)\s+)?(?i:администрации|ведомства|службы|агентства|органы|академии|министерства|институты|банки)"
     r"\s[^,;:]{0,90}\Z"
 )
+AGREEMENT = re.compile(r"(?i)\b(?:договоренност|соглашени|согласи)")
 PURPOSE = re.compile(r"(?i)\W*(?:для того,?\s+)?чтобы\s+[а-я]+(?:ать|ять|ить|еть|сти|йти)\b(?!.*\b(?:что|котор\w+)\b)")
-ASKED = re.compile(r"(?i),\s*(?:как|кто|кем|где|когда|почему)\s+(?:именно\s+)?\Z")
+ASKED = re.compile(r"(?i),\s*(?:как|кто|кем|когда|почему)\s+(?:именно\s+)?\Z")
 SINCE = re.compile(r"(?i)\bс (?:19|20)\d\d\b")
 
 
@@ -195,7 +196,7 @@ def _rule_of_form(sentence: str, hit: re.Match[str], entry: Entry, subject: Subj
     if forms in ("future", "laying"):
         return _rule_of_verb(sentence, hit, forms, subject, lexicon)
     return (
-        _rule_of_passive(hit, subject)
+        _rule_of_passive(sentence, hit, subject)
         if entry.name == "will be done"
         else _rule_of_infinitive(sentence, hit, subject, lexicon)
     )
@@ -233,10 +234,11 @@ def _is_body(sentence: str, at: int, lexicon: Lexicon) -> bool:
     )
 
 
-def _rule_of_passive(hit: re.Match[str], subject: Subject) -> str | None:
+def _rule_of_passive(sentence: str, hit: re.Match[str], subject: Subject) -> str | None:
     """Return why "будет" with a participle counts: something is laid down."""
     word = (hit["act"] or hit["act2"]).lower()
-    if SHORT_ENDING.sub("", word) in words_of("stative"):
+    agreed = word.startswith("достигнут") and AGREEMENT.search(sentence, hit.end(), hit.end() + 60)
+    if SHORT_ENDING.sub("", word) in words_of("stative") and not agreed:
         return None
     return subject.kind if subject.kind in ("agent", "by") else "laid down"
 

@@ -214,3 +214,18 @@ def test_different_acts_of_different_actors_are_two_findings():
 
 def test_two_acts_of_one_actor_are_one_finding():
     assert one("Кения построит школу и направит учителей.").actors == ["KE"]
+
+
+def test_two_acts_of_one_actor_are_two_findings():
+    pledges = found("В 2031 году Гана построит мост через реку и направит в Перу 50 врачей.")
+    assert [pledge.text for pledge in pledges] == [
+        "В 2031 году Гана построит мост через реку",
+        "направит в Перу 50 врачей.",
+    ]
+    assert [pledge.due for pledge in pledges] == ["2031-12-31", "2031-12-31"]
+    assert [pledge.actors for pledge in pledges] == [["GH"], ["GH"]]
+
+
+def test_a_quotation_of_several_sentences_belongs_to_whoever_says_it():
+    pledges = found("«Мы построим школу. Мы также обучим 50 врачей», – заявил министр Ганы.")
+    assert [pledge.actors for pledge in pledges] == [["GH"], ["GH"]]
