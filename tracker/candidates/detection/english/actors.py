@@ -81,6 +81,7 @@ def _unnamed(
     if context.voice and lexicon.words("actors", "our").search(subject.words[-80:]):
         return context.voice  # "our assistance will continue"
     owners = _owners_of(sentence, undertaking, mentions, lexicon) or _sayer_of(sentence, undertaking, mentions, lexicon)
+    owners = owners or _spoken_of_before(sentence, undertaking, mentions, context, lexicon)
     if owners:
         return owners
     if subject.kind in ("thing", "relative") and not context.has_spoken_of(head_of(subject.words, lexicon)):
@@ -113,6 +114,21 @@ def _owners_of(sentence: str, undertaking: Undertaking, mentions: list[Mention],
             noun = lexicon.words("grammar", "owned").fullmatch(sentence, one.end, undertaking.start)
             return codes_of(chain_ending_at(mentions, place, sentence, lexicon)) if noun else []
     return []
+
+
+def _spoken_of_before(
+    sentence: str, undertaking: Undertaking, mentions: list[Mention], context: Context, lexicon: Lexicon
+) -> list[str]:
+    """Return whom the subject of the sentence names, where only a few words part it from the cue: "is expected to"."""
+    chain = main_subject(sentence, undertaking.start, mentions, lexicon)
+    if (
+        undertaking.subject.kind != "thing"
+        or not chain
+        or undertaking.rule.endswith(("/thing, second act", "/laid down"))
+    ):
+        return []
+    near = lexicon.words("grammar", "is_about_to").fullmatch(sentence, chain[-1].end, undertaking.start)
+    return context.resolved(chain, []) if near else []
 
 
 def _sayer_of(sentence: str, undertaking: Undertaking, mentions: list[Mention], lexicon: Lexicon) -> list[str]:

@@ -11,6 +11,7 @@ from tracker.candidates.detection.strength import Shade, Strength, shade_of
 # what may stand before the subject of an item: "The", a quotation mark, a year
 OPENING = re.compile(r"[\"“'(]?(?:(?:19|20)\d\d(?:[/–-]\d{2,4})?\s*[:–—-]\s*)?(?:[Tt]he\s+)?")
 PAST = re.compile(r"(?:ed|took)\b")
+WENT = re.compile(r"\b(?:met|held|came|took|sat|[a-z]+ed)\b")
 WORD = re.compile(r"[a-z][a-z-]*")
 # a quotation mark before a few words of a sentence: reiterated their "strong commitment to …"
 QUOTED_WORDS = re.compile(r"(?<=[a-z,:] )[\"“«](?=[a-z])")
@@ -149,7 +150,7 @@ def _rule_of(
 ) -> str | None:
     """Return by which kind of subject the cue counts, None when it does not."""
     wanted = entry.more["subject"]
-    if not _opens(sentence, entry, subject):
+    if not _opens(sentence, act, entry, subject):
         return None
     if wanted == "none":
         return "impersonal"
@@ -180,13 +181,13 @@ def _foretells(sentence: str, act: int, entry: Entry, lexicon: Lexicon, before: 
     return bool(entry.more.get("things")) and _is_effect(sentence, act, lexicon)
 
 
-def _opens(sentence: str, entry: Entry, subject: Subject) -> bool:
+def _opens(sentence: str, act: int, entry: Entry, subject: Subject) -> bool:
     """Tell whether the subject opens the sentence, for a cue that counts only then: "Peru to appoint a coordinator"."""
     if not entry.more.get("opens"):
         return True
-    return (
-        subject.kind == "agent" and not subject.inherited and OPENING.fullmatch(sentence, 0, subject.start) is not None
-    )
+    if subject.kind != "agent" or subject.inherited or WENT.search(sentence, subject.chain[-1].end, act):
+        return False
+    return OPENING.fullmatch(sentence, 0, subject.start) is not None
 
 
 def _rule_of_a_thing(sentence: str, act: int, subject: Subject, lexicon: Lexicon) -> str | None:

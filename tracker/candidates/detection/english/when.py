@@ -45,6 +45,8 @@ def when_of(
         due, precision = due_of(time.match, time.entry.more["kind"], today=today, actors=actors)
         if due and today and due < today and time.entry.more["kind"] != "period":
             continue  # a day before the document is a past event
+        if lexicon.words("times", "of_the_news").search(sentence, 0, time.start):
+            continue  # "announced today (2 May 2031)"
         vague = best is not None and best.precision == "span" and precision != "span"
         if best is None or (due and (best.due is None or vague)):
             best = When(time.match[0], due, precision, None, time.start, time.end, time.entry)
