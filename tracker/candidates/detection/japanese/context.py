@@ -21,6 +21,8 @@ DAY = re.compile(
 )
 # a Japanese text in which somebody says "I", and no title tells who, is told by a minister of Japan
 MINISTER = ("私", "私ども", "わたし")
+# so many characters open a text; who is named there counts for more
+OPENING = 400
 # the speech itself follows
 FULL_TEXT = re.compile(r"全文|(?:次|以下)の(?:とおり|通り)")
 # who speaks, before his words: 【外務大臣】
@@ -207,7 +209,7 @@ def _note_people(document: Document, context: Context) -> None:
     named: Counter[str] = Counter()
     for found in namer.name.finditer(text):
         code = namer.names[found[0]]
-        named[code] += 1
+        named[code] += 1 if found.start() > OPENING else 10
         before = name_before.search(text, max(0, found.start() - 40), found.start())
         behind = (post_after if before else name_after).match(text, found.end(), found.end() + 60)
         if not behind:
@@ -217,11 +219,21 @@ def _note_people(document: Document, context: Context) -> None:
             continue
         context.people |= {word: code for word in re.split(r"[・=＝]", who) if word not in namer.names}
         offices.setdefault(behind["post"], set()).add(code)
-    context.others = [code for code, _ in named.most_common() if code not in ("JP", "CA") and len(code) == 2]
+    letters = namer.lexicon.table("actors", "letters")
+    for found in re.finditer(rf"([ァ-ヴー]{{2,}})([{''.join(letters)}])(?={post})", text):
+        context.people[found[1]] = letters[found[2]]
+        named[letters[found[2]]] += 10
+    context.others = [code for code, _ in named.most_common() if code not in ("JP", "CA", ALL) and len(code) == 2]
     for found in re.finditer(rf"(?<![一-龯ァ-ヴー・の])([一-龯々]{{2,4}}?)({post})", text):
         if found[1] not in context.people and not namer.no_surname.match(found[1]):
-            offices.setdefault(found[2], set()).add("JP")
-    context.offices |= {office: next(iter(codes)) for office, codes in offices.items() if len(codes) == 1}
+            office = namer.lexicon.words("actors", "office").search(found[2])  # 安倍|晋三首相
+            offices.setdefault(office[0] if office else found[2], set()).add("JP")
+    # an office that Japan's holder has beside others is his where it stands alone
+    context.offices |= {
+        office: "JP" if "JP" in codes else min(codes)
+        for office, codes in offices.items()
+        if len(codes) == 1 or "JP" in codes
+    }
 
 
 def _speaker_of(titles: list[str], context: Context) -> str | None:

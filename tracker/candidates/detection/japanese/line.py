@@ -17,6 +17,7 @@ POINT = re.compile(r"(?<=\d)・(?=\d+(?:兆|億|万|千|%|倍))")
 BLANK = re.compile(r"\s")
 NEXT = re.compile(r"\s*(\S)")
 BRACKETS = re.compile(r"\([^()]*\)|〔[^〕]*〕|［[^］]*］")
+LABELLED = re.compile(r"(\S{2,14})[ \u3000](?=[^\s、。]{2})")
 QUOTATION = re.compile(r"「[^「」]*(?:「[^「」]*」[^「」]*)*」")
 STOP = re.compile(r"。(?![」』])|(?<=[」』])。")
 # what is quoted, with "と", before the one who says it
@@ -39,6 +40,14 @@ class Line:
     def part(self, start: int, end: int) -> "Line":
         """Return `text[start:end]` as a line."""
         return Line(self.text[start:end], self.places[start:end])
+
+    def spoken(self, raw: str, who: re.Pattern[str]) -> "Line":
+        """Return the line with a particle where a blank stands behind the one who speaks: 「首相　橋を造る。」."""
+        label = LABELLED.match(raw)
+        if not label or not self.text.startswith(label[1]) or not who.fullmatch(label[1]):
+            return self
+        at = len(label[1])
+        return Line(f"{self.text[:at]}は{self.text[at:]}", (*self.places[:at], self.places[0] + at, *self.places[at:]))
 
     @property
     def in_order(self) -> "Line":
@@ -69,6 +78,12 @@ class Line:
         kept += range(at, len(self.text))
         outside = Line("".join(self.text[place] for place in kept), tuple(self.places[place] for place in kept))
         return outside, inside
+
+    @property
+    def marked(self) -> tuple["Line", list["Line"]]:
+        """What stands before the first ▽, and the parts that begin with one."""
+        cuts = [found.start() for found in re.finditer("▽", self.text)] + [len(self.text)]
+        return self.part(0, cuts[0]), [self.part(start + 1, end) for start, end in pairwise(cuts) if end > start + 1]
 
     @property
     def without_brackets(self) -> "Line":

@@ -13,6 +13,7 @@ from tracker.documents.reading import Segment
 
 LABEL = re.compile(r"\A(?P<who>[^。、:]{1,24}?)(?::|側:|】)\s?")
 TOPIC = re.compile(r"(?<![でにとへらま])は(?=、|[一-龯ァ-ヶ])")
+GIVEN_BY = re.compile(r"(?P<who>[^のをはが、。]{2,12})の[^のをはが、。]{2,12}に対する")
 CELL = re.compile(r"[^\t|｜]+")
 
 
@@ -67,6 +68,8 @@ class ListReader:
         over = self._reaching if segment.lead_in is None else self._lead_ins.get(segment.lead_in)
         body = BRACKETS.sub("", words).rstrip("。.;；、 ")
         body = body.removesuffix("こと")
+        if over and TOPIC.search(body) and is_framed_out(body, self._lexicon):
+            return None
         if over:
             shade = shade_of(body, over.strength, self._lexicon)
             return Item(
@@ -91,6 +94,9 @@ class ListReader:
         namer, label = self._context.namer, LABEL.match(body)
         if label and namer.codes_in(label["who"]):
             return namer.codes_in(label["who"])
+        given = GIVEN_BY.match(body)
+        if given and namer.codes_in(given["who"]):
+            return namer.codes_in(given["who"])
         by = [code for actor in namer.actors_in(body) if actor.role in ("passive", "author") for code in actor.codes]
         if by or over not in (None, [ALL]):
             return by

@@ -43,12 +43,13 @@ class Namer:
         names, letters = pattern_of(self.names), "".join(self.lexicon.table("actors", "letters"))
         fill = self.lexicon.filled
         word = {key: fill(text) for key, text in self.lexicon.table("actors", "words").items()}
-        person = PERSON + word["post"]
+        person = PERSON + "・?" + word["post"]
         self.name = re.compile(f"(?:{names})")
         self.unit = re.compile(
             rf"(?:故|在)?(?:(?P<letters>(?<![一-龯ァ-ヶ])[{letters}]{{1,4}}(?={word['letters_behind']}))"
             rf"|(?P<short>(?<![一-龯])日(?=・?{self.name.pattern}))"
             rf"|(?P<name>{names}){word['state']}(?:{word['office_behind']})?"
+            rf"|(?P<region>{word['region']})"
             rf"|(?P<joint>(?<![一-龯]){word['joint']}(?![一-龯]|の(?!外相|首脳|双方|両)))"
             rf"|(?P<other>{word['other']})|(?P<back>{word['back']})|(?P<first>(?<![一-龯]){word['first_person']})"
             rf"|(?P<office>(?<![一-龯ァ-ヴー]){word['office']})|(?P<person>(?<![一-龯ァ-ヴー・]){person}))"
@@ -103,7 +104,7 @@ class Namer:
         named = [code for code in codes if code != ALL] or codes
         last = units[-1]
         kind = next(key for key in ("letters", "short", "name", *KINDS) if last[key])
-        several = len(units) > 1 and any(unit["person"] or unit["office"] for unit in units)
+        several = len(units) > 1 and any(unit["person"] or unit["office"] or unit["region"] for unit in units)
         if several or (len(named) > 1 and WE.search(units[0].string, 0, units[0].start())):
             named, kind = [ALL], "joint"
         role = next(role for role, words in particle.groupdict().items() if words)
@@ -119,7 +120,7 @@ class Namer:
             return tuple(table[letter] for letter in unit["letters"])
         if unit["short"]:
             return ("JP",)
-        return (ALL,) if unit["joint"] else ()
+        return (ALL,) if unit["joint"] or unit["region"] else ()
 
     def codes_in(self, words: str) -> list[str]:
         """Return the codes of all names in `words`, with short forms such as that of Japan, each once."""
@@ -132,10 +133,11 @@ class Namer:
         if first is None:
             return []
         units, end = self._chain(words, first)
-        return [code for unit in units for code in self.codes_of(unit)] if not words[end:].strip(" 側") else []
+        codes = [code for unit in units for code in self.codes_of(unit)] if not words[end:].strip(" 側") else []
+        return [ALL] if ALL in codes else codes
 
 
-KINDS = ("joint", OTHER, BACK, "first", "office", "person")
+KINDS = ("joint", "region", OTHER, BACK, "first", "office", "person")
 
 
 @lru_cache(maxsize=8)

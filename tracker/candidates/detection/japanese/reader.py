@@ -1,5 +1,6 @@
 """The path of a segment of a Japanese document: one stage a question, each in its own module."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -28,6 +29,8 @@ from tracker.candidates.detection.language import Document, Pledge
 from tracker.candidates.detection.strength import Shade, Strength
 from tracker.documents.reading import PassageKind, Segment
 
+NESTED = re.compile(r"(?:[ア-ソ]|[(（][ア-ソa-z\d]{1,2}[)）])[ \u3000]+(?=\S)")
+
 
 @dataclass(frozen=True, slots=True)
 class _Part:
@@ -54,11 +57,14 @@ class JapaneseReader:
 
     def read(self, segment: Segment) -> Iterable[Pledge]:
         """Return what `segment` undertakes; nothing when it undertakes nothing."""
-        full = line_of(self.document.text, segment.start, segment.end)
+        raw = self.document.text[segment.start : segment.end]
+        marked = NESTED.match(raw)  # a second mark behind the bullet
+        begin = segment.start + (marked.end() if marked else 0)
+        full = line_of(self.document.text, begin, segment.end).spoken(raw, self.namer.unit)
         line = full.without_brackets
         self.context.enter(segment.passage)
         self.context.hear(line.text)
-        outside, inside = line.quoted if "「" in line.text else (line, [])
+        outside, inside = line.quoted if "「" in line.text else line.marked if line.text.count("▽") > 1 else (line, [])
         if inside:
             return self._quoted(outside, inside)
         line = line.in_order

@@ -56,7 +56,7 @@ def is_over(sentence: str, today: date | None, lexicon: Lexicon) -> bool:
     times = (time for time in _times_in(sentence, lexicon) if time.kind != "recurs")
     dues = [due_of(time.match, time.kind, today=today, actors=[]) for time in times]
     days = [(due, precision) for due, precision in dues if due]
-    return bool(today and days and max(days)[0] < today and ("day" in {precision for _, precision in days}))
+    return bool(today and days and max(days)[0] <= today and ("day" in {precision for _, precision in days}))
 
 
 def when_of(sentence: str, *, today: date | None, actors: list[str], lexicon: Lexicon) -> When:
