@@ -6,7 +6,7 @@ import pytest
 
 from tests import factories as make
 from tests.worlds import NOW, obligations_of
-from tracker.commitments.models import Commitment, CommitmentTitle, Life, Strength
+from tracker.commitments.models import Commitment, CommitmentOwner, CommitmentTitle, Life, OwnerRole, Strength
 from tracker.commitments.service.versions import keep_version
 from tracker.core.db import db, unit_of_work
 from tracker.core.permissions import Role
@@ -145,3 +145,16 @@ def test_a_page_of_the_past_asks_the_same_however_much_there_is(world, client_of
         asked()
         client.get(address)
         assert asked() == few <= 7
+
+
+def test_a_pledge_as_it_stood_reads_like_its_page(world, client_of, words_of):
+    pledge = make.make_commitment(world.document, (world.alphia, world.betania), accepted_at=NOW)
+    post = make.make_post(world.alphia, "Water")
+    db.session.add(CommitmentOwner(commitment_id=pledge.id, post_id=post.id, role=OwnerRole.LEAD, valid_from=NOW))
+    db.session.commit()
+    with unit_of_work():
+        keep_version(db.session.get_one(Commitment, pledge.id), NOW)
+    page = words_of(client_of(world.writer).get(f"/commitments/{pledge.reference}/as-of?on=2026-03-02"))
+    assert page.startswith(f"Dialogue XXD Register {pledge.reference} As of a day")
+    assert "Owner Water, Ministry of Water (in the lead) Type deliverable Who is bound Alphia and Betania" in page
+    assert "Area 1 Water Life in force Title, English Build a canal" in page

@@ -21,10 +21,11 @@ from tracker.core.i18n import named
 from tracker.core.paging import links_beyond, page_of
 from tracker.core.permissions import requires
 from tracker.register import past, queries, words
-from tracker.register.names import Kind, Names, Thing
+from tracker.register.names import OWNING, USUAL, Kind, Names, Thing
 from tracker.register.narrowing import Cursor
 from tracker.register.past_forms import DayForm, SpanForm
 from tracker.register.rules import who_is_bound
+from tracker.register.stood import facts_of
 from tracker.register.views.base import bp, names_of, readable, switcher
 
 # the zone in which days end where several dialogues stand in one list
@@ -68,7 +69,7 @@ def as_of() -> ResponseReturnValue:
 def commitment_as_of(ref: str) -> ResponseReturnValue:
     """Show one pledge as it stood at the end of a day, and all days on which it changed."""
     pledge = one_or_404(queries.pledge(readable()).options(joinedload(Commitment.titles)), {"reference": ref})
-    names = names_of({pledge.framework_id})
+    names = names_of({pledge.framework_id}, (*USUAL, *OWNING))
     form = DayForm(formdata=request.args)
     zone = pledge.framework.timezone
     day = form.day_or(clock.today(zone))
@@ -157,7 +158,7 @@ def _row(row: Any, names: Names) -> dict[str, Any]:
 
 def _stood(content: Mapping[str, Any], pledge: Commitment, names: Names) -> dict[str, Any]:
     """Return what the page of one pledge shows of a version, in words."""
-    coded = {name: value for name, value in content.items() if value != "none" and name != "quote"}
+    due = _due(content)
     return {
         "titles": content["titles"],
         "quote": content["quote"],
@@ -168,8 +169,8 @@ def _stood(content: Mapping[str, Any], pledge: Commitment, names: Names) -> dict
         "condition_word": labels.CONDITION_STATES[ConditionState(content["condition_state"])]
         if content["condition_state"]
         else None,
-        "due": _due(content),
-        "facts": words.changes_between({}, coded),
+        "due": due,
+        "facts": facts_of(content, due, pledge.framework_id, names),
     }
 
 

@@ -1,0 +1,90 @@
+"""How a pledge stood on a day, in the words and the order of its page: from a version, with names as they are today."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from flask_babel import gettext as _
+
+from tracker.commitments import labels
+from tracker.commitments.models import AmountStage, Bound, CommitmentType, ConditionKind, Life, OwnerRole
+from tracker.core.i18n import day, listed, named
+from tracker.documents.labels import language_name
+from tracker.frameworks.labels import PARTNER_ROLES
+from tracker.register.names import Kind, Names
+
+Content = Mapping[str, Any]
+
+
+def facts_of(content: Content, due: str, framework_id: int, names: Names) -> list[tuple[str, str]]:
+    """Return (label, text) of all that was coded; what was not is left out. `due` is its date in words."""
+    people = {thing.code: named(thing.names) for thing in names.of(Kind.PARTICIPANT).values()}
+    kind = content["condition_kind"]
+    told = [
+        (_("Owner"), listed(_owners(content["owners"], names))),
+        (_("Type"), labels.TYPES[CommitmentType(content["type"])]),
+        (_("Who is bound"), listed(_bound(row, people) for row in content["obliged"])),
+        (_("Bound"), labels.BOUNDS[Bound(content["bound"])]),
+        (
+            _("Standing"),
+            _("a bilateral act in the margins, not an act of the dialogue") if content["is_bilateral"] else "",
+        ),
+        (_("For whom"), listed(_said(row, people) for row in content["beneficiaries"])),
+        (_("Partners"), listed(_partner(row, people) for row in content["partners"])),
+        (_("Condition"), content["condition"] or ""),
+        (_("Kind of condition"), labels.CONDITION_KINDS[ConditionKind(kind)] if kind else ""),
+        (_("Date"), due),
+        (_("Amounts"), listed(_amount(row) for row in content["amounts"])),
+        (_("Area"), _area(content["area"], framework_id, names)),
+        (_("Life"), _life(content)),
+        *((_("Title, %(language)s", language=language_name(key)), text) for key, text in content["titles"].items()),
+    ]
+    return [(str(label), str(text)) for label, text in told if text]
+
+
+def _said(row: Any, people: Mapping[str, str]) -> str:
+    """Return a participant by name, with the words of the text where these name it otherwise."""
+    code, said = row[:2]
+    name = people.get(code, code)
+    if said in (code, name):
+        return name
+    return str(_("%(who)s (as %(said)s)", who=name, said=people.get(said, said)))
+
+
+def _bound(row: Any, people: Mapping[str, str]) -> str:
+    who = _said(row, people)
+    return who if row[2] else str(_("%(who)s, which does not report", who=who))
+
+
+def _partner(row: Any, people: Mapping[str, str]) -> str:
+    return f"{people.get(row[0], row[0])} ({PARTNER_ROLES.get(row[1], row[1])})"
+
+
+def _owners(rows: Iterable[Any], names: Names) -> Iterable[str]:
+    for post_id, role in rows:
+        known = names.owner(post_id)
+        post = (
+            _("%(post)s, %(institution)s", post=named(known[2].names), institution=named(known[1].names))
+            if known
+            else _("a post that is no longer known")
+        )
+        yield f"{post} ({labels.OWNER_ROLES[OwnerRole(role)]})"
+
+
+def _amount(row: Mapping[str, Any]) -> str:
+    return f"{row['verbatim']} ({labels.AMOUNT_STAGES[AmountStage(row['stage'])]})"
+
+
+def _area(code: str | None, framework_id: int, names: Names) -> str:
+    for area in names.coded(Kind.AREA, code or ""):
+        if area.framework_id == framework_id:
+            return f"{area.code} {named(area.names)}"
+    return code or ""
+
+
+def _life(content: Content) -> str:
+    life = str(labels.LIVES[Life(content["life"])])
+    if not content["ended_on"]:
+        return life
+    ended = day(date.fromisoformat(content["ended_on"]))
+    return str(_("%(life)s since %(day)s: %(reason)s", life=life, day=ended, reason=content["end_reason"]))
