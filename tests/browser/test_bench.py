@@ -28,6 +28,21 @@ def press(page: Page, key: str, then: str) -> None:
     expect(page.locator("#content")).to_contain_text(then)
 
 
+def choose_terms(page: Page) -> None:
+    """Choose what is asked of a pledge in which nothing was found, and leave the field."""
+    page.get_by_label("standing", exact=True).check()
+    page.get_by_label("How firm the wording is").select_option("firm")
+    page.get_by_label("How several are bound").select_option("named")
+    page.get_by_label("Japan", exact=True).select_option("reports")
+    page.keyboard.press("Escape")
+
+
+def take_back(page: Page) -> None:
+    """Take the decision about the sentence in hand back, if there is one."""
+    if page.get_by_role("button", name="Take this decision back").count():
+        press(page, "b", "The decision was taken back")
+
+
 def is_same_page(page: Page) -> bool:
     return page.locator("body").get_attribute("data-mark") == "same page"
 
@@ -55,9 +70,7 @@ def test_every_step_of_the_bench_goes_by_keyboard(bench):
     assert is_same_page(page)
     expect(page.locator(".problems")).to_be_focused()
     page.get_by_label("Short title in English").fill("A pledge by keyboard")
-    page.get_by_label("standing", exact=True).check()
-    page.get_by_label("Japan", exact=True).select_option("reports")
-    keyboard.press("Escape")
+    choose_terms(page)
     press(page, "a", "is in the register.")
     assert is_same_page(page)
 
@@ -96,7 +109,64 @@ def test_a_dropped_line_loses_nothing(bench):
     expect(page.get_by_role("alert").first).to_contain_text("The line dropped")
     expect(page.get_by_label("Short title in English")).to_have_value("Typed before the line dropped")
     page.context.set_offline(False)
-    page.get_by_label("standing", exact=True).check()
-    page.get_by_label("Japan", exact=True).select_option("reports")
-    page.keyboard.press("Escape")
+    choose_terms(page)
     press(page, "a", "is in the register.")
+
+
+def test_the_ways_to_decide_are_at_hand_at_every_height(open_as, site):
+    for width in (1280, 390):
+        page = open_as("admin", width=width)
+        page.goto(f"{site.url}/documents/JGUCP/bench?s=15")
+        take_back(page)
+        accept, reason = page.get_by_role("button", name="Accept as a pledge"), page.get_by_label("Reason")
+        for height in (0, 900, 0):
+            page.evaluate(f"scrollTo(0, {height})")
+            expect(accept).to_be_in_viewport(ratio=1)
+        page.get_by_role("link", name="Leave out").click()
+        expect(reason).to_be_focused()
+        box, bar = reason.bounding_box(), page.locator(".bench-bar").bounding_box()
+        assert box
+        assert bar
+        assert box["y"] + box["height"] <= bar["y"]
+        page.keyboard.press("Escape")
+        assert faults_of(page) == []
+        press(page, "c", "Decided.")
+
+
+def test_words_of_a_heading_are_taken_up_by_keyboard_and_put_back(bench):
+    page = bench
+    page.locator(".bench-text h2").nth(1).dblclick()
+    chosen = page.evaluate("String(getSelection()).trim()")
+    press(page, "w", "These words can be decided now")
+    expect(page.locator("textarea[name=of-words]")).to_have_value(chosen)
+    expect(page.locator(".bench-where")).to_contain_text("A heading, numbered")
+    page.keyboard.press("Escape")
+    press(page, "b", "These words stand outside the sentences again.")
+    assert is_same_page(page)
+
+
+def test_words_selected_in_another_sentence_take_it_in_hand(bench):
+    page = bench
+    take_back(page)
+    page.goto(page.url.replace("s=15", "s=20"))
+    page.evaluate("document.body.dataset.mark = 'same page'")
+    page.evaluate("getSelection().selectAllChildren(document.querySelector('#s15 a'))")
+    page.keyboard.press("w")
+    expect(page.locator(".bench-where")).to_contain_text("Sentence 16 of")
+    expect(page.locator("textarea[name=of-words]")).to_have_value(re.compile("Contribution"))
+    assert is_same_page(page)
+    press(page, "c", "Decided.")
+
+
+def test_nothing_on_the_bench_is_against_the_policy_for_styles(open_as, site):
+    page = open_as("admin")
+    said = []
+    page.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
+    page.goto(f"{site.url}/documents/JGUCP/bench?s=15")
+    take_back(page)
+    press(page, "c", "Decided.")
+    press(page, "u", "taken back")
+    for key, then in (("j", "Sentence 17 of"), ("k", "Sentence 16 of"), ("c", "Decided.")):
+        press(page, key, then)
+    page.keyboard.press("?")
+    assert said == []

@@ -89,7 +89,10 @@ def figures_form(
     """Return the form about the figures of one participant, with one more row to be filled."""
     offered: dict[str, Sequence[tuple[str, Any]]] = {
         "unit": units(),
-        "stage": [(stage.value, words) for stage, words in labels.AMOUNT_STAGES.items() if stage in REPORTED],
+        "stage": [
+            ("", _l("choose")),
+            *((stage.value, words) for stage, words in labels.AMOUNT_STAGES.items() if stage in REPORTED),
+        ],
         "participant": [("", "")],
         "instrument": [("", _l("none")), *instruments],
         "counts_within": [("", _l("nothing else")), *figures],

@@ -66,8 +66,16 @@ class TermsForm(EditForm):
         coerce=CommitmentType,
         validators=[InputRequired(_l("Choose the type of the pledge."))],
     )
-    strength = SelectField(_l("How firm the wording is"), choices=choices_of(Strength, labels.STRENGTHS))
-    bound = SelectField(_l("How several are bound"), choices=choices_of(Bound, labels.BOUNDS))
+    strength = SelectField(
+        _l("How firm the wording is"),
+        choices=choices_of(Strength, labels.STRENGTHS, blank=_l("choose")),
+        validators=[InputRequired(_l("Choose how firm the wording is."))],
+    )
+    bound = SelectField(
+        _l("How several are bound"),
+        choices=choices_of(Bound, labels.BOUNDS, blank=_l("choose")),
+        validators=[InputRequired(_l("Choose how those who are bound are bound."))],
+    )
     area = SelectField(_l("Area"))
     is_bilateral = BooleanField(_l("A bilateral act in the margins, not an act of the dialogue"))
     condition = TextAreaField(_l("Condition, word for word"), [Printable()], filters=[stripped])

@@ -78,8 +78,9 @@ class FigureRow(Row):
 
 
 class ReportedRow(FigureRow):
-    """A figure that was reported: it always has a source of its own."""
+    """A figure that was reported: it says how far it came, and always has a source of its own."""
 
+    stage = SelectField(_l("How far"), [InputRequired(_l("Choose how far the figure has come."))])
     source = StringField(
         _l("Source"), [InputRequired(_l("Say where the figure can be read.")), *TEXT], filters=[stripped]
     )

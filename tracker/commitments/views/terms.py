@@ -174,7 +174,7 @@ def proposed_by(finding: dict[str, Any], said: dict[str, str], area: str | None)
     return {
         "type": CommitmentType(finding["type"]) if finding.get("type") else None,
         "strength": Strength.INTENTION.value if strength == "conditional" else strength,
-        "bound": (Bound.EACH if len(said) > 1 else Bound.NAMED).value,
+        "bound": (Bound.EACH if len(said) > 1 else Bound.NAMED).value if said else None,
         "area": area or "",
         "condition": finding.get("condition") or "",
         "condition_kind": (finding.get("condition_kind") or "") if finding.get("condition") else "",

@@ -79,6 +79,10 @@
   document.addEventListener("click", (event) => {
     const opener = event.target.closest(`${WHERE} [data-opens]`);
     if (opener) document.getElementById(opener.dataset.opens).showModal();
+    const way = event.target.closest(".bench-bar a");
+    if (!way) return;
+    event.preventDefault();
+    use(document.querySelector(way.hash));
   });
 
   function said(isDropped) {
