@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from flask_babel import lazy_gettext as _l
-from flask_wtf.file import FileField
+from flask_wtf.file import FileField, MultipleFileField
+from werkzeug.datastructures import FileStorage
 from wtforms import Field, SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, Optional, ValidationError
 
@@ -18,15 +19,29 @@ from tracker.documents.reading import ENCODINGS
 LINE = [Length(max=200, message=_l("This may have 200 characters at most.")), Printable()]
 
 
+CHOOSE = _l("Choose …")
+
+
 class TextForm(TrackerForm):
-    """A text to be taken in as a further edition: a file or pasted, its language and what it is."""
+    """A text that is handed in: a file or pasted, its language and what it is."""
 
     file = FileField(_l("File (PDF, DOCX, web page or text; 10 MB at most)"))
     pasted = TextAreaField(_l("Or paste the text here (1 MB at most)"))
     language = SelectField(
         _l("Language of this text"), choices=choices([("", _l("as the text tells")), *LANGUAGE_NAMES.items()])
     )
-    standing = SelectField(_l("What this text is"), choices=choices_of(STANDINGS, STANDINGS))
+    standing = SelectField(
+        _l("What this text is"),
+        choices=choices_of(STANDINGS, STANDINGS, blank=CHOOSE),
+        validators=[
+            InputRequired(_l("Say what this text is: the authentic one, a translation, or a report by others."))
+        ],
+    )
+
+    @property
+    def uploads(self) -> list[FileStorage]:
+        """The files that were chosen."""
+        return [self.file.data] if self.file.data else []
 
     def validate_pasted(self, field: Field) -> None:
         """Refuse a file and a text at once, and neither."""
@@ -34,16 +49,36 @@ class TextForm(TrackerForm):
             raise ValidationError(_l("Choose a file or paste the text: one of the two."))
 
 
+class EditionForm(TextForm):
+    """A text, or the same text in several languages at once, of a document that is here."""
+
+    file = MultipleFileField(_l("File, or several of them (PDF, DOCX, web page or text; 10 MB together at most)"))
+
+    @property
+    def uploads(self) -> list[FileStorage]:
+        """The files that were chosen."""
+        return list(self.file.data or [])
+
+    def validate_language(self, field: Field) -> None:
+        """Refuse one language for several files: each tells its own."""
+        if field.data and len(self.uploads) > 1:
+            raise ValidationError(_l("Several files were chosen: leave their language to the texts, and confirm each."))
+
+
 class DocumentForm(TextForm):
     """A document to be taken in: a text, and what is known of it."""
 
-    framework = SelectField(_l("Dialogue"), coerce=int)
+    framework = SelectField(_l("Dialogue"))
     code = StringField(
         _l("Code, the beginning of each reference"),
         [InputRequired(_l("Give the document a short code, as in CAJ06.")), Printable()],
         filters=[stripped],
     )
-    kind = SelectField(_l("Kind"), choices=choices_of(KINDS, KINDS))
+    kind = SelectField(
+        _l("Kind of document"),
+        choices=choices_of(KINDS, KINDS, blank=CHOOSE),
+        validators=[InputRequired(_l("Say what kind of document it is."))],
+    )
     title_en = StringField(_l("Title in English"), LINE, filters=[stripped])
     title_ja = StringField(_l("Title in Japanese"), LINE, filters=[stripped])
     title_ru = StringField(_l("Title in Russian"), LINE, filters=[stripped])
@@ -53,8 +88,15 @@ class DocumentForm(TextForm):
 
     def __init__(self, frameworks: Sequence[tuple[int, str]], participants: Sequence[tuple[str, str]]) -> None:
         super().__init__()
-        self.framework.choices = choices(frameworks)
+        # where there is one dialogue alone, nothing is to be chosen
+        several = [("", CHOOSE)] if len(frameworks) > 1 else []
+        self.framework.choices = choices([*several, *((str(key), name) for key, name in frameworks)])
         self.parties.choices = choices(participants)
+
+    def validate_framework(self, field: Field) -> None:
+        """Refuse a document of no dialogue."""
+        if not field.data:
+            raise ValidationError(_l("Say in which dialogue it was adopted."))
 
     def validate_code(self, field: Field) -> None:
         """Refuse what cannot stand at the beginning of references."""
@@ -83,7 +125,7 @@ class ArrivalForm(TrackerForm):
     """How a file was read: its language and encoding, to be confirmed or said otherwise."""
 
     language = SelectField(_l("Language"), choices=choices(LANGUAGE_NAMES.items()))
-    encoding = SelectField(_l("Encoding of its characters"), choices=choices(ENCODINGS.items()))
+    encoding = SelectField(_l("How its letters are stored"), choices=choices(ENCODINGS.items()))
 
     def __init__(self, language: str, encoding: str | None) -> None:
         super().__init__(language=language, encoding=encoding)

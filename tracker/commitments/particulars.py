@@ -32,7 +32,11 @@ def _line(label: Any) -> StringField:
 class ParticularsForm(EditForm):
     """What is known of a document; `particulars_form` adds a field `part_<code>` for each who may have a part in it."""
 
-    kind = SelectField(_l("Kind"), choices=choices_of(KINDS, KINDS))
+    kind = SelectField(
+        _l("Kind of document"),
+        choices=choices_of(KINDS, KINDS, blank=_l("Choose …")),
+        validators=[InputRequired(_l("Say what kind of document it is."))],
+    )
     title_en = _line(_l("Title in English"))
     title_ja = _line(_l("Title in Japanese"))
     title_ru = _line(_l("Title in Russian"))

@@ -1,9 +1,11 @@
 """A document known through others gets its own text: each pledge entered by hand is placed on its sentence, or not."""
 
+import io
 import json
 from datetime import timedelta
 
 import pytest
+from werkzeug.datastructures import FileStorage
 
 from tests.factories import THEN, make_document, rows_of, segments_in
 from tests.worlds import NOW
@@ -288,3 +290,35 @@ def test_another_documents_pledges_are_left_alone(client, pledges, world):
     make_document(world.framework, "Other text.", code="XE26")
     hand_in(client)
     assert len(rows_of(WordsChange)) == 3
+
+
+def test_two_languages_may_be_handed_in_together(client, pledges):
+    files = [
+        FileStorage(io.BytesIO(TEXT.encode()), "en.txt"),
+        FileStorage(io.BytesIO("1. 研修\nアルフィアは3年間で1,000人を研修する。\n".encode()), "ja.txt"),
+    ]
+    typed = {"language": "", "standing": "authentic"}
+    answer = client.post("/documents/XD04/editions/new", data={**typed, "file": files})
+    assert answer.location.endswith("/documents#arrivals")
+    shown = page(client, "/documents/XD04/editions/new")
+    assert "2 files of it wait" in shown
+    assert "ja.txt" in page(client, "/documents")
+    for arrival, language in zip(sorted(rows_of(Arrival), key=lambda row: row.id), ("en", "ja"), strict=True):
+        answer = client.post(f"/documents/arrivals/{arrival.id}", data={"language": language, "encoding": "utf-8"})
+        assert answer.status_code == 303
+    assert answer.location.endswith("/documents/XD04/translations/ja")
+    assert rows_of(Arrival) == []
+
+
+def test_several_files_have_no_language_in_common(client, pledges):
+    files = [FileStorage(io.BytesIO(name.encode()), f"{name}.txt") for name in "ab"]
+    typed = {"language": "en", "standing": "authentic", "file": files}
+    answer = client.post("/documents/XD04/editions/new", data=typed)
+    assert answer.status_code == 422
+    assert "leave their language to the texts" in answer.get_data(as_text=True)
+
+
+def test_what_a_text_is_the_admin_says(client, pledges):
+    answer = hand_in(client, standing="")
+    assert answer.status_code == 422
+    assert "Say what this text is" in answer.get_data(as_text=True)

@@ -234,3 +234,10 @@ def test_a_document_of_which_something_was_decided_stays(upload, admin, client):
     assert "decided already" in refused.get_data(as_text=True)
     assert "Remove this upload" not in client.get("/documents/XW26").get_data(as_text=True)
     assert len(rows_of(Document)) == 1
+
+
+def test_kind_and_standing_are_the_admins_to_say(add, client):
+    page = add(PDF, kind="", standing="").get_data(as_text=True)
+    assert "Say what kind of document it is." in page
+    assert "Say what this text is" in page
+    assert rows_of(Arrival) == []

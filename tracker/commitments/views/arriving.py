@@ -4,6 +4,7 @@ from flask import current_app, flash, redirect, render_template, request, url_fo
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
+from werkzeug.datastructures import FileStorage
 from werkzeug.wrappers import Response
 
 from tracker.candidates.detection import languages
@@ -45,7 +46,7 @@ def new_document() -> ResponseReturnValue:
         [(code, named(who.names_on(clock.today()))) for code, who in known.items()],
     )
     came: list[Arrival] = []  # empty when it was read beyond doubt and taken in at once
-    if form.carries_out(lambda: came.extend(_hand_in(form, choosable[form.framework.data], known))):
+    if form.carries_out(lambda: came.extend(_hand_in(form, choosable[int(form.framework.data)], known))):
         if came:
             return redirect(url_for(".arrival", arrival_id=came[0].id), 303)
         flash(_("The text was read. Now decide its sentences one by one."))
@@ -55,7 +56,7 @@ def new_document() -> ResponseReturnValue:
 
 def _hand_in(form: DocumentForm, framework: Framework, known: dict[str, Participant]) -> list[Arrival]:
     """Keep what was handed in for the worker; a small text is read at once, and taken in if nothing is in doubt."""
-    at, received = clock.now(), received_in(form)
+    at, (received,) = clock.now(), received_in(form)
     particulars = service.Particulars(
         code=form.code.data,
         kind=DocumentKind(form.kind.data),
@@ -77,20 +78,24 @@ def _hand_in(form: DocumentForm, framework: Framework, known: dict[str, Particip
     return [arrival]
 
 
-def received_in(form: TextForm) -> service.Received:
-    """Return the bytes of the file, or of the pasted text; raise `RuleBroken` when they are too many."""
-    upload = form.file.data
-    data = (form.pasted.data or "").encode()
-    if upload:
-        with upload.stream as stream:
-            data = stream.read()
-    limit = current_app.config["UPLOAD_BYTES" if upload else "PASTE_BYTES"]
-    rules.check_size(data, limit, is_pasted=not upload)
+def received_in(form: TextForm) -> list[service.Received]:
+    """Return the bytes of the files, or of the pasted text; raise `RuleBroken` when they are too many."""
+    if not form.uploads:
+        data = (form.pasted.data or "").encode()
+        rules.check_size(data, current_app.config["PASTE_BYTES"], is_pasted=True)
+        return [service.Received(data, form.language.data or None, Standing(form.standing.data))]
+    return [_received(upload, form) for upload in form.uploads]
+
+
+def _received(upload: FileStorage, form: TextForm) -> service.Received:
+    with upload.stream as stream:
+        data = stream.read()
+    rules.check_size(data, current_app.config["UPLOAD_BYTES"], is_pasted=False)
     return service.Received(
         data=data,
         language=form.language.data or None,
         standing=Standing(form.standing.data),
-        file_name=upload.filename[:FILE_NAME_LENGTH] if upload else None,
+        file_name=(upload.filename or "")[:FILE_NAME_LENGTH] or None,
     )
 
 
@@ -151,7 +156,7 @@ def _unread_page(shown: Arrival) -> ResponseReturnValue:
 
 def _arrival_page(shown: Arrival, outcome: Outcome, form: ArrivalForm) -> ResponseReturnValue:
     read = outcome.read
-    kept = [one for one in read.passages if one.kind is PassageKind.FURNITURE]
+    outside = [one for one in read.passages if one.kind is PassageKind.FURNITURE]
     text = [one for one in read.passages if one.kind is not PassageKind.FURNITURE]
     page = render_template(
         "commitments/arrival.html",
@@ -162,7 +167,7 @@ def _arrival_page(shown: Arrival, outcome: Outcome, form: ArrivalForm) -> Respon
         language_name=labels.language_name(read.language),
         found_count=len({one["segment"] for one in outcome.findings}),
         is_searched=read.language in languages(),
-        furniture=[read.text[one.start : one.end] for one in kept],
+        outside=[read.text[one.start : one.end] for one in outside],
         beginning=[(one.kind.value, read.text[one.start : one.end]) for one in text[:SHOWN]],
         passage_count=len(text),
     )

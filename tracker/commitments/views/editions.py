@@ -15,7 +15,7 @@ from tracker.candidates.models import Candidate
 from tracker.candidates.rules import merged
 from tracker.candidates.service import outcome_of
 from tracker.commitments import queries as commitments
-from tracker.commitments.arrival_forms import TextForm
+from tracker.commitments.arrival_forms import EditionForm
 from tracker.commitments.edition_forms import KEEP, TAKE, WordsChangeForm
 from tracker.commitments.models import Commitment, Obligation, WordsChange
 from tracker.commitments.permissions import DOCUMENT_ADD, DOCUMENT_READ
@@ -36,6 +36,7 @@ from tracker.documents.aligning import side_by_side
 from tracker.documents.editions import Text, correct_match, texts_of
 from tracker.documents.models import Arrival, Document, PartInDocument, Reading, Segment
 from tracker.documents.replacing import Anchor, Sentence, most_alike
+from tracker.documents.service import Received
 
 # sentences of the original offered before and after the place of one of the translation
 NEAR = 8
@@ -48,9 +49,12 @@ ALIKE = 5
 def new_edition(code: str) -> ResponseReturnValue:
     """Take in the text of a document that was known through others, a translation of it, or its text anew."""
     document = _document(code)
-    form = TextForm()
+    form = EditionForm()
     came: list[Arrival] = []  # empty when it was read beyond doubt and taken in at once
     if form.carries_out(lambda: came.extend(_hand_in(document, form))):
+        if len(came) > 1:
+            flash(ngettext("%(num)d file waits to be looked at.", "%(num)d files wait to be looked at.", len(came)))
+            return redirect(url_for(".documents", _anchor="arrivals"), 303)
         if came:
             return redirect(url_for(".arrival", arrival_id=came[0].id), 303)
         return to_edition(code, form.language.data)
@@ -61,6 +65,7 @@ def new_edition(code: str) -> ResponseReturnValue:
         document=document,
         form=form,
         in_work=labels.language_name(working.edition.language) if working else None,
+        waiting=[row for row in db.session.scalars(queries.arrivals_of({document.framework_id})) if row.code == code],
         pledge_count=db.session.scalars(commitments.pledge_count(document.id)).one(),
     )
     return page, 422 if form.is_submitted() else 200
@@ -198,9 +203,13 @@ def _document(code: str) -> Document:
     return document
 
 
-def _hand_in(document: Document, form: TextForm) -> list[Arrival]:
+def _hand_in(document: Document, form: EditionForm) -> list[Arrival]:
     """Keep what was handed in for the worker; a small text is read at once, and taken in if nothing is in doubt."""
-    by, at, received = current_user.person, clock.now(), received_in(form)
+    return [one for received in received_in(form) if (one := _received(document, received)) is not None]
+
+
+def _received(document: Document, received: Received) -> Arrival | None:
+    by, at = current_user.person, clock.now()
     arriving.check_is_new_edition(document, received.data)
     parties = [row.participant.code for row in document.parties if row.part is PartInDocument.PARTY]
     outcome = None
@@ -208,11 +217,11 @@ def _hand_in(document: Document, form: TextForm) -> list[Arrival]:
         outcome = outcome_of(received, day=document.adopted_on, parties=parties)
         if arriving.is_beyond_doubt(outcome.read, received.language):
             take_in_edition(document, working_reading_of(document), received, outcome, by=by, at=at)
-            return []
+            return None
     arrival = arriving.receive_edition(document, received, by=by, at=at)
     if outcome:
         arriving.keep(arrival, outcome)
-    return [arrival]
+    return arrival
 
 
 def _pair(document: Document, language: str) -> tuple[Text, Reading, Reading]:

@@ -1,6 +1,7 @@
 """The entry: the bytes of a file in, its text with passages and segments out, or a sentence why not."""
 
 import re
+from collections.abc import Callable
 
 from tracker.core.messages import Message, msg
 from tracker.documents.reading.archive import overlarge
@@ -37,6 +38,23 @@ DECLARED = re.compile(
     rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]+)|<\?xml[^>]{0,80}encoding=["']([\w.-]+)""", re.I
 )
 NO_TEXT = msg("There is no text in the file. Choose a file that holds the text of the document.")
+
+
+# what is said of a file whose name promises something else than it holds, by what it holds
+HELD: dict[FileKind, Callable[[str], Message]] = {
+    FileKind.TEXT: lambda ending: msg(
+        "The name of the file ends with .%(ending)s, but it is a plain text. It was read as that.", ending=ending
+    ),
+    FileKind.HTML: lambda ending: msg(
+        "The name of the file ends with .%(ending)s, but it is a web page. It was read as that.", ending=ending
+    ),
+    FileKind.DOCX: lambda ending: msg(
+        "The name of the file ends with .%(ending)s, but it is a Word file. It was read as that.", ending=ending
+    ),
+    FileKind.PDF: lambda ending: msg(
+        "The name of the file ends with .%(ending)s, but it is a PDF. It was read as that.", ending=ending
+    ),
+}
 
 
 def _untold(_stage: Stage, _done: int, _whole: int) -> None:
@@ -112,10 +130,4 @@ def _about_the_name(kind: FileKind, file_name: str | None) -> list[Message]:
     ending = (file_name or "").rpartition(".")[2].lower() if "." in (file_name or "") else ""
     if not ending or ending in ENDINGS[kind]:
         return []
-    return [
-        msg(
-            "The name of the file ends with .%(ending)s, but its content is %(kind)s. It was read by its content.",
-            ending=ending[:10],
-            kind=kind.name,
-        )
-    ]
+    return [HELD[kind](ending[:10])]

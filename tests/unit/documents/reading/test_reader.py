@@ -81,9 +81,7 @@ def test_the_kind_of_a_file_is_told_by_its_content(data, kind):
 
 def test_a_wrong_ending_is_told_and_the_content_read():
     got = read(as_docx(EN), file_name="plan.pdf")
-    assert (
-        str(got.notes[0]) == "The name of the file ends with .pdf, but its content is DOCX. It was read by its content."
-    )
+    assert str(got.notes[0]) == "The name of the file ends with .pdf, but it is a Word file. It was read as that."
     assert not read(as_docx(EN), file_name="plan.docx").notes
     assert not read(as_docx(EN)).notes
 
