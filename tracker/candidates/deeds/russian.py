@@ -103,7 +103,10 @@ class RussianTeller(Teller):
         said = [
             Named(one.start, one.end, tuple(one.codes), one.may_act)
             for one in named
-            if one not in helping and not self._is_behind(sentence, one, "currency")
+            if one not in helping
+            and not self._is_behind(sentence, one, "currency")
+            # the city in which it was speaks for nobody, but one who is visited
+            and (one.kind != "capital" or kind is Kind.VISIT)
         ]
         parts = parts_of(Words(sentence, said, cue.start, *span), cue.entry, kind, who, self.lexicon)
         return first_of_each([*parts, *gave] if who else [*gave, *parts])
