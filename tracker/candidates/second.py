@@ -1,6 +1,6 @@
 """Coding sentences a second time, blind, and settling what differs from the first decision."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -52,6 +52,28 @@ def code_again(segment: Segment, codes: Codes, *, by: Person, at: datetime) -> S
     db.session.flush()
     journal.record(SEGMENT_CODED_AGAIN, coding, by=by, at=at, segment=segment.id)
     return coding
+
+
+def carry_codings(carried: Mapping[int, int]) -> None:
+    """Let what second coders said of sentences hold of the same sentences of a new edition: old key -> new key.
+
+    It stays the word of who said it, with how a difference was settled.
+    """
+    columns = (
+        "coder_id",
+        "ending",
+        "type",
+        "strength",
+        "actors",
+        "coded_at",
+        "settled_at",
+        "settled_by_id",
+        "settlement",
+    )
+    said = sa.select(SecondCoding).where(SecondCoding.segment_id.in_(list(carried)))
+    for row in db.session.scalars(said).all():
+        same = {name: getattr(row, name) for name in columns}
+        db.session.add(SecondCoding(segment_id=carried[row.segment_id], **same))
 
 
 def settle(coding: SecondCoding, settlement: str, *, by: Person, at: datetime) -> None:

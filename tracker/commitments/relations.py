@@ -9,9 +9,18 @@ from sqlalchemy.orm import aliased, joinedload, selectinload
 from tracker.commitments import search
 from tracker.commitments.models import Commitment, CommitmentLink, CommitmentSource, CommitmentTitle, Life
 from tracker.core.together import placed
+from tracker.documents.models import Document
 
 # how many pledges are offered to choose from
 CHOICES = 20
+
+
+def earlier(text: str, framework_ids: set[int] | None, than: Commitment) -> sa.Select[Commitment]:
+    """Select what `choosable` does, without pledges of documents that are known to be of a later day than its own."""
+    own, other = aliased(Document), aliased(Document)
+    day, its_day = (sa.func.coalesce(row.adopted_on, row.posted_on) for row in (own, other))
+    is_later = sa.exists().where(own.id == than.document_id, other.id == Commitment.document_id, day < its_day)
+    return choosable(text, framework_ids, but=than.id).where(~is_later)
 
 
 def choosable(text: str, framework_ids: set[int] | None, *, but: int) -> sa.Select[Commitment]:

@@ -16,7 +16,7 @@ from tracker.activities.labels import EVENTS as ACTIVITY_EVENTS
 from tracker.activities.labels import FIELDS as ACTIVITY_FIELDS
 from tracker.candidates.labels import ENDINGS
 from tracker.commitments import labels
-from tracker.commitments.events import CODING_ANSWERED, CODINGS_ANSWERED, COMMITMENT_EDITED
+from tracker.commitments.events import CODING_ANSWERED, CODINGS_ANSWERED, COMMITMENT_EDITED, COMMITMENT_LINKED
 from tracker.commitments.models import Commitment, CommitmentType, ConditionState
 from tracker.commitments.words import RECURRENCES
 from tracker.core.i18n import language, named
@@ -333,6 +333,8 @@ class Happened:
 def happened_to(reference: str, entry: JournalEntry, name: str | None) -> Happened:
     """Return an entry in words as the pledge of that reference sees it: of an act on several only what changed here."""
     told = happened(entry, name)
+    if entry.event == COMMITMENT_LINKED and json.loads(entry.body)["changes"]["earlier"] == reference:
+        return replace(told, what=_("A later pledge was linked to it"))
     pledges = json.loads(entry.body)["changes"].get("pledges")
     if isinstance(pledges, dict):
         changes = [change for field, value in pledges[reference].items() for change in _noted(field, value)]

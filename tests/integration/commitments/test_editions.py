@@ -4,14 +4,15 @@ import json
 
 import pytest
 
-from tests.factories import make_commitment, make_document, rows_of, segments_in
+from tests.factories import make_commitment, make_document, make_person, rows_of, segments_in
 from tests.worlds import NOW
-from tracker.candidates.models import Ending, SegmentDecision
+from tracker.candidates.models import Ending, SecondCoding, SegmentDecision
 from tracker.candidates.service import decide
 from tracker.commitments.models import CommitmentSource, CommitmentVersion, WordsChange
 from tracker.commitments.service.versions import keep_version
 from tracker.core import clock, journal
 from tracker.core.db import db, unit_of_work, will_write
+from tracker.core.permissions import Role
 from tracker.documents.models import Arrival, Edition, Reading, Segment, SegmentMatch
 
 CANAL = "Alphia will build a canal by 2030."
@@ -261,3 +262,20 @@ def test_a_text_of_another_dialogue_or_language_is_not_there(client, world):
         "/documents/XE26/translations/en",
     ):
         assert client.get(path).status_code == 404
+
+
+def test_second_codings_are_carried_where_the_sentence_did_not_change(client, pledges, client_of, world):
+    other = make_person(Role.ADMIN, world.framework)
+    coder = client_of(other)
+    for ordinal in (0, 1):
+        said = {"ending": "pledge", "type": "deliverable", "strength": "effort", "actors": ["XA"]}
+        coder.post(f"/documents/XD26/second?s={ordinal}", data=said)
+    coder.post("/documents/XD26/agreement/0/settle", data={"settlement": "Firm, on second thoughts."})
+    add(client, ANEW, "en")
+    new = rows_of(Reading)[-1]
+    by_key = {row.id: row for row in rows_of(Segment)}
+    carried = [row for row in rows_of(SecondCoding) if by_key[row.segment_id].reading_id == new.id]
+    assert [(by_key[row.segment_id].ordinal, row.strength, row.coder_id) for row in carried] == [
+        (1, "effort", other.id)
+    ]
+    assert carried[0].settlement == "Firm, on second thoughts."

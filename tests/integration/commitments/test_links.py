@@ -2,6 +2,7 @@
 
 import html
 import re
+from datetime import date
 
 import pytest
 
@@ -122,3 +123,30 @@ def test_only_admins_link_and_only_what_they_may_read(pair, client, client_of, w
     assert "XY20-1-01" not in words_of(client.get("/commitments/XD26-1-02/link?q=canal"))
     stranger = client_of(make_person(Role.ADMIN, other))
     assert stranger.get("/commitments/XD26-1-02/link").status_code == 404
+
+
+def test_pledges_of_later_documents_are_not_offered_as_earlier(pair, client, world):
+    make_commitment(
+        make_document(world.framework, code="XD30", adopted_on=date(2030, 1, 1)),
+        (world.alphia,),
+        "A later canal",
+        reference="XD30-1-01",
+        number=1,
+    )
+    page = words_of(client.get("/commitments/XD26-1-02/link?q=canal"))
+    assert "XD20-1-01" in page
+    assert "XD30-1-01" not in page
+
+
+def test_what_is_not_chosen_is_told_beside_the_pledges(pair, client):
+    answer = link(client, earlier="")
+    assert answer.status_code == 422
+    assert words_of(answer).count("Choose the earlier pledge.") == 2
+
+
+def test_the_history_of_the_earlier_pledge_tells_that_a_later_one_was_linked(pair, client):
+    link(client)
+    assert "A later pledge was linked to it" in client.get("/commitments/XD20-1-01").text
+    later = client.get("/commitments/XD26-1-02").text
+    assert "Linked to an earlier pledge" in later
+    assert "A later pledge was linked" not in later

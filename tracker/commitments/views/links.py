@@ -61,11 +61,11 @@ def _link(commitment: Commitment, found: list[Commitment], form: LinkForm) -> No
 
 
 def _found(text: str, commitment: Commitment) -> list[Commitment]:
-    """Return the pledges to choose from: those of the reader that hold the words looked for."""
+    """Return the pledges to choose from: those of the reader that hold the words looked for, and are not later."""
     if not text:
         return []
     readable = frameworks_of(current_user.grants, COMMITMENT_READ)
-    return list(db.session.scalars(relations.choosable(text, readable, but=commitment.id)))
+    return list(db.session.scalars(relations.earlier(text, readable, commitment)))
 
 
 def _commitment(ref: str) -> Commitment:
