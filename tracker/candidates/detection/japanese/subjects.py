@@ -133,12 +133,13 @@ def actors_of(clause: str, subject: Subject, undertaking: Undertaking, context: 
         if subject.actor:
             return context.codes_of(subject.actor)
         return _laid_down(clause, subject, undertaking, context)
+    forum = context.namer.lexicon.words("grammar", "forum").search(clause)
+    if forum and (undertaking.mutual or not context.speaker):
+        return [ALL]
     if undertaking.mutual:
         return [context.speaker] if context.speaker else [ALL]
     if undertaking.entry.more["act"] == "said" and not context.last and context.single:
         return context.single
-    if context.namer.lexicon.words("grammar", "forum").search(clause) and not context.speaker:
-        return [ALL]
     alone = context.before if len(context.before) == 1 and ALL not in context.seen else []
     return context.last or ([context.speaker] if context.speaker else context.lead) or alone or [ALL]
 
