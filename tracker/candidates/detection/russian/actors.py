@@ -14,6 +14,7 @@ TOLD = re.compile(
 )
 FROM = re.compile(r"(?i)\b(?:компани|специалист|эксперт|инвестор|предприяти|врач|инженер)[а-я]*\s+из\s+\Z")
 TOGETHER = re.compile(r"(?i)\bвместе\s+(?:мы|будем|продолжим|сделаем)\b|\bмы\s+(?:вместе|с\s+вами)\b")
+MONEY = re.compile(r"(?i)(?:[а-я]+\s+)?(?:средства|деньги)")
 HIS_WORDS = re.compile(r"(?i)\A\W*по (?:его|ее|их) (?:словам|данным|информации|мнению)\b")
 # how far from the noun of a meeting those stand who meet
 REACH = 60
@@ -57,7 +58,8 @@ def actors_of(
                 return codes_of(main)
         if subject.chain[-1].kind == "first" and not context.speaker:
             quoted = _quoted(sentence, mentions, context, lexicon) or context.said_by
-            return quoted or _reporter(sentence, subject.start, mentions, context, lexicon) or [ALL]
+            home = context.singular if context.reports and "наш" in sentence[subject.start :][:4].lower() else []
+            return quoted or _reporter(sentence, subject.start, mentions, context, lexicon) or home or [ALL]
         return context.resolved(subject.chain) or _told_by(sentence, undertaking.act, mentions) or [ALL]
     if undertaking.rule.endswith("/we"):
         quoted = _quoted(sentence, mentions, context, lexicon) or context.said_by
@@ -100,20 +102,28 @@ def _unnamed(
         return quoted
     if undertaking.subject.kind == "left out":
         return context.lead or context.last or [ALL]
-    home = _home_of_body(sentence, undertaking, mentions)
-    if home:
-        return home
-    meeting = _who_meets(sentence, undertaking, mentions, lexicon)
-    if meeting:
-        return meeting
+    named = _home_of_body(sentence, undertaking, mentions) or _who_meets(sentence, undertaking, mentions, lexicon)
+    if named:
+        return named
     said = _reporter(sentence, undertaking.start, mentions, context, lexicon)
     if said and not together:
         return said
-    if lexicon.words("grammar", "goes_on").search(sentence) and not together:
-        return context.last or context.singular or [ALL]
-    if context.reports and not (together or any({"N", "I"} & one.cases for one in mentions)) and len(context.last) == 1:
+    return _spoken_of(sentence, mentions, context, lexicon, together=bool(together)) or [ALL]
+
+
+def _spoken_of(
+    sentence: str, mentions: list[Mention], context: Context, lexicon: Lexicon, *, together: bool
+) -> list[str]:
+    """Return whom the sentences before or the title speak of, where a sentence goes on about them."""
+    on = lexicon.words("grammar", "goes_on").search(sentence)
+    if on and (not together or MONEY.match(on[0])):
+        return context.last or context.singular
+    goes_on = context.reports and not together and not any({"N", "I"} & one.cases for one in mentions)
+    if goes_on and len(context.last) == 1:
         return context.last
-    return [context.speaker] if context.speaker else [ALL]
+    if context.speaker:
+        return [context.speaker]
+    return context.titled if goes_on and not context.last else []
 
 
 def _told_by(sentence: str, at: int, mentions: list[Mention]) -> list[str]:

@@ -32,6 +32,7 @@ class Context:
     `parties` are the actors its title names, `people` stems of surnames with their country, `last` the actors the last
     sentence of this passage was about, `lead` those a line with a colon has put before what follows, `singular` the
     country spoken of last, `said_by` whoever says what is being read in quotation marks;
+    `titled` the one whom the title of news names;
     `treaty`, `plan`, `reports` (news of what others do) say of what kind the document is;
     `plans` are the headings behind which acts are listed.
     """
@@ -48,6 +49,7 @@ class Context:
     passage: int = -1
     lead_passage: int = -1
     said_by: list[str] | None = None
+    titled: list[str] = field(default_factory=list)
     plans: frozenset[int] = frozenset()
     headings: frozenset[int] = frozenset()
 

@@ -15,6 +15,8 @@ ADJECTIVE = re.compile(r"[\w-]+(?:ый|ий|ая|ое|ые|ие|ого|его|о
 OF_SOMEBODY = re.compile(
     r"\b(?:визита|визитом|визите|встречи|встрече|приглашению|участием|поездки|слов(?:ам)?|имени|администрации)\s+\Z"
 )
+# a verb in the plural right before, whose subject follows: "подпишут в Лиме главы …"
+BEHIND_A_VERB = re.compile(r"\b[а-я]{2,}(?:ут|ют|ат|ят)\s+(?:участие\s+)?(?:в\s+[А-Я]\S+\s+)?\Z")
 NEXT_WORD = re.compile(r"\s+([\w-]+)")
 CAPITALISED = re.compile(
     r"(?:[А-Я]\.\s?){0,2}(?<![\w-])[А-Я][А-Яа-я]+(?:-[А-Яа-я]+)*(?:\s+[А-Я][А-Яа-я]+(?:-[А-Яа-я]+)*){0,3}"
@@ -174,7 +176,11 @@ def _expanded(sentence: str, hit: Hit, floor: int, lexicon: Lexicon) -> Mention:
         before = _office_before(sentence, start, floor)
         if before:
             start, cases = before
-    if {"N", "G"} <= cases and cases != CASES and not CLAUSE_START.search(sentence[:start]):
+    if (
+        {"N", "G"} <= cases
+        and cases != CASES
+        and not (CLAUSE_START.search(sentence[:start]) or BEHIND_A_VERB.search(sentence, 0, start))
+    ):
         cases -= NOMINATIVE  # "правительства Японии" inside a clause: a genitive
     elif (
         sentence[start:end].isupper()

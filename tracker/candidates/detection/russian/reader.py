@@ -21,7 +21,7 @@ from tracker.candidates.detection.russian.undertaking import Setting, Undertakin
 from tracker.candidates.detection.russian.when import When, when_of
 from tracker.candidates.detection.russian.words import plain
 from tracker.candidates.detection.strength import Shade, Strength, most_hedged
-from tracker.documents.reading import Segment
+from tracker.documents.reading import PassageKind, Segment
 from tracker.documents.reading.blocks import is_row
 
 
@@ -35,6 +35,7 @@ class RussianReader:
         self.context: Context = context_of(document, self.index, self.lexicon)
         self.quotes: Quotes = quotes_of(document, self.context.people, self.lexicon, self.index)
         self.lists = ListReader(document, self.lexicon)
+        self.context.singular = self.context.titled = self._named_in_title()
 
     def read(self, segment: Segment) -> Iterable[Pledge]:
         """Return what `segment` undertakes; nothing when it undertakes nothing."""
@@ -69,6 +70,15 @@ class RussianReader:
             self._pledge(segment, sentence, clause, self._actors_of(sentence, clause, mentions), item, mentions)
             for clause in clauses
         ]
+
+    def _named_in_title(self) -> list[str]:
+        """Return the one country or organisation that the first line speaks of: whom news goes on to tell of."""
+        first = self.document.passages[:1]
+        if not first or first[0].kind is not PassageKind.HEADING:
+            return []
+        title = plain(self.document.text[first[0].start : first[0].end])
+        actors = sentence_subject(title, mentions_in(title, self.lexicon, self.index, {}), self.context, self.lexicon)
+        return actors if len(actors) == 1 and actors != [ALL] else []
 
     def _sentence_of(self, segment: Segment) -> str:
         """Return the words of `segment` with е for ё, the place and agency of a report blanked."""

@@ -91,6 +91,13 @@ def is_quoted_apart(sentence: str, mention: Mention, at: int) -> bool:
     between, before = sentence[mention.end : at], sentence[: mention.start]
     if before.rstrip().endswith(("(далее –", "(далее -", "(далее —", "(далее")) and ")" in between:
         return True  # "(далее – Стороны)"
+    bracketed = not sentence[mention.start : mention.end].isupper()
+    if (
+        bracketed
+        and sentence[mention.start - 1 : mention.start] == "("
+        and sentence[mention.end : mention.end + 1] == ")"
+    ):
+        return True  # "в Лиме (Перу)"
     if "»" in between or "”" in between:
         return before.rfind("«") > before.rfind("»") or before.rfind("“") > before.rfind("”")
     return between.count('"') % 2 == 1 and before.count('"') % 2 == 1
@@ -176,6 +183,7 @@ def chain_around(sentence: str, mentions: list[Mention], place: int, lexicon: Le
 def main_subject(sentence: str, mentions: list[Mention], lexicon: Lexicon) -> list[Mention]:
     """Return the actors that are the subject of the first clause with an actor as subject, or nothing."""
     for place, mention in enumerate(mentions):
-        if mention.may_act and not is_governed(sentence, mention, lexicon):
+        apart = is_quoted_apart(sentence, mention, len(sentence))
+        if mention.may_act and not apart and not is_governed(sentence, mention, lexicon):
             return chain_around(sentence, mentions, place, lexicon)
     return []

@@ -23,7 +23,8 @@ JOINED = re.compile(r"(?i)(?:,\s*|\s)(?:и|а также)\s+(?:также\s+|в�
 PAST = re.compile(r"(?i)\w+(?:л|ла|ли|ло)\b")
 # what is described, not laid down or foretold
 UNDER_WAY = re.compile(
-    r"(?i)\b(?:уже|традиционно|в настоящее время|сегодня|много лет|успешно|за последние|на протяжении ряда лет|ныне)\b"
+    r"(?i)\b(?:уже(?!\s+(?:существующ|действующ|имеющ))|традиционно"
+    r"|в настоящее время|сегодня|много лет|успешно|за последние|на протяжении ряда лет|ныне)\b"
 )
 # bodies of the parties, which act for them
 PLURAL_BODY = re.compile(
