@@ -53,8 +53,8 @@ def _agents_of(
     subject = undertaking.subject
     if any(one.first_person for one in subject.chain) and not context.speaker:
         speaker = _quoted(sentence, undertaking, mentions, context, lexicon) or context.voice
-        if speaker and not lexicon.words("actors", "both_of_us").search(sentence):
-            return speaker
+        if speaker:
+            return [ALL] if lexicon.words("actors", "both_of_us").search(sentence) else speaker
     main = _main_codes(sentence, subject.start, mentions, lexicon)
     if subject.chain[-1].plural and len(main) == 1 and len(main[0]) == 2 and main != ["CA"]:
         main = _countries_before(subject.start, mentions)

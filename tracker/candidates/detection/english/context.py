@@ -90,8 +90,8 @@ class Context:
 
     def spoken_of(self, chain: list[Mention]) -> list[str]:
         """Return the codes that `chain` names; in a speech "we" is the speaker's country."""
-        if self.speaker and any(one.first_person for one in chain):
-            return [self.speaker]
+        if any(one.first_person for one in chain):
+            return [self.speaker] if self.speaker else self.voice or codes_of(chain)
         return codes_of(chain)
 
     def resolved(self, chain: list[Mention], own: list[str]) -> list[str]:
