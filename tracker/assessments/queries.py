@@ -173,6 +173,16 @@ def sheets_by_id(sheet_ids: Collection[int], cycle_id: int, grants: Collection[G
     )
 
 
+def recalled(sheet_id: int, grants: Collection[Grant]) -> sa.Select[str]:
+    """Select the code of the cycle of a sheet that a chair's team one is of had, until its participant recalled it."""
+    was_sent = sa.exists().where(Submission.sheet_id == Sheet.id)
+    return (
+        sa.select(ReviewCycle.code)
+        .join(Sheet, Sheet.cycle_id == ReviewCycle.id)
+        .where(Sheet.id == sheet_id, is_chairs(grants), Sheet.status.not_in(SENT), was_sent)
+    )
+
+
 def record_of(cycle_id: int) -> sa.Select[CycleRecord]:
     """Select the frozen record of a cycle with its parts; their contents are read when asked for."""
     return sa.select(CycleRecord).where(CycleRecord.cycle_id == cycle_id).options(selectinload(CycleRecord.parts))

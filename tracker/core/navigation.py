@@ -19,11 +19,12 @@ class Place:
     label: LazyString
     icon: str
     rooms: tuple[str, ...] = ()  # whose pages belong here though their addresses begin otherwise
+    under: tuple[str, ...] = ()  # addresses that belong here too
 
 
 PLACES = (
     Place("home.index", _l("Home"), "home"),
-    Place("commitments.documents", _l("Documents"), "document"),
+    Place("commitments.documents", _l("Documents"), "document", under=("/consultations",)),
     Place("register.commitments", _l("Register"), "register"),
     Place("activities.activities", _l("Activities"), "activity"),
     Place("assessments.cycles", _l("Cycles"), "cycle", rooms=("sheets", "assessments")),
@@ -60,7 +61,11 @@ def _open(places: tuple[Place, ...]) -> list[dict[str, object]]:
     addresses = [(place, url_for(place.endpoint)) for place in places if has_page(place.endpoint)]
     # the place of the page's room; else the longest address that the page's own begins with
     within = [url for _place, url in addresses if _is_within(request.path, url)]
-    of_room = (url for place, url in addresses if request.blueprint in place.rooms)
+    of_room = (
+        url
+        for place, url in addresses
+        if request.blueprint in place.rooms or any(_is_within(request.path, other) for other in place.under)
+    )
     here = next(of_room, max(within, key=len, default=None))
     return [
         {"label": place.label, "icon": place.icon, "url": url, "is_current": url == here} for place, url in addresses

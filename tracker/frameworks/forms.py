@@ -375,6 +375,11 @@ class MeetingEditForm(RowForm):
 class NewMeetingForm(MeetingEditForm, CodedForm):
     """A meeting to be recorded."""
 
+    # nothing is preset: a meeting is recorded as held by who knows that it was
+    state = SelectField(
+        _l("What became of it"), [NEEDED], choices=choices_of(MeetingState, labels.MEETING_STATES, blank=_l("choose"))
+    )
+
     groups: Groups = ((None, ("code",)), *MeetingEditForm.groups)
 
 

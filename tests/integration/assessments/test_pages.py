@@ -314,3 +314,26 @@ def test_the_pages_are_there_in_each_language(world, client_of, language):
     client, code = client_of(world.reviewer, language), world.cycle.code
     for address in ("/cycles", f"/cycles/{code}", f"/cycles/{code}/review", f"/sheets/{sheet.id}/review"):
         assert client.get(address).status_code == 200
+
+
+def test_judging_a_return_that_was_just_recalled_says_so(world, client_of):
+    sheet, draft = world.sheet(), world.sheet()
+    world.send(sheet)
+    assert (
+        client_of(world.writer).post(f"/sheets/{sheet.id}", data={"act": "recall", "version": "2"}).status_code == 303
+    )
+    client = client_of(world.reviewer)
+    answer = client.post(f"/sheets/{sheet.id}/review", data={"act": "accept", "version": "2"}, follow_redirects=True)
+    assert "This return was recalled by its participant in the meantime" in answer.text
+    assert status_of(sheet) == "draft"
+    assert client.get(f"/sheets/{sheet.id}/review").status_code == 404
+    assert client.post(f"/sheets/{draft.id}/review", data={"act": "accept", "version": "1"}).status_code == 404
+
+
+def test_the_board_says_what_it_counts_and_since_when_the_meeting_has_the_papers(world, client_of):
+    world.sheets()
+    assert "Each pledge counts once for each party bound by it: N = 2." in board(world, client_of, world.reviewer)[1]
+    world.move("tabled")
+    db.session.get_one(ReviewCycle, world.cycle.id).tabled_at = NOW
+    db.session.commit()
+    assert "papers since 2 March 2026" in board(world, client_of, world.reviewer)[1]

@@ -72,3 +72,9 @@ def test_a_report_belongs_to_the_reports_though_its_address_begins_with_the_cycl
     for path, place in ((f"/cycles/{cycle.code}", "/cycles"), (f"/cycles/{cycle.code}/report", "/reports")):
         current = re.findall(r'<a href="([^"]+)" aria-current="page"', reviewer.get(path).text)
         assert set(current) == {place}, path
+
+
+def test_the_coding_of_pledges_belongs_to_the_documents(app, client_of):
+    alphia = factories.make_participant()
+    coordinator = client_of(factories.make_person(Role.COORDINATOR, factories.make_framework("XXD", (alphia,)), alphia))
+    assert '<a href="/documents" aria-current="page"' in coordinator.get("/consultations").text

@@ -240,6 +240,9 @@ def test_a_body_and_its_meetings_are_recorded_with_what_is_known(world, client_o
     assert send(client, f"{HOME}/bodies/new", code="FMM", name_en="Ministers", reviews="y").status_code == 303
     typed = {"code": "FMM-3", "number": "3", "state": "held", "held_on": "2017-05-20", "precision": "month"}
     margins = {"form": "in_the_margins", "margins_of": "a summit", "place_en": "Lakeside", "place_ja": "湖畔"}
+    # what became of it is chosen, never preset
+    unsaid = {**typed, "state": ""}
+    assert send(client, f"{HOME}/bodies/FMM/meetings/new", **unsaid, **margins).status_code == 422
     assert send(client, f"{HOME}/bodies/FMM/meetings/new", **typed, **margins).status_code == 303
     row = db.session.query(Meeting).filter_by(code="FMM-3").one()
     assert (row.held_on, row.form) == (date(2017, 5, 1), MeetingForm.IN_THE_MARGINS)

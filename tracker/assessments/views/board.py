@@ -125,8 +125,11 @@ def _legend(whole: Cell) -> list[dict[str, Any]]:
 
 
 def _meeting_day(cycle: ReviewCycle) -> str:
+    """Return the day of the meeting as far as it is known, else since when it has the papers."""
     meeting = cycle.meeting
-    return day(meeting.held_on, meeting.precision) if meeting.held_on else ""
+    if meeting.held_on:
+        return day(meeting.held_on, meeting.precision)
+    return _("papers since %(day)s", day=day_in(cycle.timezone, cycle.tabled_at)) if cycle.tabled_at else ""
 
 
 def _participants(cycle: ReviewCycle) -> dict[int, str]:

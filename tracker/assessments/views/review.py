@@ -56,6 +56,9 @@ def review(code: str) -> ResponseReturnValue:
 @requires(SHEET_JUDGE)
 def judge(sheet_id: int) -> ResponseReturnValue:
     """Let a reviewer accept one sent return, ask about it, or take its acceptance back."""
+    if request.method == "POST" and (recalled_in := db.session.scalar(queries.recalled(sheet_id, current_user.grants))):
+        flash(_("This return was recalled by its participant in the meantime, so there is nothing to decide."), "error")
+        return redirect(url_for("assessments.review", code=recalled_in), 303)
     found = _sent(sheet_id)
     code, act = found.cycle.code, request.form.get("act", "")
     forms = _forms(found, act)
