@@ -1,4 +1,4 @@
-"""Measures the register's pages beside the floor: `python -m bench.pages [--commitments 20000] [--databases sqlite]`.
+"""Measures the register's pages beside the floor: `python -m bench.pages [--commitments 100000] [--databases sqlite]`.
 
 For each database two dialogues are made, one of 1,000 pledges and a large one. Pages of the program and of the floor
 are asked for in turn, in one process, so that both meet the same weather. Times are milliseconds, the median of the
@@ -67,7 +67,7 @@ class Measured:
 def main() -> int:
     """Measure, print and answer whether all goals hold."""
     arguments = argparse.ArgumentParser(description=__doc__)
-    arguments.add_argument("--commitments", type=int, default=20_000)
+    arguments.add_argument("--commitments", type=int, default=100_000)
     arguments.add_argument("--databases", nargs="+", choices=DATABASES, default=DATABASES)
     given = arguments.parse_args()
     broken: list[str] = []
@@ -186,7 +186,7 @@ def _addresses(number: int) -> dict[str, str]:
 
 def _measured(ours: FlaskClient, floor: FlaskClient, engine: sa.Engine, address: str) -> Measured:
     page, least = f"/commitments{address}", f"/pledges{address}"
-    timer = time.process_time if engine.dialect.name == "sqlite" else time.perf_counter
+    timer = _timer(engine)
     for _turn in range(WARM):
         _took(floor, least, timer)
         _took(ours, page, timer)
@@ -195,12 +195,17 @@ def _measured(ours: FlaskClient, floor: FlaskClient, engine: sa.Engine, address:
     return Measured(floors, pages, _sent(ours, engine, page))
 
 
+def _timer(engine: sa.Engine) -> Callable[[], float]:
+    """Return the processor's time where the database works in this process, else the clock's."""
+    return time.process_time if engine.dialect.name == "sqlite" else time.perf_counter
+
+
 def _file(ours: FlaskClient, floor: FlaskClient, engine: sa.Engine) -> Measured:
-    """Return what the file of all pledges took, the better of two times each, by the clock."""
+    """Return what the file of all pledges took, the better of two times each."""
     page, least = "/commitments.csv", "/pledges.csv"
+    timer = _timer(engine)
     floors, pages = (
-        min(_took(client, address, time.perf_counter) for _turn in range(2))
-        for client, address in ((floor, least), (ours, page))
+        min(_took(client, address, timer) for _turn in range(2)) for client, address in ((floor, least), (ours, page))
     )
     return Measured(floors * 1000, pages * 1000, _sent(ours, engine, page))
 
