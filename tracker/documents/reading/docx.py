@@ -65,6 +65,10 @@ RELATIONS = (
 )
 
 
+# a table of contents says each heading twice: it stands around the text, as running heads do
+CONTENTS = "p[style-name^='toc'] => header > p:fresh\np[style-name^='TOC'] => header > p:fresh"
+
+
 def laid_docx(data: bytes) -> Laid:
     """Return the words of a DOCX laid out; raise `ReadingError` when it is damaged, protected or a bomb."""
     with opened(data) as archive:
@@ -162,7 +166,10 @@ def _is_mark(over: Element, child: Element) -> bool:
 
 def _as_page(package: bytes) -> str:
     try:
-        return str(mammoth.convert_to_html(io.BytesIO(package), convert_image=lambda _image: []).value)
+        page = mammoth.convert_to_html(
+            io.BytesIO(package), convert_image=lambda _image: [], style_map=CONTENTS, include_embedded_style_map=False
+        )
+        return str(page.value)
     except RecursionError as deep:
         raise overlarge() from deep
     except Exception as broken:  # whatever the library meets in a file that is not as the standard has it

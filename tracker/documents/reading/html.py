@@ -146,6 +146,8 @@ class _Walker:
         tag = node.tag or ""
         if tag == "br":
             self._buffer.append("\n")
+        if tag == "a" and self._furniture:
+            self._buffer.append(" ")  # links of a menu stand apart, even without a blank between them
         if tag in INLINE or tag == "br":
             return
         self._flush()
