@@ -97,6 +97,16 @@ COLUMNS = (
     _plain("since", _l("In the register since"), 12),
 )
 BY_KEY = {column.key: column for column in COLUMNS}
+# column -> what it reads of the row of a pledge itself, where that is not named as the column is
+_READS = {
+    "who": (),
+    "strength": ("strength", "condition"),
+    "area": ("area_id",),
+    "due": ("due_on", "due_precision", "due_basis", "recurs"),
+    "document": ("document_id",),
+    "bilateral": ("is_bilateral",),
+    "since": ("accepted_at",),
+}
 USUAL = ("reference", "title", "who", "strength", "area", "due", "life")
 # in an address, instead of their keys
 ALL = "all"
@@ -123,6 +133,11 @@ def in_address(columns: Sequence[Column]) -> dict[str, str]:
 def parts_of(columns: Iterable[Column]) -> set[Part]:
     """Return what has to be read beside the pledges to fill these columns."""
     return {part for column in columns for part in column.parts}
+
+
+def reads_of(columns: Iterable[Column]) -> frozenset[str]:
+    """Return what has to be read of the rows of the pledges themselves to fill these columns."""
+    return frozenset(name for column in columns for name in _READS.get(column.key, (column.key,)))
 
 
 def cells_of(columns: Iterable[Column]) -> list[Cell]:

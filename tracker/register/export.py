@@ -32,8 +32,9 @@ def rows_of(conditions: Conditions, columns: Sequence[Column], names: Names) -> 
     yield [str(cell.head) for cell in cells]
     yield [cell.key for cell in cells]
     made, cursor = Cells(names).rower([cell.key for cell in cells]), None
+    shown = columns_of.reads_of(columns)
     while True:
-        found = fetched(queries.rows(conditions, cursor, language(), BATCH))
+        found = fetched(queries.rows(conditions, cursor, language(), BATCH, shown=shown))
         page = found[:BATCH]
         beside = beside_of(page, columns)
         for row in page:

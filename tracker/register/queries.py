@@ -32,22 +32,30 @@ COUNTED = 1000
 # entries of the journal beside a pledge
 ENTRIES = 50
 
-# what the list shows of the row of a pledge itself
+# what every list reads of the row of a pledge itself, and what its columns may show of it
+READ = ("id", "framework_id", "reference", "position", "version")
 SHOWN = (
-    *("id", "framework_id", "document_id", "area_id", "reference", "position", "type", "strength", "bound", "life"),
-    *("condition", "condition_kind", "condition_state", "due_on", "due_precision", "due_basis", "recurs"),
-    *("is_bilateral", "version"),
+    *("document_id", "area_id", "type", "strength", "bound", "life", "condition", "condition_kind", "condition_state"),
+    *("due_on", "due_precision", "due_basis", "recurs", "is_bilateral", "accepted_at"),
 )
 
 
-def rows(conditions: Conditions, cursor: Cursor | None, language: str, size: int | None = None) -> sa.Select[Any]:
+def rows(
+    conditions: Conditions,
+    cursor: Cursor | None,
+    language: str,
+    size: int | None = None,
+    *,
+    shown: frozenset[str] = frozenset(SHOWN),
+) -> sa.Select[Any]:
     """Select a page of pledges in the order of the texts, and one more to tell whether there is another page.
 
-    `size` is the number of pledges on a page, where it is not that of the list.
+    `size` is the number of pledges on a page, where it is not that of the list; `shown` are those of `SHOWN` that its
+    columns show.
 
     Backwards from a cursor they come in the opposite order.
     """
-    return paged(_shown(language).where(*conditions), cursor, size or PAGE)
+    return paged(_shown(language, shown).where(*conditions), cursor, size or PAGE)
 
 
 def paged(chosen: Chosen, cursor: Cursor | None, size: int = PAGE) -> Chosen:
@@ -65,21 +73,29 @@ def paged(chosen: Chosen, cursor: Cursor | None, size: int = PAGE) -> Chosen:
     return chosen.order_by(*order)
 
 
-@cache
-def _shown(language: str) -> sa.Select[Any]:
-    """Select what the list shows of a pledge, with its title in `language` or in English; made once a language."""
+# made once a language and choice of columns
+@lru_cache(maxsize=200)
+def _shown(language: str, shown: frozenset[str] = frozenset(SHOWN)) -> sa.Select[Any]:
+    """Select what the list shows of a pledge, with its title in `language` or in English."""
     own, english = aliased(CommitmentTitle), aliased(CommitmentTitle)
     return (
         sa.select(
-            *(getattr(Commitment, name) for name in SHOWN),
-            # as the database writes it: only its day is shown, and instants cost as much as all the rest
-            sa.type_coerce(Commitment.accepted_at, sa.String()).label("accepted_at"),
+            *(getattr(Commitment, name) for name in READ),
+            *(_column(name) for name in SHOWN if name in shown),
             sa.func.coalesce(own.text, english.text, "").label("title"),
             sa.case((own.text.is_(None), "en"), else_=language).label("title_language"),
         )
         .outerjoin(own, sa.and_(own.commitment_id == Commitment.id, own.language == language))
         .outerjoin(english, sa.and_(english.commitment_id == Commitment.id, english.language == "en"))
     )
+
+
+def _column(name: str) -> Any:
+    column = getattr(Commitment, name)
+    if name == "accepted_at":
+        # as the database writes it: only its day is shown, and instants cost as much as all the rest
+        return sa.type_coerce(column, sa.String()).label(name)
+    return column
 
 
 def count(conditions: Conditions) -> sa.Select[int, int, int]:

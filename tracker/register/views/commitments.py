@@ -12,13 +12,13 @@ from markupsafe import Markup
 
 from tracker.commitments.labels import LIVES, STRENGTHS
 from tracker.commitments.permissions import COMMITMENT_READ
-from tracker.core.db import db
+from tracker.core.db import db, fetched
 from tracker.core.i18n import language, named
 from tracker.core.paging import links_beyond, page_of
 from tracker.core.permissions import requires
 from tracker.register import forms, queries
 from tracker.register.cells import Cells
-from tracker.register.columns import ALL, COLUMNS, Column
+from tracker.register.columns import ALL, COLUMNS, Column, reads_of
 from tracker.register.export import beside_of
 from tracker.register.forms import Filters
 from tracker.register.names import Kind, Names
@@ -36,7 +36,7 @@ def commitments() -> ResponseReturnValue:
     number, drafts, ended = db.session.execute(queries.count(wanted.counted)).one()
     if wanted.narrowing.of_axis("life"):
         ended = 0  # who asks for a life has all of it counted
-    found = db.session.execute(queries.rows(conditions, cursor, language())).all()
+    found = fetched(queries.rows(conditions, cursor, language(), shown=reads_of(wanted.columns)))
     page = page_of(found, cursor, queries.PAGE)
     filters = forms.filters_of(wanted.narrowing, wanted.names, frameworks)
     chips = forms.chips(wanted.narrowing, wanted.names, frameworks)
