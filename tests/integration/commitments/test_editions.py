@@ -272,7 +272,7 @@ def test_second_codings_are_carried_where_the_sentence_did_not_change(client, pl
         coder.post(f"/documents/XD26/second?s={ordinal}", data=said)
     coder.post("/documents/XD26/agreement/0/settle", data={"settlement": "Firm, on second thoughts."})
     add(client, ANEW, "en")
-    new = rows_of(Reading)[-1]
+    new = max(rows_of(Reading), key=lambda row: row.id)
     by_key = {row.id: row for row in rows_of(Segment)}
     carried = [row for row in rows_of(SecondCoding) if by_key[row.segment_id].reading_id == new.id]
     assert [(by_key[row.segment_id].ordinal, row.strength, row.coder_id) for row in carried] == [

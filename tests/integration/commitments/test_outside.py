@@ -175,7 +175,7 @@ def test_a_new_edition_takes_up_the_same_words_with_what_was_decided(client, pla
         "/documents/XP26/editions/new", data={"pasted": text, "language": "en", "standing": "authentic"}
     )
     assert answer.status_code == 303
-    new = rows_of(Reading)[-1]
+    new = max(rows_of(Reading), key=lambda row: row.id)
     (source,) = rows_of(CommitmentSource)
     standing = db.session.get_one(Segment, source.segment_id)
     assert (standing.reading_id, new.text[source.start : source.end]) == (new.id, "Alphia to open a school")
