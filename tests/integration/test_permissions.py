@@ -29,6 +29,7 @@ PUBLIC = {"accounts.sign_in", "accounts.set_language", "core.styleguide"}
 # endpoint -> permission, written out by hand; pages about oneself need only a sign-in
 ENDPOINTS = {
     "accounts.account": "self:use",
+    "accounts.bring_back_person": "person:manage",
     "accounts.change_password": "self:use",
     "accounts.end_grant": "person:manage",
     "accounts.end_other_sessions": "self:use",

@@ -5,6 +5,7 @@ from tracker.core.journal import Event
 PERSON_CREATED = Event("person.created")
 PERSON_CHANGED = Event("person.changed")
 PERSON_ENDED = Event("person.ended")
+PERSON_BROUGHT_BACK = Event("person.brought_back")
 PASSWORD_RESET = Event("person.password_reset")
 PASSWORD_CHANGED = Event("person.password_changed")
 SIGNED_IN = Event("person.signed_in")
@@ -17,6 +18,7 @@ EVENTS = (
     PERSON_CREATED,
     PERSON_CHANGED,
     PERSON_ENDED,
+    PERSON_BROUGHT_BACK,
     PASSWORD_RESET,
     PASSWORD_CHANGED,
     SIGNED_IN,

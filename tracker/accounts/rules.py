@@ -108,6 +108,16 @@ def check_not_ended(person: Person) -> None:
         raise RuleBroken(msg("The account of %(name)s was ended. Nothing about it can be changed.", name=person.name))
 
 
+def check_bring_back(person: Person, reason: str) -> None:
+    """Raise `RuleBroken` unless the account of `person` was ended and there is a `reason` to open it again."""
+    if person.ended_at is None:
+        raise RuleBroken(msg("The account of %(name)s is open already.", name=person.name))
+    if not reason:
+        raise RuleBroken(msg("Write why the account is opened again."))
+    if len(reason) > REASON_LENGTH:
+        raise RuleBroken(_too_long(REASON_LENGTH))
+
+
 def check_end(person: Person, reason: str, by: Person) -> None:
     """Raise `RuleBroken` unless `by` may end the account of `person` for that `reason`."""
     if not reason:

@@ -166,6 +166,18 @@ def end_person(person: Person, reason: str, *, by: Person, at: datetime) -> None
     )
 
 
+def bring_back_person(person: Person, reason: str, *, by: Person, at: datetime) -> None:
+    """Let the account of `person` be used again; roles and sessions stay ended, and are given anew.
+
+    Raises `RuleBroken` without a reason, and when the account was not ended.
+    """
+    rules.check_bring_back(person, reason)
+    assert person.ended_at
+    was, person.ended_at, person.end_reason = person.ended_at, None, None
+    ended_at = [was.isoformat(timespec="seconds"), None]
+    journal.record(events.PERSON_BROUGHT_BACK, person, by=by, at=at, reason=reason, ended_at=ended_at)
+
+
 def give_grant(
     person: Person,
     role: Role,

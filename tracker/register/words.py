@@ -63,6 +63,7 @@ EVENTS: dict[Any, Any] = {
     "person.created": _l("Person added"),
     "person.changed": _l("Person changed"),
     "person.ended": _l("Person's access ended"),
+    "person.brought_back": _l("Account opened again"),
     "person.password_reset": _l("Password reset"),
     "person.password_changed": _l("Password changed"),
     "person.signed_in": _l("Signed in"),

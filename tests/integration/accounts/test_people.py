@@ -265,6 +265,24 @@ def test_an_ended_account_keeps_its_name_and_reason_and_nothing_else(app, client
         assert "was ended" in sentences_of(answer.text)
 
 
+def test_an_ended_account_is_opened_again_with_a_reason_and_without_its_roles(
+    app, client_of, admin, person, send, sign_in, journal_of
+):
+    make_grant(person, Role.REVIEWER, make_framework())
+    client, address = client_of(admin), f"/admin/people/{person.id}"
+    send(client, f"{address}/end", page=address, end__reason="Went to another ministry")
+    blank = send(client, f"{address}/bring-back", page=address, back__reason=" ")
+    assert "Please fill this in." in blank.text
+    assert send(client, f"{address}/bring-back", page=address, back__reason="Came back").status_code == 303
+    assert journal_of() == ["person.ended", "person.brought_back"]
+    assert all(row.ended_at for row in rows_of(RoleGrant) if row.person_id == person.id)
+    assert sign_in(app.test_client()).status_code == 303
+    assert "Give the role" in client.get(address).text
+    token = field_of(client.get("/account").text, "csrf_token")
+    again = client.post(f"{address}/bring-back", data={"csrf_token": token, "back-reason": "Again"})
+    assert "is open already" in sentences_of(again.text)
+
+
 def test_a_person_who_does_not_exist_is_not_found(client_of, admin):
     client = client_of(admin)
     assert client.get("/admin/people/4711").status_code == 404

@@ -151,6 +151,18 @@ def end_person(person_id: int) -> ResponseReturnValue:
     return _person_page(person_id, end_form=form)
 
 
+@bp.post("/admin/people/<int:person_id>/bring-back")
+@requires(PERSON_MANAGE)
+def bring_back_person(person_id: int) -> ResponseReturnValue:
+    """Open an account again that was ended; its roles are given anew."""
+    found, form = one_or_404(queries.person_by_id(person_id)), EndForm(prefix="back")
+    reason, by = form.reason.data, current_user.person
+    if form.carries_out(lambda: service.bring_back_person(found, reason, by=by, at=clock.now())):
+        flash(_("The account of %(name)s is open again. Give it its roles.", name=found.name), "success")
+        return redirect(url_for(".person", person_id=person_id), 303)
+    return _person_page(person_id, back_form=form, refused=form.refused)
+
+
 def _first_password() -> tuple[str, str]:
     """Return a first password and its hash; made while no transaction is open, so that others can save meanwhile."""
     db.session.rollback()
@@ -175,6 +187,7 @@ def _person_page(
         "form": forms.get("form") or PersonForm(obj=found, prefix="person", **unsent),
         "grant_form": forms.get("grant_form") or _grant_form(**unsent),
         "end_form": forms.get("end_form") or EndForm(prefix="end", **unsent),
+        "back_form": forms.get("back_form") or EndForm(prefix="back", **unsent),
         "is_self": found.id == current_user.person.id,
         "roles": ROLES,
         "languages": LANGUAGES,
