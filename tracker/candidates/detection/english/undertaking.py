@@ -161,6 +161,8 @@ def _rule_of(
         return "subject left out" if entry.name not in lexicon.table("grammar", "lists")["needs_a_subject"] else None
     if subject.kind == "agent":
         return "agent" if _agent_acts(sentence, act, subject, lexicon) else None
+    if wanted == "agent" and subject.kind == "thing" and not entry.more.get("things"):
+        return "body" if _is_body_of_persons(subject.words, lexicon) else None
     if entry.more.get("things"):
         return _rule_of_a_thing(sentence, act, subject, lexicon)
     return subject.kind if wanted == "any" else None
