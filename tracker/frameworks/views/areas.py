@@ -10,7 +10,7 @@ from tracker.core.db import db, one_or_404, unit_of_work
 from tracker.core.i18n import named
 from tracker.core.permissions import requires
 from tracker.frameworks import queries, service
-from tracker.frameworks.forms import AreaForm, MappingForm, NewAreaForm
+from tracker.frameworks.forms.areas import AreaForm, MappingForm, NewAreaForm
 from tracker.frameworks.models import Area
 from tracker.frameworks.permissions import FRAMEWORK_MANAGE
 from tracker.frameworks.views.base import bp, dialogue, done, end_page, form_page, page

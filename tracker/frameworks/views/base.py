@@ -14,7 +14,7 @@ from tracker.core.forms import TrackerForm
 from tracker.core.i18n import named
 from tracker.core.permissions import frameworks_of
 from tracker.frameworks import labels, queries
-from tracker.frameworks.forms import EndForm, ReasonForm, RowForm
+from tracker.frameworks.forms.base import EndForm, ReasonForm, RowForm
 from tracker.frameworks.models import Framework
 from tracker.frameworks.permissions import FRAMEWORK_MANAGE
 from tracker.frameworks.words import span_in_words, told_in

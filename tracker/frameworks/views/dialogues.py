@@ -10,7 +10,7 @@ from tracker.core.db import db
 from tracker.core.i18n import named
 from tracker.core.permissions import requires
 from tracker.frameworks import queries, service
-from tracker.frameworks.forms import DialogueForm, NewDialogueForm, RulesForm
+from tracker.frameworks.forms.dialogues import DialogueForm, NewDialogueForm, RulesForm
 from tracker.frameworks.permissions import FRAMEWORK_ADD, FRAMEWORK_MANAGE
 from tracker.frameworks.views.base import bp, dialogue, done, end_page, form_page, manageable, page
 

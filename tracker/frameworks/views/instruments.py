@@ -11,7 +11,7 @@ from tracker.core.errors import NotFound
 from tracker.core.i18n import named
 from tracker.core.permissions import requires
 from tracker.frameworks import queries, service
-from tracker.frameworks.forms import InstrumentForm, NewInstrumentForm, StandingForm
+from tracker.frameworks.forms.instruments import InstrumentForm, NewInstrumentForm, StandingForm
 from tracker.frameworks.models import Instrument
 from tracker.frameworks.permissions import FRAMEWORK_MANAGE
 from tracker.frameworks.views.base import bp, dialogue, done, end_page, form_page, page, those_who_may_take_part

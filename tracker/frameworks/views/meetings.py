@@ -13,7 +13,7 @@ from tracker.core.i18n import named
 from tracker.core.permissions import requires
 from tracker.frameworks import queries, service
 from tracker.frameworks.days import Known, day_as_typed
-from tracker.frameworks.forms import BodyForm, MeetingEditForm, NewBodyForm, NewMeetingForm
+from tracker.frameworks.forms.meetings import BodyForm, MeetingEditForm, NewBodyForm, NewMeetingForm
 from tracker.frameworks.models import Body, Meeting
 from tracker.frameworks.permissions import FRAMEWORK_MANAGE
 from tracker.frameworks.views.base import bp, dialogue, done, end_page, form_page, page

@@ -9,7 +9,7 @@ from tracker.core import clock
 from tracker.core.db import db, one_or_404
 from tracker.core.permissions import requires
 from tracker.frameworks import queries, rules, service
-from tracker.frameworks.forms import NewPartnerForm, SpanForm
+from tracker.frameworks.forms.parts import NewPartnerForm, SpanForm
 from tracker.frameworks.models import FrameworkPartner, PartnerRole
 from tracker.frameworks.permissions import FRAMEWORK_MANAGE
 from tracker.frameworks.views.base import (

@@ -9,7 +9,7 @@ from tracker.core import clock
 from tracker.core.db import db, one_or_404, unit_of_work
 from tracker.core.permissions import requires
 from tracker.frameworks import queries, service
-from tracker.frameworks.forms import NewChairForm, NewPartForm, PartForm, SpanForm
+from tracker.frameworks.forms.parts import NewChairForm, NewPartForm, PartForm, SpanForm
 from tracker.frameworks.models import FrameworkPart, PartInDialogue
 from tracker.frameworks.permissions import FRAMEWORK_MANAGE
 from tracker.frameworks.views.base import (

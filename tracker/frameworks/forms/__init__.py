@@ -1,0 +1,1 @@
+"""What an admin types about a dialogue and all in it."""

@@ -1,0 +1,145 @@
+"""What the forms of this room share.
+
+A form that edits is made of `values_of(row)` and gives `terms()`. `groups` says how its fields stand on the page.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+from wtforms import Field, SelectField, StringField, TextAreaField
+from wtforms.validators import InputRequired, Length, Optional, ValidationError
+
+from tracker.core.errors import Stale
+from tracker.core.fields import DayField
+from tracker.core.forms import EditForm, Printable, TrackerForm, choices, choices_of, one_line, stripped
+from tracker.core.i18n import LANGUAGES
+from tracker.frameworks import labels, rules
+from tracker.frameworks.models import Precision
+from tracker.participants.models import Participant
+
+TOO_LONG = _l("This is too long. At most %(max)d characters have room here.")
+NAME = [Length(max=rules.NAME_LENGTH, message=TOO_LONG), Printable()]
+TEXT = [Length(max=rules.TEXT_LENGTH, message=TOO_LONG), Printable()]
+NEEDED = InputRequired(_l("Please fill this in."))
+TWO_LINES = {"rows": 2}
+
+
+def check_year(_form: Any, field: Field) -> None:
+    """Refuse a day that no dialogue can have: a slip of the hand in the year."""
+    if field.data and not rules.FIRST_YEAR <= field.data.year <= rules.LAST_YEAR:
+        raise ValidationError(_l("Look at the year again: it lies too far from now."))
+
+
+MAYBE_DAY = [Optional(), check_year]
+
+Groups = tuple[tuple[Any, tuple[str, ...]], ...]
+
+
+def name_fields(*, needs_english: bool = False) -> tuple[StringField, StringField, StringField]:
+    """Return a field in English, Japanese and Russian; what they name is said by the legend around them."""
+    english = StringField(_l("In English"), [NEEDED, *NAME] if needs_english else NAME, filters=[one_line])
+    japanese = StringField(_l("In Japanese"), NAME, filters=[one_line])
+    return english, japanese, StringField(_l("In Russian"), NAME, filters=[one_line])
+
+
+def source_field() -> TextAreaField:
+    """Return the field that says where something is told."""
+    return TextAreaField(
+        _l("Source"),
+        TEXT,
+        filters=[stripped],
+        render_kw=TWO_LINES,
+        description=_l("Who says so, when, and its address. Without one the page says that no source is recorded."),
+    )
+
+
+def precision_field(words: Iterable[Precision], default: Precision) -> SelectField:
+    """Return the field that says how exactly a day is known."""
+    return SelectField(
+        _l("How exactly this is known"), choices=choices_of(words, labels.PRECISIONS), default=default.value
+    )
+
+
+class RowForm(EditForm):
+    """A form about one row; `groups` are (legend or None, names of fields) in the order of the page."""
+
+    groups: Groups = ()
+
+    def texts(self, begin: str) -> dict[str, str]:
+        """Return language -> what was typed into the fields that begin so."""
+        return {language: self[f"{begin}_{language}"].data or "" for language in LANGUAGES}
+
+    def stored_now(self, stored: Mapping[str, Any]) -> dict[str, str]:
+        """Return field -> what is stored, where somebody else changed it; the form then carries the new version.
+
+        `stored` is what `values_of` says of the row now. Nothing is returned unless the act was refused as stale.
+        """
+        if not isinstance(self.refused, Stale):
+            return {}
+        fresh = type(self)(formdata=None, **self.offered, data=stored)
+        self.version.data = stored["version"]
+        return {
+            f.name: _words(f) for f in fresh if f.name in stored and f.name != "version" and f.data != self[f.name].data
+        }
+
+    @property
+    def offered(self) -> dict[str, Any]:
+        """What the form was made with besides values."""
+        return {}
+
+
+class CodedForm(RowForm):
+    """A form about a row that is new and gets its code."""
+
+    code = StringField(
+        _l("Code"),
+        [NEEDED, Printable()],
+        filters=[stripped],
+        description=_l("Short; it stands in addresses and cannot be changed later."),
+    )
+
+
+class OfParticipant(RowForm):
+    """A form that asks which participant is meant."""
+
+    participant = SelectField(_l("Participant"), coerce=int)
+
+    def __init__(self, participants: list[tuple[int, str]], **given: Any) -> None:
+        super().__init__(**given)
+        self.participant.choices = choices(participants)
+
+    def who(self, participants: Iterable[Participant]) -> Participant:
+        """Return the one of `participants` that was chosen."""
+        return next(row for row in participants if row.id == self.participant.data)
+
+
+class EndForm(EditForm):
+    """When and why something ended."""
+
+    ended_on = DayField(_l("Day"), [NEEDED, check_year])
+    reason = TextAreaField(_l("Reason"), [NEEDED, *TEXT], filters=[stripped], render_kw=TWO_LINES)
+
+    def terms(self) -> rules.Ending:
+        """Return what was typed."""
+        return rules.Ending(self.ended_on.data, self.reason.data)
+
+
+class ReasonForm(TrackerForm):
+    """Why something recorded by mistake is taken out."""
+
+    reason = TextAreaField(_l("Reason"), [NEEDED, *TEXT], filters=[stripped], render_kw=TWO_LINES)
+
+
+def in_languages(begin: str, rows: Iterable[Any]) -> dict[str, str]:
+    """Return field -> text of `rows` in several languages, for fields that begin so."""
+    return {f"{begin}_{row.language}": row.text for row in rows}
+
+
+def _words(field: Field) -> str:
+    """Return what a field holds as its reader sees it."""
+    if isinstance(field, SelectField):
+        return next((str(choice.label) for choice in field.choices if choice.value == field.data), "–")
+    if isinstance(field.data, bool):
+        return str(_l("yes") if field.data else _l("no"))
+    return str(field.data or "–")

@@ -1,0 +1,69 @@
+"""What an admin types about instruments, and how participants stand to them."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+from wtforms import SelectField
+
+from tracker.core.fields import DayField
+from tracker.core.forms import choices_of
+from tracker.frameworks import labels, rules
+from tracker.frameworks.forms.base import (
+    MAYBE_DAY,
+    CodedForm,
+    Groups,
+    OfParticipant,
+    RowForm,
+    in_languages,
+    name_fields,
+    precision_field,
+    source_field,
+)
+from tracker.frameworks.models import Instrument, InstrumentKind, InstrumentState, Precision
+from tracker.participants.models import Participant
+
+
+class InstrumentForm(RowForm):
+    """A treaty, scheme or programme."""
+
+    name_en, name_ja, name_ru = name_fields(needs_english=True)
+    kind = SelectField(_l("Kind"), choices=choices_of(InstrumentKind, labels.INSTRUMENT_KINDS))
+    source = source_field()
+    groups: Groups = ((_l("Name"), ("name_en", "name_ja", "name_ru")), (None, ("kind", "source")))
+
+    @staticmethod
+    def values_of(row: Instrument) -> dict[str, Any]:
+        """Return what the form shows of an instrument; needs `names` loaded."""
+        own = {"kind": row.kind.value, "source": row.source or "", "version": row.version}
+        return {**own, **in_languages("name", row.names)}
+
+    def terms(self) -> rules.InstrumentTerms:
+        """Return what was typed."""
+        return rules.InstrumentTerms(self.texts("name"), InstrumentKind(self.kind.data), self.source.data)
+
+
+class NewInstrumentForm(InstrumentForm, CodedForm):
+    """An instrument to be recorded."""
+
+    groups: Groups = ((None, ("code",)), *InstrumentForm.groups)
+
+
+class StandingForm(OfParticipant):
+    """How a participant stands to an instrument, since when."""
+
+    state = SelectField(_l("How it stands"), choices=choices_of(InstrumentState, labels.INSTRUMENT_STATES))
+    since_on = DayField(_l("Since"), MAYBE_DAY, description=_l("Leave it empty where it is not known."))
+    precision = precision_field(Precision, Precision.DAY)
+    source = source_field()
+    groups: Groups = ((None, ("participant", "state", "since_on", "precision", "source")),)
+
+    def terms(self, participants: Iterable[Participant]) -> rules.StandingTerms:
+        """Return what was typed; `participants` are those that were offered."""
+        return rules.StandingTerms(
+            participant=self.who(participants),
+            state=InstrumentState(self.state.data),
+            since_on=self.since_on.data,
+            precision=Precision(self.precision.data),
+            source=self.source.data,
+        )
