@@ -39,6 +39,7 @@ def rows() -> list[IssuedReport]:
     will_read()
     found = rows_of(IssuedReport)
     db.session.rollback()
+    will_write()
     return found
 
 
