@@ -16,7 +16,7 @@ from tracker.activities.rules import Narrowing
 from tracker.core.errors import RuleBroken
 from tracker.core.fields import Checkboxes
 from tracker.core.forms import EditForm, Printable, TrackerForm, choices, choices_of, one_line, stripped
-from tracker.core.i18n import LANGUAGES, listed, translated
+from tracker.core.i18n import LANGUAGES, translated
 from tracker.frameworks.days import Known, day_as_typed
 
 LINE = [Length(max=200, message=_l("This may have 200 characters at most.")), Printable()]
@@ -152,16 +152,6 @@ class ActivityForm(EditForm):
     def _wrong(field: Field, sentence: str) -> None:
         field.errors = [*field.errors, sentence]
 
-    def differences(self, present: Mapping[str, Any]) -> list[tuple[str, str, str]]:
-        """Return (label, what is saved now, what was typed) for each field in which the two differ."""
-        found = []
-        for field in self:
-            if field.name not in ("version", "csrf_token"):
-                saved, typed = _shown(field, present.get(field.name)), _shown(field, field.data)
-                if saved != typed:
-                    found.append((str(field.label.text), saved, typed))
-        return found
-
 
 def activity_form(offered: Offered, **values: Any) -> ActivityForm:
     """Return the form about an activity with these values; it has as many rows as are filled, and some more."""
@@ -218,15 +208,6 @@ def _parsed(parse: Callable[[], object], sentence: Any) -> None:
         parse()
     except ValueError:
         raise ValidationError(sentence % {"form": "2009-02-01, 2009-02, 2009-Q1, 2009"}) from None
-
-
-def _shown(field: Field, value: Any) -> str:
-    """Return the value of a field as its reader sees it: the words of the choice, not its key."""
-    if isinstance(value, bool):
-        return _("yes") if value else ""
-    words = {str(choice.value): str(choice.label) for choice in getattr(field, "choices", None) or ()}
-    several = value if isinstance(value, list) else [value]
-    return listed(words.get(str(one), str(one)) for one in several if one not in (None, ""))
 
 
 class EndForm(EditForm):

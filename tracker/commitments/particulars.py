@@ -8,7 +8,6 @@ from flask_babel import lazy_gettext as _l
 from wtforms import Field, SelectField, StringField
 from wtforms.validators import InputRequired, Length, ValidationError
 
-from tracker.core.days import in_figures
 from tracker.core.errors import RuleBroken
 from tracker.core.fields import Checkboxes, KnownDay
 from tracker.core.forms import EditForm, Printable, TrackerForm, choices, choices_of, stripped
@@ -134,13 +133,3 @@ def values_of(document: Document) -> dict[str, Any]:
         "version": document.version,
         **{f"{PART}{row.participant.code}": row.part.value for row in document.parties},
     }
-
-
-def in_words(field: Any, value: Any) -> str:
-    """Return a value of a field of the form as its reader sees it."""
-    words = {str(choice.value): str(choice.label) for choice in getattr(field, "choices", None) or ()}
-    if isinstance(value, tuple):
-        return in_figures(*value)
-    if isinstance(value, list):
-        return ", ".join(words.get(str(item), str(item)) for item in value)
-    return words.get(str(value or ""), str(value or ""))

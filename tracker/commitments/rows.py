@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, DecimalField, FieldList, HiddenField, SelectField, StringField
+from wtforms import BooleanField, DecimalField, HiddenField, SelectField, StringField
 from wtforms.validators import InputRequired, Length, Optional
 
 from tracker.commitments import amounts, labels
@@ -54,6 +54,11 @@ class FigureRow(Row):
         """Whether nothing was typed into the row."""
         return not (self.verbatim.data or (self.value.raw_data and "".join(self.value.raw_data)) or self.source.data)
 
+    @property
+    def is_begun(self) -> bool:
+        """Whether something was typed into the row and it is not taken out."""
+        return not self.is_blank and not self.take_out.data
+
     def validate(self, extra_validators: Any = None) -> bool:
         """Check what was typed; a row that was not begun or is taken out asks for nothing."""
         return self.is_blank or bool(self.take_out.data) or bool(super().validate(extra_validators))
@@ -86,14 +91,25 @@ class ReportedRow(FigureRow):
     )
 
 
-class PartnerRow(Row):
+class WhoRow(Row):
+    """A row about a participant."""
+
+    who: SelectField
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether somebody was chosen."""
+        return bool(self.who.data)
+
+
+class PartnerRow(WhoRow):
     """One partner and what it does."""
 
     who = SelectField(_l("Partner"), default="")
     role = SelectField(_l("What it does"), choices=choices_of(PARTNER_ROLES, PARTNER_ROLES))
 
 
-class BeneficiaryRow(Row):
+class BeneficiaryRow(WhoRow):
     """One for whom the pledge is."""
 
     who = SelectField(_l("Beneficiary"), default="")
@@ -114,12 +130,3 @@ def offering(row: type[Row], offered: dict[str, Sequence[tuple[str, Any]]]) -> t
                 self[name].choices = choices(pairs)
 
     return Offering
-
-
-def began(rows: FieldList) -> list[Any]:
-    """Return the forms of those rows into which something was typed and that are not taken out."""
-    return [entry.form for entry in rows if not getattr(entry.form, "is_blank", False) and not _is_out(entry.form)]
-
-
-def _is_out(row: Row) -> bool:
-    return "take_out" in row and bool(row.take_out.data)

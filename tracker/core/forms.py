@@ -8,7 +8,7 @@ from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from markupsafe import Markup
 from werkzeug.datastructures import MultiDict
-from wtforms import Field, HiddenField
+from wtforms import Field, FieldList, HiddenField
 from wtforms.fields import SelectChoice
 from wtforms.validators import ValidationError
 
@@ -88,6 +88,16 @@ class Row(TrackerForm):
         """A row is never sent alone."""
 
         csrf = False
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether something was typed into the row and it is to stay."""
+        return True
+
+
+def begun(rows: FieldList) -> list[Any]:
+    """Return the forms of those rows into which something was typed and that are not taken out."""
+    return [entry.form for entry in rows if entry.form.is_begun]
 
 
 def one_line(text: str | None) -> str:

@@ -8,7 +8,7 @@ from wtforms.validators import Length, Optional
 
 from tracker.core.fields import Checkboxes, DayField
 from tracker.core.forms import EditForm, Printable, choices, choices_of, stripped
-from tracker.core.i18n import LANGUAGES, day, language, translated
+from tracker.core.i18n import LANGUAGES, language, translated
 from tracker.sheets import rules
 from tracker.sheets.labels import OBSTACLES, STATES
 from tracker.sheets.models import Obstacle, Sheet, SheetStatus
@@ -18,7 +18,7 @@ TEXT = [
     Length(max=rules.TEXT_LENGTH, message=_l("This may have %(max)d characters at most. Put the rest into evidence.")),
     Printable(),
 ]
-# what is compared when two people worked on the same return
+# what a return holds beside its language
 ANSWERS = (
     "answer",
     "state",
@@ -99,24 +99,3 @@ def values_of(sheet: Sheet) -> dict[str, Any]:
         "language": language() if sheet.status is SheetStatus.AWAITING else sheet.language,
         "version": sheet.version,
     }
-
-
-def differences(form: ReturnForm, sheet: Sheet) -> list[tuple[str, str, str]]:
-    """Return (label, what is saved now, what was typed) for each answer in which `sheet` and `form` differ."""
-    saved = values_of(sheet)
-    found = []
-    for name in ANSWERS:
-        theirs, typed = _shown(name, saved[name]), _shown(name, form[name].data)
-        if theirs != typed:
-            found.append((str(form[name].label.text), theirs, typed))
-    return found
-
-
-def _shown(name: str, value: Any) -> str:
-    if not value:
-        return ""
-    if name == "state":
-        return str(STATES.get(value, value))
-    if name == "obstacles":
-        return ", ".join(str(OBSTACLES.get(one, one)) for one in value)
-    return day(value) if name == "next_step_on" else str(value)

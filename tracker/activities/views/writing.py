@@ -24,6 +24,7 @@ from tracker.activities.views.telling import (
 )
 from tracker.candidates.deeds import Deed
 from tracker.core import clock
+from tracker.core.comparing import differences
 from tracker.core.db import db, one_or_404
 from tracker.core.errors import NotFound, Stale
 from tracker.core.i18n import named
@@ -186,7 +187,7 @@ def _edited(activity: Activity, form: ActivityForm, known: Known) -> None:
 def _edit_page(activity: Activity, form: ActivityForm) -> ResponseReturnValue:
     theirs: list[tuple[str, str, str]] = []
     if isinstance(form.refused, Stale):
-        theirs = form.differences(values_of(service.account_of(activity)))
+        theirs = differences(form, values_of(service.account_of(activity)))
         form.version.data = str(activity.version)
     status = 200 if form.wants_more or not form.is_submitted() else 409 if theirs else 422
     return render_template("activities/edit.html", activity=activity, form=form, theirs=theirs), status

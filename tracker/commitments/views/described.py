@@ -11,11 +11,12 @@ from flask_login import current_user
 
 from tracker.commitments import queries as commitments
 from tracker.commitments.labels import LIVES
-from tracker.commitments.particulars import in_words, particulars_form, particulars_typed, values_of
+from tracker.commitments.particulars import particulars_form, particulars_typed, values_of
 from tracker.commitments.permissions import COMMITMENT_EDIT, CONSULTATION_READ, DOCUMENT_ADD
 from tracker.commitments.relation_forms import SentencesForm
 from tracker.commitments.views.base import bp, document_for_reader, reading_of
 from tracker.core import clock
+from tracker.core.comparing import differences
 from tracker.core.db import db
 from tracker.core.errors import NotFound, Stale
 from tracker.core.forms import choices
@@ -142,10 +143,7 @@ def facts_of(document: Document) -> dict[str, Any]:
 def _particulars_page(document: Document, form: Any) -> ResponseReturnValue:
     theirs: list[tuple[str, str, str]] = []
     if isinstance(form.refused, Stale):
-        saved = values_of(document)
-        for field in (item for item in form if item.name not in ("version", "csrf_token")):
-            was, typed = in_words(field, saved.get(field.name)), in_words(field, field.data)
-            theirs += [(str(field.label.text), was, typed)] if was != typed else []
+        theirs = differences(form, values_of(document))
         form.version.data = str(document.version)
     status = 200 if not form.is_submitted() else 409 if theirs else 422
     return render_template("commitments/particulars.html", document=document, form=form, theirs=theirs), status

@@ -10,7 +10,6 @@ from tracker.commitments.act_forms import FiguresForm, figures_form
 from tracker.commitments.amounts import REPORTED
 from tracker.commitments.models import Amount, Commitment
 from tracker.commitments.permissions import COMMITMENT_AMOUNT
-from tracker.commitments.rows import began
 from tracker.commitments.service import figures as service
 from tracker.commitments.sides import acting_for, bound_by
 from tracker.commitments.views.base import bp, pledge_for_reader
@@ -18,6 +17,7 @@ from tracker.commitments.views.terms import row_of
 from tracker.core import clock
 from tracker.core.db import db
 from tracker.core.errors import NotAllowed, NotFound, Stale
+from tracker.core.forms import begun
 from tracker.core.i18n import named
 from tracker.core.messages import msg
 from tracker.core.permissions import requires
@@ -72,7 +72,7 @@ def _form(commitment: Commitment, who: Participant) -> FiguresForm:
 
 
 def _report(commitment: Commitment, who: Participant, form: FiguresForm) -> None:
-    typed = [row.figure({}) for row in began(form.amounts)]
+    typed = [row.figure({}) for row in begun(form.amounts)]
     service.report_figures(
         commitment, who.id, typed, version_seen=form.version_seen, by=current_user.person, at=clock.now()
     )

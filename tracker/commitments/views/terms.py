@@ -18,10 +18,10 @@ from tracker.commitments.models import (
     DeadlineBasis,
     Strength,
 )
-from tracker.commitments.rows import began
 from tracker.commitments.service import Obliged, Terms
 from tracker.core import clock
 from tracker.core.db import db
+from tracker.core.forms import begun
 from tracker.core.i18n import LANGUAGES, named
 from tracker.documents.models import Document, PartInDocument
 from tracker.frameworks.models import Area, Instrument, PartnerRole, Precision
@@ -113,10 +113,8 @@ def terms_of(form: TermsForm, offer: Offer, said: Mapping[str, str], present: It
         due_basis=DeadlineBasis(form.due_basis.data),
         recurs=form.recurs.data or None,
         amounts=_figures(form, offer, present),
-        beneficiaries=offer.beneficiaries(row.who.data for row in began(form.beneficiaries) if row.who.data),
-        partners=[
-            (offer.everybody[row.who.data], PartnerRole(row.role.data)) for row in began(form.partners) if row.who.data
-        ],
+        beneficiaries=offer.beneficiaries(row.who.data for row in begun(form.beneficiaries)),
+        partners=[(offer.everybody[row.who.data], PartnerRole(row.role.data)) for row in begun(form.partners)],
         is_bilateral=bool(form.is_bilateral.data),
     )
 
@@ -125,7 +123,7 @@ def _figures(form: TermsForm, offer: Offer, present: Iterable[Amount]) -> list[F
     keys = {code: row.id for code, row in offer.bound.items()}
     known = {entry.form.id.data for entry in form.amounts}
     stays = [figure_of(row) for row in present if str(row.id) not in known]
-    return [*(row.figure(keys) for row in began(form.amounts)), *stays]
+    return [*(row.figure(keys) for row in begun(form.amounts)), *stays]
 
 
 def values_of(commitment: Commitment) -> dict[str, Any]:

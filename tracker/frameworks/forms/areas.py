@@ -32,13 +32,7 @@ class AreaForm(RowForm):
 
     def __init__(self, areas: list[tuple[str, str]], **given: Any) -> None:
         super().__init__(**given)
-        self.areas = areas
         self.parent.choices = choices([("", _l("no other area")), *areas])
-
-    @property
-    def offered(self) -> dict[str, Any]:
-        """What the form was made with besides values."""
-        return {"areas": self.areas}
 
     @staticmethod
     def values_of(row: Area) -> dict[str, Any]:

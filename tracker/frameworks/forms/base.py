@@ -3,14 +3,13 @@
 A form that edits is made of `values_of(row)` and gives `terms()`. `groups` says how its fields stand on the page.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from wtforms import Field, SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, Optional, ValidationError
 
-from tracker.core.errors import Stale
 from tracker.core.fields import DayField
 from tracker.core.forms import EditForm, Printable, TrackerForm, choices, choices_of, one_line, stripped
 from tracker.core.i18n import LANGUAGES
@@ -70,24 +69,6 @@ class RowForm(EditForm):
         """Return language -> what was typed into the fields that begin so."""
         return {language: self[f"{begin}_{language}"].data or "" for language in LANGUAGES}
 
-    def stored_now(self, stored: Mapping[str, Any]) -> dict[str, str]:
-        """Return field -> what is stored, where somebody else changed it; the form then carries the new version.
-
-        `stored` is what `values_of` says of the row now. Nothing is returned unless the act was refused as stale.
-        """
-        if not isinstance(self.refused, Stale):
-            return {}
-        fresh = type(self)(formdata=None, **self.offered, data=stored)
-        self.version.data = stored["version"]
-        return {
-            f.name: _words(f) for f in fresh if f.name in stored and f.name != "version" and f.data != self[f.name].data
-        }
-
-    @property
-    def offered(self) -> dict[str, Any]:
-        """What the form was made with besides values."""
-        return {}
-
 
 class CodedForm(RowForm):
     """A form about a row that is new and gets its code."""
@@ -134,12 +115,3 @@ class ReasonForm(TrackerForm):
 def in_languages(begin: str, rows: Iterable[Any]) -> dict[str, str]:
     """Return field -> text of `rows` in several languages, for fields that begin so."""
     return {f"{begin}_{row.language}": row.text for row in rows}
-
-
-def _words(field: Field) -> str:
-    """Return what a field holds as its reader sees it."""
-    if isinstance(field, SelectField):
-        return next((str(choice.label) for choice in field.choices if choice.value == field.data), "–")
-    if isinstance(field.data, bool):
-        return str(_l("yes") if field.data else _l("no"))
-    return str(field.data or "–")

@@ -9,7 +9,9 @@ from flask_babel import gettext as _
 from flask_login import current_user
 
 from tracker.core import clock
+from tracker.core.comparing import saved_now
 from tracker.core.db import db, one_or_404
+from tracker.core.errors import Stale
 from tracker.core.forms import TrackerForm
 from tracker.core.i18n import named
 from tracker.core.permissions import frameworks_of
@@ -74,7 +76,10 @@ def form_page(
     `stored` (in `more`) returns what the row holds now: shown beside what was typed when somebody else changed it.
     """
     stored: Callable[[], dict[str, Any]] | None = more.pop("stored", None)
-    now = form.stored_now(stored()) if isinstance(form, RowForm) and stored and form.refused else {}
+    now: dict[str, str] = {}
+    if isinstance(form, RowForm) and isinstance(form.refused, Stale) and stored:
+        saved = stored()
+        now, form.version.data = saved_now(form, saved), saved["version"]
     text = page("form", code, here, form=form, title=title, save=save, lead=lead, now=now, **more)
     return text, form.refused.status if form.refused else 422 if form.errors else 200
 

@@ -2,18 +2,16 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
-from wtforms import Field
 
+from tracker.core.comparing import saved_now
 from tracker.core.db import one_or_404
 from tracker.core.errors import Stale
 from tracker.core.forms import EditForm, TrackerForm
-from tracker.core.i18n import day
 from tracker.participants import queries, words
 from tracker.participants.models import Institution, Participant, Post
 from tracker.participants.permissions import PARTICIPANT_MANAGE, POST_NAME
@@ -62,9 +60,8 @@ def act_page(
         return redirect(act.back, 303)
     now: dict[str, str] = {}
     if isinstance(form.refused, Stale) and stored:
-        fresh = stored()
-        now = {field.name: _words(fresh[field.name]) for field in form if _differs(field, fresh)}
-        form.version.data = fresh.version.data
+        saved = stored().data
+        now, form.version.data = saved_now(form, saved), saved["version"]
     status = form.refused.status if form.refused else 422 if form.errors else 200
     return render_template("participants/act.html", form=form, act=act, now=now), status
 
@@ -95,15 +92,3 @@ def post_or_404(post_id: int) -> Post:
     found = one_or_404(queries.post_by_id(post_id, own_participants()))
     current_user.check(POST_NAME, found)
     return found
-
-
-def _differs(field: Field, fresh: EditForm) -> bool:
-    is_hidden = getattr(field.widget, "input_type", "") == "hidden"
-    return not is_hidden and (field.data or None) != (fresh[field.name].data or None)
-
-
-def _words(field: Field) -> str:
-    """Return what `field` holds, in words."""
-    if isinstance(field.data, date):
-        return day(field.data)
-    return str(field.data or "–")

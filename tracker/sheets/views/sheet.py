@@ -10,6 +10,7 @@ from flask_babel import gettext as _
 from flask_login import current_user
 
 from tracker.core import clock
+from tracker.core.comparing import differences
 from tracker.core.db import db, one_or_404, unit_of_work
 from tracker.core.errors import NotAllowed, RuleBroken, Stale, TrackerError
 from tracker.core.messages import msg
@@ -18,7 +19,7 @@ from tracker.cycles.permissions import CYCLE_READ
 from tracker.cycles.rules import TAKES_RETURNS
 from tracker.cycles.words import time_left, title_of
 from tracker.sheets import queries, rules, service
-from tracker.sheets.forms import ReturnForm, differences, return_form
+from tracker.sheets.forms import ReturnForm, return_form, values_of
 from tracker.sheets.models import Sheet, SheetStatus
 from tracker.sheets.permissions import SHEET_READ_SENT, SHEET_WRITE
 from tracker.sheets.views.base import bp
@@ -142,7 +143,7 @@ def _form_page(found: Sheet, form: ReturnForm, refused: TrackerError | None) -> 
     page = render_template(
         "sheets/sheet.html",
         form=form,
-        theirs=differences(form, found) if is_stale else [],
+        theirs=differences(form, values_of(found)) if is_stale else [],
         may_write=takes_returns and found.status in rules.WRITABLE,
         may_recall=takes_returns and found.status is SheetStatus.SUBMITTED and not rules.has_reviewer_acted(found),
         is_over=clock.now() >= found.cycle.due_at,
