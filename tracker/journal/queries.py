@@ -1,6 +1,6 @@
 """Selections of the journal. A page is one statement, and one more for what its entries are about."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -36,13 +36,28 @@ class Narrowing:
     who: str = ""
 
 
-def entries(
-    framework_ids: set[int] | None, narrowing: Narrowing, *, before: int | None = None, after: int | None = None
-) -> sa.Select[JournalEntry, str | None]:
-    """Select a page of entries with the names of who did it, newest first, and one more.
+@dataclass(frozen=True)
+class Cursor:
+    """The entry a page begins below, or ends above: of those after it by number, which stand before it on the page."""
 
-    `before` and `after` are numbers of entries; after one, the entries come oldest first. `framework_ids` are the
-    dialogues whose entries may be read; None means all, and what belongs to no dialogue.
+    number: int
+    is_backward: bool = False
+
+    @classmethod
+    def of(cls, arguments: Mapping[str, str]) -> "Cursor | None":
+        """Return the cursor in the arguments `after` or `before`; None where there is none that can be read."""
+        for name in ("after", "before"):
+            if (number := key_in(arguments.get(name))) is not None:
+                return cls(number, name == "after")
+        return None
+
+
+def entries(
+    framework_ids: set[int] | None, narrowing: Narrowing, cursor: Cursor | None = None
+) -> sa.Select[JournalEntry, str | None]:
+    """Select a page of entries with the names of who did it, newest first, and one more; going back, oldest first.
+
+    `framework_ids` are the dialogues whose entries may be read; None means all, and what belongs to no dialogue.
     """
     chosen = (
         sa.select(JournalEntry, Person.name)
@@ -51,10 +66,10 @@ def entries(
     )
     if framework_ids is not None:
         chosen = chosen.where(JournalEntry.framework_id.in_(framework_ids))
-    if after is not None:
-        return chosen.where(JournalEntry.id > after).order_by(JournalEntry.id).limit(PAGE + 1)
-    if before is not None:
-        chosen = chosen.where(JournalEntry.id < before)
+    if cursor and cursor.is_backward:
+        return chosen.where(JournalEntry.id > cursor.number).order_by(JournalEntry.id).limit(PAGE + 1)
+    if cursor:
+        chosen = chosen.where(JournalEntry.id < cursor.number)
     return chosen.order_by(JournalEntry.id.desc()).limit(PAGE + 1)
 
 

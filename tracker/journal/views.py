@@ -7,8 +7,9 @@ from flask import Blueprint, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
-from tracker.core.db import db, key_in
+from tracker.core.db import db
 from tracker.core.journal import JournalEntry, head_of
+from tracker.core.paging import links_beyond, page_of
 from tracker.core.permissions import frameworks_of, requires
 from tracker.journal import queries
 from tracker.journal.forms import NarrowingForm
@@ -24,10 +25,10 @@ bp = Blueprint("journal", __name__)
 def entries() -> ResponseReturnValue:
     """Show what happened in the reader's dialogues, newest first."""
     wanted = {name: request.args.get(name, "").strip()[:200] for name in ("event", "subject", "who")}
-    before, after = (key_in(request.args.get(name)) for name in ("before", "after"))
+    cursor = queries.Cursor.of(request.args)
     readable = frameworks_of(current_user.grants, JOURNAL_READ)
-    found = db.session.execute(queries.entries(readable, queries.Narrowing(**wanted), before=before, after=after)).all()
-    page = found[: queries.PAGE][:: -1 if after is not None else 1]
+    found = db.session.execute(queries.entries(readable, queries.Narrowing(**wanted), cursor)).all()
+    page = page_of(found, cursor, queries.PAGE)
     form = NarrowingForm(formdata=request.args)
     form.offer()
     return render_template(
@@ -36,25 +37,22 @@ def entries() -> ResponseReturnValue:
         is_narrowed=any(wanted.values()),
         entries=_shown(page),
         head=head_of(db.session) if readable is None else None,
-        **_pages(found, page, before, after, {name: value for name, value in wanted.items() if value}),
+        **_pages(found, page, cursor, {name: value for name, value in wanted.items() if value}),
     )
 
 
 def _pages(
-    found: Sequence[Any], page: Sequence[Any], before: int | None, after: int | None, wanted: dict[str, str]
+    found: Sequence[Any], page: Sequence[Any], cursor: queries.Cursor | None, wanted: dict[str, str]
 ) -> dict[str, str | None]:
-    """Return the addresses of the newer and the older page."""
-    has_more = len(found) > queries.PAGE
-    has_newer, has_older = (has_more, True) if after is not None else (before is not None, has_more)
+    """Return the addresses of the pages before and after this one."""
+    ends = [str(page[at][0].id) for at in (0, -1)] if page else []
 
-    def url(**more: int) -> str:
-        arguments: dict[str, Any] = {**wanted, **more}
+    def url(*, before: str | None = None, after: str | None = None) -> str:
+        # what stands before an entry on the page came after it
+        arguments: dict[str, Any] = {**wanted, "before": after, "after": before}
         return url_for("journal.entries", **arguments)
 
-    return {
-        "newer_url": url(after=page[0][0].id) if page and has_newer else None,
-        "older_url": url(before=page[-1][0].id) if page and has_older else None,
-    }
+    return links_beyond(ends, cursor, url, has_more=len(found) > queries.PAGE)
 
 
 def _shown(page: Sequence[Any]) -> list[dict[str, Any]]:
