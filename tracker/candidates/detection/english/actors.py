@@ -6,7 +6,7 @@ from tracker.candidates.detection.cues import Lexicon
 from tracker.candidates.detection.english.context import Context
 from tracker.candidates.detection.english.mentions import Mention, chain_ending_at, codes_of
 from tracker.candidates.detection.english.subjects import main_subject
-from tracker.candidates.detection.english.undertaking import OPENING, Undertaking, head_of
+from tracker.candidates.detection.english.undertaking import OPENING, Undertaking, head_of, is_money
 from tracker.candidates.detection.groups import ALL
 
 
@@ -36,6 +36,8 @@ def actors_of(
         return possessive
     if subject.kind == "agent" and not undertaking.rule.endswith("/text"):
         return _agents_of(sentence, undertaking, mentions, context, lexicon)
+    if subject.kind == "thing" and undertaking.rule.endswith("/thing") and is_money(subject.words, lexicon):
+        return _giver_of(sentence, undertaking, mentions, context, lexicon)
     by = _chain_behind(sentence, undertaking.end, lexicon.words("grammar", "by"), mentions, lexicon)
     if by:
         return by
@@ -87,6 +89,19 @@ def _unnamed(
     if subject.kind in ("thing", "relative") and not context.has_spoken_of(head_of(subject.words, lexicon)):
         return [context.speaker] if context.speaker else [ALL]
     return context.last or [ALL]
+
+
+def _giver_of(
+    sentence: str, undertaking: Undertaking, mentions: list[Mention], context: Context, lexicon: Lexicon
+) -> list[str]:
+    """Return whose the money is that will do something: of whoever tells of it, or was spoken of before."""
+    owners = _owners_of(sentence, undertaking, mentions, lexicon)
+    if owners:
+        return owners
+    behind = lexicon.words("grammar", "money_told").search(sentence, undertaking.end)
+    told = [one for one in mentions if behind and one.start >= behind.start() and one.acts]
+    before = context.last if context.last != [ALL] else []
+    return codes_of(told[:1]) or before or context.singular or ([context.speaker] if context.speaker else [ALL])
 
 
 def _quoted(

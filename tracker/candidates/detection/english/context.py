@@ -98,7 +98,8 @@ class Context:
         """Return the actors of a subject; a pronoun by `own`, earlier ones of its sentence, or those before."""
         if chain and chain[-1].plural and not codes_of(chain):
             return next((codes for codes in (own, self.last, self.several) if _is_plural(codes)), self._own())
-        return self.spoken_of(chain) or own or self.last or self.singular or self._own()
+        last = [] if self.last == [ALL] and self.singular else self.last  # of "she" and "the ministry" never everybody
+        return self.spoken_of(chain) or own or last or self.singular or self._own()
 
     def _own(self) -> list[str]:
         """Return the country whose own acts the text tells, if it does."""

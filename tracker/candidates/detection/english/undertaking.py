@@ -114,7 +114,9 @@ def _is_framed_out(
     frames = {frame.sense: frame.pattern for frame in lexicon.entries("frames")}
     if any(frames["negated"].search(sentence, max(0, at - 30), at) for at in (hit.start(), start)):
         return True
-    against = ["hope"]
+    if _is_of_the_past(sentence, entry, hit, lexicon):
+        return True
+    against = ["hope", *([entry.more["against_frame"]] if "against_frame" in entry.more else [])]
     if entry.more["subject"] != "text":  # "a memorandum which provides for" is no aside
         against.append("side")
     if PAST.search(hit[0]):  # "a memorandum under which Japan undertook to" is older than the text
@@ -127,6 +129,12 @@ def _is_framed_out(
     if before.told and subject.kind in ("agent", "thing"):
         return False
     return entry.more.get("frame") == "said" and not _is_said(sentence, start, hit.end(), frames["said"], lexicon)
+
+
+def _is_of_the_past(sentence: str, entry: Entry, hit: re.Match[str], lexicon: Lexicon) -> bool:
+    """Tell whether the sentence opens with a time gone by, of which the cue then tells: "Last year Peru pledged to"."""
+    tells = PAST.search(hit[0]) or entry.name.startswith(("said", "announced"))
+    return bool(tells and lexicon.words("grammar", "past_opening").match(sentence))
 
 
 def _clause_of_a_thing(sentence: str, at: int) -> int:
@@ -232,6 +240,8 @@ def _thing_acts(sentence: str, act: int, subject: Subject, lexicon: Lexicon) -> 
     if lexicon.any_of("verbs", "laying").match(sentence, act):
         return True
     verb = WORD.match(sentence, act)
+    if verb and verb[0] in lexicon.table("verbs", "money_does") and is_money(subject.words, lexicon):
+        return True
     if verb and verb[0] not in lexicon.table("verbs", "idle") and _is_body_of_persons(subject.words, lexicon):
         return True
     if not verb or _is_effect(sentence, act, lexicon):
@@ -243,6 +253,11 @@ def _is_body_of_persons(words: str, lexicon: Lexicon) -> bool:
     """Tell whether `words` end with a body of persons as the subject: "the agency", not "the work of the agency"."""
     body = lexicon.words("actors", "person_body").search(words[-80:])
     return bool(body and not lexicon.words("actors", "preposition").search(words[-80:][: body.start()]))
+
+
+def is_money(words: str, lexicon: Lexicon) -> bool:
+    """Tell whether `words` end with money that is given, as the subject: "The funding", "this grant of $3 million"."""
+    return bool(lexicon.words("actors", "money").search(words[-120:]))
 
 
 def head_of(words: str, lexicon: Lexicon) -> str:
