@@ -13,7 +13,7 @@ from tracker.frameworks import queries, service
 from tracker.frameworks.forms.areas import AreaForm, MappingForm, NewAreaForm
 from tracker.frameworks.models import Area
 from tracker.frameworks.permissions import FRAMEWORK_MANAGE
-from tracker.frameworks.views.base import bp, dialogue, done, end_page, form_page, page
+from tracker.frameworks.views.base import bp, dialogue, done, edit_page, end_page, form_page, page
 from tracker.frameworks.words import as_tree
 
 
@@ -49,15 +49,12 @@ def area(code: str, area_code: str) -> ResponseReturnValue:
     found = _area(code, area_code)
     known = {key: row for key, row in _in_use(found.framework_id).items() if key != found.id}
     name, form = f"{found.code} {named(found.names)}", AreaForm(_offered(known), data=AreaForm.values_of(found))
-    by, at = current_user.person, clock.now()
-    if form.carries_out(lambda: service.edit_area(found, form.terms(known), form.version_seen, by=by, at=at)):
-        return done(_("%(name)s was changed.", name=name), "areas", code)
-    return form_page(
+    return edit_page(
         form,
+        lambda **who: service.edit_area(found, form.terms(known), form.version_seen, **who),
         code,
         "areas",
-        title=name,
-        save=_("Save"),
+        name=name,
         stored=lambda: AreaForm.values_of(_area(code, area_code)),
         grave=(_("End it"), url_for(".end_area", code=code, area_code=area_code)),
     )

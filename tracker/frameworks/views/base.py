@@ -84,6 +84,15 @@ def form_page(
     return text, form.refused.status if form.refused else 422 if form.errors else 200
 
 
+def edit_page(
+    form: RowForm, act: Callable[..., None], code: str, here: str, *, name: str, **more: Any
+) -> ResponseReturnValue:
+    """Change a row with `act`; `name` is how its reader knows it, `more` what `form_page` takes beside."""
+    if form.carries_out(lambda: act(by=current_user.person, at=clock.now())):
+        return done(_("%(name)s was changed.", name=name), here, code)
+    return form_page(form, code, here, title=name, save=_("Save"), **more)
+
+
 def end_page(
     row: Any, act: Callable[..., None], code: str, here: str, *, name: str, lead: str = ""
 ) -> ResponseReturnValue:

@@ -14,7 +14,16 @@ from tracker.frameworks import queries, service
 from tracker.frameworks.forms.instruments import InstrumentForm, NewInstrumentForm, StandingForm
 from tracker.frameworks.models import Instrument
 from tracker.frameworks.permissions import FRAMEWORK_MANAGE
-from tracker.frameworks.views.base import bp, dialogue, done, end_page, form_page, page, those_who_may_take_part
+from tracker.frameworks.views.base import (
+    bp,
+    dialogue,
+    done,
+    edit_page,
+    end_page,
+    form_page,
+    page,
+    those_who_may_take_part,
+)
 
 
 @bp.get("/admin/frameworks/<code>/instruments")
@@ -43,15 +52,12 @@ def instrument(code: str, instrument_code: str) -> ResponseReturnValue:
     """Change an instrument."""
     found = _instrument(code, instrument_code)
     name, form = named(found.names), InstrumentForm(data=InstrumentForm.values_of(found))
-    by, at = current_user.person, clock.now()
-    if form.carries_out(lambda: service.edit_instrument(found, form.terms(), form.version_seen, by=by, at=at)):
-        return done(_("%(name)s was changed.", name=name), "instruments", code)
-    return form_page(
+    return edit_page(
         form,
+        lambda **who: service.edit_instrument(found, form.terms(), form.version_seen, **who),
         code,
         "instruments",
-        title=name,
-        save=_("Save"),
+        name=name,
         stored=lambda: InstrumentForm.values_of(_instrument(code, instrument_code)),
         grave=(_("End it"), url_for(".end_instrument", code=code, instrument_code=instrument_code)),
     )

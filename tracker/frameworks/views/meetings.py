@@ -16,7 +16,7 @@ from tracker.frameworks.days import Known, day_as_typed
 from tracker.frameworks.forms.meetings import BodyForm, MeetingEditForm, NewBodyForm, NewMeetingForm
 from tracker.frameworks.models import Body, Meeting
 from tracker.frameworks.permissions import FRAMEWORK_MANAGE
-from tracker.frameworks.views.base import bp, dialogue, done, end_page, form_page, page
+from tracker.frameworks.views.base import bp, dialogue, done, edit_page, end_page, form_page, page
 from tracker.frameworks.words import held_in_words, with_gaps
 
 # what an address may say of a new meeting
@@ -51,15 +51,12 @@ def body(code: str, body_code: str) -> ResponseReturnValue:
     """Change the names of a body, and whether it reviews."""
     found = _body(code, body_code)
     name, form = named(found.names), BodyForm(data=BodyForm.values_of(found))
-    by, at = current_user.person, clock.now()
-    if form.carries_out(lambda: service.edit_body(found, form.terms(), form.version_seen, by=by, at=at)):
-        return done(_("%(name)s was changed.", name=name), "meetings", code)
-    return form_page(
+    return edit_page(
         form,
+        lambda **who: service.edit_body(found, form.terms(), form.version_seen, **who),
         code,
         "meetings",
-        title=name,
-        save=_("Save"),
+        name=name,
         stored=lambda: BodyForm.values_of(_body(code, body_code)),
         grave=(_("End it"), url_for(".end_body", code=code, body_code=body_code)),
     )
@@ -94,15 +91,12 @@ def meeting(code: str, meeting_code: str) -> ResponseReturnValue:
     """Change what is known of a meeting."""
     found = _meeting(code, meeting_code)
     name, form = _named(found), MeetingEditForm(data=MeetingEditForm.values_of(found))
-    by, at = current_user.person, clock.now()
-    if form.carries_out(lambda: service.edit_meeting(found, form.terms(), form.version_seen, by=by, at=at)):
-        return done(_("%(name)s was changed.", name=name), "meetings", code)
-    return form_page(
+    return edit_page(
         form,
+        lambda **who: service.edit_meeting(found, form.terms(), form.version_seen, **who),
         code,
         "meetings",
-        title=name,
-        save=_("Save"),
+        name=name,
         stored=lambda: MeetingEditForm.values_of(_meeting(code, meeting_code)),
         grave=(_("End it"), url_for(".end_meeting", code=code, meeting_code=meeting_code)),
     )

@@ -16,6 +16,7 @@ from tracker.frameworks.views.base import (
     bp,
     dialogue,
     done,
+    edit_page,
     form_page,
     name_of,
     page,
@@ -57,15 +58,12 @@ def partner(code: str, partner_id: int) -> ResponseReturnValue:
     found = _partner(code, partner_id)
     role, name = found.role, name_of(found.participant)
     form = SpanForm(data=SpanForm.values_of(found))
-    by, at = current_user.person, clock.now()
-    if form.carries_out(lambda: service.edit_partner(found, form.partner(role), form.version_seen, by=by, at=at)):
-        return done(_("%(name)s was changed.", name=name), "partners", code)
-    return form_page(
+    return edit_page(
         form,
+        lambda **who: service.edit_partner(found, form.partner(role), form.version_seen, **who),
         code,
         "partners",
-        title=name,
-        save=_("Save"),
+        name=name,
         stored=lambda: SpanForm.values_of(_partner(code, partner_id)),
         grave=(_("Take it out"), url_for(".remove_partner", code=code, partner_id=partner_id)),
     )

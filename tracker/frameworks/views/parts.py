@@ -16,6 +16,7 @@ from tracker.frameworks.views.base import (
     bp,
     dialogue,
     done,
+    edit_page,
     form_page,
     name_of,
     page,
@@ -75,15 +76,12 @@ def part(code: str, part_id: int) -> ResponseReturnValue:
     kind, name = found.part, _named(found)
     form_class = SpanForm if kind is PartInDialogue.CHAIR else PartForm
     form = form_class(data=form_class.values_of(found))
-    by, at = current_user.person, clock.now()
-    if form.carries_out(lambda: service.edit_part(found, form.part(kind), form.version_seen, by=by, at=at)):
-        return done(_("%(name)s was changed.", name=name), "parts", code)
-    return form_page(
+    return edit_page(
         form,
+        lambda **who: service.edit_part(found, form.part(kind), form.version_seen, **who),
         code,
         "parts",
-        title=name,
-        save=_("Save"),
+        name=name,
         stored=lambda: form_class.values_of(_part(code, part_id)),
         grave=(_("Take it out"), url_for(".remove_part", code=code, part_id=part_id)),
     )
