@@ -13,6 +13,7 @@ TERMINATED = re.compile(r"(?:[.!?:;…。！？；：]|[;,]\s*(?:and|or|and/or|�
 ROW = re.compile(r"[^|｜\t]*\S[ \u3000]*(?:[|｜]|\t+)\s*\S")
 # a character of a script without blanks between words; it is two columns wide
 WIDE = re.compile(r"[\u3040-\u30FF\u3400-\u9FFF々〇]")
+WIDE_RUN = re.compile(WIDE.pattern + "+")
 WIDE_COLUMNS = re.compile(
     r"[\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6]"
 )
@@ -60,8 +61,8 @@ class Block:
         body = self.body
         if body.isascii():
             return len(body.split())
-        wide = len(WIDE.findall(body))
-        return len(WIDE.sub(" ", body).split()) + (wide + 1) // 2
+        wide = sum(map(len, WIDE_RUN.findall(body)))
+        return len(WIDE_RUN.sub(" ", body).split()) + (wide + 1) // 2
 
     @property
     def body(self) -> str:

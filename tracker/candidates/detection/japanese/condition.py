@@ -26,7 +26,7 @@ def _any_of(lexicon: Lexicon) -> re.Pattern[str]:
 @lru_cache(maxsize=64)
 def condition_of(sentence: str, lexicon: Lexicon) -> Condition | None:
     """Return the first condition in `sentence`, None without one."""
-    if not _any_of(lexicon).search(sentence):
+    if not lexicon.words("conditions", "may_hold_one").search(sentence) or not _any_of(lexicon).search(sentence):
         return None
     best: tuple[int, int, Entry] | None = None
     no_condition = lexicon.words("conditions", "no_condition")

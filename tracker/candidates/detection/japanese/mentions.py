@@ -10,6 +10,7 @@ from tracker.candidates.detection.groups import ALL
 from tracker.candidates.detection.japanese.names import names_of, pattern_of
 
 PERSON = r"(?:[一-龯々ヶ]{1,4}?|[ァ-ヴー]{2,}(?:[・=][ァ-ヴー]+)*)"
+BETWEEN = "のはをにがでとるしたいてりなれも"
 OTHER = "other"
 BACK = "back"
 # "EU日首脳"
@@ -45,8 +46,10 @@ class Namer:
         word = {key: fill(text) for key, text in self.lexicon.table("actors", "words").items()}
         person = PERSON + "・?" + word["post"]
         self.name = re.compile(f"(?:{names})")
+        # letters with which no name and no word of actors.toml begins: most of a sentence is passed over at once
+        between = "".join(set(BETWEEN).difference(name[0] for name in self.names))
         self.unit = re.compile(
-            rf"(?:故|在)?(?:(?P<letters>(?<![一-龯ァ-ヶ])[{letters}]{{1,4}}(?={word['letters_behind']}))"
+            rf"(?![、。{between}])(?:故|在)?(?:(?P<letters>(?<![一-龯ァ-ヶ])[{letters}]{{1,4}}(?={word['letters_behind']}))"
             rf"|(?P<short>(?<![一-龯])日(?=・?{self.name.pattern}))"
             rf"|(?P<name>{names}){word['state']}(?:{word['office_behind']})?"
             rf"|(?P<region>{word['region']})"

@@ -33,16 +33,20 @@ def _library(language: str) -> Iterator[tuple[str, str]]:
                 yield code, code
 
 
-def _guarded(name: str) -> str:
-    """Return the pattern of `name` that is not found inside a longer word of katakana or Latin letters."""
-    pattern = re.escape(name)
-    if re.match(KATAKANA, name):
-        pattern = rf"(?<!{KATAKANA}){pattern}"
-    elif name[0].isascii():
-        pattern = rf"(?<![A-Za-z]){pattern}"
+def _begun(first: str) -> str:
+    """Return the pattern of the first letter of a name, not inside a longer word of katakana or Latin letters."""
+    letter = re.escape(first)
+    if re.match(KATAKANA, first):
+        return rf"{letter}(?<!{KATAKANA}{letter})"
+    return rf"{letter}(?<![A-Za-z]{letter})" if first.isascii() else letter
+
+
+def _ended(name: str) -> str:
+    """Return the pattern of `name` behind its first letter, where the word does not go on."""
+    rest = re.escape(name[1:])
     if re.search(KATAKANA + r"\Z", name):
-        return rf"{pattern}(?!{KATAKANA}|太平洋|洋)"
-    return rf"{pattern}(?![A-Za-z])" if name[-1].isascii() else pattern
+        return rf"{rest}(?!{KATAKANA}|太平洋|洋)"
+    return rf"{rest}(?![A-Za-z])" if name[-1].isascii() else rest
 
 
 @cache
@@ -65,6 +69,4 @@ def pattern_of(names: Mapping[str, str]) -> str:
     by_first: dict[str, list[str]] = {}
     for name in sorted(names, key=len, reverse=True):
         by_first.setdefault(name[0], []).append(name)
-    firsts = "".join(map(re.escape, by_first))
-    groups = (f"(?={re.escape(first)})(?:{'|'.join(map(_guarded, group))})" for first, group in by_first.items())
-    return f"(?=[{firsts}])(?:{'|'.join(groups)})"
+    return "|".join(f"{_begun(first)}(?:{'|'.join(map(_ended, group))})" for first, group in by_first.items())

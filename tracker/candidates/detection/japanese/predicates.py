@@ -153,9 +153,15 @@ def _not_denied(words: str, lexicon: Lexicon) -> str:
     return stem + ("する" if last == "し" else AFFIRMED.get(last, last + "る"))
 
 
+def _unlinked(words: str) -> str:
+    """Return `words` without what links them to the verb behind."""
+    link = LINKED.search(words, max(0, len(words) - LINK))
+    return words[: link.start()] if link else words
+
+
 def is_deed(act: str, lexicon: Lexicon) -> bool:
     """Tell whether the words `act` end with something that can be done or left undone: a verb, or a noun of it."""
-    words = LINKED.sub("", act.rstrip(QUOTES)[-DEED - LINK :])
+    words = _unlinked(act.rstrip(QUOTES)[-DEED - LINK :])
     if act.endswith("という") and WILL.search(words):
         return True
     words = _not_denied(words[-DEED:], lexicon)

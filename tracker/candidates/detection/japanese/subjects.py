@@ -24,7 +24,7 @@ ON_THE_WAY = re.compile(
     r"[^、。]{0,50}?[うくぐすつぬぶむるた](?:こと|点)(?:を|に)(?:踏まえ|受け|歓迎し|想起し|念頭に|留意し|鑑み)"
 )
 QUOTED = re.compile(r"「[^「」]*(?:「[^「」]*」[^「」]*)*」")
-THING = re.compile(r"(?:\A|[、。」])?([^、。]{1,70}?)(?P<particle>は|が)(?![い])")
+MARKED = re.compile(r"([^、。「」『』]{1,60}?)(は|が)(?=、|[^いじ、])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,8 @@ def doer_in(clause: str, actors: list[Actor], subject: Subject, act_end: int, le
 def _thing_in(clause: str, before: int, lexicon: Lexicon) -> str:
     """Return the thing that is the topic of `clause` before the place `before`, empty without one."""
     adverbial = lexicon.words("grammar", "adverbial")
-    for found in re.finditer(r"([^、。「」『』]{1,60}?)(は|が)(?=、|[^いじ、])", clause[:before]):
+    end = 2 + max(clause.rfind("は", 0, before), clause.rfind("が", 0, before))
+    for found in MARKED.finditer(clause, 0, min(end, before)):
         words = clause[: found.end()]
         if found[2] == "が" and _is_relative(clause, found.end(), lexicon):
             continue
