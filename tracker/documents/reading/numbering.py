@@ -9,7 +9,6 @@ from xml.etree.ElementTree import Element
 
 from tracker.documents.reading.listing import BULLET, letters_of, roman_of
 
-LEVELS = 9
 KANJI = "〇一二三四五六七八九"
 KANA = "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヲン"
 RUSSIAN = "абвгдежзиклмнопрстуфхцчшщэюя"
