@@ -130,12 +130,8 @@ def pledges_by_segment(reading_id: int) -> sa.Select[int, Commitment]:
 def pledges_made_of(reading_id: int) -> sa.Select[Commitment]:
     """Select the pledges in force made of the segments of a reading, with their sources, in the order of the text."""
     return (
-        sa.select(Commitment)
-        .join(CommitmentSource, CommitmentSource.commitment_id == Commitment.id)
-        .join(Segment, Segment.id == CommitmentSource.segment_id)
-        .join(Reading, Reading.id == Segment.reading_id)
-        .join(Edition, sa.and_(Edition.id == Reading.edition_id, Edition.document_id == Commitment.document_id))
-        .where(Segment.reading_id == reading_id, Commitment.life != Life.WITHDRAWN)
+        _made_of_segments()
+        .where(Segment.reading_id == reading_id)
         .options(joinedload(Commitment.source))
         .order_by(Commitment.position, Commitment.id)
     )
@@ -187,13 +183,8 @@ def segments_told(document_id: int) -> sa.Select[int | None]:
 def commitments_in_segment(segment_id: int) -> sa.Select[Commitment]:
     """Select the pledges made from a segment that were not withdrawn, in the order of their words."""
     return (
-        sa.select(Commitment)
-        .join(CommitmentSource, CommitmentSource.commitment_id == Commitment.id)
-        .join(Segment, Segment.id == CommitmentSource.segment_id)
-        .join(Reading, Reading.id == Segment.reading_id)
-        # a sentence may also tell of a pledge of another document, which is not made from it
-        .join(Edition, sa.and_(Edition.id == Reading.edition_id, Edition.document_id == Commitment.document_id))
-        .where(CommitmentSource.segment_id == segment_id, Commitment.life != Life.WITHDRAWN)
+        _made_of_segments()
+        .where(CommitmentSource.segment_id == segment_id)
         .options(
             selectinload(Commitment.titles),
             selectinload(Commitment.obligations),
@@ -291,3 +282,16 @@ def why_kept(commitment_id: int | sa.BindParameter[int]) -> sa.Select[str | None
     """Select why a pledge keeps other words than an edition has, as it was decided last."""
     kept = sa.select(WordsChange.reason).where(WordsChange.commitment_id == commitment_id)
     return kept.where(WordsChange.reason.is_not(None)).order_by(WordsChange.id.desc()).limit(1)
+
+
+def _made_of_segments() -> sa.Select[Commitment]:
+    """Select the pledges that were made from segments and not withdrawn."""
+    return (
+        sa.select(Commitment)
+        .join(CommitmentSource, CommitmentSource.commitment_id == Commitment.id)
+        .join(Segment, Segment.id == CommitmentSource.segment_id)
+        .join(Reading, Reading.id == Segment.reading_id)
+        # a sentence may also tell of a pledge of another document, which is not made from it
+        .join(Edition, sa.and_(Edition.id == Reading.edition_id, Edition.document_id == Commitment.document_id))
+        .where(Commitment.life != Life.WITHDRAWN)
+    )
