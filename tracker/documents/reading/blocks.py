@@ -28,7 +28,7 @@ ITEM_END = re.compile(r"(?:[;；,]|[;,]\s*(?:and|or|and/or|и|или|а такж
 
 def is_row(text: str) -> bool:
     """Tell whether `text` is a row of a table, with cells between bars or tabs."""
-    return bool(ROW.match(text.lstrip("|｜ ")))
+    return any(mark in text for mark in "|｜\t") and bool(ROW.match(text.lstrip("|｜ ")))
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,8 +26,9 @@ def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     units = _forms({unit: [form] for unit, form in lexicon.table("amounts", "units").items()}, "u")
     number = rf"(?<![\d.,月第数])(?<!(?<!毎)年)(?P<number>{NUMBER})"
     second = number.replace("<number>", "<number2>")
-    sums = rf"{about}(?:{number}\s?(?:{words})|(?:{signs})\s?{second}){behind}"
-    return re.compile(sums), re.compile(rf"{about}{number}\s?(?:{units})")
+    begins = lexicon.words("amounts", "begins").pattern
+    sums = rf"{begins}{about}(?:{number}\s?(?:{words})|(?:{signs})\s?{second}){behind}"
+    return re.compile(sums), re.compile(rf"{begins}{about}{number}\s?(?:{units})")
 
 
 def amounts_in(line: Line, text: str, language: str) -> list[Amount]:

@@ -14,6 +14,8 @@ LONG_FRAMES = frozenset({"said and done before", "shared view", "let us"})
 TAIL, DEED = 60, 24
 # so long is a noun of action at most, and the row of marks behind a clause
 NOUN, MARKS = 14, 8
+# the last letters of verbs, in which no noun of action ends
+VERBAL = frozenset("うくぐすつぬぶむる")
 BECOMES = re.compile(
     r"(?:拠点|議長国|加盟国|締約国|モデル|ハブ|架け橋|窓口|候補|メンバー|一員)(?:と|に)なる(?:との|という|旨の?)?\Z"
 )
@@ -165,9 +167,10 @@ def is_deed(act: str, lexicon: Lexicon) -> bool:
     if act.endswith("という") and WILL.search(words):
         return True
     words = _not_denied(words[-DEED:], lexicon)
-    if lexicon.words("grammar", "act_noun").search(words, max(0, len(words) - NOUN)):
+    noun = max(0, len(words) - NOUN) if words[-1:] not in VERBAL else len(words)
+    if lexicon.words("grammar", "act_noun").search(words, noun):
         return True
-    if lexicon.words("grammar", "no_act").search(words, max(0, len(words) - NOUN)):
+    if lexicon.words("grammar", "no_act").search(words, noun):
         return False
     words = PURPOSE.sub("", words)
     if lexicon.words("grammar", "stative").search(words):
