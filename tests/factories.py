@@ -337,6 +337,6 @@ def make_sheet(
 
 
 def rows_of(model: type[Base]) -> list[Any]:
-    """Return all rows of `model` as they are in the database now."""
+    """Return all rows of `model` as they are in the database now, by their keys."""
     db.session.rollback()
-    return list(db.session.query(model).all())
+    return list(db.session.query(model).order_by(*sa.inspect(model).primary_key).all())

@@ -1,11 +1,16 @@
 """The whole bench by keyboard, without a reload, in a real browser; a dropped line loses nothing."""
 
+import os
 import re
+import subprocess
+import sys
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser import long_text
 from tests.browser.axe import faults_of
+from tests.browser.conftest import ROOT
 
 
 @pytest.fixture
@@ -52,15 +57,15 @@ def test_every_step_of_the_bench_goes_by_keyboard(bench):
     press(page, "j", "Sentence 17 of")
     press(page, "k", "Sentence 16 of")
     press(page, "b", "The decision was taken back")
-    press(page, "c", "Decided. The ledger keeps who and when.")
+    press(page, "c", "Decided. It is kept who decided and when.")
     press(page, "u", "The decision was taken back")
     assert sentence(page) == 16
     keyboard.press("x")
     keyboard.type("A courtesy")
     keyboard.press("Enter")
-    expect(page.locator("#content")).to_contain_text("Decided. The ledger keeps who and when.")
+    expect(page.locator("#content")).to_contain_text("Decided. It is kept who decided and when.")
     press(page, "u", "The decision was taken back")
-    press(page, "p", "Decided. The ledger keeps who and when.")
+    press(page, "p", "Decided. It is kept who decided and when.")
     press(page, "u", "The decision was taken back")
     # accepting without a title is refused beside what was typed, and accepted with one
     keyboard.press("e")
@@ -170,3 +175,32 @@ def test_nothing_on_the_bench_is_against_the_policy_for_styles(open_as, site):
         press(page, key, then)
     page.keyboard.press("?")
     assert said == []
+
+
+def test_a_long_text_is_walked_by_keyboard_and_what_is_typed_stays(open_as, site):
+    environment = {**os.environ, "TRACKER_INSTANCE": str(site.instance)}
+    subprocess.run([sys.executable, "-m", "tests.browser.long_text"], cwd=ROOT, env=environment, check=True)
+    page = open_as("admin")
+    page.goto(f"{site.url}/documents/{long_text.CODE}/bench?s=150")
+    address, text, title = page.url, page.locator(".bench-text"), page.get_by_label("Short title in English")
+    page.keyboard.press("e")
+    title.fill("Typed before walking on")
+    page.keyboard.press("Escape")
+    for key, words in (("]", "matter 0225"), ("]", "matter 0260"), ("h", "matter 0151"), ("[", "matter 0080")):
+        page.keyboard.press(key)
+        expect(text).to_contain_text(words)
+        expect(text).to_be_focused()
+        expect(title).to_have_value("Typed before walking on")
+    # it goes on where it was left: the last one shown before is the first in sight now
+    expect(page.locator("#s110")).to_be_in_viewport()
+    expect(page.locator("#s80")).not_to_be_in_viewport()
+    assert page.url == address
+    assert faults_of(page) == []
+    page.context.set_offline(True)
+    page.keyboard.press("[")
+    expect(page.get_by_role("alert").first).to_contain_text("The line dropped")
+    expect(title).to_have_value("Typed before walking on")
+    page.context.set_offline(False)
+    page.keyboard.press("j")
+    expect(page.locator(".bench-where")).to_contain_text("Sentence 152 of 300")
+    expect(page.locator("#s151")).to_be_in_viewport()

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from tests.factories import TEXT, area_of, make_document, make_framework, make_person, rows_of, segments_in
-from tracker.candidates.models import SegmentDecision
+from tracker.candidates.models import Ending, SegmentDecision
 from tracker.candidates.service import find_candidates
 from tracker.commitments.models import (
     Commitment,
@@ -132,7 +132,7 @@ def test_terms_that_do_not_hold_are_told_and_stay_typed(client, world, changes, 
 def test_an_exclusion_needs_a_reason(client, world):
     answer = client.post("/documents/XD26/bench/0/leave", data={"no-ending": "excluded", "no-reason": ""})
     assert answer.status_code == 422
-    assert "the ledger keeps the reason" in answer.get_data(as_text=True)
+    assert "the reason is kept" in answer.get_data(as_text=True)
     assert rows_of(SegmentDecision) == []
 
 
@@ -208,6 +208,66 @@ def test_the_bench_asks_as_many_statements_for_many_sentences(world, client_of, 
         assert client.get(f"/documents/{code}").status_code == 200
         counts.append(len(statements))
     assert counts[0] == counts[1] <= 18
+
+
+def long_text(count):
+    return "".join(
+        (f"{n // 50 + 1}. Water in the {n // 50 + 1:02}th district\n\n" if n % 50 == 0 else "")
+        + f"The parties will look at matter {n:04} of the canals together.\n\n"
+        for n in range(count)
+    )
+
+
+def test_the_bytes_of_the_bench_do_not_grow_with_the_text(world, client_of):
+    client, sizes = client_of(world.admin), []
+    for code, count in (("XS", 300), ("XL", 1500)):
+        document = make_document(world.framework, long_text(count), code, parties=(world.alphia, world.betania))
+        decided = [
+            SegmentDecision(segment_id=segment.id, ending=Ending.PLEDGE, decided_at=clock.now())
+            for segment in segments_in(document)
+            if segment.ordinal != 180
+        ]
+        db.session.add_all(decided)
+        db.session.commit()
+        page = client.get(f"/documents/{code}/bench?s=180")
+        assert page.status_code == 200
+        sizes.append(len(page.data))
+    assert sizes[1] < sizes[0] * 1.02
+    assert sizes[1] < 150_000
+
+
+@pytest.fixture
+def long(world):
+    return make_document(world.framework, long_text(300), "XL26", parties=(world.alphia, world.betania))
+
+
+def test_a_long_text_is_shown_around_the_sentence_in_hand_and_can_be_walked(world, client, long):
+    page = client.get("/documents/XL26/bench?s=180").text
+    assert "matter 0179 of" in page
+    assert "matter 0230 of" not in page
+    # the heading over what is shown first stays in sight
+    assert page.index("Water in the 03th district") < page.index("⋯") < page.index("matter 0145 of")
+    assert 'href="/documents/XL26#s180"' in page
+    further = re.search(r'hx-get="(/documents/XL26/bench\?s=180&amp;at=(\d+))"[^>]*>Further on', page, re.DOTALL)
+    assert further
+    walked = client.get(further[1].replace("&amp;", "&")).text
+    assert "matter 0230 of" in walked
+    assert f'data-place="p{further[2]}"' in walked
+    assert f'id="p{further[2]}"' in walked
+    assert "Back to the sentence in hand" in walked
+    # the sentence in hand is the same
+    assert "Sentence 181 of 300" in walked
+
+
+def test_a_place_outside_the_text_is_the_nearest_in_it(client, long):
+    assert "matter 0299 of" in client.get("/documents/XL26/bench?s=0&at=99999").text
+    assert "matter 0000 of" in client.get("/documents/XL26/bench?s=200&at=-3").text
+
+
+def test_a_short_text_stands_whole_beside_the_sentence(client):
+    page = client.get("/documents/XD26/bench").text
+    assert "Further on" not in page
+    assert "Earlier in the text" not in page
 
 
 TWO = "1. Water\n\nAlphia will build a canal and Betania will train its engineers.\n"

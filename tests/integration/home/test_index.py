@@ -101,7 +101,7 @@ def test_a_draft_is_counted_as_awaited_for_the_chairs_team(world, client_of):
 
 
 def test_an_admin_sees_documents_with_undecided_sentences(world, client_of):
-    assert "0 of 3 sentences decided Go on at the bench" in words(client_of(world.admin))
+    assert "0 of 3 sentences decided Decide the next sentences" in words(client_of(world.admin))
     for number, segment in enumerate(make.segments_in(world.document)):
         undone_at = NOW if number == 0 else None
         decision = {"segment_id": segment.id, "ending": Ending.CONTEXT, "decided_at": NOW, "undone_at": undone_at}

@@ -144,8 +144,8 @@ def test_what_cannot_be_drawn_is_noted_and_tried_again_later(framework, work):
     part.content = b'{"cycle": "nonsense"}'
     db.session.commit()
     with work() as worker:
-        failed = wait_until(lambda: [report for report in rows() if report.last_error])
-        assert "KeyError" in failed[0].last_error
+        wait_until(lambda: all(report.last_error for report in rows()) and rows())
+        assert all("KeyError" in report.last_error for report in rows())
         assert not made()
         assert told_to_end(worker)[0] == 0
     # what the worker wrote since is seen by the next transaction only
