@@ -191,7 +191,7 @@ def undo_decision(decision: SegmentDecision, *, by: Person, at: datetime) -> Non
 
 def _check_reason(ending: Ending, reason: str | None) -> None:
     if ending is Ending.EXCLUDED and not reason:
-        raise RuleBroken(msg("Say in a sentence why this is left out: the ledger keeps the reason."))
+        raise RuleBroken(msg("Say in a sentence why this is left out: the reason is kept."))
 
 
 def _check_undecided(segments: Sequence[Segment]) -> None:

@@ -9,6 +9,9 @@ from tracker.commitments.models import CommitmentSource
 from tracker.documents.models import Passage, Segment
 from tracker.documents.reading import PassageKind
 
+# a text of so many passages is shown whole; of a longer one, so many before and behind the place one is at
+WHOLE, BESIDE = 120, 40
+
 
 @dataclass(frozen=True)
 class Piece:
@@ -51,6 +54,53 @@ class Ledger:
     decisions: Mapping[int, SegmentDecision]
     references: Mapping[int, str]
     found: frozenset[int]
+
+
+@dataclass(frozen=True)
+class Shown:
+    """The passages of a text that a page shows; `earlier` and `later` are places in what it leaves out, if anything."""
+
+    passages: Sequence[Passage]
+    earlier: int | None = None
+    later: int | None = None
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it is the whole text."""
+        return self.earlier is None and self.later is None
+
+
+def shown_around(passages: Sequence[Passage], place: int) -> Shown:
+    """Return what is shown of a text around the passage with that number: that much, however long the text is."""
+    if len(passages) <= WHOLE:
+        return Shown(passages)
+    place = min(max(place, 0), len(passages) - 1)
+    first, end = max(place - BESIDE, 0), min(place + BESIDE + 1, len(passages))
+    shown = [*_headings_above(passages, first), *passages[first:end]]
+    return Shown(shown, first if first else None, end - 1 if end < len(passages) else None)
+
+
+def paths_above(path: str | None) -> list[str]:
+    """Return `path` and those of the headings it stands under, innermost first: "2(7)" stands under "2"."""
+    paths = []
+    while path:
+        paths.append(path)
+        path = path[: max(path.rfind("("), path.rfind("."), 0)]
+    return paths
+
+
+def _headings_above(passages: Sequence[Passage], first: int) -> list[Passage]:
+    """Return the headings over the passage at `first` that stand before it, outermost first."""
+    over: list[str | None] = [*paths_above(passages[first].heading_path)] or [None]
+    kept: list[Passage] = []
+    for passage in reversed(passages[:first]):
+        is_over = passage.kind is PassageKind.HEADING and passage.heading_path in over
+        # one without a number goes by the path it stands under: the nearest is meant
+        if is_over and (passage.number or not kept):
+            kept.insert(0, passage)
+        if is_over and passage.number:
+            over = over[over.index(passage.heading_path) + 1 :]
+    return kept
 
 
 def blocks_of(text: str, passages: Sequence[Passage], segments: Sequence[Segment], ledger: Ledger) -> list[Block]:

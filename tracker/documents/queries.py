@@ -130,6 +130,20 @@ def segments_of(reading_id: int) -> sa.Select[Segment]:
     return sa.select(Segment).where(Segment.reading_id == reading_id).order_by(Segment.start)
 
 
+def passage_rows(reading_id: int) -> sa.Select[*tuple[Any, ...]]:
+    """Select what a page shows of the passages of a reading, in order."""
+    of = Passage
+    columns = (of.id, of.ordinal, of.kind, of.heading_path, of.number, of.start, of.end)
+    return sa.select(*columns).where(of.reading_id == reading_id).order_by(of.ordinal)
+
+
+def segment_rows(reading_id: int) -> sa.Select[*tuple[Any, ...]]:
+    """Select what a page shows of the segments of a reading, as they stand in the text."""
+    of = Segment
+    columns = (of.id, of.ordinal, of.passage_id, of.heading_path, of.lead_in, of.start, of.end)
+    return sa.select(*columns).where(of.reading_id == reading_id).order_by(of.start)
+
+
 def sentences_of(reading_id: int) -> sa.Select[Segment]:
     """Select the segments that the reader cut in a reading: those of `segments_of` that were not taken up beside."""
     return segments_of(reading_id).join(Segment.passage).where(Passage.kind.in_(READ))

@@ -7,6 +7,7 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from tracker.candidates import queries as candidates
+from tracker.candidates.models import Candidate
 from tracker.commitments import queries
 from tracker.commitments.models import Commitment
 from tracker.commitments.permissions import COMMITMENT_READ, DOCUMENT_READ
@@ -73,5 +74,5 @@ def ledger_of(reading: Reading) -> Ledger:
     """Return what is decided and found in `reading`."""
     decisions = {row.segment_id: row for row in db.session.scalars(candidates.decisions_in(reading.id))}
     references = {row[0]: row[1] for row in db.session.execute(queries.references_by_segment(decisions))}
-    found = frozenset(row.segment_id for row in db.session.scalars(candidates.candidates_in(reading.id)))
-    return Ledger(decisions, references, found)
+    found = candidates.candidates_in(reading.id).with_only_columns(Candidate.segment_id)
+    return Ledger(decisions, references, frozenset(db.session.scalars(found)))

@@ -10,6 +10,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import ngettext
 from flask_login import current_user
+from sqlalchemy.orm import joinedload
 from werkzeug.wrappers import Response
 
 from tracker.candidates import service as ledger_service
@@ -25,32 +26,37 @@ from tracker.commitments.models import Commitment
 from tracker.commitments.permissions import BENCH_DECIDE
 from tracker.commitments.proposing import title_of
 from tracker.commitments.queries import changes_of, commitments_in_segment
-from tracker.commitments.text import Ledger, blocks_of
+from tracker.commitments.text import Ledger, Shown, blocks_of, paths_above, shown_around
 from tracker.commitments.views.answering import name_owners, owners_form
 from tracker.commitments.views.base import bp, document_for_reader, ledger_of, reading_of
 from tracker.commitments.views.resembling import beside, link_all, links_form
 from tracker.commitments.views.terms import Offer, offer_for, parties_of, proposed_by, said_of, terms_of
 from tracker.core import clock
-from tracker.core.db import db
-from tracker.core.errors import NotFound
+from tracker.core.db import db, one_or_404
 from tracker.core.forms import choices
 from tracker.core.i18n import LANGUAGES
 from tracker.core.permissions import requires
 from tracker.documents import queries
-from tracker.documents.models import Document, Passage, Reading, Segment
+from tracker.documents.models import Document, Reading, Segment
 from tracker.documents.taking_up import is_taken_up
 from tracker.frameworks.models import Area
 from tracker.frameworks.permissions import FRAMEWORK_MANAGE
 from tracker.participants.groups import members_by_group
 
+# how many pledges are offered as that of which a sentence is a part, the nearest first
+OFFERED = 40
+
 
 @dataclass(frozen=True)
 class Work:
-    """A document on the bench: its reading, segments, what is decided, and the segment in hand (None: all decided)."""
+    """A document on the bench: its reading, segments, what is decided, and the segment in hand (None: all decided).
+
+    `segments` are rows of `queries.segment_rows`.
+    """
 
     document: Document
     reading: Reading
-    segments: Sequence[Segment]
+    segments: Sequence[Any]
     ledger: Ledger
     current: Segment | None
 
@@ -64,17 +70,18 @@ class Work:
         """The words of the segment in hand."""
         return self.reading.text[self.current.start : self.current.end] if self.current else ""
 
-    def pledged(self) -> list[Segment]:
+    def pledged(self) -> list[Any]:
         """Return the segments that are pledges, of which the one in hand may be a part: the nearest before it first."""
         here = self.current.start if self.current else 0
         others = [s for s in self.segments if self._is_pledge(s) and s.start != here]
-        return sorted(others, key=lambda s: (s.start > here, abs(s.start - here)))
+        nearest = sorted(others, key=lambda s: abs(s.start - here))[:OFFERED]
+        return sorted(nearest, key=lambda s: (s.start > here, abs(s.start - here)))
 
-    def words_of(self, segment: Segment) -> str:
+    def words_of(self, segment: Any) -> str:
         """Return the words of a segment."""
         return self.reading.text[segment.start : segment.end]
 
-    def _is_pledge(self, segment: Segment) -> bool:
+    def _is_pledge(self, segment: Any) -> bool:
         decision = self.ledger.decisions.get(segment.id)
         return decision is not None and decision.ending is Ending.PLEDGE
 
@@ -127,7 +134,7 @@ def leave(code: str, ordinal: int) -> ResponseReturnValue:
     work = _work(code, ordinal)
     form = _ending_form(work)
     if form.carries_out(lambda: _leave(work, form)):
-        flash(_("Decided. The ledger keeps who and when."))
+        flash(_("Decided. It is kept who decided and when."))
         return _to_next(code, ordinal)
     work = _work(code, ordinal)
     finding = _finding(work.current)
@@ -147,7 +154,9 @@ def rest(code: str) -> ResponseReturnValue:
 
     def act() -> None:
         ending, reason = Ending(form.ending.data), form.reason.data or None
-        ledger_service.decide_several(chosen, ending, reason=reason, by=current_user.person, at=clock.now())
+        wanted = queries.segments_of(work.reading.id).where(Segment.id.in_([s.id for s in chosen]))
+        rows = db.session.scalars(wanted).all()
+        ledger_service.decide_several(rows, ending, reason=reason, by=current_user.person, at=clock.now())
 
     if form.carries_out(act):
         flash(ngettext("%(num)d sentence was decided.", "%(num)d sentences were decided.", len(chosen)))
@@ -186,7 +195,8 @@ def _ending_form(work: Work, *, blank: bool = False) -> EndingForm:
 def _whole(work: Work, form: EndingForm) -> Segment | None:
     """Return the pledge chosen as that of which the sentence in hand is a part; the nearest before it if none was."""
     pledged = work.pledged()
-    return next((s for s in pledged if s.ordinal == form.whole.data), pledged[0] if pledged else None)
+    chosen = next((s for s in pledged if s.ordinal == form.whole.data), pledged[0] if pledged else None)
+    return db.session.get(Segment, chosen.id) if chosen else None
 
 
 def _work(code: str, ordinal: int | None, *, after: int | None = None) -> Work:
@@ -194,17 +204,18 @@ def _work(code: str, ordinal: int | None, *, after: int | None = None) -> Work:
     document = document_for_reader(code)
     current_user.check(BENCH_DECIDE, document)
     reading = reading_of(document)
-    segments = list(db.session.scalars(queries.segments_of(reading.id)))
+    segments = db.session.execute(queries.segment_rows(reading.id)).all()
     ledger = ledger_of(reading)
     if ordinal is None:
-        return Work(document, reading, segments, ledger, _next_open(segments, ledger, after))
-    current = next((s for s in segments if s.ordinal == ordinal), None)
-    if current is None:
-        raise NotFound()
-    return Work(document, reading, segments, ledger, current)
+        following = _next_open(segments, ledger, after)
+        ordinal = following.ordinal if following else None
+    if ordinal is None:
+        return Work(document, reading, segments, ledger, None)
+    in_hand = queries.segments_of(reading.id).where(Segment.ordinal == ordinal)
+    return Work(document, reading, segments, ledger, one_or_404(in_hand.options(joinedload(Segment.passage))))
 
 
-def _next_open(segments: Sequence[Segment], ledger: Ledger, after: int | None) -> Segment | None:
+def _next_open(segments: Sequence[Any], ledger: Ledger, after: int | None) -> Any:
     """Return the next undecided segment after that one, those with a finding first, then from the beginning."""
     here = next((s.start for s in segments if s.ordinal == after), -1)
     undecided = [s for s in segments if s.id not in ledger.decisions]
@@ -252,11 +263,7 @@ def _areas_of(document: Document, areas: Mapping[str, Area]) -> dict[str, Area]:
 
 def _nearest(heading: str | None, areas: dict[str, Area]) -> str | None:
     """Return the code of the area numbered like `heading`, or like the heading it stands under."""
-    while heading:
-        if heading in areas:
-            return heading
-        heading = heading[: heading.rfind("(")] if "(" in heading else None
-    return None
+    return next((path for path in paths_above(heading) if path in areas), None)
 
 
 def _page(work: Work, finding: dict[str, Any] | None, form: TermsForm | None, no: EndingForm) -> ResponseReturnValue:
@@ -264,14 +271,17 @@ def _page(work: Work, finding: dict[str, Any] | None, form: TermsForm | None, no
     made: Sequence[Commitment] = []
     if work.decision and work.decision.ending is Ending.PLEDGE and work.current:
         made = db.session.scalars(commitments_in_segment(work.current.id)).all()
-    passages = db.session.scalars(queries.passages_of(work.reading.id)).all()
+    passages = db.session.execute(queries.passage_rows(work.reading.id)).all()
+    shown, place = _shown(work, passages)
     undecided = [s for s in work.segments if s.id not in work.ledger.decisions]
     near = beside(work.quote, work.reading.edition.language, work.document) if form else []
     owners, answering = owners_form(work.document, form)
     page = render_template(
         "commitments/bench.html",
         work=work,
-        blocks=blocks_of(work.reading.text, passages, work.segments, work.ledger),
+        blocks=blocks_of(work.reading.text, shown.passages, work.segments, work.ledger),
+        shown=shown,
+        place=place,
         finding=finding,
         cues=_cues(finding, work.current),
         form=form,
@@ -296,6 +306,13 @@ def _page(work: Work, finding: dict[str, Any] | None, form: TermsForm | None, no
     return page, 422 if refused else 200
 
 
+def _shown(work: Work, passages: Sequence[Any]) -> tuple[Shown, int | None]:
+    """Return the part of the text beside the sentence in hand, and the place in it that was asked for instead."""
+    place = request.args.get("at", type=int)
+    here = work.current.passage.ordinal if work.current else 0
+    return shown_around(passages, here if place is None else place), place
+
+
 def _waiting(work: Work) -> list[str]:
     """Return the pledges of which the segment in hand may be the new wording, which is to be decided first."""
     if work.current is None or work.decision:
@@ -304,7 +321,7 @@ def _waiting(work: Work) -> list[str]:
     return [row.commitment.reference for row in rows if row.segment_id == work.current.id]
 
 
-def _told(work: Work, passages: Sequence[Passage]) -> list[Deed]:
+def _told(work: Work, passages: Sequence[Any]) -> list[Deed]:
     """Return what the segment in hand tells as done."""
     if work.current is None:
         return []
@@ -312,7 +329,7 @@ def _told(work: Work, passages: Sequence[Passage]) -> list[Deed]:
     return deeds_told(work.document, work.reading, passages, work.segments, only={here}).get(here, [])
 
 
-def _met(work: Work, passages: Sequence[Passage]) -> list[OfferedMeeting]:
+def _met(work: Work, passages: Sequence[Any]) -> list[OfferedMeeting]:
     """Return the meetings of the dialogue that the segment in hand tells of."""
     if work.current is None:
         return []

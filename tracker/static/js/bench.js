@@ -6,10 +6,11 @@
   const page = () => document.querySelector(WHERE);
   const isTyping = (element) => element.matches("input:not([type=checkbox]):not([type=radio]), textarea, select");
 
-  // brings the sentence in hand into view in the text beside it
+  // brings the sentence in hand into view in the text beside it, or the place in it that was asked for
   function show() {
     const pane = document.querySelector(".bench-text");
-    const current = pane && pane.querySelector(".said-current");
+    const place = pane && pane.dataset.place;
+    const current = pane && pane.querySelector(place ? `#${place}` : ".said-current");
     if (current) {
       pane.scrollTop += current.getBoundingClientRect().top - pane.getBoundingClientRect().top - pane.clientHeight / 3;
     }
@@ -19,8 +20,11 @@
   function use(element) {
     const folded = element.closest("details:not([open])");
     if (folded) folded.open = true;
-    if (isTyping(element)) element.focus();
-    else if (element.matches("summary")) (element.parentElement.querySelector("textarea, input:not([type=hidden])") || element).focus();
+    if (isTyping(element)) {
+      element.focus();
+      // not under the bar of ways to decide, where the browser thinks it in sight
+      element.scrollIntoView({ block: "nearest" });
+    } else if (element.matches("summary")) (element.parentElement.querySelector("textarea, input:not([type=hidden])") || element).focus();
     else element.click();
   }
 
@@ -96,9 +100,10 @@
   document.addEventListener("htmx:beforeRequest", () => said(false));
 
   // after a step the reader is at the sentence in hand, or at what is wrong with the form
-  document.addEventListener("htmx:afterSettle", () => {
+  document.addEventListener("htmx:afterSettle", (event) => {
     if (!page()) return;
     show();
+    if (event.target.matches(".bench-text")) return event.target.focus({ preventScroll: true });
     // who is typing already is left alone
     if (document.activeElement !== document.body) return;
     (document.querySelector(".problems") || document.querySelector(".bench-where"))?.focus({ preventScroll: true });
