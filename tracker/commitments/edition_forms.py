@@ -41,6 +41,6 @@ class WordsChangeForm(TrackerForm):
     def validate_choice(self, field: Field) -> None:
         """Refuse new words that stand nowhere, and old ones without a reason."""
         if field.data == TAKE and not self.sentence.data:
-            raise ValidationError(_l("Give the number of the sentence; the bench shows it."))
+            raise ValidationError(_l("Give the number of the sentence; it is shown where the sentences are decided."))
         if field.data == KEEP and not self.reason.data:
             raise ValidationError(_l("Give a reason. Everyone in the dialogue can read it."))

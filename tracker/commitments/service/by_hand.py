@@ -43,7 +43,7 @@ def enter_by_hand(
     are not in the sentence that tells them, nobody says where they come from, or the terms do not hold.
     """
     if db.session.scalars(reading_of(document.id)).first() is not None:
-        raise RuleBroken(msg("The text of this document is here. Decide its sentences on the bench instead."))
+        raise RuleBroken(msg("The text of this document is here. Decide its sentences instead."))
     rules.check_heading(heading)
     source, worth = _told_in_sentence(document, words) if words.segment else _typed(words)
     check_terms(terms, source.quote)

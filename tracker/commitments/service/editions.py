@@ -134,9 +134,7 @@ def _check_free(place: Place, commitment: Commitment) -> None:
     number = place.segment.ordinal + 1
     for decision in db.session.scalars(decisions.decisions_about([place.segment.id])):
         if decision.ending is not Ending.PLEDGE:
-            raise RuleBroken(
-                msg("Sentence %(number)s was decided on the bench not to be a pledge. Undo that first.", number=number)
-            )
+            raise RuleBroken(msg("Sentence %(number)s was decided not to be a pledge. Undo that first.", number=number))
     start, end = place.span
     for other, its_start, its_end in db.session.execute(queries.pledges_at(place.segment.id)):
         if other != commitment.id and (its_start, its_end) == (start, end):

@@ -98,7 +98,7 @@ def undo(code: str, ordinal: int) -> ResponseReturnValue:
     except TrackerError as refused:
         flash(translated(refused), "error")
     else:
-        flash(_("The decision was taken back; the ledger keeps that too."))
+        flash(_("The decision was taken back; who did it and when is kept, too."))
     return redirect(url_for("commitments.bench", code=code, s=ordinal), 303)
 
 
