@@ -8,6 +8,8 @@ import itertools
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+import sqlalchemy as sa
+
 from tracker.accounts.models import Person, RoleGrant, SignInSession
 from tracker.activities.models import (
     Activity,
