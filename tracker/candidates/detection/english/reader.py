@@ -63,6 +63,7 @@ class EnglishReader:
         # cells are told apart by bars, also where tabs stood between them
         sentence = re.sub(r"\s", " ", self.document.text[segment.start : segment.end].replace("\t", "|"))
         sentence = in_small_letters(sentence, self.index)
+        sentence = self.lexicon.words("grammar", "shouted").sub(lambda verb: verb[0].lower(), sentence)
         self.context.enter(segment.passage)
         mentions = self._known(sentence)
         self.context.voice = self.voices.hear(segment.start, sentence, self.context)

@@ -158,7 +158,7 @@ def _rule_of(
 ) -> str | None:
     """Return by which kind of subject the cue counts, None when it does not."""
     wanted = entry.more["subject"]
-    if not _opens(sentence, act, entry, subject):
+    if not _opens(sentence, act, entry, subject, lexicon):
         return None
     if wanted == "none":
         return "impersonal"
@@ -191,8 +191,13 @@ def _foretells(sentence: str, act: int, entry: Entry, lexicon: Lexicon, before: 
     return bool(entry.more.get("things")) and _is_effect(sentence, act, lexicon)
 
 
-def _opens(sentence: str, act: int, entry: Entry, subject: Subject) -> bool:
-    """Tell whether the subject opens the sentence, for a cue that counts only then: "Peru to appoint a coordinator"."""
+def _opens(sentence: str, act: int, entry: Entry, subject: Subject, lexicon: Lexicon) -> bool:
+    """Tell whether the subject opens the sentence, for a cue that counts only then: "Peru to appoint a coordinator".
+
+    Others count only behind an opening of their own: "With this funding, Peru is".
+    """
+    if "opening" in entry.more:
+        return lexicon.words("grammar", entry.more["opening"]).match(sentence) is not None
     if not entry.more.get("opens"):
         return True
     if subject.kind != "agent" or subject.inherited or WENT.search(sentence, subject.chain[-1].end, act):
