@@ -21,9 +21,9 @@
     const folded = element.closest("details:not([open])");
     if (folded) folded.open = true;
     if (isTyping(element)) {
-      element.focus();
-      // not under the bar of ways to decide, where the browser thinks it in sight
-      element.scrollIntoView({ block: "nearest" });
+      element.focus({ preventScroll: true });
+      // at once, and not under the bar of ways to decide
+      element.scrollIntoView({ block: "nearest", behavior: "instant" });
     } else if (element.matches("summary")) (element.parentElement.querySelector("textarea, input:not([type=hidden])") || element).focus();
     else element.click();
   }
