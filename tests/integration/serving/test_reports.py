@@ -39,7 +39,6 @@ def rows() -> list[IssuedReport]:
     will_read()
     found = rows_of(IssuedReport)
     db.session.rollback()
-    will_write()
     return found
 
 
@@ -68,6 +67,7 @@ def test_a_closed_cycle_gets_its_reports_and_the_worker_ends_when_told(framework
         code, said = told_to_end(worker)
     assert (code, "Traceback" in said) == (0, False), said
     assert journal_of().count("report.made") == len(LANGUAGES)
+    will_write()
     answer = client_of(make.make_person(Role.OBSERVER, framework)).get(f"/cycles/{cycle.code}/report/ru.pdf")
     document = pypdfium2.PdfDocument(io.BytesIO(answer.data))
     assert "Диалог «Три реки»" in document[0].get_textpage().get_text_range()
