@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 
+from tests.unit.candidates.examples import assert_examples_for_and_against, examples_in
 from tracker.candidates.deeds import deeds_in, languages
 from tracker.candidates.deeds.days import days_in
 from tracker.candidates.deeds.finder import lexicon_of
@@ -11,14 +12,7 @@ from tracker.candidates.detection.language import Document
 from tracker.documents.reading import passages_of, segments_of
 
 TODAY = dt.date(2032, 5, 1)
-EXAMPLES = [
-    pytest.param(language, file, entry, example, wanted, id=f"{language} {file} {entry.name}: {example[:40]}")
-    for language in languages()
-    for file in lexicon_of(language).files
-    for entry in lexicon_of(language).entries(file)
-    for wanted, examples in ((True, entry.examples_for), (False, entry.examples_against))
-    for example in examples
-]
+EXAMPLES = examples_in(languages(), lexicon_of)
 
 
 def told(text, language):
@@ -44,7 +38,4 @@ def test_an_example_shows_its_cue_or_does_not(language, file, entry, example, wa
 
 @pytest.mark.parametrize("language", languages())
 def test_every_cue_has_examples_for_and_against(language):
-    for file in lexicon_of(language).files:
-        for entry in lexicon_of(language).entries(file):
-            assert entry.examples_for, (file, entry.name)
-            assert entry.examples_against, (file, entry.name)
+    assert_examples_for_and_against(lexicon_of(language))

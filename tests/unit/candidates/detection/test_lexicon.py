@@ -2,17 +2,11 @@
 
 import pytest
 
+from tests.unit.candidates.examples import assert_examples_for_and_against, examples_in
 from tracker.candidates.detection import detect, languages
 from tracker.candidates.detection.cues import lexicon_of
 
-EXAMPLES = [
-    pytest.param(language, file, entry, example, wanted, id=f"{language} {file} {entry.name}: {example[:40]}")
-    for language in languages()
-    for file in lexicon_of(language).files
-    for entry in lexicon_of(language).entries(file)
-    for wanted, examples in ((True, entry.examples_for), (False, entry.examples_against))
-    for example in examples
-]
+EXAMPLES = examples_in(languages(), lexicon_of)
 
 
 @pytest.mark.parametrize(("language", "file", "entry", "example", "wanted"), EXAMPLES)
@@ -29,8 +23,4 @@ def test_an_example_shows_its_cue_or_does_not(language, file, entry, example, wa
 
 @pytest.mark.parametrize("language", languages())
 def test_every_cue_has_examples_for_and_against(language):
-    lexicon = lexicon_of(language)
-    for file in lexicon.files:
-        for entry in lexicon.entries(file):
-            assert entry.examples_for, (file, entry.name)
-            assert entry.examples_against, (file, entry.name)
+    assert_examples_for_and_against(lexicon_of(language))

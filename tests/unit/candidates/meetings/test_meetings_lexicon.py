@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 
+from tests.unit.candidates.examples import assert_examples_for_and_against, examples_in
 from tracker.candidates.detection.language import Document
 from tracker.candidates.meetings import languages, meetings_in
 from tracker.candidates.meetings.finder import lexicon_of
@@ -19,14 +20,7 @@ BODIES = {
     "experts": ["Experts"],
     "working_group": ["Working Group"],
 }
-EXAMPLES = [
-    pytest.param(language, file, entry, example, wanted, id=f"{language} {file} {entry.name}: {example[:40]}")
-    for language in languages()
-    for file in lexicon_of(language).files
-    for entry in lexicon_of(language).entries(file)
-    for wanted, examples in ((True, entry.examples_for), (False, entry.examples_against))
-    for example in examples
-]
+EXAMPLES = examples_in(languages(), lexicon_of)
 
 
 def told(text, language):
@@ -48,7 +42,4 @@ def test_an_example_shows_its_cue_or_does_not(language, file, entry, example, wa
 
 @pytest.mark.parametrize("language", languages())
 def test_every_cue_has_examples_for_and_against(language):
-    for file in lexicon_of(language).files:
-        for entry in lexicon_of(language).entries(file):
-            assert entry.examples_for, (file, entry.name)
-            assert entry.examples_against, (file, entry.name)
+    assert_examples_for_and_against(lexicon_of(language))
