@@ -29,35 +29,37 @@ class MeetingTold:
     known: Meeting | None
 
 
-def deeds_told(
-    document: Document,
-    reading: Reading,
-    passages: Sequence[Passage],
-    segments: Sequence[Segment],
-    *,
-    only: Collection[int] | None = None,
-) -> dict[int, list[Deed]]:
-    """Return ordinal -> what that sentence of `reading` tells as done, for those that tell of anything.
+def described(
+    document: Document, reading: Reading, passages: Sequence[Passage], segments: Sequence[Segment]
+) -> Described:
+    """Return a reading as those who look for something in it take it."""
+    return Described(
+        reading.text,
+        reading.edition.language,
+        *cut_of(passages, segments),
+        document.adopted_on or document.posted_on,
+        tuple(row.participant.code for row in document.parties if row.part is PartInDocument.PARTY),
+        names_by_code(),
+    )
+
+
+def deeds_told(text: Described, *, only: Collection[int] | None = None) -> dict[int, list[Deed]]:
+    """Return ordinal -> what that sentence of a text tells as done, for those that tell of anything.
 
     `only` are the ordinals asked about; None asks about the whole text, which takes a few seconds for a hundred pages.
     """
-    return deeds_in(_described(document, reading, passages, segments), only)
+    return deeds_in(text, only)
 
 
 def meetings_told(
-    document: Document,
-    reading: Reading,
-    passages: Sequence[Passage],
-    segments: Sequence[Segment],
-    *,
-    only: Collection[int] | None = None,
+    framework_id: int, text: Described, *, only: Collection[int] | None = None
 ) -> dict[int, list[MeetingTold]]:
     """Return ordinal -> the meetings of the dialogue that a sentence tells of, for those that tell of any."""
-    rows = db.session.scalars(bodies_of(document.framework_id)).all()
+    rows = db.session.scalars(bodies_of(framework_id)).all()
     bodies = {row.code: row for row in rows if row.ended_on is None}
     names = {code: [name.text for name in row.names] for code, row in bodies.items()}
-    found = meetings_in(_described(document, reading, passages, segments), names, only)
-    known = db.session.scalars(meetings_of(document.framework_id)).all() if found else []
+    found = meetings_in(text, names, only)
+    known = db.session.scalars(meetings_of(framework_id)).all() if found else []
     return {ordinal: [_meeting(one, bodies, known) for one in told] for ordinal, told in found.items()}
 
 
@@ -77,18 +79,4 @@ def _terms(told: Gathering, first: Known) -> MeetingTerms:
         margins_of="" if told.is_online else told.margins_of or "",
         held_on=first.on,
         precision=first.precision,
-    )
-
-
-def _described(
-    document: Document, reading: Reading, passages: Sequence[Passage], segments: Sequence[Segment]
-) -> Described:
-    """Return a reading as those who look for something in it take it."""
-    return Described(
-        reading.text,
-        reading.edition.language,
-        *cut_of(passages, segments),
-        document.adopted_on or document.posted_on,
-        tuple(row.participant.code for row in document.parties if row.part is PartInDocument.PARTY),
-        names_by_code(),
     )

@@ -8,7 +8,7 @@ from tracker.activities import rules
 from tracker.activities.permissions import ACTIVITY_WRITE
 from tracker.activities.views.base import bp, readable
 from tracker.activities.views.telling import met_in, text_of, told_in
-from tracker.candidates.telling import deeds_told, meetings_told
+from tracker.candidates.telling import deeds_told, described, meetings_told
 from tracker.commitments.text import Ledger, blocks_of
 from tracker.core.db import key_in, one_or_404
 from tracker.core.permissions import requires
@@ -25,8 +25,8 @@ def pick(code: str) -> ResponseReturnValue:
     if picked is not None:
         return redirect(url_for(".new", sentence=str(rules.Place(code, picked))), 303)
     reading, passages, segments = text_of(document)
-    deeds = deeds_told(document, reading, passages, segments)
-    meetings = meetings_told(document, reading, passages, segments)
+    text = described(document, reading, passages, segments)
+    deeds, meetings = deeds_told(text), meetings_told(document.framework_id, text)
     found = frozenset(segment.id for segment in segments if segment.ordinal in deeds or segment.ordinal in meetings)
     return render_template(
         "activities/pick.html",

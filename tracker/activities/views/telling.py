@@ -11,7 +11,7 @@ from tracker.activities import labels, queries, rules
 from tracker.activities.models import ActivityKind
 from tracker.activities.words import period_in_words
 from tracker.candidates.deeds import Deed
-from tracker.candidates.telling import MeetingTold, deeds_told
+from tracker.candidates.telling import MeetingTold, deeds_told, described
 from tracker.candidates.words import OfferedMeeting, Source, offered_meetings
 from tracker.core.db import db, one_or_404
 from tracker.core.i18n import LANGUAGES
@@ -50,7 +50,7 @@ def text_of(document: Document) -> tuple[Reading, list[Passage], list[Segment]]:
 def deeds_of_sentence(code: str, ordinal: int, framework_ids: set[int] | None) -> list[Deed]:
     """Return what one sentence of a document tells as done."""
     document = one_or_404(document_by_code(code, framework_ids))
-    return deeds_told(document, *text_of(document), only={ordinal}).get(ordinal, [])
+    return deeds_told(described(document, *text_of(document)), only={ordinal}).get(ordinal, [])
 
 
 def told_in(code: str, segments: Iterable[Segment], deeds: Mapping[int, list[Deed]]) -> list[Told]:

@@ -17,7 +17,7 @@ from tracker.candidates import service as ledger_service
 from tracker.candidates.deeds import Deed
 from tracker.candidates.models import Candidate, Ending, SegmentDecision
 from tracker.candidates.rules import merged
-from tracker.candidates.telling import deeds_told, meetings_told
+from tracker.candidates.telling import deeds_told, described, meetings_told
 from tracker.candidates.words import OfferedMeeting, Source, offered_meetings
 from tracker.commitments import labels, service
 from tracker.commitments.bench_forms import AlikeForm, EndingForm, WordsForm
@@ -276,6 +276,7 @@ def _page(work: Work, finding: dict[str, Any] | None, form: TermsForm | None, no
     undecided = [s for s in work.segments if s.id not in work.ledger.decisions]
     near = beside(work.quote, work.reading.edition.language, work.document) if form else []
     owners, answering = owners_form(work.document, form)
+    told, met = _told(work, passages)
     page = render_template(
         "commitments/bench.html",
         work=work,
@@ -291,8 +292,8 @@ def _page(work: Work, finding: dict[str, Any] | None, form: TermsForm | None, no
         links=links_form(near),
         owners=owners,
         answering=answering,
-        told=_told(work, passages),
-        met=_met(work, passages),
+        told=told,
+        met=met,
         may_record_meetings=current_user.may(FRAMEWORK_MANAGE, work.document),
         waiting=_waiting(work),
         may_put_back=bool(work.current and is_taken_up(work.current) and not finding),
@@ -321,21 +322,14 @@ def _waiting(work: Work) -> list[str]:
     return [row.commitment.reference for row in rows if row.segment_id == work.current.id]
 
 
-def _told(work: Work, passages: Sequence[Any]) -> list[Deed]:
-    """Return what the segment in hand tells as done."""
+def _told(work: Work, passages: Sequence[Any]) -> tuple[list[Deed], list[OfferedMeeting]]:
+    """Return what the segment in hand tells as done, and the meetings of the dialogue it tells of."""
     if work.current is None:
-        return []
-    here = work.current.ordinal
-    return deeds_told(work.document, work.reading, passages, work.segments, only={here}).get(here, [])
-
-
-def _met(work: Work, passages: Sequence[Any]) -> list[OfferedMeeting]:
-    """Return the meetings of the dialogue that the segment in hand tells of."""
-    if work.current is None:
-        return []
-    here = work.current.ordinal
-    told = meetings_told(work.document, work.reading, passages, work.segments, only={here}).get(here, [])
-    return offered_meetings(told, Source.of(work.document, work.reading, work.current))
+        return [], []
+    text, here = described(work.document, work.reading, passages, work.segments), work.current.ordinal
+    meetings = meetings_told(work.document.framework_id, text, only={here}).get(here, [])
+    source = Source.of(work.document, work.reading, work.current)
+    return deeds_told(text, only={here}).get(here, []), offered_meetings(meetings, source)
 
 
 def _cues(finding: dict[str, Any] | None, segment: Segment | None) -> list[tuple[int, int]]:
