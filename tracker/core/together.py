@@ -6,6 +6,7 @@ before and after. So what stands beside one thing is asked for at once.
 
 from collections import namedtuple
 from collections.abc import Mapping
+from itertools import accumulate, pairwise
 from typing import Any
 
 import sqlalchemy as sa
@@ -30,22 +31,21 @@ class Together:
 
     def __init__(self, **parts: sa.Select[*tuple[Any, ...]]) -> None:
         columns = {name: list(part.subquery().columns) for name, part in parts.items()}
-        self._shapes: dict[str, Any] = {
+        shapes: dict[str, Any] = {
             name: namedtuple(name, [column.key for column in own], rename=True) for name, own in columns.items()
         }
+        ends = accumulate((len(own) for own in columns.values()), initial=1)  # the first column names the part
+        self._parts = {name: (shapes[name], slice(*at)) for name, at in zip(columns, pairwise(ends), strict=True)}
         made = [sa.select(sa.literal(name), *_filled(name, columns)) for name in parts]
         self._statement = sa.union_all(*made).execution_options(**PLANNED_ONCE)
 
     def read(self, values: Mapping[str, object]) -> dict[str, list[Any]]:
         """Return the rows of each part by its name, in their order, for these values of the parameters."""
-        found: dict[str, list[Any]] = {name: [] for name in self._shapes}
-        starts, at = {}, 1
-        for name, shape in self._shapes.items():
-            starts[name] = slice(at, at + len(shape._fields))
-            at += len(shape._fields)
+        found: dict[str, list[Any]] = {name: [] for name in self._parts}
         for row in db.session.execute(self._statement, values):
-            found[row[0]].append(self._shapes[row[0]](*row[starts[row[0]]]))
-        for name, shape in self._shapes.items():
+            shape, own = self._parts[row[0]]
+            found[row[0]].append(shape(*row[own]))
+        for name, (shape, _own) in self._parts.items():
             if PLACE in shape._fields:
                 found[name].sort(key=lambda row: row.number_in_part)
         return found
