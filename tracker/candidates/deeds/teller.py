@@ -3,6 +3,7 @@
 A language says in a subclass who is spoken of and who did it; its words stand in its lexicon.
 """
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -32,7 +33,7 @@ class Cue:
     entry: Entry
 
 
-class Teller:
+class Teller(ABC):
     """Reads single segments of one document."""
 
     def __init__(self, document: Document, lexicon: Lexicon) -> None:
@@ -52,31 +53,31 @@ class Teller:
         """Return the words of a segment as the patterns read them; each stays at its place."""
         return self.document.words_of(segment)
 
+    @abstractmethod
     def named_in(self, sentence: str) -> Sequence[Any]:
         """Return who is spoken of in `sentence`."""
-        raise NotImplementedError
 
+    @abstractmethod
     def cues_in(self, sentence: str) -> Iterator[Cue]:
         """Yield the cues of `sentence` in order, each with the words that go with it."""
-        raise NotImplementedError
 
+    @abstractmethod
     def doers_of(self, place: int, sentence: str, named: Sequence[Any], cue: Cue) -> list[str] | None:
         """Return who did it, empty where that is not told; None where the cue is no report for want of a subject."""
-        raise NotImplementedError
 
+    @abstractmethod
     def parts_in(
         self, sentence: str, named: Sequence[Any], cue: Cue, span: tuple[int, int], kind: Kind, who: list[str]
     ) -> tuple[Said, ...]:
         """Return (code, part) of everybody named in a deed, the doers `who` first."""
-        raise NotImplementedError
 
+    @abstractmethod
     def amounts_in(self, segment: Segment, sentence: str, span: tuple[int, int]) -> list[Amount]:
         """Return the amounts in the words of a deed."""
-        raise NotImplementedError
 
+    @abstractmethod
     def place_in(self, sentence: str, span: tuple[int, int]) -> str | None:
         """Return where it was, as the text calls it."""
-        raise NotImplementedError
 
     def deeds_of(self, place: int, sentence: str, named: Sequence[Any], cue: Cue) -> Iterator[Deed]:
         """Yield what one cue tells."""
@@ -133,9 +134,9 @@ class Teller:
                 return codes
         return []
 
+    @abstractmethod
     def subject_of_whole(self, sentence: str) -> list[str]:
         """Return whom `sentence` names as its subject."""
-        raise NotImplementedError
 
     def _days(self, sentence: str, cue: Cue, words: str) -> Days:
         """Return the days in the words of a deed, or in the phrase that opens the sentence."""

@@ -29,11 +29,6 @@ class Subject:
         """The actors as said; empty for pronouns, which the context resolves."""
         return codes_of(self.chain)
 
-    @property
-    def looks_back(self) -> bool:
-        """Whether it is a pronoun for somebody named before."""
-        return bool(self.chain) and self.chain[-1].kind == "back" and not self.codes
-
 
 def _is_governed(sentence: str, start: int, lexicon: Lexicon) -> bool:
     """Tell whether the phrase at `start` hangs on a preposition, so that it is no subject."""

@@ -21,7 +21,6 @@ NUMERIC_DAY = re.compile(r"(?<!\d)(\d{2})[./](\d{2})[./]((?:19|20)\d\d)")
 PERSON = re.compile(r"\s+((?:[А-Я][А-Яа-я]+(?:-[А-Яа-я]+)*\s*){1,4})|\s+(?:[А-Я]\.\s?){1,2}([А-Я][А-Яа-я-]+)")
 ARTICLE = re.compile(r"(?i)\s*статья\s+(?:\d+|[IVXLC]+)\b")
 INTERVIEW = re.compile(r"((?:[А-Я][А-Яа-я-]+\s?){2,3}):\s*[«\"“]")
-CITY = re.compile(r"\b(?:г|гг)\.")
 TITLES = 10
 
 
