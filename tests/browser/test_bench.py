@@ -91,6 +91,17 @@ def test_the_words_selected_in_the_sentence_are_taken_alone(bench):
     press(page, "c", "Decided.")
 
 
+def test_words_of_the_sentence_are_marked_by_keyboard_alone(bench):
+    page, keyboard = bench, bench.keyboard
+    press(page, "b", "The decision was taken back")
+    for key in ("s", "ArrowRight", "ArrowRight", "Shift+ArrowRight", "Shift+ArrowRight", "Shift+ArrowLeft", "w"):
+        keyboard.press(key)
+    expect(page.locator("textarea[name=of-words]")).to_have_value("to better")
+    expect(page.locator("input[name=of-start]")).to_have_value("13")
+    keyboard.press("Escape")
+    press(page, "c", "Decided.")
+
+
 def test_the_keys_are_shown_and_take_nothing_while_one_types(bench):
     page = bench
     page.keyboard.press("?")

@@ -24,7 +24,7 @@ COLUMNS = (
 )
 IN_JSON = frozenset({"title", "obliged", "deadline", "amounts", "beneficiaries", "partners", "bilateral"})
 NUMBERS = frozenset({"n", "start", "end", "of"})
-# told beside the decisions, and not read back: the text and the register say them
+# told beside the decisions: the text and the register say them
 TOLD = frozenset({"heading", "start", "end", "reference"})
 
 Row = Mapping[str, Any]

@@ -2,8 +2,9 @@
 
 from flask_babel import lazy_gettext as _l
 from flask_wtf.file import FileField, FileRequired
-from wtforms import RadioField, SelectField, StringField, TextAreaField
+from wtforms import IntegerField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.validators import Length, Optional
+from wtforms.widgets import HiddenInput
 
 from tracker.candidates.models import Ending
 from tracker.commitments import labels
@@ -39,6 +40,7 @@ class WordsForm(TrackerForm):
     """The words of a sentence that hold the pledge, where it holds another one too."""
 
     words = TextAreaField(_l("Only these words of the sentence"), [Printable()], filters=[stripped])
+    start = IntegerField(validators=[Optional()], widget=HiddenInput())  # where in the sentence they were marked
 
 
 class SeveralForm(TrackerForm):

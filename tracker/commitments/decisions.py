@@ -332,7 +332,7 @@ def figure_of_row(item: Mapping[str, Any], world: World) -> Figure:
 
 def _accept(place: service.Place, rows: Sequence[Row], world: World, *, by: Person | None, at: datetime) -> None:
     for number, row in enumerate(rows):
-        here = replace(place, words=row.get("words") or "")
+        here = replace(place, words=row.get("words") or "", near=row.get("start"))
         act = service.accept_another if number else service.accept
         pledge = act(here, terms_of(row, world), by=by, at=at)
         world.figures |= {amount.verbatim: amount.id for amount in _figures(pledge)}

@@ -163,19 +163,22 @@ def check_heading(heading: str) -> None:
         )
 
 
-def place_of(words: str, text: str, sentence: tuple[int, int]) -> tuple[int, int]:
+def place_of(words: str, text: str, sentence: tuple[int, int], near: int | None = None) -> tuple[int, int]:
     """Return the place of `words` in the sentence that stands at those code points of `text`; all of it for none.
 
+    Where they stand several times the place next to `near` is meant, the first one without it.
     White space is one blank. Raises `RuleBroken` when they are not in it, word for word.
     """
     start, end = sentence
     wanted = words.split()
     if not wanted:
         return start, end
-    found = re.compile(r"\s+".join(re.escape(word) for word in wanted)).search(text, start, end)
-    if found is None:
+    pattern = re.compile(r"\s+".join(re.escape(word) for word in wanted))
+    found = [match.span() for match in pattern.finditer(text, start, end)]
+    if not found:
         raise RuleBroken(msg("These words do not stand in the sentence: “%(words)s”.", words=" ".join(wanted)))
-    return found.span()
+    meant = start if near is None else near
+    return min(found, key=lambda span: abs(span[0] - meant))
 
 
 def check_link(commitment: Commitment, earlier: Commitment, kind: LinkKind, present: Iterable[CommitmentLink]) -> None:
@@ -215,7 +218,8 @@ def check_parts(whole: Commitment, parts: Sequence[Any]) -> None:
     """Raise `RuleBroken` unless `whole` can be split so: two parts or more, of its own words, each binding somebody."""
     if len(parts) < 2:
         raise RuleBroken(msg("Mark at least two parts; one alone would be the pledge as it is."))
-    places = [place_of(part.quote, whole.source.quote, (0, len(whole.source.quote))) for part in parts]
+    sentence = (0, len(whole.source.quote))
+    places = [place_of(part.quote, whole.source.quote, sentence, part.start) for part in parts]
     if len(set(places)) < len(places):
         raise RuleBroken(msg("Two parts have the same words. Each part needs words of its own."))
     for part in parts:

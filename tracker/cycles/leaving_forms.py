@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import Field, FieldList, FormField, IntegerField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, NumberRange, Optional, ValidationError
+from wtforms.widgets import HiddenInput
 
 from tracker.commitments import labels
 from tracker.commitments.models import CommitmentType, Life, Strength
@@ -58,6 +59,7 @@ class PartRow(Row):
     """One part of a bundle; `bound` are those of its participants that the part binds."""
 
     quote = TextAreaField(_l("Its words, as they stand in the sentence"), TEXT, filters=[stripped])
+    start = IntegerField(validators=[Optional()], widget=HiddenInput())  # where in the sentence they were marked
     title_en = StringField(_l("Short title in English"), LINE, filters=[stripped])
     title_ja = StringField(_l("Short title in Japanese"), LINE, filters=[stripped])
     title_ru = StringField(_l("Short title in Russian"), LINE, filters=[stripped])
@@ -78,6 +80,7 @@ class PartRow(Row):
             type=CommitmentType(self.type.data),
             strength=Strength(self.strength.data),
             bound=frozenset(self.bound.data or ()),
+            start=self.start.data,
         )
 
 

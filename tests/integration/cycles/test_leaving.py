@@ -290,6 +290,18 @@ def test_a_split_that_does_not_hold_is_told_and_stays_typed(world, client, bundl
     assert [row.life for row in make.rows_of(Commitment)] == [Life.ACTIVE]
 
 
+def test_words_that_stand_twice_are_taken_where_they_were_marked(world, client, bundle):
+    sentence = "Alphia will train engineers and lend money to engineers."
+    (source,) = make.rows_of(CommitmentSource)
+    source.quote = sentence
+    db.session.commit()
+    places = sentence.index("engineers"), sentence.rindex("engineers")
+    sent = parts("engineers", "engineers", **{f"parts-{n}-start": place for n, place in enumerate(places)})
+    assert client.post("/commitments/XD26-1-01/split", data=sent).status_code == 303
+    whole, *made = sorted(make.rows_of(CommitmentSource), key=lambda row: row.id)
+    assert tuple(row.start - whole.start for row in made) == places
+
+
 def test_another_part_can_be_asked_for_without_script(world, client, bundle):
     sent = parts(*TWO, "if requested", more="parts")
     answer = client.post("/commitments/XD26-1-01/split", data=sent)

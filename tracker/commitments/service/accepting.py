@@ -21,6 +21,7 @@ class Place:
     """Where a pledge stands: its document, the reading with its text, the segment, and what was found there.
 
     `words` are those of the segment that hold the pledge, where others of its words hold another; empty for all.
+    `near` is where in the text they are meant, in code points; needed only for words that stand there several times.
     """
 
     document: Document
@@ -28,6 +29,7 @@ class Place:
     segment: Segment
     finding: Mapping[str, Any] | None = None
     words: str = ""
+    near: int | None = None
 
     @property
     def span(self) -> tuple[int, int]:
@@ -35,7 +37,7 @@ class Place:
 
         Raises `RuleBroken` when the words do not stand in the segment, white space aside.
         """
-        return rules.place_of(self.words, self.reading.text, (self.segment.start, self.segment.end))
+        return rules.place_of(self.words, self.reading.text, (self.segment.start, self.segment.end), self.near)
 
 
 def accept(place: Place, terms: Terms, *, by: Person | None, at: datetime) -> Commitment:

@@ -53,7 +53,8 @@ class End:
 class Part:
     """One of the pledges that a bundle is split into: its words, which stand in the bundle's, and what it is.
 
-    `bound` are the codes of those of the bundle's participants that this part binds.
+    `bound` are the codes of those of the bundle's participants that this part binds. `start` is where in the bundle's
+    words it was marked, in code points; needed only for words that stand there several times.
     """
 
     quote: str
@@ -61,6 +62,7 @@ class Part:
     type: CommitmentType
     strength: Strength
     bound: frozenset[str]
+    start: int | None = None
 
 
 def end_commitment(
@@ -192,7 +194,7 @@ def _copies(rows: Sequence[Base], model: type[Any], *columns: str) -> list[Any]:
 
 def _source(source: CommitmentSource, part: Part) -> CommitmentSource:
     """Return the source of a part: the same sentence, as far as its words go."""
-    first, last = rules.place_of(part.quote, source.quote, (0, len(source.quote)))
+    first, last = rules.place_of(part.quote, source.quote, (0, len(source.quote)), part.start)
     has_place = source.start is not None
     length = rules.CONTEXT_LENGTH
     around = source.before + source.quote + source.after

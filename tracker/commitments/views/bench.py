@@ -108,16 +108,17 @@ def accept(code: str, ordinal: int) -> ResponseReturnValue:
     finding = _finding(work.current)
     form, offer, said = _terms_form(work, finding)
     words = WordsForm(prefix="of")
-    place = service.Place(work.document, work.reading, work.current, finding, words.words.data or "")
+    near = work.current.start + (words.start.data or 0)
+    place = service.Place(work.document, work.reading, work.current, finding, words.words.data or "", near)
     make = service.accept_another if request.args.get("another") else service.accept
-    near = beside(work.quote, work.reading.edition.language, work.document)
-    links, owners, made = links_form(near), owners_form(work.document, form)[0], list[str]()
+    alike = beside(work.quote, work.reading.edition.language, work.document)
+    links, owners, made = links_form(alike), owners_form(work.document, form)[0], list[str]()
 
     def act() -> None:
         by, at = current_user.person, clock.now()
         pledge = make(place, terms_of(form, offer, said), by=by, at=at)
         name_owners(pledge, owners, by=by, at=at)
-        link_all(pledge, links, near, by=by, at=at)
+        link_all(pledge, links, alike, by=by, at=at)
         made.append(pledge.reference)
 
     beside_it = [words, links, owners]
@@ -287,7 +288,7 @@ def _page(work: Work, finding: dict[str, Any] | None, form: TermsForm | None, no
         cues=_cues(finding, work.current),
         form=form,
         no=no,
-        of=WordsForm(prefix="of", words=request.args.get("words")),
+        of=WordsForm(prefix="of", words=request.args.get("words"), start=request.args.get("start", type=int)),
         near=near,
         links=links_form(near),
         owners=owners,

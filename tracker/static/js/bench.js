@@ -24,7 +24,8 @@
       element.focus({ preventScroll: true });
       // at once, and not under the bar of ways to decide
       element.scrollIntoView({ block: "nearest", behavior: "instant" });
-    } else if (element.matches("summary")) (element.parentElement.querySelector("textarea, input:not([type=hidden])") || element).focus();
+    } else if (element.matches("[data-markable]")) element.focus();
+    else if (element.matches("summary")) (element.parentElement.querySelector("textarea, input:not([type=hidden])") || element).focus();
     else element.click();
   }
 
@@ -43,13 +44,15 @@
     const current = document.querySelector(".said-current");
     const said = (from && from.closest(".bench-text .said")) || current;
     const field = document.querySelector(`${WHERE} textarea[name="of-words"]`);
+    const inText = from && said && said.contains(from) ? said.querySelector("a") : null;
+    const marked = window.marking.take(inText || document.querySelector(`${WHERE} [data-markable]`));
     if (field && said === current) {
       field.closest("details").open = true;
-      if (words) field.value = words;
+      if (marked) [field.value, field.form.elements["of-start"].value] = [marked.words, marked.start];
       field.focus();
-    } else if (words && said) {
-      const link = said.querySelector("a").cloneNode();
-      link.href += `&words=${encodeURIComponent(words)}`;
+    } else if (marked && inText) {
+      const link = inText.cloneNode();
+      link.href += `&words=${encodeURIComponent(marked.words)}&start=${marked.start}`;
       page().append(link);
       window.htmx.process(link);
       link.click();
@@ -81,6 +84,7 @@
   });
 
   document.addEventListener("click", (event) => {
+    if (event.target.closest(`${WHERE} [data-takes]`)) take();
     const opener = event.target.closest(`${WHERE} [data-opens]`);
     if (opener) document.getElementById(opener.dataset.opens).showModal();
     const way = event.target.closest(".bench-bar a");
