@@ -1,4 +1,7 @@
-"""The names that pledges point to, read at once: dialogues, areas, participants, documents, posts; and saved views."""
+"""The names that pledges point to, read at once: dialogues, areas, participants, documents, posts.
+
+With them come, for the list, the saved views of its reader and the head of the journal.
+"""
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
@@ -11,6 +14,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from tracker.core.db import PLANNED_ONCE
+from tracker.core.journal import JournalHead
 from tracker.documents.models import Document, DocumentTitle
 from tracker.frameworks.models import Area, AreaName, Body, BodyName, Framework, FrameworkName, FrameworkPart
 from tracker.frameworks.queries import chooses_not_to_report
@@ -45,6 +49,7 @@ class Kind(StrEnum):
     INSTITUTION = "institution"  # its parent is the participant
     POST = "post"  # its parent is the institution
     VIEW = "view"  # a saved view; its parent is the person, its code what follows the question mark
+    HEAD = "head"  # the journal's: its code changes with whatever is recorded
 
 
 # what every page about pledges shows
@@ -83,6 +88,11 @@ class Names:
     def coded(self, kind: Kind, code: str) -> list[Thing]:
         """Return the things of a kind with that code: areas of two dialogues may share one."""
         return [thing for thing in self.of(kind).values() if thing.code == code]
+
+    @property
+    def head(self) -> str:
+        """The head of the journal when these names were read, "" where nothing was recorded or it was not asked for."""
+        return next((thing.code for thing in self.of(Kind.HEAD).values()), "")
 
     def place(self, framework_id: int, participant_id: int) -> int:
         """Return where a participant stands in the protocol order of a dialogue."""
@@ -154,6 +164,7 @@ def _names_in(
         Kind.INSTITUTION: lambda: _institutions(framework_ids),
         Kind.POST: lambda: _posts(framework_ids),
         Kind.VIEW: lambda: _views(framework_ids, person_id),
+        Kind.HEAD: _head,
     }
     owned = {Kind.FRAMEWORK: Framework.id, Kind.FULL_NAME: Framework.id, Kind.AREA: Area.framework_id}
     owned |= {Kind.DOCUMENT: Document.framework_id, Kind.BODY: Body.framework_id, Kind.PART: FrameworkPart.framework_id}
@@ -227,6 +238,20 @@ def _takes_part(participant_id: Any, framework_ids: frozenset[int] | None) -> sa
     parts = sa.select(FrameworkPart.participant_id)
     return participant_id.in_(
         parts if framework_ids is None else parts.where(FrameworkPart.framework_id.in_(framework_ids))
+    )
+
+
+def _head() -> Rows:
+    none = sa.cast(sa.null(), sa.Integer)
+    return sa.select(
+        sa.literal(Kind.HEAD.value).label("kind"),
+        JournalHead.id,
+        JournalHead.hash.label("code"),
+        none,
+        none,
+        sa.literal(0),
+        sa.literal(""),
+        sa.literal(""),
     )
 
 

@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from tracker.commitments.labels import LIVES, STRENGTHS
 from tracker.commitments.permissions import COMMITMENT_READ
-from tracker.core.db import db, fetched
+from tracker.core.db import fetched
 from tracker.core.i18n import language, named
 from tracker.core.paging import links_beyond, page_of
 from tracker.core.permissions import requires
@@ -31,9 +31,9 @@ from tracker.register.views.listing import Asked, asked, editable
 @requires(COMMITMENT_READ)
 def commitments() -> ResponseReturnValue:
     """Show the pledges of the reader's dialogues, narrowed and in the columns that the address asks for."""
-    wanted, cursor = asked(request.args, Kind.VIEW), Cursor.of(request.args)
+    wanted, cursor = asked(request.args, Kind.VIEW, Kind.HEAD), Cursor.of(request.args)
     conditions, frameworks = wanted.conditions, wanted.frameworks
-    number, drafts, ended = db.session.execute(queries.count(wanted.counted)).one()
+    number, drafts, ended = wanted.kept("count", lambda: fetched(queries.count(wanted.counted))[0])
     if wanted.narrowing.of_axis("life"):
         ended = 0  # who asks for a life has all of it counted
     found = fetched(queries.rows(conditions, cursor, language(), shown=reads_of(wanted.columns)))

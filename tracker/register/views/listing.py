@@ -1,8 +1,9 @@
 """What the list of pledges, its files and its saved views have in common: what an address asks for, and for whom."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from flask import request, url_for
 from flask_login import current_user
@@ -12,13 +13,15 @@ from tracker.commitments.permissions import COMMITMENT_EDIT
 from tracker.core import clock
 from tracker.core.permissions import frameworks_of
 from tracker.register import columns as columns_of
-from tracker.register import conditions
+from tracker.register import conditions, keeping
 from tracker.register.columns import Column
 from tracker.register.conditions import Condition, Conditions
 from tracker.register.names import OWNING, USUAL, Kind, Names, Thing
 from tracker.register.narrowing import Arguments, Narrowing
 from tracker.register.permissions import REGISTER_QUALITY
 from tracker.register.views.base import names_of, readable
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -34,7 +37,8 @@ class Asked:
     def conditions(self) -> Conditions:
         """What a pledge must be to stand in the list of this reader."""
         words = self.narrowing.first("q")
-        return self._conditions(search.each_holds(words) if words and search.is_common(words) else None)
+        is_common = bool(words) and self.kept("common", lambda: search.is_common(words))
+        return self._conditions(search.each_holds(words) if is_common else None)
 
     @property
     def counted(self) -> Conditions:
@@ -44,6 +48,11 @@ class Asked:
 
     def _conditions(self, words: Condition | None) -> Conditions:
         return conditions.conditions_of(self.narrowing, readable(), self.names, self.today, words=words)
+
+    def kept(self, what: str, find: Callable[[], T]) -> T:
+        """Return what `find` answers about this list; asked once, where the names were read with `Kind.HEAD`."""
+        asked = (what, tuple(self.narrowing.pairs()), _frozen(readable()), self.today)
+        return keeping.kept(self.names.head, asked, find)
 
     @property
     def frameworks(self) -> list[Thing]:
@@ -65,6 +74,10 @@ class Asked:
         """Return the address of the same columns under another narrowing."""
         arguments: dict[str, Any] = {**narrowing.given(), **columns_of.in_address(self.columns)}
         return url_for("register.commitments", **arguments)
+
+
+def _frozen(keys: set[int] | None) -> frozenset[int] | None:
+    return None if keys is None else frozenset(keys)
 
 
 def asked(arguments: Arguments | None = None, *kinds: Kind) -> Asked:
