@@ -11,6 +11,7 @@ import pytest
 import sqlalchemy as sa
 from flask import Flask, has_app_context
 from flask.testing import FlaskClient
+from hypothesis import settings
 
 from tests import factories
 from tests.servers import postgresql
@@ -22,6 +23,10 @@ from tracker.core.db import Base, db, will_write
 BACKENDS = ("sqlite", "postgresql")
 # argon2 with the least work: tests prove what is compared, not how slowly
 SETTINGS: dict[str, object] = {"ARGON2": (8, 1, 1), "SECRET_KEY": "for-tests-only", "DEVELOPMENT": True}
+
+# how long a case takes is the machine's affair: no test fails by the clock
+settings.register_profile("tracker", deadline=None)
+settings.load_profile("tracker")
 
 
 class OwnContextClient(FlaskClient):

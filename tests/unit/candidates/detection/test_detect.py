@@ -18,7 +18,7 @@ def one(text, **options):
 
 
 @given(st.text(max_size=300))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_any_text_is_read_and_findings_are_verbatim(text):
     for finding in detect(text):
         assert text[finding.start : finding.end] == finding.text

@@ -119,7 +119,7 @@ def filled(template, code, other):
 
 
 @given(st.sampled_from(TEMPLATES), st.lists(st.sampled_from(sorted(PLAIN)), min_size=2, max_size=2, unique=True))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_exchanging_countries_exchanges_only_the_actors(template, pair):
     code, other = pair
     swap = {"KE": code, "PE": other}
@@ -177,7 +177,7 @@ def test_a_name_of_our_own_is_laid_over_that_of_the_library():
 
 
 @given(st.text(max_size=40), st.text(max_size=40))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_any_names_are_taken(name, words):
     for finding in detect(f"{words} {name} will open a school.", names={"XX": [name, ""]}):
         assert finding.text

@@ -21,7 +21,7 @@ def sentences(text):
 
 
 @given(TEXTS, st.sampled_from(["en", "ja", "ru", "xx"]))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_every_character_that_is_not_space_is_in_exactly_one_passage(text, language):
     passages = passages_of(text, language)
     reached = 0
@@ -34,7 +34,7 @@ def test_every_character_that_is_not_space_is_in_exactly_one_passage(text, langu
 
 
 @given(TEXTS, st.sampled_from(["en", "ja", "ru", "xx"]))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_segments_are_ordered_and_lie_in_their_passage(text, language):
     passages = passages_of(text, language)
     segments = segments_of(text, passages, language)

@@ -124,7 +124,7 @@ BEGINNINGS = st.sampled_from(
 
 
 @given(BEGINNINGS, st.one_of(st.binary(max_size=400), st.text(max_size=200).map(str.encode)))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_any_bytes_give_a_reading_or_a_sentence(beginning, rest):
     torture.outcome_of(beginning + rest)
 
@@ -180,7 +180,7 @@ MARKUP = st.lists(
 
 
 @given(MARKUP)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_any_page_is_cut_without_dropping_a_word(markup):
     outcome = torture.outcome_of(f"<html><body>They met. {markup}</body></html>".encode())
     assert outcome == "read"

@@ -24,7 +24,7 @@ def one(text, **options):
 
 
 @given(LETTERS)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_any_text_is_read_and_findings_are_verbatim(text):
     for finding in found(text):
         assert text[finding.start : finding.end] == finding.text
