@@ -34,15 +34,18 @@ class Told:
 NOT_TOLD = Days()
 
 
-def days_in(words: str, lexicon: Lexicon, *, today: date | None) -> Days:
+def days_in(words: str, lexicon: Lexicon, *, today: date | None, is_past: bool = False) -> Days:
     """Return the days that stand first in `words`.
 
-    `today`, the day of the text, says which year "this year" is.
+    `today`, the day of the text, says which year "this year" is; where `is_past`, a day without a year is not after it.
     """
-    return next((told.days for told in all_days_in(words, lexicon, today=today)), NOT_TOLD)
+    told = all_days_in(words, lexicon, today=today, is_past=is_past)
+    # "today (3 December)" is told by the day beside it
+    told.sort(key=lambda one: bool(today and one.days.first == today.isoformat()))
+    return told[0].days if told else NOT_TOLD
 
 
-def all_days_in(words: str, lexicon: Lexicon, *, today: date | None) -> list[Told]:
+def all_days_in(words: str, lexicon: Lexicon, *, today: date | None, is_past: bool = False) -> list[Told]:
     """Return all days told in `words` in order; of two readings that overlap the one whose entry comes first."""
     found: list[tuple[int, int, str, re.Match[str]]] = []
     for entry in lexicon.entries("days"):
@@ -51,13 +54,24 @@ def all_days_in(words: str, lexicon: Lexicon, *, today: date | None) -> list[Tol
                 found.append((*hit.span(), entry.sense, hit))
     years = lexicon.table("days", "years")
     told = [
-        Told(start, end, _read(hit, sense, years, today))
+        Told(start, end, _read(hit, sense, years, _year_meant(hit, years, today) if is_past else today))
         for start, end, sense, hit in sorted(found, key=lambda one: one[:2])
     ]
     return [one for one in told if one.days.first]
 
 
+def _year_meant(hit: re.Match[str], years: Mapping[str, int], today: date | None) -> date | None:
+    """Return a day of the year that a past day without a year is of: that of the text, else the year before."""
+    said = hit.groupdict()
+    day = _day(said, years, today)
+    is_ahead = day and today and day > today.isoformat()
+    has_year = any(said.get(key) for key in ("y", "yw", "era"))
+    return date(today.year - 1, 12, 31) if today and is_ahead and not has_year else today
+
+
 def _read(hit: re.Match[str], sense: str, years: Mapping[str, int], today: date | None) -> Days:
+    if sense == "today":
+        return Days(today.isoformat(), today.isoformat()) if today else NOT_TOLD
     said = hit.groupdict()
     first = _day(said, years, today)
     if first is None:

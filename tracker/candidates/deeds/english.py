@@ -58,13 +58,20 @@ class EnglishTeller(Teller):
                 clause = words("grammar", "clause").match(sentence, 0, hit.start())
                 begin = clause.end() if clause else 0
                 taken = any(hit.start() < end and start < hit.end() for start, end, _ in found)
-                if not taken and not words("grammar", "not_done").search(sentence, begin, hit.start()):
+                ahead = words("grammar", "not_done").search(sentence, begin, hit.start())
+                if not (taken or ahead or self._is_attribute(sentence, hit)):
                     found.append((hit.start(), hit.end(), entry))
         found.sort(key=lambda one: one[:2])
         for number, (start, act, entry) in enumerate(found):
             following = found[number + 1][0] if number + 1 < len(found) else len(sentence)
             stop = words("grammar", "stop").search(sentence, act, following)
             yield Cue(start, act, stop.start() if stop else following, entry)
+
+    def _is_attribute(self, sentence: str, hit: re.Match[str]) -> bool:
+        """Tell whether a participle only describes the noun behind it: "the newly built school"."""
+        words = self.lexicon.words
+        is_participle = words("grammar", "participle").match(hit[0])
+        return bool(is_participle and words("grammar", "attribute").search(sentence, 0, hit.start()))
 
     def deeds_of(self, place: int, sentence: str, named: Sequence[Mention], cue: Cue) -> Iterator[Deed]:
         """Yield what one cue tells: one deed, or each of those it lists."""
@@ -132,7 +139,7 @@ class EnglishTeller(Teller):
     def _thanked(self, sentence: str, mentions: list[Mention], cue: Cue) -> list[str]:
         """Return whom somebody thanks: "Japan's contribution", "the support provided by Japan"."""
         by, of = self.lexicon.words("grammar", "by"), self.lexicon.words("grammar", "of")
-        behind = [one for one in mentions if cue.start <= one.start and one.end <= cue.end]
+        behind = [one for one in mentions if one.codes and cue.start <= one.start and one.end <= cue.end]
         agents = [one for one in behind if by.search(sentence, cue.start, one.start)]
         owners = [one for one in behind if one.kind == "possessive"]
         nearest = [one for one in behind if one.start - cue.start < 60 and not of.search(sentence, 0, one.start)]

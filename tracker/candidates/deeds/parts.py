@@ -1,5 +1,6 @@
 """Who did what in a deed: its doers, and what the others named in its words had to do with it."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -7,6 +8,8 @@ from tracker.candidates.deeds.deed import Kind, Part
 from tracker.candidates.detection.cues import Entry, Lexicon
 from tracker.candidates.detection.groups import ALL
 
+# between names that stand in one part
+JOINT = re.compile(r"\s*(?:,|,?\s+(?:and|as well as|и|а также))\s+(?:the\s+)?")
 GATHERINGS = {Kind.WORKSHOP, Kind.TRAINING, Kind.CONFERENCE}
 Said = tuple[str, Part]
 
@@ -64,17 +67,29 @@ def _named(words: Words, own: Part, others: Part, lexicon: Lexicon) -> Iterator[
     sentence, start = words.sentence, words.start
     aside = lexicon.words("grammar", "aside").search(sentence, start, words.end)
     end = aside.start() if aside else words.end
-    joined: Named | None = None
+    before, part_before = start, others
     for one in words.mentions:
         # "a NATO/Partnership project" is a name, "US$" a sum
         is_other = lexicon.words("grammar", "no_name_behind").match(sentence, one.end)
         if not start <= one.start < end or not one.codes or is_other:
             continue
-        part = others
-        if lexicon.words("grammar", "together").search(sentence, start, one.start) or (
-            joined and sentence[joined.end : one.start].strip() == "and"
-        ):
-            joined, part = one, Part.CO_ORGANISER if own is Part.ORGANISER else own
-        elif len(one.codes[0]) > 2 and lexicon.words("grammar", "through").search(sentence, start, one.start):
-            part = Part.CHANNEL
+        is_next = JOINT.fullmatch(sentence, before, one.start)
+        part = part_before if is_next else _part_of(words, one, own, others, lexicon)
+        before, part_before = one.end, part
         yield from ((code, part) for code in one.codes)
+
+
+def _part_of(words: Words, one: Named, own: Part, others: Part, lexicon: Lexicon) -> Part:
+    """Return in which part the words before a name put it."""
+
+    def is_behind(name: str) -> bool:
+        return bool(lexicon.words("grammar", name).search(words.sentence, words.start, one.start))
+
+    if is_behind("together"):
+        return Part.CO_ORGANISER if own is Part.ORGANISER else own
+    if is_behind("done_by"):
+        return own
+    if is_behind("paid_by"):
+        return Part.FUNDER
+    # "through Peru" says where, "through UNDP" by whom
+    return Part.CHANNEL if len(one.codes[0]) > 2 and is_behind("through") else others

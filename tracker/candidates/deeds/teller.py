@@ -3,6 +3,7 @@
 A language says in a subclass who is spoken of and who did it; its words stand in its lexicon.
 """
 
+import re
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ from tracker.documents.reading import Segment
 
 # how many sentences back the one may stand whom "it" means
 BACK = 5
+CURRENCY = re.compile("[A-Z]{3}")
 EVENTS = {Kind.WORKSHOP, Kind.TRAINING, Kind.CONFERENCE, Kind.VISIT, Kind.MISSION}
 
 
@@ -93,8 +95,8 @@ class Teller(ABC):
         start, end = span
         loose = self.lexicon.words("grammar", "loose_end").search(sentence, start, end)
         end = loose.start() if loose else end
-        kind = self.kind_of(sentence[start:end], cue.entry)
         amounts = self.amounts_in(segment, sentence, (start, end))
+        kind = self.kind_of(sentence[start:end], cue.entry, amounts)
         people = [int(one["value"]) for one in amounts if one["unit"] == "people" and kind in EVENTS]
         days = self._days(sentence, cue, sentence[start:end])
         first, last = self.at(segment, start, end)
@@ -116,10 +118,12 @@ class Teller(ABC):
         """Return where `sentence[start:end]` of a segment stands in the document."""
         return segment.start + start, segment.start + end
 
-    def kind_of(self, words: str, entry: Entry) -> Kind:
+    def kind_of(self, words: str, entry: Entry, amounts: Sequence[Amount] = ()) -> Kind:
         """Return what sort of thing it is: as the cue says, by the noun that stands first, or as the cue supposes."""
         if "kind" in entry.more:
             return Kind(entry.more["kind"])
+        if "with_sum" in entry.more and any(CURRENCY.fullmatch(one["unit"]) for one in amounts):
+            return Kind(entry.more["with_sum"])
         hits = [(hit.start(), one.sense) for one in self.lexicon.entries("kinds") if (hit := one.pattern.search(words))]
         return Kind(min(hits)[1]) if hits else Kind(entry.more.get("otherwise", "other"))
 
@@ -140,11 +144,11 @@ class Teller(ABC):
 
     def _days(self, sentence: str, cue: Cue, words: str) -> Days:
         """Return the days in the words of a deed, or in the phrase that opens the sentence."""
-        own = days_in(words, self.lexicon, today=self.document.day)
+        own = days_in(words, self.lexicon, today=self.document.day, is_past=True)
         opening = self.lexicon.words("grammar", "opening").match(sentence, 0, cue.start)
         if own != NOT_TOLD or not opening:
             return own
-        return days_in(opening[0], self.lexicon, today=self.document.day)
+        return days_in(opening[0], self.lexicon, today=self.document.day, is_past=True)
 
     def _is_ahead(self, deed: Deed) -> bool:
         """Tell whether `deed` begins after the day of the text, so that it is not done yet."""
