@@ -38,10 +38,10 @@ def code_again(segment: Segment, codes: Codes, *, by: Person, at: datetime) -> S
         sa.select(SegmentDecision).where(SegmentDecision.segment_id == segment.id, SegmentDecision.undone_at.is_(None))
     )
     if first is not None and first.decided_by_id == by.id:
-        raise RuleBroken(msg("You decided this sentence yourself. A second coder has to be another person."))
+        raise RuleBroken(msg("You decided this sentence yourself. The second opinion has to be another person’s."))
     coding = db.session.scalar(queries.second_coding_of(segment.id)) or SecondCoding(segment=segment, coder_id=by.id)
     if coding.coder_id != by.id:
-        raise RuleBroken(msg("Another person codes this text a second time."))
+        raise RuleBroken(msg("Another person has given a second opinion on this sentence."))
     if coding.settled_at is not None:
         raise RuleBroken(msg("The difference about this sentence is settled already."))
     is_pledge = codes.ending is Ending.PLEDGE

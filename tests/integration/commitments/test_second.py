@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.factories import make_person, rows_of
+from tests.factories import make_document, make_person, rows_of
 from tests.integration.commitments.test_bench import accept
 from tracker.candidates.models import Ending, SecondCoding
 from tracker.core.permissions import Role
@@ -39,7 +39,7 @@ def test_equal_codes_agree_and_differing_ones_are_listed(first, second):
     accept(first)
     first.post("/documents/XD26/bench/1/leave", data={"no-ending": "context"})
     assert code_again(second).status_code == 303
-    assert "The two codings are the same." in first.get("/documents/XD26/agreement").text
+    assert "The two opinions are the same." in first.get("/documents/XD26/agreement").text
     code_again(second, 1, strength="effort", actors=["XB"])
     code_again(second, strength="effort")
     page = first.get("/documents/XD26/agreement").text
@@ -83,3 +83,16 @@ def test_only_admins_of_the_dialogue_code_and_compare(world, client_of):
     for who in (world.reviewer, world.coordinator):
         for page in ("second", "agreement"):
             assert client_of(who).get(f"/documents/XD26/{page}").status_code == 403
+
+
+def test_of_a_long_text_the_part_around_the_sentence_is_shown(world, second):
+    text = "".join(f"The parties will look at matter {n:04} of the canals together.\n\n" for n in range(300))
+    make_document(world.framework, text, "XL26", parties=(world.alphia, world.betania))
+    page = second.get("/documents/XL26/second?s=180").text
+    assert "matter 0179 of" in page
+    assert "matter 0230 of" not in page
+    assert "Sentence 181 of 300" in page
+    further = second.get("/documents/XL26/second?s=180&at=221").text
+    assert "matter 0230 of" in further
+    assert "Back to the sentence in hand" in further
+    assert 'href="/documents/XL26#p221"' in further

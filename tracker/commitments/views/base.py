@@ -1,7 +1,10 @@
 """What the pages of this room share: the blueprint, and loading a document as far as the reader may see it."""
 
+from collections.abc import Sequence
+from typing import Any
+
 import sqlalchemy as sa
-from flask import Blueprint, flash, redirect, url_for
+from flask import Blueprint, flash, redirect, request, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 from werkzeug.wrappers import Response
@@ -11,12 +14,12 @@ from tracker.candidates.models import Candidate
 from tracker.commitments import queries
 from tracker.commitments.models import Commitment
 from tracker.commitments.permissions import COMMITMENT_READ, DOCUMENT_READ
-from tracker.commitments.text import Ledger
+from tracker.commitments.text import Ledger, Shown, shown_around
 from tracker.core.db import db, one_or_404
 from tracker.core.permissions import frameworks_of
 from tracker.documents import queries as documents
 from tracker.documents.editions import texts_of
-from tracker.documents.models import Document, Reading
+from tracker.documents.models import Document, Reading, Segment
 
 bp = Blueprint("commitments", __name__)
 
@@ -68,6 +71,16 @@ def translated_ledger(working: Reading, reading: Reading) -> Ledger:
             decisions[row.translated_id] = ledger.decisions[row.original_id]
             references[row.translated_id] = reference
     return Ledger(decisions, references, frozenset())
+
+
+def shown_beside(in_hand: Segment | None, passages: Sequence[Any]) -> tuple[Shown, int | None]:
+    """Return the part of a text beside the segment in hand, and the place in it that was asked for instead, if any.
+
+    `passages` are rows of `documents.passage_rows`; the passage of the segment is loaded.
+    """
+    place = request.args.get("at", type=int)
+    here = in_hand.passage.ordinal if in_hand else 0
+    return shown_around(passages, here if place is None else place), place
 
 
 def ledger_of(reading: Reading) -> Ledger:

@@ -26,9 +26,9 @@ from tracker.commitments.models import Commitment
 from tracker.commitments.permissions import BENCH_DECIDE
 from tracker.commitments.proposing import title_of
 from tracker.commitments.queries import changes_of, commitments_in_segment
-from tracker.commitments.text import Ledger, Shown, blocks_of, paths_above, shown_around
+from tracker.commitments.text import Ledger, blocks_of, paths_above
 from tracker.commitments.views.answering import name_owners, owners_form
-from tracker.commitments.views.base import bp, document_for_reader, ledger_of, reading_of
+from tracker.commitments.views.base import bp, document_for_reader, ledger_of, reading_of, shown_beside
 from tracker.commitments.views.resembling import beside, link_all, links_form
 from tracker.commitments.views.terms import Offer, offer_for, parties_of, proposed_by, said_of, terms_of
 from tracker.core import clock
@@ -273,7 +273,7 @@ def _page(work: Work, finding: dict[str, Any] | None, form: TermsForm | None, no
     if work.decision and work.decision.ending is Ending.PLEDGE and work.current:
         made = db.session.scalars(commitments_in_segment(work.current.id)).all()
     passages = db.session.execute(queries.passage_rows(work.reading.id)).all()
-    shown, place = _shown(work, passages)
+    shown, place = shown_beside(work.current, passages)
     undecided = [s for s in work.segments if s.id not in work.ledger.decisions]
     near = beside(work.quote, work.reading.edition.language, work.document) if form else []
     owners, answering = owners_form(work.document, form)
@@ -306,13 +306,6 @@ def _page(work: Work, finding: dict[str, Any] | None, form: TermsForm | None, no
         labels=labels,
     )
     return page, 422 if refused else 200
-
-
-def _shown(work: Work, passages: Sequence[Any]) -> tuple[Shown, int | None]:
-    """Return the part of the text beside the sentence in hand, and the place in it that was asked for instead."""
-    place = request.args.get("at", type=int)
-    here = work.current.passage.ordinal if work.current else 0
-    return shown_around(passages, here if place is None else place), place
 
 
 def _waiting(work: Work) -> list[str]:

@@ -10,6 +10,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_login import current_user
+from sqlalchemy.orm import joinedload
 
 from tracker.candidates import queries as candidates
 from tracker.candidates import second
@@ -22,10 +23,10 @@ from tracker.commitments.models import Commitment, CommitmentType, Strength
 from tracker.commitments.permissions import BENCH_DECIDE
 from tracker.commitments.queries import pledges_by_segment
 from tracker.commitments.text import Ledger, blocks_of
-from tracker.commitments.views.base import bp, document_for_reader, ledger_of, reading_of
+from tracker.commitments.views.base import bp, document_for_reader, ledger_of, reading_of, shown_beside
 from tracker.commitments.views.terms import parties_of
 from tracker.core import clock
-from tracker.core.db import db
+from tracker.core.db import db, one_or_404
 from tracker.core.errors import NotFound
 from tracker.core.forms import choices
 from tracker.core.i18n import listed, named
@@ -45,25 +46,28 @@ QUESTIONS = {
 
 @dataclass(frozen=True)
 class Twice:
-    """A document coded a second time: its segments, and the second codings by segment."""
+    """A document coded a second time: its segments, and the second codings by segment.
+
+    `segments` are rows of `queries.segment_rows`.
+    """
 
     document: Document
     reading: Reading
-    segments: Sequence[Segment]
+    segments: Sequence[Any]
     codings: dict[int, SecondCoding]
 
-    def words_of(self, segment: Segment) -> str:
+    def words_of(self, segment: Any) -> str:
         """Return the words of a segment."""
         return self.reading.text[segment.start : segment.end]
 
     def at(self, ordinal: int | None) -> Segment | None:
         """Return the segment at `ordinal`, or the first that was not coded again; None where all were."""
         if ordinal is None:
-            return next((row for row in self.segments if row.id not in self.codings), None)
-        found = next((row for row in self.segments if row.ordinal == ordinal), None)
-        if found is None:
-            raise NotFound()
-        return found
+            ordinal = next((row.ordinal for row in self.segments if row.id not in self.codings), None)
+        if ordinal is None:
+            return None
+        wanted = queries.segments_of(self.reading.id).where(Segment.ordinal == ordinal)
+        return one_or_404(wanted.options(joinedload(Segment.passage)))
 
 
 @bp.route("/documents/<code>/second", methods=["GET", "POST"])
@@ -79,14 +83,17 @@ def second_coding(code: str) -> ResponseReturnValue:
     if form.refused:
         twice = _twice(code)
         current = twice.at(request.args.get("s", type=int))
-    passages = db.session.scalars(queries.passages_of(twice.reading.id)).all()
+    passages = db.session.execute(queries.passage_rows(twice.reading.id)).all()
+    shown, place = shown_beside(current, passages)
     page = render_template(
         "commitments/second.html",
         twice=twice,
         current=current,
         form=form,
         # the first decisions are not shown: who knows them does not judge alone
-        blocks=blocks_of(twice.reading.text, passages, twice.segments, NOTHING),
+        blocks=blocks_of(twice.reading.text, shown.passages, twice.segments, NOTHING),
+        shown=shown,
+        place=place,
     )
     return page, 422 if form.is_submitted() else 200
 
@@ -110,7 +117,7 @@ def settle(code: str, ordinal: int) -> ResponseReturnValue:
     if form.carries_out(
         lambda: second.settle(coding, form.settlement.data or "", by=current_user.person, at=clock.now())
     ):
-        flash(_("Settled. The journal keeps how."))
+        flash(_("Settled. How is kept in the journal."))
         return redirect(url_for(".agreement", code=code), 303)
     return _agreement(code, form, ordinal)
 
@@ -133,7 +140,7 @@ def _agreement(code: str, form: SettlementForm, tried: int | None) -> ResponseRe
     return page, 422 if tried is not None else 200
 
 
-def _compared(segment: Segment, ledger: Ledger, coding: SecondCoding, pledge: Commitment | None) -> dict[str, Any]:
+def _compared(segment: Any, ledger: Ledger, coding: SecondCoding, pledge: Commitment | None) -> dict[str, Any]:
     """Return the codes of both, (first, second) by question; questions about a pledge only where both found one."""
     first = ledger.decisions[segment.id].ending
     codes = {"ending": (first.value, coding.ending.value)}
@@ -177,7 +184,7 @@ def _twice(code: str) -> Twice:
     current_user.check(BENCH_DECIDE, document)
     reading = reading_of(document)
     codings = {row.segment_id: row for row in db.session.scalars(candidates.second_codings_in(reading.id))}
-    return Twice(document, reading, list(db.session.scalars(queries.segments_of(reading.id))), codings)
+    return Twice(document, reading, db.session.execute(queries.segment_rows(reading.id)).all(), codings)
 
 
 def _form(twice: Twice, current: Segment | None) -> SecondForm:
