@@ -19,8 +19,8 @@ from tests.factories import (
 )
 from tracker.app import events, policy
 from tracker.commitments.models import Obligation
+from tracker.core.assets import STATIC
 from tracker.core.permissions import SIGNED_IN, Role
-from tracker.core.web import STATIC
 from tracker.cycles.models import CycleStatus
 
 COLUMNS = ("coordinator", "reviewer", "admin", "observer")
@@ -107,6 +107,11 @@ ENDPOINTS = {
     "cycles.undo": "bench:decide",
     "frameworks.area": "framework:manage",
     "frameworks.areas": "framework:manage",
+    "frameworks.bring_back_area": "framework:manage",
+    "frameworks.bring_back_body": "framework:manage",
+    "frameworks.bring_back_framework": "framework:manage",
+    "frameworks.bring_back_instrument": "framework:manage",
+    "frameworks.bring_back_meeting": "framework:manage",
     "frameworks.body": "framework:manage",
     "frameworks.end_area": "framework:manage",
     "frameworks.end_body": "framework:manage",
@@ -167,6 +172,9 @@ ENDPOINTS = {
     "participants.participant": "participant:manage",
     "participants.participants": "participant:manage",
     "participants.post": "post:name",
+    "participants.take_out_holder": "post:name",
+    "participants.take_out_membership": "participant:manage",
+    "participants.take_out_name": "participant:manage",
     "register.as_of": "commitment:read",
     "register.changes": "commitment:read",
     "register.commitment": "commitment:read",

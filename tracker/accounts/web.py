@@ -14,9 +14,9 @@ from tracker.accounts import dialogues, parking, passwords, queries
 from tracker.accounts.forms import SignInForm
 from tracker.accounts.models import Person, RoleGrant, SignInSession
 from tracker.core import clock
+from tracker.core.assets import STATIC
 from tracker.core.db import db, unit_of_work
 from tracker.core.permissions import Permission, Role, allows, check, holds
-from tracker.core.web import STATIC
 from tracker.frameworks.models import Framework
 from tracker.participants.models import Participant
 

@@ -14,7 +14,8 @@ from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 from werkzeug.middleware.proxy_fix import ProxyFix
 from werkzeug.routing import IntegerConverter, Map
 
-from tracker.core import i18n, marks, navigation
+from tracker.core import assets, i18n, marks, navigation
+from tracker.core.assets import STATIC
 from tracker.core.db import LARGEST_KEY, db
 from tracker.core.errors import NotAllowed, TrackerError
 from tracker.core.messages import msg
@@ -25,9 +26,6 @@ POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
     "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
-
-# files that come with the program or its libraries
-STATIC = {"static", "bootstrap.static", "htmx.static"}
 
 
 class KeyConverter(IntegerConverter):
@@ -51,6 +49,7 @@ def init_app(
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.context_processor(i18n.template_words)
+    assets.init_app(app)
     navigation.init_app(app)
     marks.init_app(app)
     app.before_request(lambda: _gate(when_signed_out))
