@@ -16,7 +16,7 @@ def test_what_was_seeded_is_found_and_no_pledge_is_taken_for_it(capsys):
 
 def test_what_a_reader_found_in_invented_texts_is_found_in_three_languages(capsys):
     totals = own_table()
-    for language, seeded, agreeing, parts in (("en", 10, 8, 6), ("ja", 18, 17, 14), ("ru", 19, 18, 14)):
+    for language, seeded, agreeing, parts in (("en", 10, 8, 6), ("ja", 19, 18, 14), ("ru", 19, 18, 14)):
         total = totals[language]
         assert (total.seeded, total.found, total.wrong) == (seeded, seeded, 0)
         assert min(total.kind, total.days, total.amounts) >= agreeing

@@ -1,7 +1,9 @@
 """What a Japanese sentence tells as done: the verb at the end of a clause decides, the names before it say who."""
 
+import re
 from collections.abc import Iterator, Sequence
 
+from tracker.candidates.deeds.days import all_days_in
 from tracker.candidates.deeds.deed import Kind, Part
 from tracker.candidates.deeds.parts import GATHERINGS, Said, first_of_each, own_part
 from tracker.candidates.deeds.teller import Cue, Teller
@@ -44,9 +46,7 @@ class JapaneseTeller(Teller):
         for entry in self.lexicon.entries("told"):
             for hit in entry.pattern.finditer(sentence):
                 taken = any(hit.start() < end and start < hit.end() for start, end, _ in found)
-                ahead = words("grammar", "not_done_behind").match(sentence[hit.end() :])
-                goes_on = words("grammar", "goes_on").search(hit[0])
-                if not taken and not ahead and not (goes_on and not words("grammar", "past_end").search(sentence)):
+                if not taken and self._is_report(sentence, hit, entry):
                     found.append((hit.start(), hit.end(), entry))
         begin = 0
         found.sort(key=lambda one: one[:2])
@@ -56,6 +56,32 @@ class JapaneseTeller(Teller):
             if not is_part and not words("grammar", "not_done").search(sentence, begin, start):
                 yield Cue(start, begin, len(sentence) if is_last and entry.more.get("goes_on") else end, entry)
             begin = end
+
+    def _is_report(self, sentence: str, hit: re.Match[str], entry: Entry) -> bool:
+        """Tell whether a verb tells of what was done: by its own end, or by that of the sentence it goes on to."""
+        words = self.lexicon.words
+        if words("grammar", "not_done_behind").match(sentence[hit.end() :]):
+            return False
+        if entry.more.get("subject") == "thanked":
+            return True
+        if words("grammar", "nominal_end").search(hit[0]):
+            return self._is_past(sentence)
+        goes_on = words("grammar", "goes_on").search(hit[0])
+        return not goes_on or bool(words("grammar", "past_end").search(sentence)) or self._ends_in_past_noun(sentence)
+
+    def _ends_in_past_noun(self, sentence: str) -> bool:
+        """Tell whether a noun of action ends the sentence, and it tells of the past: "5月に訪問し、意見交換。"."""
+        end = self.lexicon.words("grammar", "nominal_end").search(sentence.rstrip("。"))
+        return bool(end) and self._is_past(sentence)
+
+    def _is_past(self, sentence: str) -> bool:
+        """Tell whether a sentence without a verb says that it is past, in words or by a day before that of the text."""
+        today = self.document.day
+        told = all_days_in(sentence, self.lexicon, today=today)
+        firsts = [one.days.first for one in told if one.days.first]
+        # what is told of the year of the text may still be to come
+        is_before = today and any(first <= today.isoformat() and first != str(today.year) for first in firsts)
+        return bool(is_before or self.lexicon.words("grammar", "past_told").search(sentence))
 
     def doers_of(self, place: int, sentence: str, named: Sequence[Actor], cue: Cue) -> list[str] | None:
         """Return who did it: the nearest one with が, the topic, or that of the sentence before."""
