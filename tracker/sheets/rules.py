@@ -78,8 +78,13 @@ def check_move(sheet: Sheet, target: SheetStatus) -> None:
 
 def check_writable(sheet: Sheet) -> None:
     """Raise `RuleBroken` unless the working copy of `sheet` may be changed now."""
-    if sheet.status not in WRITABLE:
-        raise RuleBroken(_why_not(sheet.status))
+    if (why := why_not_writable(sheet)) is not None:
+        raise RuleBroken(why)
+
+
+def why_not_writable(sheet: Sheet) -> Message | None:
+    """Return why the working copy of `sheet` may not be changed now; None when it may."""
+    return None if sheet.status in WRITABLE else _why_not(sheet.status)
 
 
 def check_in_scope(cycle: ReviewCycle, why_left: str | None) -> None:

@@ -190,6 +190,32 @@ def test_a_stale_form_shows_both_texts_and_loses_nothing(world, client_of):
     assert kept(sheet).done == "My words"
 
 
+@pytest.mark.parametrize("act", ["save", "send", "nil"])
+def test_a_button_pressed_twice_on_a_slow_line_does_it_once_and_says_so(world, client_of, act):
+    sheet, client = world.sheet(), client_of(world.writer)
+    seen = kept(sheet).version
+    first, second = (post(client, sheet, act, version=seen, **TYPED) for _press in range(2))
+    assert (first.status_code, second.status_code) == (303, 303)
+    assert first.location == second.location
+    assert len(make.rows_of(Submission)) == (0 if act == "save" else 1)
+    assert "in the meantime" not in client.get(second.location).text
+
+
+def test_an_answer_sent_twice_is_sent_once(world, client_of):
+    sheet, client = world.sheet(), client_of(world.writer)
+    world.send(sheet)
+    with unit_of_work():
+        loaded = world.own(sheet)
+        asked = assessments.Question("Which kilometres?", "en")
+        assessments.ask_clarification(loaded, asked, seen=loaded.version, by=world.reviewer, at=NOW)
+    seen = kept(sheet).version
+    pressed = [post(client, sheet, version=seen, **TYPED, answer="The first three.") for _press in range(2)]
+    assert [answer.status_code for answer in pressed] == [303, 303]
+    other = post(client, sheet, version=seen, **TYPED, answer="Other words.")
+    assert other.status_code == 409
+    assert len(make.rows_of(Submission)) == 2
+
+
 def test_who_typed_while_a_colleague_sent_can_take_it_back_with_the_own_words(world, client_of):
     sheet, client = world.sheet(), client_of(world.writer)
     seen = kept(sheet).version
@@ -197,6 +223,8 @@ def test_who_typed_while_a_colleague_sent_can_take_it_back_with_the_own_words(wo
     answer = post(client, sheet, version=seen, state="completed", done="Opened the canal.", language="en")
     text = unescape(answer.text)
     assert answer.status_code == 409
+    assert "This return is with the chair's team. Recall it to change it." in text
+    assert "save again" not in text
     assert "Opened the canal." in text
     assert "Dug 3 km." in text
     assert "Recall the return and keep my text as a draft" in text

@@ -20,7 +20,7 @@ from tracker.cycles.rules import TAKES_RETURNS
 from tracker.cycles.words import time_left, title_of
 from tracker.sheets import queries, rules, service
 from tracker.sheets.forms import ReturnForm, return_form, values_of
-from tracker.sheets.models import Sheet, SheetStatus
+from tracker.sheets.models import Sheet, SheetStatus, Submission
 from tracker.sheets.permissions import SHEET_READ_SENT, SHEET_WRITE
 from tracker.sheets.views.base import bp
 from tracker.sheets.words import facts_of
@@ -33,18 +33,17 @@ def sheet(sheet_id: int) -> ResponseReturnValue:
     found = _readable(sheet_id)
     if not current_user.may(SHEET_WRITE, found):
         return _for_the_chair(found)
-    code, form, refused = found.cycle.code, return_form(found), None
+    form, refused, done = return_form(found), None, None
     if _is_acceptable(found, form):
         try:
             with unit_of_work():
-                sentence = _act(found, form)
+                done = _act(found, form)
         except TrackerError as error:
-            refused = error
-            form.refuse(error)
-            found = _readable(sheet_id)
-        else:
-            flash(sentence)
-            return redirect(_next_page(code, sheet_id), 303)
+            refused, found = error, _readable(sheet_id)
+            done = _done_before(found, form)
+    if done is not None:
+        flash(done)
+        return redirect(_next_page(found), 303)
     return _form_page(found, form, refused)
 
 
@@ -97,22 +96,31 @@ def _act(found: Sheet, form: ReturnForm) -> str:
 
 def _save(found: Sheet, form: ReturnForm, at: datetime) -> str:
     _keep(found, form, form.version_seen, at)
+    return _told_of_draft()
+
+
+def _told_of_draft() -> str:
     return _("Your draft is saved. Only your own people can read it.")
 
 
 def _send(found: Sheet, form: ReturnForm, at: datetime) -> str:
     answer, seen = form.answer.data, form.version_seen
     sent = service.send_return(found, form.answers(), answer=answer, seen=seen, by=current_user.person, at=at)
-    if sent.is_late:
-        return _("The return is with the chair's team. It came after the last day and is marked as late.")
-    return _("The return is with the chair's team.")
+    return _told_of(sent)
 
 
 def _send_nil(found: Sheet, form: ReturnForm, at: datetime) -> str:
     answer, seen = form.answer.data, form.version_seen
     nothing = form.answers(is_nil=True)
-    service.send_return(found, nothing, answer=answer, seen=seen, by=current_user.person, at=at)
-    return _("“No change to report” is with the chair's team.")
+    return _told_of(service.send_return(found, nothing, answer=answer, seen=seen, by=current_user.person, at=at))
+
+
+def _told_of(sent: Submission) -> str:
+    if sent.is_nil_return:
+        return _("“No change to report” is with the chair's team.")
+    if sent.is_late:
+        return _("The return is with the chair's team. It came after the last day and is marked as late.")
+    return _("The return is with the chair's team.")
 
 
 def _recall(found: Sheet, form: ReturnForm, at: datetime) -> str:
@@ -127,15 +135,33 @@ def _keep(found: Sheet, form: ReturnForm, seen: int | None, at: datetime) -> Non
     service.save_draft(found, form.answers(), answer=form.answer.data, seen=seen, by=current_user.person, at=at)
 
 
-def _next_page(code: str, sheet_id: int) -> str:
+def _done_before(found: Sheet, form: ReturnForm) -> str | None:
+    """Return the sentence of an act refused because just that was done: a button pressed twice, a slow line."""
+    act, saved = request.form.get("act"), values_of(found)
+    if act == "save" and found.status is SheetStatus.DRAFT:
+        return None if differences(form, saved) else _told_of_draft()
+    if act not in ("send", "nil") or found.status is not SheetStatus.SUBMITTED:
+        return None
+    # the answer to a question went with the return; a nil return took over the state last reported
+    saved["answer"] = found.clarifications[-1].answer if found.clarifications else ""
+    saved["state"] = saved["state"] if act == "send" or form.state.data else None
+    is_same = found.is_nil_return == (act == "nil") and not differences(form, saved)
+    return _told_of(found.submissions[-1]) if is_same else None
+
+
+def _next_page(found: Sheet) -> str:
     """Return the address of the list after something was sent, else of the return itself."""
     if request.form.get("act") in ("send", "nil"):
-        return url_for("sheets.returns", code=code)
-    return url_for("sheets.sheet", sheet_id=sheet_id)
+        return url_for("sheets.returns", code=found.cycle.code)
+    return url_for("sheets.sheet", sheet_id=found.id)
 
 
 def _form_page(found: Sheet, form: ReturnForm, refused: TrackerError | None) -> ResponseReturnValue:
     is_stale = isinstance(refused, Stale)
+    if refused is not None:
+        # what was sent in the meantime is not saved once more, so the sentence about that would mislead
+        why = rules.why_not_writable(found) if is_stale else None
+        form.refuse(RuleBroken(why) if why else refused)
     if is_stale:
         form.version.data = str(found.version)
     shown = page_of(found)
