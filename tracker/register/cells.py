@@ -163,7 +163,7 @@ class Cells:
         return row.due_on.isoformat() if row.due_on else ""
 
     def _cell_due_precision(self, row: Any, _parts: Parts) -> str:
-        return str(row.due_precision.value) if row.due_on else ""
+        return row.due_precision if row.due_on else ""
 
     def _cell_due_words(self, row: Any, _parts: Parts) -> str:
         return self.due(row.due_on, row.due_precision, row.due_basis, row.recurs)

@@ -76,8 +76,9 @@ def select_beside() -> sa.CompoundSelect[Any]:
 def gathered(rows: Iterable[Any]) -> Details:
     """Return the rows of `select_details` put together."""
     found: dict[int, dict[str, list[Detail]]] = defaultdict(lambda: defaultdict(list))
+    made = cache(Detail)  # most are alike: who is bound, who leads
     for kind, key, number, word, text in rows:
-        found[key][kind].append(Detail(number, word, text))
+        found[key][kind].append(made(number, word, text))
     return found
 
 

@@ -77,16 +77,18 @@ def paged(chosen: Chosen, cursor: Cursor | None, size: int = PAGE) -> Chosen:
 @lru_cache(maxsize=200)
 def _shown(language: str, shown: frozenset[str] = frozenset(SHOWN)) -> sa.Select[Any]:
     """Select what the list shows of a pledge, with its title in `language` or in English."""
+    chosen = sa.select(*(getattr(Commitment, name) for name in READ))
+    chosen = chosen.add_columns(*(_column(name) for name in SHOWN if name in shown))
     own, english = aliased(CommitmentTitle), aliased(CommitmentTitle)
-    return (
-        sa.select(
-            *(getattr(Commitment, name) for name in READ),
-            *(_column(name) for name in SHOWN if name in shown),
-            sa.func.coalesce(own.text, english.text, "").label("title"),
-            sa.case((own.text.is_(None), "en"), else_=language).label("title_language"),
+    chosen = chosen.outerjoin(own, sa.and_(own.commitment_id == Commitment.id, own.language == language))
+    if language == "en":
+        return chosen.add_columns(
+            sa.func.coalesce(own.text, "").label("title"), sa.literal("en").label("title_language")
         )
-        .outerjoin(own, sa.and_(own.commitment_id == Commitment.id, own.language == language))
-        .outerjoin(english, sa.and_(english.commitment_id == Commitment.id, english.language == "en"))
+    chosen = chosen.outerjoin(english, sa.and_(english.commitment_id == Commitment.id, english.language == "en"))
+    return chosen.add_columns(
+        sa.func.coalesce(own.text, english.text, "").label("title"),
+        sa.case((own.text.is_(None), "en"), else_=language).label("title_language"),
     )
 
 
