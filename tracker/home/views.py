@@ -18,6 +18,7 @@ from tracker.core.permissions import SIGNED_IN, Permission, frameworks_of, requi
 from tracker.cycles.models import CycleStatus, ReviewCycle
 from tracker.home import queries
 from tracker.register.names import USUAL, Kind, Names, gathered, names_in
+from tracker.reports.permissions import REPORT_READ
 from tracker.sheets.labels import STATUSES
 from tracker.sheets.models import SheetStatus
 from tracker.sheets.permissions import SHEET_WRITE
@@ -41,6 +42,7 @@ def index() -> ResponseReturnValue:
         frameworks=list(names.of(Kind.FRAMEWORK).values()),
         coordinator=_coordinator(cycles, names) if current_user.holds(SHEET_WRITE) else None,
         codings=_codings(names) if current_user.holds(CONSULTATION_ANSWER) else None,
+        papers=[item for item in _within(cycles, REPORT_READ) if item["cycle"].status is CycleStatus.TABLED],
         reviewer=_within(cycles, SHEET_JUDGE) if current_user.holds(SHEET_JUDGE) else None,
         admin=_admin(cycles) if current_user.holds(BENCH_DECIDE) else None,
         has_role=bool(grants),

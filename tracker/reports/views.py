@@ -9,6 +9,7 @@ from flask_login import current_user
 
 from tracker.assessments import vocabulary
 from tracker.assessments.queries import record_of
+from tracker.commitments.permissions import COMMITMENT_READ
 from tracker.core import clock
 from tracker.core.db import db, one_or_404
 from tracker.core.errors import NotFound
@@ -36,7 +37,8 @@ def reports() -> ResponseReturnValue:
     return render_template(
         "reports/reports.html",
         issued=[cycle for cycle in cycles if cycle.status is CycleStatus.CLOSED],
-        drafts=[cycle for cycle in cycles if cycle.status is not CycleStatus.CLOSED],
+        tabled=[cycle for cycle in cycles if cycle.status is CycleStatus.TABLED],
+        drafts=[cycle for cycle in cycles if cycle.status in queries.BEFORE],
         made=made,
     )
 
@@ -45,7 +47,8 @@ def reports() -> ResponseReturnValue:
 @requires(REPORT_READ)
 def report(code: str) -> ResponseReturnValue:
     """Show the report of a cycle: from its record, or as a draft before there is one."""
-    facts = _facts(_cycle(code))
+    cycle = _cycle(code)
+    facts = _facts(cycle)
     return render_template(
         "reports/report.html",
         facts=facts,
@@ -53,6 +56,8 @@ def report(code: str) -> ResponseReturnValue:
         code=code,
         links=_links(code),
         bars=_bars(facts, code),
+        # an observer reads the papers, not the register they were drawn from
+        may_read_register=current_user.may(COMMITMENT_READ, cycle),
     )
 
 

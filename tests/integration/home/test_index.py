@@ -153,6 +153,18 @@ def test_an_observer_is_told_where_the_papers_are(world, client_of):
     assert "The papers of the meetings you are invited to" in words(client_of(observer))
 
 
+def test_papers_before_the_meeting_are_one_press_away(world, client_of):
+    observer = make.make_person(Role.OBSERVER, world.framework)
+    stranger = make.make_person(Role.OBSERVER, make.make_framework("XXE"))
+    world.move("tabled")
+    shown = words(client_of(observer))
+    assert "The meeting has these papers." in shown
+    assert "Nothing waits for you." not in shown
+    assert f"/cycles/{world.cycle.code}/report" in client_of(observer).get("/").text
+    assert "The meeting has these papers." in words(client_of(world.writer))
+    assert "The meeting has these papers." not in words(client_of(stranger))
+
+
 def test_nothing_of_another_dialogue_is_shown(world, client_of):
     world.send(world.sheet())
     other = make.make_framework("XXE", (world.alphia,))

@@ -1,6 +1,7 @@
 """Who sees which report, and what the pages say."""
 
 import hashlib
+import html
 import re
 
 import pytest
@@ -83,6 +84,25 @@ def test_the_page_of_a_closed_cycle_says_final_and_ends_with_the_hash(framework,
     assert page.rindex(record.hash) > page.rindex("XD26-2-02")
     assert "no return received by 3 May 2026" in page
     assert '<blockquote class="quote " lang="ru">' in page
+
+
+def test_no_link_of_the_report_leads_an_observer_where_it_is_not_open(framework, client_of):
+    cycle = make_closed_cycle(framework)
+    observer = client_of(make.make_person(Role.OBSERVER, framework))
+    page = observer.get(f"/cycles/{cycle.code}/report").text
+    links = {address.partition("#")[0] for address in re.findall(r'<a [^>]*href="(/[^"]*)"', page)}
+    assert {observer.get(html.unescape(address)).status_code for address in links if address} == {200, 202}
+    reviewer = client_of(make.make_person(Role.REVIEWER, framework))
+    assert 'href="/commitments/XD26-2-02"' in reviewer.get(f"/cycles/{cycle.code}/report").text
+
+
+def test_papers_before_the_meeting_are_no_drafts_to_their_readers(framework, client_of):
+    cycle = make.make_cycle(framework, CycleStatus.TABLED)
+    page = client_of(make.make_person(Role.OBSERVER, framework)).get("/reports").text
+    assert "The meeting has these papers." in page
+    assert f"/cycles/{cycle.code}/report" in page
+    assert "Drafts" not in page
+    assert "No report has been issued yet." not in page
 
 
 def test_the_list_narrows_and_says_so(framework, client_of):
