@@ -76,7 +76,7 @@ class RussianTeller(Teller):
             return [code for code in subject.codes if code != ALL] or self.before(place)
         if how == "any":
             return codes_of([one for one in mentions if self._is_behind(sentence, one, "organised")][:1])
-        return None if subject.kind == "thing" and not self._is_left_out(sentence, cue) else self.before(place) or None
+        return self.before(place) if self._is_left_out(sentence, cue) else []
 
     def _is_behind(self, sentence: str, one: Mention, words: str) -> bool:
         """Tell whether a name stands behind those words of the grammar."""
