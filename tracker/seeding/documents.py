@@ -1,7 +1,7 @@
 """Seeds documents from `seed/documents/`: their texts with the decisions about them, or what is known without a text.
 
 A `.toml` file says what a document is; a `.decisions.jsonl` file of the same name holds the decisions about its text,
-in the rows of `commitments/decisions.py`, with the links of a pledge and the request it was made on besides. A document
+in the rows of `commitments/decisions/`, with the links of a pledge and the request it was made on besides. A document
 without a text has `known_through` sentences of others and its pledges in the same file.
 """
 

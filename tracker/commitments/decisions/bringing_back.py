@@ -1,0 +1,121 @@
+"""Rows brought back: each segment is decided as its rows say, or nothing is taken over."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from tracker.accounts.models import Person
+from tracker.candidates import service as candidates
+from tracker.candidates.models import Ending
+from tracker.candidates.rules import merged
+from tracker.commitments import service
+from tracker.commitments.decisions.matching import matched, take_up_decided
+from tracker.commitments.decisions.meaning import Row, World, terms_of, world_of
+from tracker.commitments.decisions.taking_away import rows_of
+from tracker.commitments.models import Amount, Commitment
+from tracker.core.db import db
+from tracker.core.errors import RuleBroken
+from tracker.core.messages import msg
+from tracker.documents import taking_up
+from tracker.documents.models import Document, Reading, Segment
+
+
+@dataclass(frozen=True)
+class Text:
+    """A text that is decided: its segments by the number its rows give them, and the findings by segment."""
+
+    reading: Reading
+    document: Document
+    by_number: Mapping[int, Segment]
+    found: Mapping[int, Sequence[dict[str, Any]]]
+
+
+def apply_rows(
+    reading: Reading,
+    document: Document,
+    rows: Iterable[Row],
+    found: Mapping[int, Sequence[dict[str, Any]]],
+    *,
+    by: Person | None,
+    at: datetime,
+) -> None:
+    """Decide every segment of `reading` as its rows say; none is decided yet.
+
+    `found` are the findings by segment. Raises `RuleBroken` unless rows and segments fit one to one, or what a row says
+    does not hold; the caller's unit of work then leaves nothing behind.
+    """
+    rows = list(rows)
+    take_up_decided(reading, rows)
+    decided = matched(reading, rows)
+    by_number = {row["n"]: segment for segment, of_it in decided for row in of_it}
+    _decide(Text(reading, document, by_number, found), decided, by=by, at=at)
+
+
+def bring_back(
+    reading: Reading,
+    document: Document,
+    rows: Sequence[Row],
+    found: Mapping[int, Sequence[dict[str, Any]]],
+    *,
+    by: Person | None,
+    at: datetime,
+) -> int:
+    """Decide what `rows` decide and is undecided, and return how many segments that were.
+
+    Raises `RuleBroken` when a segment is decided otherwise already, rows and segments do not fit one to one, or what a
+    row says does not hold; nothing is taken over then.
+    """
+    present: dict[int, list[Row]] = defaultdict(list)
+    for row in rows_of(reading):
+        present[row["n"]].append(row)
+    taken_up = take_up_decided(reading, rows)
+    decided, undecided = matched(reading, rows), []
+    for segment, of_it in decided:
+        was = present.get(segment.ordinal + 1, [])
+        if was and _codes(was) != _codes(of_it):
+            raise RuleBroken(
+                msg("Sentence %(n)d is decided otherwise. Take that decision back first.", n=segment.ordinal + 1)
+            )
+        if not was:
+            undecided.append((segment, of_it))
+    by_number = {row["n"]: segment for segment, of_it in decided for row in of_it}
+    taking_up.note(document, taken_up, by=by, at=at)
+    _decide(Text(reading, document, by_number, found), undecided, by=by, at=at)
+    return len(undecided)
+
+
+def _codes(rows: Iterable[Row]) -> list[dict[str, Any]]:
+    """Return what rows decide, without their numbers and what is told beside it; absent and empty are the same."""
+    beside = {"n", "of", "start", "end", "heading", "reference", "text"}
+    return [{name: value for name, value in row.items() if name not in beside and value} for row in rows]
+
+
+def _decide(text: Text, decided: Sequence[tuple[Segment, list[Row]]], *, by: Person | None, at: datetime) -> None:
+    world = world_of(text.document)
+    for segment, of_it in decided:
+        ending = Ending(of_it[0]["decision"])
+        if ending is Ending.PLEDGE:
+            finding = merged(text.found.get(segment.id, ()))
+            _accept(service.Place(text.document, text.reading, segment, finding), of_it, world, by=by, at=at)
+        elif ending is not Ending.CONTEXT:
+            whole = text.by_number.get(of_it[0].get("of") or 0) if ending is Ending.PART_OF else None
+            candidates.decide(segment, ending, reason=of_it[0].get("reason"), part_of=whole, by=by, at=at)
+    context = [segment for segment, of_it in decided if of_it[0]["decision"] == Ending.CONTEXT]
+    if context:
+        candidates.decide_several(context, Ending.CONTEXT, by=by, at=at)
+
+
+def _accept(place: service.Place, rows: Sequence[Row], world: World, *, by: Person | None, at: datetime) -> None:
+    for number, row in enumerate(rows):
+        here = replace(place, words=row.get("words") or "", near=row.get("start"))
+        act = service.accept_another if number else service.accept
+        pledge = act(here, terms_of(row, world), by=by, at=at)
+        world.figures |= {amount.verbatim: amount.id for amount in _figures(pledge)}
+
+
+def _figures(pledge: Commitment) -> Sequence[Amount]:
+    return db.session.scalars(sa.select(Amount).where(Amount.commitment_id == pledge.id)).all()
