@@ -3,14 +3,14 @@
 from flask_babel import lazy_gettext as _l
 from flask_wtf.file import FileField, FileRequired
 from wtforms import IntegerField, RadioField, SelectField, StringField, TextAreaField
-from wtforms.validators import Length, Optional
+from wtforms.validators import InputRequired, Length, Optional
 from wtforms.widgets import HiddenInput
 
 from tracker.candidates.models import Ending
 from tracker.commitments import labels
 from tracker.commitments.models import Strength
 from tracker.core.fields import Checkboxes
-from tracker.core.forms import Printable, TrackerForm, choices, choices_of, stripped
+from tracker.core.forms import Printable, TrackerForm, choices, choices_of, one_line, stripped
 
 # endings that many sentences may have alike
 ALIKE = [
@@ -34,6 +34,11 @@ class EndingForm(ReasonForm):
 
     ending = SelectField(_l("What it is"), choices=choices([(ending.value, "") for ending in Ending]))
     whole = SelectField(_l("The pledge it is part of"), coerce=int, validate_choice=False)
+    wanted = StringField(
+        _l("Or another pledge of this text"),
+        [Length(max=200, message=_l("This may have 200 characters at most.")), Printable()],
+        filters=[one_line],
+    )
 
 
 class WordsForm(TrackerForm):
@@ -52,7 +57,9 @@ class SeveralForm(TrackerForm):
 class AlikeForm(SeveralForm, ReasonForm):
     """Many sentences decided alike."""
 
-    ending = RadioField(_l("What they are"), choices=choices(ALIKE), default=Ending.CONTEXT.value)
+    ending = RadioField(
+        _l("What they are"), choices=choices(ALIKE), validators=[InputRequired(_l("Choose what they are."))]
+    )
 
 
 class SecondForm(TrackerForm):

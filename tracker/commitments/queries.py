@@ -115,6 +115,16 @@ def references_by_segment(segment_ids: Iterable[int]) -> sa.Select[int, str]:
     )
 
 
+def segment_of_reference(reading_id: int, reference: str) -> sa.Select[int]:
+    """Select the key of the segment of a reading in which the pledge with that reference stands."""
+    return (
+        sa.select(Segment.id)
+        .join(CommitmentSource, CommitmentSource.segment_id == Segment.id)
+        .join(Commitment, Commitment.id == CommitmentSource.commitment_id)
+        .where(Segment.reading_id == reading_id, Commitment.reference == reference)
+    )
+
+
 def pledges_by_segment(reading_id: int) -> sa.Select[int, Commitment]:
     """Select (segment, pledge) of the pledges in force that stand in a reading, with who is bound by them."""
     return (

@@ -103,7 +103,7 @@ def test_after_a_decision_the_next_found_sentence_is_in_hand(client, world):
 def test_the_ledger_counts_to_complete(client, world):
     accept(client)
     client.post("/documents/XD26/bench/1/leave", data={"no-ending": "excluded", "no-reason": "Settled elsewhere."})
-    client.post("/documents/XD26/bench/rest", data={"segments": ["2"]})
+    client.post("/documents/XD26/bench/rest", data={"segments": ["2"], "ending": "context"})
     page = client.get("/documents").get_data(as_text=True)
     assert "3 of 3" in page
     assert "Every sentence is decided." in client.get("/documents/XD26/bench").get_data(as_text=True)
@@ -152,7 +152,7 @@ def test_a_sentence_is_decided_once(client, world):
 
 
 def test_where_none_is_ticked_a_sentence_says_so(client, world):
-    answer = client.post("/documents/XD26/bench/rest", data={})
+    answer = client.post("/documents/XD26/bench/rest", data={"ending": "context"})
     assert answer.status_code == 422
     assert "Nothing was chosen. Tick at least one sentence." in answer.text
     assert "The parties met in May." in answer.text
@@ -270,6 +270,7 @@ def test_a_short_text_stands_whole_beside_the_sentence(client):
     assert "Earlier in the text" not in page
 
 
+REST = "/documents/XL26/bench/rest"
 TWO = "1. Water\n\nAlphia will build a canal and Betania will train its engineers.\n"
 
 
@@ -332,13 +333,67 @@ def test_a_sentence_is_part_of_the_pledge_that_was_chosen(world, client):
 def test_many_are_left_out_alike_with_one_reason(world, client):
     ordinals = [segment.ordinal for segment in segments_in(world.document)]
     page = client.get("/documents/XD26/bench/rest").text
-    ticked = [n for n in ordinals if f'name="segments"\n                   value="{n}"' in page]
+    ticked = [n for n in ordinals if f'id="sentence-{n}"' in page]
     assert ticked
     data = {"segments": ticked, "ending": "excluded", "reason": ""}
     assert "Say in a sentence why" in client.post("/documents/XD26/bench/rest", data=data).text
     assert rows_of(SegmentDecision) == []
     assert client.post("/documents/XD26/bench/rest", data={**data, "reason": "Courtesies"}).status_code == 303
     assert {row.reason for row in rows_of(SegmentDecision)} == {"Courtesies"}
+
+
+def test_nothing_is_ticked_or_chosen_until_it_is_and_all_of_a_page_is_one_act(world, client, long):
+    ways = (int(n) for n in re.findall(r'href="/documents/XL26/bench/rest\?begin=(\d+)"', client.get(REST).text))
+    page, second = client.get(REST).text, next(ways)
+    assert "300 sentences are undecided" in page
+    assert "checked" not in page
+    assert page.index("Water in the 01th district") < page.index("matter 0000 of")
+    assert "matter 0039 of" in page
+    assert "matter 0040 of" not in page
+    ticked = [int(n) for n in re.findall(r'value="(\d+)"[^>]* checked', client.get(f"{REST}?tick=all").text)]
+    assert ticked == list(range(40))
+    answer = client.post(REST, data={"segments": ticked[1:]})
+    assert "Choose what they are." in answer.text
+    assert rows_of(SegmentDecision) == []
+    answer = client.post(REST, data={"segments": ticked[1:], "ending": "context"})
+    assert answer.location == f"{REST}?begin={second}"
+    assert {row.ending for row in rows_of(SegmentDecision)} == {Ending.CONTEXT}
+    # the one left open stays, and the page that follows does not begin with it again
+    assert "matter 0000 of" not in client.get(answer.location).text
+    assert "matter 0000 of" in client.get(REST).text
+
+
+def test_every_pledge_of_a_long_text_is_found_by_its_reference_or_words(world, client, long):
+    for ordinal in (*range(0, 100, 2), 250):
+        data = {**TERMS, "condition": "", "due_basis": "none", "due_on": "", "title_en": f"Matter {ordinal}"}
+        assert client.post(f"/documents/XL26/bench/{ordinal}/accept", data=data).status_code == 303
+    page = client.get("/documents/XL26/bench?s=1").text
+    assert "Or another pledge of this text" in page
+    assert "matter 0250" not in page
+    (far,) = [pledge for pledge in rows_of(Commitment) if pledge.heading == "6"]
+    segments = {row.ordinal: row.id for row in segments_in(long)}
+    for ordinal, wanted in ((1, far.reference.lower()), (3, "MATTER  0250")):
+        leave = {"no-ending": "part_of", "no-whole": "0", "no-wanted": wanted}
+        assert client.post(f"/documents/XL26/bench/{ordinal}/leave", data=leave).status_code == 303
+    assert {row.part_of_id for row in rows_of(SegmentDecision) if row.part_of_id} == {segments[250]}
+
+
+def test_of_several_pledges_with_the_same_words_one_is_to_be_chosen(world, client, long):
+    for ordinal in range(0, 84, 2):
+        data = {**TERMS, "due_basis": "none", "due_on": "", "title_en": f"Matter {ordinal}"}
+        client.post(f"/documents/XL26/bench/{ordinal}/accept", data=data)
+    part = {"no-ending": "part_of", "no-whole": "82", "no-wanted": "matter 000"}
+    page = client.post("/documents/XL26/bench/83/leave", data=part)
+    assert page.status_code == 422
+    assert "5 pledges have the words “matter 000”. Choose one of them." in page.text
+    assert re.search(r'<option selected value="-1">choose one<', page.text)
+    unchosen = {"no-ending": "part_of", "no-whole": "-1", "no-wanted": ""}
+    assert "Choose the pledge" in client.post("/documents/XL26/bench/83/leave", data=unchosen).text
+    assert (
+        "No pledge of this text"
+        in client.post("/documents/XL26/bench/83/leave", data={**part, "no-wanted": "a bridge"}).text
+    )
+    assert client.post("/documents/XL26/bench/83/leave", data={**unchosen, "no-whole": "4"}).status_code == 303
 
 
 def test_a_title_is_proposed_in_the_words_of_the_sentence(world, client):

@@ -16,6 +16,7 @@ from tracker.commitments.views import (
     outside,
     owners,
     requests,
+    rest,
     second,
 )
 from tracker.commitments.views.base import bp
@@ -37,5 +38,6 @@ __all__ = [
     "outside",
     "owners",
     "requests",
+    "rest",
     "second",
 ]

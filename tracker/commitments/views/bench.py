@@ -1,96 +1,52 @@
 """The bench: every sentence of a document is decided, one at a time; nothing is left out unseen."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
-from flask_babel import ngettext
 from flask_login import current_user
-from sqlalchemy.orm import joinedload
 from werkzeug.wrappers import Response
 
 from tracker.candidates import service as ledger_service
 from tracker.candidates.deeds import Deed
-from tracker.candidates.models import Candidate, Ending, SegmentDecision
+from tracker.candidates.models import Candidate, Ending
 from tracker.candidates.rules import merged
 from tracker.candidates.telling import deeds_told, described, meetings_told
 from tracker.candidates.words import OfferedMeeting, Source, offered_meetings
 from tracker.commitments import labels, service
-from tracker.commitments.bench_forms import AlikeForm, EndingForm, WordsForm
+from tracker.commitments.bench_forms import EndingForm, WordsForm
 from tracker.commitments.forms import TermsForm, terms_form
 from tracker.commitments.models import Commitment
 from tracker.commitments.permissions import BENCH_DECIDE
 from tracker.commitments.proposing import title_of
 from tracker.commitments.queries import changes_of, commitments_in_segment
-from tracker.commitments.text import Ledger, blocks_of, paths_above
+from tracker.commitments.text import blocks_of, paths_above
 from tracker.commitments.views.answering import name_owners, owners_form
-from tracker.commitments.views.base import bp, document_for_reader, ledger_of, reading_of, shown_beside
+from tracker.commitments.views.base import bp, shown_beside
 from tracker.commitments.views.resembling import beside, link_all, links_form
 from tracker.commitments.views.terms import Offer, offer_for, parties_of, proposed_by, said_of, terms_of
+from tracker.commitments.views.wholes import has_more, offered, whole_chosen
+from tracker.commitments.views.work import Work, next_open, work_on
 from tracker.core import clock
-from tracker.core.db import db, one_or_404
-from tracker.core.forms import choices
+from tracker.core.db import db
 from tracker.core.i18n import LANGUAGES
 from tracker.core.permissions import requires
 from tracker.documents import queries
-from tracker.documents.models import Document, Reading, Segment
+from tracker.documents.models import Document, Segment
 from tracker.documents.taking_up import is_taken_up
 from tracker.frameworks.models import Area
 from tracker.frameworks.permissions import FRAMEWORK_MANAGE
 from tracker.participants.groups import members_by_group
-
-# how many pledges are offered as that of which a sentence is a part, the nearest first
-OFFERED = 40
-
-
-@dataclass(frozen=True)
-class Work:
-    """A document on the bench: its reading, segments, what is decided, and the segment in hand (None: all decided).
-
-    `segments` are rows of `queries.segment_rows`.
-    """
-
-    document: Document
-    reading: Reading
-    segments: Sequence[Any]
-    ledger: Ledger
-    current: Segment | None
-
-    @property
-    def decision(self) -> SegmentDecision | None:
-        """The decision about the segment in hand."""
-        return self.ledger.decisions.get(self.current.id) if self.current else None
-
-    @property
-    def quote(self) -> str:
-        """The words of the segment in hand."""
-        return self.reading.text[self.current.start : self.current.end] if self.current else ""
-
-    def pledged(self) -> list[Any]:
-        """Return the segments that are pledges, of which the one in hand may be a part: the nearest before it first."""
-        here = self.current.start if self.current else 0
-        others = [s for s in self.segments if self._is_pledge(s) and s.start != here]
-        nearest = sorted(others, key=lambda s: abs(s.start - here))[:OFFERED]
-        return sorted(nearest, key=lambda s: (s.start > here, abs(s.start - here)))
-
-    def words_of(self, segment: Any) -> str:
-        """Return the words of a segment."""
-        return self.reading.text[segment.start : segment.end]
-
-    def _is_pledge(self, segment: Any) -> bool:
-        decision = self.ledger.decisions.get(segment.id)
-        return decision is not None and decision.ending is Ending.PLEDGE
 
 
 @bp.route("/documents/<code>/bench")
 @requires(BENCH_DECIDE)
 def bench(code: str) -> ResponseReturnValue:
     """Show one sentence to be decided, beside the text as printed."""
-    work = _work(code, request.args.get("s", type=int), after=request.args.get("after", type=int))
+    work = work_on(code, request.args.get("s", type=int), after=request.args.get("after", type=int))
     finding = _finding(work.current)
     holds_pledge = work.decision is not None and work.decision.ending is Ending.PLEDGE
     wants_another = request.args.get("another") or request.args.get("words")
@@ -103,7 +59,7 @@ def bench(code: str) -> ResponseReturnValue:
 @requires(BENCH_DECIDE)
 def accept(code: str, ordinal: int) -> ResponseReturnValue:
     """Make a pledge of a sentence."""
-    work = _work(code, ordinal)
+    work = work_on(code, ordinal)
     assert work.current
     finding = _finding(work.current)
     form, offer, said = _terms_form(work, finding)
@@ -125,47 +81,21 @@ def accept(code: str, ordinal: int) -> ResponseReturnValue:
     if not form.wants_rows() and all(one.validate() for one in beside_it) and form.carries_out(act):
         flash(_("%(reference)s is in the register.", reference=made[0]))
         return _to_next(code, ordinal)
-    return _page(_work(code, ordinal), finding, form, _ending_form(work, blank=True))
+    return _page(work_on(code, ordinal), finding, form, _ending_form(work, blank=True))
 
 
 @bp.route("/documents/<code>/bench/<int:ordinal>/leave", methods=["GET", "POST"])
 @requires(BENCH_DECIDE)
 def leave(code: str, ordinal: int) -> ResponseReturnValue:
     """Decide that a sentence is no pledge of its own."""
-    work = _work(code, ordinal)
+    work = work_on(code, ordinal)
     form = _ending_form(work)
     if form.carries_out(lambda: _leave(work, form)):
         flash(_("Decided. It is kept who decided and when."))
         return _to_next(code, ordinal)
-    work = _work(code, ordinal)
+    work = work_on(code, ordinal)
     finding = _finding(work.current)
     return _page(work, finding, _terms_form(work, finding, blank=True)[0], form)
-
-
-@bp.route("/documents/<code>/bench/rest", methods=["GET", "POST"])
-@requires(BENCH_DECIDE)
-def rest(code: str) -> ResponseReturnValue:
-    """Decide many sentences in which nothing was found alike, after reading them."""
-    work = _work(code, None)
-    open_segments = [s for s in work.segments if s.id not in work.ledger.decisions and s.id not in work.ledger.found]
-    form = AlikeForm()
-    texts = [(s.ordinal, work.reading.text[s.start : s.end]) for s in open_segments]
-    form.segments.choices = choices(texts)
-    chosen = [s for s in open_segments if s.ordinal in (form.segments.data or ())]
-
-    def act() -> None:
-        ending, reason = Ending(form.ending.data), form.reason.data or None
-        wanted = queries.segments_of(work.reading.id).where(Segment.id.in_([s.id for s in chosen]))
-        rows = db.session.scalars(wanted).all()
-        ledger_service.decide_several(rows, ending, reason=reason, by=current_user.person, at=clock.now())
-
-    if form.carries_out(act):
-        flash(ngettext("%(num)d sentence was decided.", "%(num)d sentences were decided.", len(chosen)))
-        return redirect(url_for(".bench", code=code), 303)
-    if not form.is_submitted():
-        form.segments.data = [ordinal for ordinal, _text in texts]
-    page = render_template("commitments/rest.html", work=_work(code, None), form=form, texts=texts)
-    return page, 422 if form.is_submitted() else 200
 
 
 def _leave(work: Work, form: EndingForm) -> None:
@@ -175,7 +105,7 @@ def _leave(work: Work, form: EndingForm) -> None:
         work.current,
         ending,
         reason=form.reason.data or None,
-        part_of=_whole(work, form) if ending is Ending.PART_OF else None,
+        part_of=whole_chosen(work, form) if ending is Ending.PART_OF else None,
         by=current_user.person,
         at=clock.now(),
     )
@@ -184,52 +114,13 @@ def _leave(work: Work, form: EndingForm) -> None:
 def _ending_form(work: Work, *, blank: bool = False) -> EndingForm:
     """Return the form about a sentence that is no pledge of its own, with the pledges it may be a part of."""
     form = EndingForm(prefix="no", **({"formdata": None} if blank else {}))
-    form.whole.choices = choices(
-        [
-            (segment.ordinal, f"{work.ledger.references.get(segment.id, '')} {work.words_of(segment)[:80]}")
-            for segment in work.pledged()
-        ]
-    )
+    form.whole.choices = offered(work)
     return form
 
 
-def _whole(work: Work, form: EndingForm) -> Segment | None:
-    """Return the pledge chosen as that of which the sentence in hand is a part; the nearest before it if none was."""
-    pledged = work.pledged()
-    chosen = next((s for s in pledged if s.ordinal == form.whole.data), pledged[0] if pledged else None)
-    return db.session.get(Segment, chosen.id) if chosen else None
-
-
-def _work(code: str, ordinal: int | None, *, after: int | None = None) -> Work:
-    """Return the document on the bench with the segment at `ordinal` in hand, or the next undecided one `after` one."""
-    document = document_for_reader(code)
-    current_user.check(BENCH_DECIDE, document)
-    reading = reading_of(document)
-    segments = db.session.execute(queries.segment_rows(reading.id)).all()
-    ledger = ledger_of(reading)
-    if ordinal is None:
-        following = _next_open(segments, ledger, after)
-        ordinal = following.ordinal if following else None
-    if ordinal is None:
-        return Work(document, reading, segments, ledger, None)
-    in_hand = queries.segments_of(reading.id).where(Segment.ordinal == ordinal)
-    return Work(document, reading, segments, ledger, one_or_404(in_hand.options(joinedload(Segment.passage))))
-
-
-def _next_open(segments: Sequence[Any], ledger: Ledger, after: int | None) -> Any:
-    """Return the next undecided segment after that one, those with a finding first, then from the beginning."""
-    here = next((s.start for s in segments if s.ordinal == after), -1)
-    undecided = [s for s in segments if s.id not in ledger.decisions]
-    found = [s for s in undecided if s.id in ledger.found]
-    for choice in (found, undecided):
-        if choice:
-            return next((s for s in choice if s.start > here), choice[0])
-    return None
-
-
 def _to_next(code: str, ordinal: int) -> Response:
-    work = _work(code, None)
-    following = _next_open(work.segments, work.ledger, ordinal)
+    work = work_on(code, None)
+    following = next_open(work.segments, work.ledger, ordinal)
     return redirect(url_for(".bench", code=code, s=following.ordinal if following else None, last=ordinal), 303)
 
 
@@ -288,6 +179,7 @@ def _page(work: Work, finding: dict[str, Any] | None, form: TermsForm | None, no
         cues=_cues(finding, work.current),
         form=form,
         no=no,
+        has_more_pledges=has_more(work),
         of=WordsForm(prefix="of", words=request.args.get("words"), start=request.args.get("start", type=int)),
         near=near,
         links=links_form(near),

@@ -8,17 +8,16 @@ from flask_babel import gettext as _
 from flask_login import current_user
 
 from tracker.commitments import acts, labels, lookups
-from tracker.commitments.act_forms import HandOverForm, OwnerForm
+from tracker.commitments.act_forms import EndOwnerForm, HandOverForm, OwnerForm
 from tracker.commitments.models import Commitment, CommitmentOwner, OwnerRole
 from tracker.commitments.permissions import COMMITMENT_OWNER
 from tracker.commitments.service import owners as service
 from tracker.commitments.sides import acting_for, bound_by
 from tracker.commitments.views.base import bp, pledge_for_reader
 from tracker.core import clock
-from tracker.core.db import check_version, db, one_or_404, unit_of_work
-from tracker.core.errors import NotAllowed, NotFound, TrackerError
-from tracker.core.forms import choices
-from tracker.core.i18n import named, translated
+from tracker.core.db import check_version, db, one_or_404
+from tracker.core.errors import NotAllowed, NotFound
+from tracker.core.i18n import named
 from tracker.core.messages import msg
 from tracker.core.permissions import requires
 from tracker.participants.models import Post
@@ -33,7 +32,7 @@ def owners(ref: str) -> ResponseReturnValue:
     own = _own(commitment)
     posts = db.session.scalars(lookups.posts_of(own)).all()
     form = OwnerForm(version=commitment.version)
-    form.post.choices = _post_choices(posts)
+    form.post.offer((row.id, _words(row)) for row in posts)
     if form.is_submitted() and not own:
         raise NotAllowed(msg("Posts are named by the participant bound, or by an admin for it."))
     if form.carries_out(lambda: _name(commitment, form, own)):
@@ -49,7 +48,7 @@ def hand_over(ref: str, owner_id: int) -> ResponseReturnValue:
     commitment, owner, participant_id = _owner(ref, owner_id)
     posts = [row for row in db.session.scalars(lookups.posts_of([participant_id])) if row.id != owner.post_id]
     form = HandOverForm(version=commitment.version)
-    form.post.choices = _post_choices(posts)
+    form.post.offer((row.id, _words(row)) for row in posts)
     if form.carries_out(lambda: _hand_over(commitment, owner, form, participant_id)):
         flash(_("Handed over. The pledge keeps who answered for it before."))
         return redirect(url_for(".owners", ref=ref), 303)
@@ -61,19 +60,19 @@ def hand_over(ref: str, owner_id: int) -> ResponseReturnValue:
     return page, 422 if form.is_submitted() else 200
 
 
-@bp.route("/commitments/<ref>/owners/<int:owner_id>/end", methods=["POST"])
+@bp.route("/commitments/<ref>/owners/<int:owner_id>/end", methods=["GET", "POST"])
 @requires(COMMITMENT_OWNER)
 def end_owner(ref: str, owner_id: int) -> ResponseReturnValue:
-    """Let a post answer for a pledge no longer."""
+    """Let a post answer for a pledge no longer, and say why."""
     commitment, owner, _key = _owner(ref, owner_id)
-    try:
-        with unit_of_work():
-            service.end_owner(commitment, owner, by=current_user.person, at=clock.now())
-    except TrackerError as refused:
-        flash(translated(refused), "error")
-    else:
+    form = EndOwnerForm(version=commitment.version)
+    if form.carries_out(lambda: _end(commitment, owner, form)):
         flash(_("The post answers for the pledge no longer. It stays in the history."))
-    return redirect(url_for(".owners", ref=ref), 303)
+        return redirect(url_for(".owners", ref=ref), 303)
+    commitment, owner, _key = _owner(ref, owner_id)
+    form.version.data = str(commitment.version)
+    page = render_template("commitments/end_owner.html", commitment=commitment, owner=owner, form=form)
+    return page, 422 if form.is_submitted() else 200
 
 
 def _pledge(ref: str) -> Commitment:
@@ -109,8 +108,9 @@ def _hand_over(commitment: Commitment, owner: CommitmentOwner, form: HandOverFor
     service.hand_over(commitment, owner, post, by=current_user.person, at=clock.now())
 
 
-def _post_choices(posts: Collection[Post]) -> list[object]:
-    return list(choices((row.id, _words(row)) for row in posts))
+def _end(commitment: Commitment, owner: CommitmentOwner, form: EndOwnerForm) -> None:
+    check_version(commitment, form.version_seen)
+    service.end_owner(commitment, owner, form.reason.data, by=current_user.person, at=clock.now())
 
 
 def _words(post: Post) -> str:
@@ -126,7 +126,7 @@ def _page(commitment: Commitment, form: OwnerForm, own: set[int]) -> ResponseRet
         "commitments/owners.html",
         commitment=commitment,
         form=form,
-        has_posts=bool(form.post.choices),
+        has_posts=len(form.post.choices) > 1,
         present=service.owners_in_force(commitment),
         former=[row for row in commitment.owners if row.valid_to is not None],
         own=own if is_open else set(),
