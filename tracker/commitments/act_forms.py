@@ -12,7 +12,7 @@ from tracker.commitments import labels
 from tracker.commitments.amounts import REPORTED
 from tracker.commitments.models import OwnerRole
 from tracker.commitments.rows import ReportedRow, offering, units
-from tracker.core.fields import KnownDay
+from tracker.core.fields import KeyField, KnownDay
 from tracker.core.forms import EditForm, Printable, TrackerForm, choices, choices_of, stripped
 from tracker.core.i18n import LANGUAGES
 from tracker.frameworks.models import Precision
@@ -36,14 +36,22 @@ class DeadlineForm(EditForm):
 class OwnerForm(EditForm):
     """A post that is to answer for a pledge."""
 
-    post = SelectField(_l("Post"), coerce=int)
+    post = KeyField(_l("Post"))
     role = SelectField(_l("What it does"), choices=choices_of(OwnerRole, labels.OWNER_ROLES))
 
 
 class HandOverForm(EditForm):
     """The post that takes another's place."""
 
-    post = SelectField(_l("Post that takes over"), coerce=int)
+    post = KeyField(_l("Post that takes over"))
+
+
+class EndOwnerForm(EditForm):
+    """Why a post answers for a pledge no longer."""
+
+    reason = TextAreaField(
+        _l("Reason"), [InputRequired(_l("Give a reason.")), *TEXT], filters=[stripped], render_kw={"rows": 3}
+    )
 
 
 class RequestForm(TrackerForm):

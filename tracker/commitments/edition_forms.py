@@ -1,9 +1,10 @@
 """What an admin types about words that a new edition changed."""
 
 from flask_babel import lazy_gettext as _l
-from wtforms import Field, IntegerField, RadioField, TextAreaField
+from wtforms import Field, RadioField, TextAreaField
 from wtforms.validators import InputRequired, Length, Optional, ValidationError
 
+from tracker.core.fields import WholeNumber
 from tracker.core.forms import Printable, TrackerForm, choices, stripped
 
 TEXT = [Length(max=4000, message=_l("This may have %(max)d characters at most.")), Printable()]
@@ -21,7 +22,7 @@ class WordsChangeForm(TrackerForm):
         choices=choices([(TAKE, _l("Take the new words over")), (KEEP, _l("Keep the old words"))]),
         validators=[InputRequired(_l("Choose one of the two."))],
     )
-    sentence = IntegerField(_l("Number of the sentence in the new edition"), [Optional()])
+    sentence = WholeNumber(_l("Number of the sentence in the new edition"), [Optional()])
     words = TextAreaField(_l("Its words, if it has only some of that sentence"), TEXT, filters=[stripped])
     reason = TextAreaField(_l("Why the old words stay"), TEXT, filters=[stripped])
 

@@ -1,14 +1,19 @@
-"""Fields that several forms share: a day, a day as far as it is known, several boxes."""
+"""Fields that several forms share: a day, a day as far as it is known, a number, a row of a table, several boxes."""
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
 from flask_babel import gettext as _
-from wtforms import DateField, SelectMultipleField, StringField
+from flask_babel import lazy_gettext as _l
+from wtforms import DateField, Form, IntegerField, SelectField, SelectMultipleField, StringField
+from wtforms.fields import SelectChoice
+from wtforms.validators import StopValidation, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from tracker.core.days import in_figures
+from tracker.core.db import key_in
 
 
 class DayField(DateField):
@@ -60,6 +65,38 @@ class KnownDay(StringField):
         if self.raw_data:
             return str(self.raw_data[0])
         return in_figures(*(self.data or (None, "none")))
+
+
+class WholeNumber(IntegerField):
+    """A whole number; what is none is refused in a plain sentence, and stays as typed."""
+
+    invalid_value_message = _l("Write a whole number, in figures.")
+
+    def pre_validate(self, form: Form) -> None:
+        """Ask nothing more of what is no number: one sentence is enough."""
+        # what is blank is no number either, but whether one is needed is asked after this
+        if self.process_errors and any(map(str.strip, self.raw_data or ())):
+            raise StopValidation()
+
+
+class KeyField(SelectField):
+    """A row of a table, by its key. None is preset: what is recorded was chosen, and a blank press records nothing."""
+
+    def __init__(self, label: Any = None, **given: Any) -> None:
+        super().__init__(label, coerce=_key_of, **given)
+
+    def offer(self, rows: Iterable[tuple[int, Any]]) -> None:
+        """Let one of `rows`, which are (key, label), be chosen."""
+        self.choices = [SelectChoice("", _l("choose")), *(SelectChoice(key, label) for key, label in rows)]
+
+    def pre_validate(self, form: Form) -> None:
+        """Raise `ValidationError` unless one of those offered was chosen."""
+        if self.data is None or self.data not in {_key_of(choice.value) for choice in self.choices or ()}:
+            raise ValidationError(_l("Choose one from the list."))
+
+
+def _key_of(value: Any) -> int | None:
+    return key_in(str(value))
 
 
 class Checkboxes(SelectMultipleField):

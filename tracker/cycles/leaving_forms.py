@@ -13,7 +13,7 @@ from wtforms.widgets import HiddenInput
 from tracker.commitments import labels
 from tracker.commitments.models import CommitmentType, Life, Strength
 from tracker.commitments.service import Part
-from tracker.core.fields import Checkboxes
+from tracker.core.fields import Checkboxes, WholeNumber
 from tracker.core.forms import EditForm, Printable, Row, choices, choices_of, stripped
 from tracker.core.i18n import LANGUAGES
 
@@ -43,7 +43,10 @@ class EndForm(EditForm):
     )
     reason = _reason()
     document = SelectField(_l("Document that holds the decision"))
-    sentence = IntegerField(_l("Number of its sentence"), [Optional(), NumberRange(min=1, max=100_000)])
+    sentence = WholeNumber(
+        _l("Number of its sentence"),
+        [Optional(), NumberRange(1, 100_000, _l("A number from 1 to %(max)s."))],
+    )
 
     def offer(self, documents: Sequence[tuple[str, str]]) -> None:
         """Let the form offer those documents, (code, words)."""

@@ -31,6 +31,11 @@ INSTRUMENT_ENDED = Event("instrument.ended")
 STANDING_ADDED = Event("instrument.standing_added")
 STANDING_REMOVED = Event("instrument.standing_removed")
 
+# what an end that was taken back is called, by table
+BROUGHT_BACK = {
+    table: Event(f"{table}.brought_back") for table in ("framework", "body", "meeting", "area", "instrument")
+}
+
 EVENTS = (
     FRAMEWORK_ADDED,
     FRAMEWORK_CHANGED,
@@ -60,4 +65,5 @@ EVENTS = (
     INSTRUMENT_ENDED,
     STANDING_ADDED,
     STANDING_REMOVED,
+    *BROUGHT_BACK.values(),
 )

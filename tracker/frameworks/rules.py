@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from zoneinfo import available_timezones
 
+from tracker.core.db import Ends
 from tracker.core.errors import RuleBroken
 from tracker.core.i18n import LANGUAGES
 from tracker.core.messages import msg
@@ -243,6 +244,19 @@ def check_not_ended(row: object) -> None:
     """Raise `RuleBroken` when `row` was ended: what it says stays as it is."""
     if getattr(row, "ended_on", None) is not None:
         raise RuleBroken(msg("This was ended. Nothing about it can be changed any more."))
+
+
+def check_can_come_back(row: Ends, within: Ends | None, beside: Iterable[Ends]) -> None:
+    """Raise `RuleBroken` unless the end of `row` can be taken back: what it lies `within` is in use.
+
+    Its place has to be free, too: `beside` are those that cannot be in use together with it.
+    """
+    if row.ended_on is None:
+        raise RuleBroken(msg("This is in use: there is no end to take back."))
+    if within is not None and within.ended_on is not None:
+        raise RuleBroken(msg("What it belongs to was ended. Take that end back first."))
+    if any(other is not row and other.ended_on is None for other in beside):
+        raise RuleBroken(msg("Another one has taken its place. End that first, or change its number."))
 
 
 def check_span(span: Span) -> None:

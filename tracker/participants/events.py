@@ -5,8 +5,10 @@ from tracker.core.journal import Event
 PARTICIPANT_ADDED = Event("participant.added")
 PARTICIPANT_NAMED = Event("participant.named")
 NAME_CORRECTED = Event("participant.name_corrected")
+NAME_TAKEN_OUT = Event("participant.name_taken_out")
 MEMBER_JOINED = Event("participant.member_joined")
 MEMBERSHIP_CHANGED = Event("participant.membership_changed")
+MEMBERSHIP_TAKEN_OUT = Event("participant.membership_taken_out")
 PARTICIPANT_ENDED = Event("participant.ended")
 PARTICIPANT_BROUGHT_BACK = Event("participant.brought_back")
 PARTICIPANT_MERGED = Event("participant.merged")
@@ -21,13 +23,16 @@ POST_ENDED = Event("post.ended")
 POST_BROUGHT_BACK = Event("post.brought_back")
 POST_HANDED_OVER = Event("post.handed_over")
 HOLDER_CORRECTED = Event("post.holder_corrected")
+HOLDER_TAKEN_OUT = Event("post.holder_taken_out")
 
 EVENTS = (
     PARTICIPANT_ADDED,
     PARTICIPANT_NAMED,
     NAME_CORRECTED,
+    NAME_TAKEN_OUT,
     MEMBER_JOINED,
     MEMBERSHIP_CHANGED,
+    MEMBERSHIP_TAKEN_OUT,
     PARTICIPANT_ENDED,
     PARTICIPANT_BROUGHT_BACK,
     PARTICIPANT_MERGED,
@@ -42,4 +47,5 @@ EVENTS = (
     POST_BROUGHT_BACK,
     POST_HANDED_OVER,
     HOLDER_CORRECTED,
+    HOLDER_TAKEN_OUT,
 )

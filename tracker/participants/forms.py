@@ -8,7 +8,7 @@ from wtforms import EmailField, HiddenField, RadioField, SelectField, StringFiel
 from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
 from tracker.core.db import key_in
-from tracker.core.fields import DayField
+from tracker.core.fields import DayField, KeyField
 from tracker.core.forms import EditForm, Printable, TrackerForm, choices, choices_of, one_line, stripped
 from tracker.core.i18n import LANGUAGES
 from tracker.participants import rules
@@ -118,7 +118,7 @@ class NameForm(Days, EditForm):
 class MemberForm(Days, EditForm):
     """Somebody who belongs to a group."""
 
-    member = SelectField(_l("Member"), coerce=int)
+    member = KeyField(_l("Member"))
 
 
 class MembershipForm(Days, EditForm):
@@ -129,6 +129,12 @@ class EndForm(EditForm):
     """When and why something ends."""
 
     on = DayField(_l("Last day of use"), [InputRequired(NEEDED)])
+    reason = text(_l("Reason"), most=rules.REASON_LENGTH, needed=True)
+
+
+class TakeOutForm(EditForm):
+    """Why something recorded by mistake is taken out."""
+
     reason = text(_l("Reason"), most=rules.REASON_LENGTH, needed=True)
 
 

@@ -22,6 +22,8 @@ EVENTS = {
     events.PARTICIPANT_NAMED: _l("Participant called otherwise from a day on"),
     events.NAME_CORRECTED: _l("Name of a participant corrected"),
     events.MEMBER_JOINED: _l("Member joined a group"),
+    events.NAME_TAKEN_OUT: _l("Name of a participant taken out"),
+    events.MEMBERSHIP_TAKEN_OUT: _l("Membership in a group taken out"),
     events.MEMBERSHIP_CHANGED: _l("Membership in a group changed"),
     events.PARTICIPANT_ENDED: _l("Participant ended"),
     events.PARTICIPANT_BROUGHT_BACK: _l("End of a participant taken back"),
@@ -37,6 +39,7 @@ EVENTS = {
     events.POST_BROUGHT_BACK: _l("End of a post taken back"),
     events.POST_HANDED_OVER: _l("Post handed over"),
     events.HOLDER_CORRECTED: _l("Entry of somebody in a post corrected"),
+    events.HOLDER_TAKEN_OUT: _l("Entry of somebody in a post taken out"),
 }
 FIELDS = {
     "count": _l("rows concerned"),

@@ -1,11 +1,14 @@
 """Owners: posts of the participants bound, named by their own people or an admin, handed over, ended, kept."""
 
+import json
+
 import pytest
 
 from tests.factories import THEN, make_commitment, make_person, rows_of
 from tracker.commitments.models import Commitment, CommitmentOwner, CommitmentVersion, OwnerRole
 from tracker.commitments.service import keep_version
 from tracker.core.db import db
+from tracker.core.journal import JournalEntry
 from tracker.core.permissions import Role
 from tracker.participants.models import Institution, InstitutionName, Post, PostName
 
@@ -113,10 +116,14 @@ def test_an_owner_hands_over_to_a_post_of_the_same_participant(of, posts, journa
 def test_an_owner_is_ended_and_stays_in_the_history(of, posts):
     name(of("alphia"), posts["water"])
     (owner,) = rows_of(CommitmentOwner)
-    assert of("betania").post(f"{PAGE}/{owner.id}/end").status_code == 403
-    assert of("alphia").post(f"{PAGE}/{owner.id}/end").status_code == 303
+    address, sent = f"{PAGE}/{owner.id}/end", {"version": rows_of(Commitment)[0].version}
+    assert of("betania").post(address, data=sent).status_code == 403
+    assert "Give a reason." in of("alphia").post(address, data=sent).get_data(as_text=True)
+    assert of("alphia").post(address, data={**sent, "reason": "The office was closed."}).status_code == 303
     assert owners() == [(posts["water"].id, OwnerRole.LEAD, False)]
     assert rows_of(CommitmentVersion)[-1].content["owners"] == []
+    last = max(rows_of(JournalEntry), key=lambda row: row.id)
+    assert json.loads(last.body)["changes"]["reason"] == "The office was closed."
 
 
 def test_two_who_name_at_once_are_not_both_saved_unseen(of, posts):

@@ -1,5 +1,6 @@
 """The pages on which an admin sets up a dialogue: what is typed is recorded, refused in words, and never lost."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -300,7 +301,9 @@ def test_areas_are_recorded_under_each_other_moved_mapped_and_ended(world, clien
     assert "New plan" in words
     assert "goes on in 1 Water" in words_of(client.get("/frameworks/XXD").text)
     mapping = db.session.query(AreaMapping).one()
-    press(client, f"{HOME}/areas", f"{HOME}/mappings/{mapping.id}/remove")
+    address = f"{HOME}/mappings/{mapping.id}/remove"
+    assert send(client, address).status_code == 422
+    assert send(client, address, reason="Slip of the hand").status_code == 303
     assert db.session.query(AreaMapping).count() == 0
     assert journal_of() == ["area.added", "area.moved", "area.mapped", "area.ended", "area.unmapped"]
 
@@ -326,7 +329,7 @@ def test_a_partner_has_a_role_for_a_time(world, client_of, send, journal_of):
     assert journal_of() == ["framework_partner.added", "framework_partner.changed", "framework_partner.removed"]
 
 
-def test_an_instrument_tells_how_each_participant_stands_to_it(world, client_of, send, press, journal_of):
+def test_an_instrument_tells_how_each_participant_stands_to_it(world, client_of, send, journal_of):
     client = client_of(world.admin)
     assert send(client, f"{HOME}/instruments/new", code="T1", name_en="Water treaty", kind="treaty").status_code == 303
     address = f"{HOME}/instruments/T1/standings/new"
@@ -338,13 +341,59 @@ def test_an_instrument_tells_how_each_participant_stands_to_it(world, client_of,
     words = words_of(client.get("/frameworks/XXD").text)
     assert "Water treaty treaty ratified since June 2012" in words
     last = db.session.query(InstrumentStanding).order_by(InstrumentStanding.id.desc()).first()
-    press(client, f"{HOME}/instruments", f"{HOME}/instruments/T1/standings/{last.id}/remove")
+    address = f"{HOME}/instruments/T1/standings/{last.id}/remove"
+    assert send(client, address).status_code == 422
+    assert send(client, address, reason="Another country").status_code == 303
     assert "Water treaty treaty signed since January 2010" in words_of(client.get("/frameworks/XXD").text)
     assert send(client, f"{HOME}/instruments/T1", source="Depositary").status_code == 303
     assert send(client, f"{HOME}/instruments/T1/end", reason="Replaced").status_code == 303
     assert db.session.query(Instrument).one().end_reason == "Replaced"
     added = ["instrument.added", "instrument.standing_added", "instrument.standing_added"]
     assert journal_of() == [*added, "instrument.standing_removed", "instrument.changed", "instrument.ended"]
+
+
+@pytest.mark.parametrize(
+    "address", ["/parts/new", "/parts/new-chair", "/partners/new", "/areas/1/map", "/instruments/T1/standings/new"]
+)
+def test_a_blank_press_records_nothing(world, client_of, send, journal_of, address):
+    client = client_of(world.admin)
+    assert send(client, f"{HOME}/instruments/new", code="T1", name_en="Treaty", kind="treaty").status_code == 303
+    answer = send(client, HOME + address)
+    assert answer.status_code == 422
+    assert "Choose one from the list." in answer.text
+    assert journal_of() == ["instrument.added"]
+
+
+def test_what_was_ended_by_mistake_is_in_use_again(world, client_of, send, press, journal_of):
+    client = client_of(world.admin)
+    assert send(client, f"{HOME}/instruments/new", code="T1", name_en="Treaty", kind="treaty").status_code == 303
+    assert send(client, f"{HOME}/bodies/new", code="FMM", name_en="Ministers").status_code == 303
+    meetings = {"/meetings/SOM-1": "/meetings", "/bodies/FMM": "/meetings"}
+    for thing, page in {"/areas/1": "/areas", **meetings, "/instruments/T1": "/instruments", "": ""}.items():
+        assert send(client, f"{HOME}{thing}/end", reason="Slip of the hand").status_code == 303
+        assert "Slip of the hand" in client.get(HOME + page).text
+        version = re.search(r'name="version"[^>]*value="(\d+)"', client.get(HOME + page).text).group(1)
+        press(client, HOME + page, f"{HOME}{thing}/bring-back", version=version)
+        assert "Slip of the hand" not in client.get(HOME + page).text, thing
+    back = [f"{word}.brought_back" for word in ("area", "meeting", "body", "instrument", "framework")]
+    assert [event for event in journal_of() if event.endswith("brought_back")] == back
+
+
+def test_a_meeting_whose_place_was_taken_or_whose_body_ended_does_not_come_back(world, client_of, send, press):
+    client = client_of(world.admin)
+    assert send(client, f"{HOME}/meetings/SOM-1", number="1").status_code == 303
+    assert send(client, f"{HOME}/meetings/SOM-1/end", reason="Slip of the hand").status_code == 303
+    again = {"code": "SOM-1b", "number": "1", "state": "planned", "precision": "none"}
+    assert send(client, f"{HOME}/bodies/SOM/meetings/new", **again).status_code == 303
+
+    def bring_back() -> str:
+        version = db.session.query(Meeting.version).filter_by(code="SOM-1").scalar()
+        return press(client, f"{HOME}/meetings", f"{HOME}/meetings/SOM-1/bring-back", version=str(version)).text
+
+    assert "Another one has taken its place." in bring_back()
+    assert send(client, f"{HOME}/meetings/SOM-1b/end", reason="Cancelled").status_code == 303
+    assert send(client, f"{HOME}/bodies/SOM/end", reason="No longer meets").status_code == 303
+    assert "Take that end back first." in bring_back()
 
 
 def test_things_of_another_dialogue_are_not_found(world, client_of):

@@ -203,6 +203,41 @@ def test_who_cannot_be_a_member_is_not_offered(client_of, admin, send):
     assert send("/admin/participants/XA/members/new", member=group.id).status_code == 422
 
 
+def test_nobody_joins_a_group_by_a_blank_press(send):
+    make_participant("XA")
+    make_group()
+    answer = send("/admin/participants/XG/members/new")
+    assert answer.status_code == 422
+    assert "Choose one from the list." in answer.text
+    assert rows_of(Membership) == []
+
+
+def test_what_was_recorded_by_mistake_is_taken_out_with_a_reason(send, journal_of):
+    alphia = make_participant("XA", "Alphia")
+    make_group(alphia)
+    member = f"/admin/participants/XG/members/{rows_of(Membership)[0].id}/take-out"
+    assert send(member, reason=" ").status_code == 422
+    assert send(member, reason="Another country was meant.").status_code == 303
+    assert rows_of(Membership) == []
+    names = "/admin/participants/XA/names"
+    said = {"language": "en", "form": "short", "text": "Beta", "first_on": "2020-01-01"}
+    assert send(f"{names}/new", **said).status_code == 303
+    new = next(row.id for row in rows_of(ParticipantName) if row.text == "Beta")
+    assert send(f"{names}/{new}/take-out", reason="Misheard.").status_code == 303
+    assert participant("XA").names_on(date(2026, 1, 1))["en"] == "Alphia"
+    events = ["participant.membership_taken_out", "participant.named", "participant.name_taken_out"]
+    assert journal_of()[1:] == events
+
+
+def test_one_name_is_always_left(send):
+    alphia = make_participant("XA", "Alphia")
+    *others, last = [row.id for row in rows_of(ParticipantName) if row.participant_id == alphia.id]
+    for key in others:
+        assert send(f"/admin/participants/XA/names/{key}/take-out", reason="Misheard.").status_code == 303
+    refused = send(f"/admin/participants/XA/names/{last}/take-out", reason="Misheard.")
+    assert "Give a name in at least one language." in refused.text
+
+
 def test_an_end_has_a_reason_takes_what_belongs_to_it_and_deletes_nothing(send, client_of, admin, journal_of):
     alphia = make_participant("XA")
     make_group(alphia)

@@ -54,6 +54,18 @@ def test_an_institution_and_its_posts_are_named_in_three_languages(send, alphia,
     assert send(page, name_en="", name_ja="", name_ru="").status_code == 422
 
 
+def test_who_was_never_in_a_post_is_taken_out_and_whoever_was_before_stays_on(send, alphia, journal_of):
+    post = make_post(alphia, holder="First Person")
+    before = holders()
+    assert send(f"/institutions/posts/{post.id}/hand-over", name="Wrong Person", on="2020-01-01").status_code == 303
+    wrong = next(row.id for row in rows_of(PostHolder) if row.name == "Wrong Person")
+    address = f"/institutions/posts/{post.id}/holders/{wrong}/take-out"
+    assert send(address, reason="").status_code == 422
+    assert send(address, reason="Was named in another ministry.").status_code == 303
+    assert holders() == before
+    assert journal_of() == ["post.handed_over", "post.holder_taken_out"]
+
+
 def test_handing_over_ends_one_and_begins_the_next_and_the_note_is_shown(send, client_of, alphia, coordinator):
     post = make_post(alphia, holder=None)
     page = f"/institutions/posts/{post.id}/hand-over"

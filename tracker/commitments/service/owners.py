@@ -32,13 +32,15 @@ def name_owner(
     return owner
 
 
-def end_owner(commitment: Commitment, owner: CommitmentOwner, *, by: Person | None, at: datetime) -> None:
-    """Let a post answer for the pledge no longer; the row stays."""
+def end_owner(commitment: Commitment, owner: CommitmentOwner, reason: str, *, by: Person | None, at: datetime) -> None:
+    """Let a post answer for the pledge no longer; the row stays. Raises `RuleBroken` without a reason."""
     acts.check(acts.NAME_OWNER, commitment)
     _check_in_force(owner)
+    if not reason:
+        raise RuleBroken(msg("Give a reason."))
     owner.valid_to = at
     keep_version(commitment, at)
-    _record(OWNER_ENDED, commitment, owner, by, at)
+    _record(OWNER_ENDED, commitment, owner, by, at, reason=reason)
 
 
 def hand_over(
@@ -85,7 +87,7 @@ def _record(
     owner: CommitmentOwner,
     by: Person | None,
     at: datetime,
-    **more: int,
+    **more: int | str,
 ) -> None:
     names = {row.language: row.text for row in owner.post.names}
     role, reference = owner.role.value, commitment.reference

@@ -6,6 +6,7 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 from wtforms import SelectField, StringField
 
+from tracker.core.fields import KeyField
 from tracker.core.forms import TrackerForm, choices, one_line, stripped
 from tracker.core.i18n import LANGUAGES
 from tracker.frameworks import rules
@@ -61,9 +62,9 @@ class NewAreaForm(AreaForm, CodedForm):
 class MappingForm(TrackerForm):
     """Where an area went on."""
 
-    to = SelectField(_l("It goes on in"), coerce=int)
+    to = KeyField(_l("It goes on in"))
     note = StringField(_l("Remark"), NAME, filters=[one_line])
 
     def __init__(self, areas: list[tuple[int, str]]) -> None:
         super().__init__()
-        self.to.choices = choices(areas)
+        self.to.offer(areas)

@@ -10,8 +10,8 @@ from flask_babel import lazy_gettext as _l
 from wtforms import Field, SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, Optional, ValidationError
 
-from tracker.core.fields import DayField
-from tracker.core.forms import EditForm, Printable, TrackerForm, choices, choices_of, one_line, stripped
+from tracker.core.fields import DayField, KeyField
+from tracker.core.forms import EditForm, Printable, TrackerForm, choices_of, one_line, stripped
 from tracker.core.i18n import LANGUAGES
 from tracker.frameworks import labels, rules
 from tracker.frameworks.models import Precision
@@ -60,6 +60,11 @@ def precision_field(words: Iterable[Precision], default: Precision) -> SelectFie
     )
 
 
+def chosen(label: Any, words: Iterable[Any], labels_of: dict[Any, Any]) -> SelectField:
+    """Return the field in which one of `words` has to be chosen; none is preset."""
+    return SelectField(label, [NEEDED], choices=choices_of(words, labels_of, blank=_l("choose")))
+
+
 class RowForm(EditForm):
     """A form about one row; `groups` are (legend or None, names of fields) in the order of the page."""
 
@@ -84,11 +89,11 @@ class CodedForm(RowForm):
 class OfParticipant(RowForm):
     """A form that asks which participant is meant."""
 
-    participant = SelectField(_l("Participant"), coerce=int)
+    participant = KeyField(_l("Participant"))
 
     def __init__(self, participants: list[tuple[int, str]], **given: Any) -> None:
         super().__init__(**given)
-        self.participant.choices = choices(participants)
+        self.participant.offer(participants)
 
     def who(self, participants: Iterable[Participant]) -> Participant:
         """Return the one of `participants` that was chosen."""

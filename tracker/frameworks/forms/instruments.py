@@ -4,10 +4,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import SelectField
 
 from tracker.core.fields import DayField
-from tracker.core.forms import choices_of
 from tracker.frameworks import labels, rules
 from tracker.frameworks.forms.base import (
     MAYBE_DAY,
@@ -15,6 +13,7 @@ from tracker.frameworks.forms.base import (
     Groups,
     OfParticipant,
     RowForm,
+    chosen,
     in_languages,
     name_fields,
     precision_field,
@@ -28,7 +27,7 @@ class InstrumentForm(RowForm):
     """A treaty, scheme or programme."""
 
     name_en, name_ja, name_ru = name_fields(needs_english=True)
-    kind = SelectField(_l("Kind"), choices=choices_of(InstrumentKind, labels.INSTRUMENT_KINDS))
+    kind = chosen(_l("Kind"), InstrumentKind, labels.INSTRUMENT_KINDS)
     source = source_field()
     groups: Groups = ((_l("Name"), ("name_en", "name_ja", "name_ru")), (None, ("kind", "source")))
 
@@ -52,7 +51,7 @@ class NewInstrumentForm(InstrumentForm, CodedForm):
 class StandingForm(OfParticipant):
     """How a participant stands to an instrument, since when."""
 
-    state = SelectField(_l("How it stands"), choices=choices_of(InstrumentState, labels.INSTRUMENT_STATES))
+    state = chosen(_l("How it stands"), InstrumentState, labels.INSTRUMENT_STATES)
     since_on = DayField(_l("Since"), MAYBE_DAY, description=_l("Leave it empty where it is not known."))
     precision = precision_field(Precision, Precision.DAY)
     source = source_field()

@@ -3,19 +3,19 @@
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, IntegerField, SelectField, StringField
+from wtforms import BooleanField, SelectField, StringField
 from wtforms.validators import NumberRange, Optional
 
-from tracker.core.fields import DayField
+from tracker.core.fields import DayField, WholeNumber
 from tracker.core.forms import choices_of, one_line
 from tracker.frameworks import labels, rules
 from tracker.frameworks.forms.base import (
     MAYBE_DAY,
     NAME,
-    NEEDED,
     CodedForm,
     Groups,
     RowForm,
+    chosen,
     in_languages,
     name_fields,
     precision_field,
@@ -50,7 +50,7 @@ class NewBodyForm(BodyForm, CodedForm):
 class MeetingEditForm(RowForm):
     """What is known of a meeting."""
 
-    number = IntegerField(
+    number = WholeNumber(
         _l("Number"),
         [Optional(), NumberRange(1, rules.HIGHEST_NUMBER, _l("A number from 1 to %(max)s."))],
         description=_l("As the dialogue counts; the numbers in between show as not recorded."),
@@ -99,8 +99,6 @@ class NewMeetingForm(MeetingEditForm, CodedForm):
     """A meeting to be recorded."""
 
     # nothing is preset: a meeting is recorded as held by who knows that it was
-    state = SelectField(
-        _l("What became of it"), [NEEDED], choices=choices_of(MeetingState, labels.MEETING_STATES, blank=_l("choose"))
-    )
+    state = chosen(_l("What became of it"), MeetingState, labels.MEETING_STATES)
 
     groups: Groups = ((None, ("code",)), *MeetingEditForm.groups)

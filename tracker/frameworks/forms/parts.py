@@ -3,12 +3,19 @@
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, SelectField
+from wtforms import BooleanField
 
 from tracker.core.fields import DayField
-from tracker.core.forms import choices_of
 from tracker.frameworks import labels, rules
-from tracker.frameworks.forms.base import MAYBE_DAY, Groups, OfParticipant, RowForm, precision_field, source_field
+from tracker.frameworks.forms.base import (
+    MAYBE_DAY,
+    Groups,
+    OfParticipant,
+    RowForm,
+    chosen,
+    precision_field,
+    source_field,
+)
 from tracker.frameworks.models import FrameworkPart, FrameworkPartner, PartInDialogue, PartnerRole, Precision
 
 # how exactly the days of a time are known
@@ -67,9 +74,8 @@ class PartForm(SpanForm):
 class NewPartForm(OfParticipant, PartForm):
     """A part in a dialogue."""
 
-    kind = SelectField(
-        _l("Takes part as"),
-        choices=choices_of([part for part in PartInDialogue if part is not PartInDialogue.CHAIR], labels.PARTS),
+    kind = chosen(
+        _l("Takes part as"), [part for part in PartInDialogue if part is not PartInDialogue.CHAIR], labels.PARTS
     )
     groups: Groups = ((None, ("participant", "kind")), *PartForm.groups)
 
@@ -83,5 +89,5 @@ class NewChairForm(OfParticipant, SpanForm):
 class NewPartnerForm(OfParticipant, SpanForm):
     """A partner and its role."""
 
-    kind = SelectField(_l("Role"), choices=choices_of(PartnerRole, labels.PARTNER_ROLES))
+    kind = chosen(_l("Role"), PartnerRole, labels.PARTNER_ROLES)
     groups: Groups = ((None, ("participant", "kind")), *SpanForm.groups)

@@ -1,6 +1,7 @@
 """What can be done to dialogues and all in them: one function an act."""
 
 from tracker.frameworks.service.areas import add_area, edit_area, end_area, map_area, move_area, unmap_area
+from tracker.frameworks.service.changes import bring_back
 from tracker.frameworks.service.dialogue import add_dialogue, edit_dialogue, end_dialogue, set_rules
 from tracker.frameworks.service.instruments import (
     add_instrument,
@@ -31,6 +32,7 @@ __all__ = [
     "add_part",
     "add_partner",
     "add_standing",
+    "bring_back",
     "edit_area",
     "edit_body",
     "edit_dialogue",

@@ -75,9 +75,11 @@ def map_area(area: Area, to: Area, note: str, *, by: Any, at: datetime) -> AreaM
     return mapping
 
 
-def unmap_area(mapping: AreaMapping, *, by: Any, at: datetime) -> None:
-    """Take back that an area went on in another; needs both loaded."""
-    journal.record(events.AREA_UNMAPPED, mapping.area, by=by, at=at, to=mapping.to_area.code)
+def unmap_area(mapping: AreaMapping, reason: str, *, by: Any, at: datetime) -> None:
+    """Take out that an area went on in another, recorded by mistake; needs both loaded."""
+    rules.check_reason(reason)
+    said = {"to": mapping.to_area.code, "note": mapping.note}
+    journal.record(events.AREA_UNMAPPED, mapping.area, by=by, at=at, reason=reason, **said)
     db.session.delete(mapping)
 
 

@@ -1,7 +1,7 @@
 """What the acts of this room share: set values and names, and tell the journal what differs."""
 
 import enum
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -13,8 +13,8 @@ from tracker.core.db import check_version, db
 from tracker.core.errors import RuleBroken
 from tracker.core.journal import Event
 from tracker.core.messages import msg
-from tracker.frameworks import rules
-from tracker.frameworks.models import Framework
+from tracker.frameworks import events, rules
+from tracker.frameworks.models import Area, Body, Framework, Instrument, Meeting
 
 Changes = dict[str, Any]
 
@@ -84,6 +84,38 @@ def end(event: Event, row: Any, ending: rules.Ending, seen: int | None, *, by: A
     rules.check_end(ending, clock.today())
     row.ended_on, row.end_reason = ending.day, ending.reason
     journal.record(event, row, by=by, at=at, ended_on=ending.day.isoformat(), reason=ending.reason)
+
+
+def bring_back(row: Framework | Body | Meeting | Area | Instrument, seen: int | None, *, by: Any, at: datetime) -> None:
+    """Take the end of `row` back.
+
+    Raises `Stale` unless `seen` is its version, `RuleBroken` when it is in use, or what it lies in is not.
+    """
+    check_version(row, seen)
+    rules.check_can_come_back(row, _what_holds(row), _those_like(row))
+    was = {"ended_on": [told(row.ended_on), None], "reason": [row.end_reason, None]}
+    row.ended_on = row.end_reason = None
+    journal.record(events.BROUGHT_BACK[type(row).__tablename__], row, by=by, at=at, **was)
+
+
+def _what_holds(row: Framework | Body | Meeting | Area | Instrument) -> Framework | Body | Area | None:
+    """Return what `row` lies in, which has to be in use for it to be; None for a dialogue."""
+    if isinstance(row, Framework):
+        return None
+    if isinstance(row, Meeting):
+        return db.session.get_one(Body, row.body_id)
+    if isinstance(row, Area) and row.parent_id is not None:
+        return db.session.get_one(Area, row.parent_id)
+    return db.session.get_one(Framework, row.framework_id)
+
+
+def _those_like(row: Framework | Body | Meeting | Area | Instrument) -> Sequence[Meeting]:
+    """Return the meetings that count as the same one as `row`."""
+    if not isinstance(row, Meeting) or row.number is None:
+        return []
+    hold(row.framework_id)
+    alike = sa.select(Meeting).where(Meeting.body_id == row.body_id, Meeting.number == row.number)
+    return db.session.scalars(alike).all()
 
 
 def told(value: Any) -> Any:

@@ -54,10 +54,11 @@ def add_standing(instrument: Instrument, terms: StandingTerms, *, by: Any, at: d
     return row
 
 
-def remove_standing(instrument: Instrument, row: InstrumentStanding, *, by: Any, at: datetime) -> None:
-    """Take back what was recorded by mistake of how a participant stands; the journal keeps what it said."""
+def remove_standing(instrument: Instrument, row: InstrumentStanding, reason: str, *, by: Any, at: datetime) -> None:
+    """Take out what was recorded by mistake of how a participant stands; the journal keeps what it said."""
     rules.check_not_ended(instrument)
-    journal.record(events.STANDING_REMOVED, instrument, by=by, at=at, **_said(row))
+    rules.check_reason(reason)
+    journal.record(events.STANDING_REMOVED, instrument, by=by, at=at, reason=reason, **_said(row))
     instrument.states.remove(row)
 
 

@@ -13,7 +13,17 @@ from tracker.frameworks import queries, service
 from tracker.frameworks.forms.areas import AreaForm, MappingForm, NewAreaForm
 from tracker.frameworks.models import Area
 from tracker.frameworks.permissions import FRAMEWORK_MANAGE
-from tracker.frameworks.views.base import bp, dialogue, done, edit_page, end_page, form_page, page
+from tracker.frameworks.views.base import (
+    back_from_end,
+    bp,
+    dialogue,
+    done,
+    edit_page,
+    end_page,
+    form_page,
+    page,
+    remove_page,
+)
 from tracker.frameworks.words import as_tree
 
 
@@ -69,6 +79,14 @@ def end_area(code: str, area_code: str) -> ResponseReturnValue:
     return end_page(found, service.end_area, code, "areas", name=f"{found.code} {named(found.names)}", lead=lead)
 
 
+@bp.post("/admin/frameworks/<code>/areas/<area_code>/bring-back")
+@requires(FRAMEWORK_MANAGE)
+def bring_back_area(code: str, area_code: str) -> ResponseReturnValue:
+    """Take the end of an area back."""
+    found = _area(code, area_code)
+    return back_from_end(found, code, "areas", name=f"{found.code} {named(found.names)}")
+
+
 @bp.post("/admin/frameworks/<code>/areas/<area_code>/move")
 @requires(FRAMEWORK_MANAGE)
 def move_area(code: str, area_code: str) -> ResponseReturnValue:
@@ -94,14 +112,13 @@ def map_area(code: str, area_code: str) -> ResponseReturnValue:
     return form_page(form, code, "areas", title=title, save=_("Record the mapping"), lead=lead)
 
 
-@bp.post("/admin/frameworks/<code>/mappings/<int:mapping_id>/remove")
+@bp.route("/admin/frameworks/<code>/mappings/<int:mapping_id>/remove", methods=["GET", "POST"])
 @requires(FRAMEWORK_MANAGE)
 def unmap_area(code: str, mapping_id: int) -> ResponseReturnValue:
-    """Take back that an area went on in another."""
+    """Take out that an area went on in another, recorded by mistake."""
     found = one_or_404(queries.mapping_by_id(dialogue(code).id, mapping_id))
-    with unit_of_work():
-        service.unmap_area(found, by=current_user.person, at=clock.now())
-    return done(_("The mapping was taken back."), "areas", code)
+    name = _("%(area)s goes on in %(other)s", area=found.area.code, other=found.to_area.code)
+    return remove_page(found, service.unmap_area, code, "areas", name=name)
 
 
 def _area(code: str, area_code: str) -> Area:

@@ -3,19 +3,19 @@
 from collections.abc import Callable
 from typing import Any
 
-from flask import Blueprint, flash, redirect, render_template, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
 
 from tracker.core import clock
 from tracker.core.comparing import saved_now
-from tracker.core.db import db, one_or_404
+from tracker.core.db import db, key_in, one_or_404, unit_of_work
 from tracker.core.errors import Stale
 from tracker.core.forms import TrackerForm
 from tracker.core.i18n import named
 from tracker.core.permissions import frameworks_of
-from tracker.frameworks import labels, queries
+from tracker.frameworks import labels, queries, service
 from tracker.frameworks.forms.base import EndForm, ReasonForm, RowForm
 from tracker.frameworks.models import Framework
 from tracker.frameworks.permissions import FRAMEWORK_MANAGE
@@ -115,6 +115,13 @@ def remove_page(row: Any, act: Callable[..., None], code: str, here: str, *, nam
         "Only for what was recorded by mistake. What is over is given its last day instead. The journal keeps both."
     )
     return form_page(form, code, here, title=title, save=_("Take it out"), lead=lead, is_grave=True)
+
+
+def back_from_end(row: Any, code: str, here: str, *, name: str) -> ResponseReturnValue:
+    """Take the end of a row back; `name` is how its reader knows it."""
+    with unit_of_work():
+        service.bring_back(row, key_in(request.form.get("version")), by=current_user.person, at=clock.now())
+    return done(_("%(name)s is in use again.", name=name), here, code)
 
 
 def those_who_may_take_part() -> tuple[list[Participant], list[tuple[int, str]]]:

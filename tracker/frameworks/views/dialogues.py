@@ -12,7 +12,7 @@ from tracker.core.permissions import requires
 from tracker.frameworks import queries, service
 from tracker.frameworks.forms.dialogues import DialogueForm, NewDialogueForm, RulesForm
 from tracker.frameworks.permissions import FRAMEWORK_ADD, FRAMEWORK_MANAGE
-from tracker.frameworks.views.base import bp, dialogue, done, end_page, form_page, manageable, page
+from tracker.frameworks.views.base import back_from_end, bp, dialogue, done, end_page, form_page, manageable, page
 
 
 @bp.get("/admin/frameworks")
@@ -91,3 +91,11 @@ def end_framework(code: str) -> ResponseReturnValue:
     found = dialogue(code)
     name = named(found.named()) or found.code
     return end_page(found, service.end_dialogue, code, "framework", name=name)
+
+
+@bp.post("/admin/frameworks/<code>/bring-back")
+@requires(FRAMEWORK_MANAGE)
+def bring_back_framework(code: str) -> ResponseReturnValue:
+    """Take the end of a dialogue back."""
+    found = dialogue(code)
+    return back_from_end(found, code, "framework", name=named(found.named()) or found.code)

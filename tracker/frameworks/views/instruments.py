@@ -1,27 +1,32 @@
 """The register of instruments, and how each participant stands to them."""
 
+from functools import partial
+
 from flask import url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
 
 from tracker.core import clock
-from tracker.core.db import db, one_or_404, unit_of_work
+from tracker.core.db import db, one_or_404
 from tracker.core.errors import NotFound
 from tracker.core.i18n import named
 from tracker.core.permissions import requires
-from tracker.frameworks import queries, service
+from tracker.frameworks import labels, queries, service
 from tracker.frameworks.forms.instruments import InstrumentForm, NewInstrumentForm, StandingForm
 from tracker.frameworks.models import Instrument
 from tracker.frameworks.permissions import FRAMEWORK_MANAGE
 from tracker.frameworks.views.base import (
+    back_from_end,
     bp,
     dialogue,
     done,
     edit_page,
     end_page,
     form_page,
+    name_of,
     page,
+    remove_page,
     those_who_may_take_part,
 )
 
@@ -84,17 +89,27 @@ def new_standing(code: str, instrument_code: str) -> ResponseReturnValue:
     return form_page(form, code, "instruments", title=title, save=_("Record it"), lead=name)
 
 
-@bp.post("/admin/frameworks/<code>/instruments/<instrument_code>/standings/<int:standing_id>/remove")
+@bp.post("/admin/frameworks/<code>/instruments/<instrument_code>/bring-back")
+@requires(FRAMEWORK_MANAGE)
+def bring_back_instrument(code: str, instrument_code: str) -> ResponseReturnValue:
+    """Take the end of an instrument back."""
+    found = _instrument(code, instrument_code)
+    return back_from_end(found, code, "instruments", name=named(found.names))
+
+
+@bp.route(
+    "/admin/frameworks/<code>/instruments/<instrument_code>/standings/<int:standing_id>/remove", methods=["GET", "POST"]
+)
 @requires(FRAMEWORK_MANAGE)
 def remove_standing(code: str, instrument_code: str, standing_id: int) -> ResponseReturnValue:
-    """Take back what was recorded by mistake of how a participant stands."""
+    """Take out what was recorded by mistake of how a participant stands."""
     found = _instrument(code, instrument_code)
     row = next((row for row in found.states if row.id == standing_id), None)
     if row is None:
         raise NotFound()
-    with unit_of_work():
-        service.remove_standing(found, row, by=current_user.person, at=clock.now())
-    return done(_("It was taken out."), "instruments", code)
+    standing = labels.INSTRUMENT_STATES[row.state]
+    name = _("%(participant)s: %(standing)s", participant=name_of(row.participant), standing=standing)
+    return remove_page(row, partial(service.remove_standing, found), code, "instruments", name=name)
 
 
 def _instrument(code: str, instrument_code: str) -> Instrument:

@@ -16,7 +16,7 @@ from tracker.frameworks.days import Known, day_as_typed
 from tracker.frameworks.forms.meetings import BodyForm, MeetingEditForm, NewBodyForm, NewMeetingForm
 from tracker.frameworks.models import Body, Meeting
 from tracker.frameworks.permissions import FRAMEWORK_MANAGE
-from tracker.frameworks.views.base import bp, dialogue, done, edit_page, end_page, form_page, page
+from tracker.frameworks.views.base import back_from_end, bp, dialogue, done, edit_page, end_page, form_page, page
 from tracker.frameworks.words import held_in_words, with_gaps
 
 # what an address may say of a new meeting
@@ -70,6 +70,14 @@ def end_body(code: str, body_code: str) -> ResponseReturnValue:
     return end_page(found, service.end_body, code, "meetings", name=named(found.names))
 
 
+@bp.post("/admin/frameworks/<code>/bodies/<body_code>/bring-back")
+@requires(FRAMEWORK_MANAGE)
+def bring_back_body(code: str, body_code: str) -> ResponseReturnValue:
+    """Take the end of a body back."""
+    found = _body(code, body_code)
+    return back_from_end(found, code, "meetings", name=named(found.names))
+
+
 @bp.route("/admin/frameworks/<code>/bodies/<body_code>/meetings/new", methods=["GET", "POST"])
 @requires(FRAMEWORK_MANAGE)
 def new_meeting(code: str, body_code: str) -> ResponseReturnValue:
@@ -109,6 +117,14 @@ def end_meeting(code: str, meeting_code: str) -> ResponseReturnValue:
     found = _meeting(code, meeting_code)
     lead = _("For a meeting that was cancelled, or recorded by mistake. One that took place is recorded as held.")
     return end_page(found, service.end_meeting, code, "meetings", name=_named(found), lead=lead)
+
+
+@bp.post("/admin/frameworks/<code>/meetings/<meeting_code>/bring-back")
+@requires(FRAMEWORK_MANAGE)
+def bring_back_meeting(code: str, meeting_code: str) -> ResponseReturnValue:
+    """Put a meeting on the list again."""
+    found = _meeting(code, meeting_code)
+    return back_from_end(found, code, "meetings", name=_named(found))
 
 
 def _begun(body_code: str) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from tracker.participants.service.institutions import add_institution, add_post,
 from tracker.participants.service.merging import merge, preview
 from tracker.participants.service.names import Use, add_participant, correct_name, give_name
 from tracker.participants.service.posts import Handover, Holding, correct_holder, hand_over
+from tracker.participants.service.taking_out import take_out_holder, take_out_membership, take_out_name
 
 __all__ = [
     "Handover",
@@ -26,4 +27,7 @@ __all__ = [
     "merge",
     "preview",
     "rename",
+    "take_out_holder",
+    "take_out_membership",
+    "take_out_name",
 ]

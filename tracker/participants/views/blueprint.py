@@ -6,13 +6,16 @@ from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 from flask_login import current_user
 
+from tracker.core import clock
 from tracker.core.comparing import saved_now
 from tracker.core.db import one_or_404
 from tracker.core.errors import Stale
 from tracker.core.forms import EditForm, TrackerForm
 from tracker.participants import queries, words
+from tracker.participants.forms import TakeOutForm
 from tracker.participants.models import Institution, Participant, Post
 from tracker.participants.permissions import PARTICIPANT_MANAGE, POST_NAME
 
@@ -40,6 +43,7 @@ class Act:
     trail: list[tuple[str, str]]  # (label, url) from the list down to the page it leads back to
     lead: str | None = None
     is_grave: bool = False
+    other: tuple[str, str] | None = None  # (label, url) of what else may be done with it
 
     @property
     def back(self) -> str:
@@ -64,6 +68,28 @@ def act_page(
         now, form.version.data = saved_now(form, saved), saved["version"]
     status = form.refused.status if form.refused else 422 if form.errors else 200
     return render_template("participants/act.html", form=form, act=act, now=now), status
+
+
+def take_out_page(
+    name: str, trail: list[tuple[str, str]], version: Callable[[], int], take_out: Callable[..., None]
+) -> ResponseReturnValue:
+    """Ask why the row called `name` was a mistake, and take it out; `version` tells that of what it belongs to."""
+    act = Act(
+        title=_("Take out: %(name)s", name=name),
+        lead=_(
+            "Only for what was recorded by mistake. What is over is given its last day instead. The journal keeps both."
+        ),
+        verb=_("Take it out"),
+        said=_("%(name)s was taken out.", name=name),
+        trail=trail,
+        is_grave=True,
+    )
+    form = TakeOutForm(data={"version": version()})
+
+    def do() -> None:
+        take_out(form.reason.data, form.version_seen, by=current_user.person, at=clock.now())
+
+    return act_page(form, act, do, lambda: TakeOutForm(formdata=None, data={"version": version()}))
 
 
 def own_participants() -> set[int] | None:

@@ -1,7 +1,9 @@
 """What a participant is called, from which day on."""
 
+from functools import partial
 from typing import Any
 
+from flask import url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
@@ -14,7 +16,7 @@ from tracker.participants import queries, service
 from tracker.participants.forms import NameForm, NewNameForm
 from tracker.participants.models import ParticipantName
 from tracker.participants.permissions import PARTICIPANT_MANAGE
-from tracker.participants.views.blueprint import Act, act_page, bp, participant_or_404
+from tracker.participants.views.blueprint import Act, act_page, bp, participant_or_404, take_out_page
 from tracker.participants.views.participants import trail_to
 from tracker.participants.words import last_day
 
@@ -61,6 +63,7 @@ def name(code: str, name_id: int) -> ResponseReturnValue:
         verb=_("Save"),
         said=_("The name was corrected."),
         trail=trail_to(found),
+        other=(_("Take it out"), url_for(".take_out_name", code=code, name_id=name_id)),
     )
 
     def correct() -> None:
@@ -71,6 +74,16 @@ def name(code: str, name_id: int) -> ResponseReturnValue:
         return _form_of(participant_or_404(code).version, one_or_404(queries.name_of(found.id, name_id)), formdata=None)
 
     return act_page(form, act, correct, again)
+
+
+@bp.route("/admin/participants/<code>/names/<int:name_id>/take-out", methods=["GET", "POST"])
+@requires(PARTICIPANT_MANAGE)
+def take_out_name(code: str, name_id: int) -> ResponseReturnValue:
+    """Take a name out that was recorded by mistake."""
+    found = participant_or_404(code)
+    row = one_or_404(queries.name_of(found.id, name_id))
+    act = partial(service.take_out_name, found, row)
+    return take_out_page(row.text, trail_to(found), lambda: participant_or_404(code).version, act)
 
 
 def _form_of(version: int, row: ParticipantName, **given: Any) -> NameForm:

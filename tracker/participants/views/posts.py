@@ -1,5 +1,6 @@
 """A post, and the people in it."""
 
+from functools import partial
 from typing import Any
 
 from flask import render_template, url_for
@@ -14,7 +15,7 @@ from tracker.participants import mergers, queries, service
 from tracker.participants.forms import HandoverForm, HolderForm
 from tracker.participants.models import Post, PostHolder
 from tracker.participants.permissions import POST_NAME
-from tracker.participants.views.blueprint import Act, act_page, bp, post_or_404
+from tracker.participants.views.blueprint import Act, act_page, bp, post_or_404, take_out_page
 from tracker.participants.views.institutions import names_page, trail_to_institution
 from tracker.participants.views.participants import back_from_end, end_page
 from tracker.participants.words import called, last_day
@@ -80,6 +81,7 @@ def holder(post_id: int, holder_id: int) -> ResponseReturnValue:
         verb=_("Save"),
         said=_("The entry was corrected."),
         trail=_trail_to(found),
+        other=(_("Take it out"), url_for(".take_out_holder", post_id=post_id, holder_id=holder_id)),
     )
 
     def correct() -> None:
@@ -90,6 +92,16 @@ def holder(post_id: int, holder_id: int) -> ResponseReturnValue:
         return _holder_form(post_or_404(post_id), one_or_404(queries.holder_of(post_id, holder_id)), formdata=None)
 
     return act_page(form, act, correct, again)
+
+
+@bp.route("/institutions/posts/<int:post_id>/holders/<int:holder_id>/take-out", methods=["GET", "POST"])
+@requires(POST_NAME)
+def take_out_holder(post_id: int, holder_id: int) -> ResponseReturnValue:
+    """Take somebody out who was recorded in a post by mistake."""
+    found = post_or_404(post_id)
+    row = one_or_404(queries.holder_of(post_id, holder_id))
+    act = partial(service.take_out_holder, found, row)
+    return take_out_page(row.name, _trail_to(found), lambda: post_or_404(post_id).version, act)
 
 
 @bp.route("/institutions/posts/<int:post_id>/end", methods=["GET", "POST"])
