@@ -29,7 +29,7 @@ class Cell:
     def add(self, one: Undertaking) -> None:
         """Count `one` in."""
         self.classes[one.counted_as] += 1
-        if one.sheet_id is None or not one.is_included:
+        if one.sheet_id is None:
             return
         self.to_review += one.status is SheetStatus.SUBMITTED
         self.questions += one.status is SheetStatus.CLARIFICATION
@@ -68,13 +68,16 @@ class Matrix:
 
 
 def matrix_of(found: Iterable[Undertaking], areas: Sequence[Area], order: Sequence[int]) -> Matrix:
-    """Return `found` counted; participants in `order`, pillars in theirs, only where anything is reviewed."""
+    """Return `found` counted; participants in `order`, pillars in theirs, only where anything is reviewed.
+
+    What left the cycle, or was left out of it, counts nowhere, as in the report.
+    """
     pillar_of = {area.id: area.parent_id or area.id for area in areas}
     rows: dict[int, dict[int | None, Cell]] = {}
     by_participant: dict[int, Cell] = {}
     whole = Cell()
     late = 0
-    for one in found:
+    for one in (one for one in found if one.is_included):
         pillar = pillar_of.get(one.area_id) if one.area_id is not None else None
         for cell in (
             rows.setdefault(one.participant_id, {}).setdefault(pillar, Cell()),

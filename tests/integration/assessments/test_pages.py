@@ -92,10 +92,11 @@ def test_a_draft_looks_like_nothing_sent(world, client_of):
         ("planned", "admin", "Open it for returns"),
         ("planned", "writer", None),
         ("collecting", "writer", "Your returns"),
-        ("collecting", "admin", "Lock the cycle"),
+        ("collecting", "admin", "Draft report"),
         ("reviewing", "reviewer", "Review the returns"),
         ("tabled", "admin", "Close the cycle"),
         ("tabled", "reviewer", "Draft report"),
+        ("tabled", "writer", "Read the report"),
         ("closed", "writer", "Read the report"),
     ],
 )
@@ -105,6 +106,31 @@ def test_the_next_act_fits_the_role_and_the_state(world, client_of, status, pers
     text = board(world, client_of, getattr(world, person))[1]
     primary = re.findall(r'class="button button-primary"\s+href="[^"]*">\s*([^<]+?)\s*</a>', text)
     assert primary == ([act] if act else [])
+
+
+def test_locking_is_the_next_act_once_the_last_day_has_passed(world, client_of):
+    world.send(world.sheet())
+    clock.ticking = lambda: world.cycle.due_at
+    text = board(world, client_of, world.admin)[1]
+    assert re.search(r'button-primary"\s+href="[^"]*/lock">\s*Lock the cycle', text)
+
+
+def test_the_board_counts_what_the_report_counts_and_each_number_opens_its_list(world, client_of):
+    world.send(world.sheets()[0])
+    left_out = world.sheet()
+    left = {"is_included": False, "reason": "It is done."}
+    db.session.query(CycleScope).filter_by(commitment_id=left_out.commitment_id).update(left)
+    db.session.commit()
+    client = client_of(world.reviewer)
+    text = read(client, f"/cycles/{world.cycle.code}")[1]
+    assert "N = 2." in text
+    counted = re.findall(r'href="([^"]+/report/items\?class=[^"]+)">.*?class="figure">(\d+)<', text, re.DOTALL)
+    assert sum(int(number) for _address, number in counted) == 2
+    for address, number in counted:
+        assert client.get(address).text.count('<th scope="row">') == int(number)
+    assert "/report/items" not in board(world, client_of, world.writer)[1]
+    world.move("tabled")
+    assert "/report/items" in board(world, client_of, world.writer)[1]
 
 
 def test_the_list_of_cycles_is_narrowed_to_the_dialogues_of_the_reader(world, client_of):

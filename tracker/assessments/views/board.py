@@ -36,6 +36,10 @@ from tracker.sheets.permissions import CYCLE_OPEN, SHEET_READ_OWN, SHEET_READ_SE
 # what is told of the past of a cycle besides its dates
 WORDS: dict[str, Any] = {REOPENED: _l("more time for returns"), CANCELLED: _l("cancelled")}
 
+# when the report is open to all who take part in the meeting
+IN_THE_PAPERS = (CycleStatus.TABLED, CycleStatus.CLOSED)
+REPORT = "reports.report"
+
 
 @bp.get("/cycles")
 @requires(CYCLE_READ)
@@ -69,7 +73,7 @@ def board(code: str) -> ResponseReturnValue:
         calendar=calendar_of(cycle, clock.now()),
         matrix=matrix,
         names=names,
-        legend=_legend(matrix.all),
+        legend=_legend(cycle, matrix.all),
         parts=parts_of,
         reasons=_reasons(cycle),
         left_out=[row for row in scope if not row.is_included],
@@ -119,9 +123,20 @@ def parts_of(cell: Cell) -> list[dict[str, Any]]:
     ]
 
 
-def _legend(whole: Cell) -> list[dict[str, Any]]:
-    counts = whole.classes
-    return [{"value": one, "label": CLASSES[one], "count": counts[one]} for one in ORDER if counts[one]]
+def _legend(cycle: ReviewCycle, whole: Cell) -> list[dict[str, Any]]:
+    """Return each class with its number, and with the list behind it for those who may read the report."""
+    has_report = cycle.status in (*TAKES_RETURNS, *IN_THE_PAPERS)
+    is_open = has_report and (cycle.status in IN_THE_PAPERS or current_user.may(SHEET_READ_SENT, cycle))
+    return [
+        {
+            "value": one,
+            "label": CLASSES[one],
+            "count": count,
+            "url": f"{url_for('reports.items', code=cycle.code)}?class={one.value}" if is_open else None,
+        }
+        for one in ORDER
+        if (count := whole.classes[one])
+    ]
 
 
 def _meeting_day(cycle: ReviewCycle) -> str:
@@ -163,7 +178,8 @@ def _sentences(cycle: ReviewCycle, matrix: Matrix) -> list[str]:
     told.append(time_left(cycle))
     if cycle.status not in TAKES_RETURNS:
         return told
-    if len(matrix.silent) and len(matrix.by_participant) > 1:
+    is_of_one = len(matrix.by_participant) == 1 and not current_user.may(SHEET_READ_SENT, cycle)
+    if matrix.silent and not is_of_one:
         told.append(
             ngettext(
                 "%(num)d participant has sent none so far.",
@@ -208,22 +224,21 @@ def _acts(cycle: ReviewCycle, matrix: Matrix) -> dict[str, Any]:
     is_review = status in (CycleStatus.REVIEWING, CycleStatus.CONSULTING)
     reports = any(g.role in SHEET_READ_OWN.roles and g.framework_id == cycle.framework_id for g in current_user.grants)
     waits = matrix.all.to_review > 0
+    is_team, may_lock = may(SHEET_READ_SENT, cycle), status is CycleStatus.COLLECTING and may(CYCLE_LOCK, cycle)
+    is_past = clock.now() >= cycle.due_at
     offered = [
         (status is CycleStatus.PLANNED and may(CYCLE_OPEN, cycle), _("Open it for returns"), "sheets.open_cycle"),
         (reports and status in TAKES_RETURNS, _("Your returns"), "sheets.returns"),
         (may(SHEET_JUDGE, cycle) and status in TAKES_RETURNS and waits, _("Review the returns"), "assessments.review"),
-        (status is CycleStatus.COLLECTING and may(CYCLE_LOCK, cycle), _("Lock the cycle"), "cycles.lock"),
+        (may_lock and is_past, _("Lock the cycle"), "cycles.lock"),
         (is_review and may(CYCLE_TABLE, cycle), _("Put the papers before the meeting"), "assessments.table"),
         (status is CycleStatus.TABLED and may(CYCLE_CLOSE, cycle), _("Close the cycle"), "assessments.close"),
-        (status is CycleStatus.CLOSED, _("Read the report"), "reports.report"),
-        (
-            status in (*TAKES_RETURNS, CycleStatus.TABLED) and may(SHEET_READ_SENT, cycle),
-            _("Draft report"),
-            "reports.report",
-        ),
-        (reports and status in (CycleStatus.TABLED, CycleStatus.CLOSED), _("Your returns"), "sheets.returns"),
+        (status in IN_THE_PAPERS and not (is_team and status is CycleStatus.TABLED), _("Read the report"), REPORT),
+        (is_team and status in (*TAKES_RETURNS, CycleStatus.TABLED), _("Draft report"), REPORT),
+        (reports and status in IN_THE_PAPERS, _("Your returns"), "sheets.returns"),
     ]
     seldom = [
+        (may_lock and not is_past, _("Lock the cycle"), "cycles.lock"),
         (status is CycleStatus.REVIEWING and may(CYCLE_LOCK, cycle), _("Give more time for returns"), "cycles.reopen"),
         (CycleStatus.CANCELLED in MOVES[status] and may(CYCLE_LOCK, cycle), _("Cancel the cycle"), "cycles.cancel"),
     ]

@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from flask_login import current_user
 
 from tracker.assessments import service, vocabulary
-from tracker.assessments.board import Cell
+from tracker.assessments.board import matrix_of
 from tracker.assessments.permissions import CYCLE_CLOSE, CYCLE_TABLE
 from tracker.assessments.standing import undertakings
 from tracker.assessments.views.base import bp
@@ -46,15 +46,12 @@ def close(code: str) -> ResponseReturnValue:
 
 def _act_page(act: str, code: str, form: Any) -> ResponseReturnValue:
     cycle = cycle_for_reader(code)
-    whole = Cell()
-    for one in undertakings(cycle, clock.now()):
-        whole.add(one)
     page = render_template(
         f"assessments/{act}.html",
         cycle=cycle,
         title=title_of(cycle),
         meeting=meeting_named(cycle.meeting),
-        whole=whole,
+        whole=matrix_of(undertakings(cycle, clock.now()), (), ()).all,
         form=form,
     )
     return page, 422 if form.is_submitted() else 200
