@@ -12,8 +12,18 @@ from tracker.candidates.detection.russian.undertaking import Undertaking
 TOLD = re.compile(
     r",\s+(?:сообщил|заявил|отметил|рассказал|уточнил)[аи]?\s+(?:официальный\s+|сегодня\s+|накануне\s+)*(?=\S)"
 )
+BETWEEN = re.compile(r"(?i)\bмежду\s+(?:[а-я]+(?:ами|ями|вом|ом)\s+(?:иностранных\s+дел\s+)?)?\Z")
+# what one alone may do, though others do it together
+DECIDED = re.compile(r"(?i)(?:принято|принял[аио]?)\s+решени")
+# what is never the act of one
+SHARED = re.compile(
+    r"(?i)\b(?:встреч|совещани|заседани|саммит|визит|консультац|переговор|подпис|раунд|форум|план\b|соглашени|протокол)"
+)
 FROM = re.compile(r"(?i)\b(?:компани|специалист|эксперт|инвестор|предприяти|врач|инженер)[а-я]*\s+из\s+\Z")
-TOGETHER = re.compile(r"(?i)\bвместе\s+(?:мы|будем|продолжим|сделаем)\b|\bмы\s+(?:вместе|с\s+вами)\b")
+TOGETHER = re.compile(
+    r"(?i)\b(?:договорились|условились),?\s+(?:о том,\s+)?(?:что|чтобы)\b"
+    r"|\bвместе\s+(?:мы|будем|продолжим|сделаем)\b|\bмы\s+(?:вместе|с\s+вами)\b"
+)
 MONEY = re.compile(r"(?i)(?:[а-я]+\s+)?(?:средства|деньги)")
 HIS_WORDS = re.compile(r"(?i)\A\W*по (?:его|ее|их) (?:словам|данным|информации|мнению)\b")
 # how far from the noun of a meeting those stand who meet
@@ -38,7 +48,8 @@ def all_actors_of(
     owned = [one for one in undertakings if one.subject.kind in ("agent", "by")]
     for one in owned or undertakings:
         codes += actors_of(sentence, one, mentions, context, lexicon)
-    return list(dict.fromkeys(codes))
+    known = [code for code in codes if code != ALL]
+    return list(dict.fromkeys(codes if owned else known or codes))
 
 
 def actors_of(
@@ -80,7 +91,7 @@ def _owner(undertaking: Undertaking, mentions: list[Mention]) -> list[str]:
     inside = [
         one for one in mentions if undertaking.start < one.start and one.end <= undertaking.act and "G" in one.cases
     ]
-    return codes_of([one for one in inside if one.kind in ("name", "group")])
+    return codes_of([one for one in inside if one.kind in ("name", "group", "capital")])
 
 
 def _quoted(sentence: str, mentions: list[Mention], context: Context, lexicon: Lexicon) -> list[str]:
@@ -98,15 +109,19 @@ def _unnamed(
     """Return whose an undertaking is that names nobody: of him who reports it, of those before, or everybody's."""
     together = lexicon.words("grammar", "by_all").search(sentence) or undertaking.entry.more.get("mutual")
     quoted = _quoted(sentence, mentions, context, lexicon) or context.said_by
-    if quoted and not together:
+    if quoted and (not together or DECIDED.match(sentence, undertaking.start)):
         return quoted
     if undertaking.subject.kind == "left out":
         return context.lead or context.last or [ALL]
-    named = _home_of_body(sentence, undertaking, mentions) or _who_meets(sentence, undertaking, mentions, lexicon)
+    named = (
+        _home_of_body(sentence, undertaking, mentions)
+        or _who_meets(sentence, undertaking, mentions, lexicon)
+        or _between(sentence, mentions, lexicon)
+    )
     if named:
         return named
     said = _reporter(sentence, undertaking.start, mentions, context, lexicon)
-    if said and not together:
+    if said and (not together or len(said[0]) > 2):  # an organisation is all its members
         return said
     return _spoken_of(sentence, mentions, context, lexicon, together=bool(together)) or [ALL]
 
@@ -123,6 +138,8 @@ def _spoken_of(
         return context.last
     if context.speaker:
         return [context.speaker]
+    if goes_on and not SHARED.search(sentence) and not context.treaty:
+        return context.pledger or context.titled
     return context.titled if goes_on and not context.last else []
 
 
@@ -162,6 +179,21 @@ def _who_meets(sentence: str, undertaking: Undertaking, mentions: list[Mention],
             reached = mention.end
         if len(set(codes)) > 1 or (codes and (name == "journey" or len(codes[0]) > 2)):
             return list(dict.fromkeys(codes))
+    return []
+
+
+def _between(sentence: str, mentions: list[Mention], lexicon: Lexicon) -> list[str]:
+    """Return those between whom something is laid down: "будет подписано соглашение между Чили и Перу"."""
+    for place, mention in enumerate(mentions):
+        if not BETWEEN.search(sentence[: mention.start]):
+            continue
+        chain = [mention]
+        for other in mentions[place + 1 :]:
+            if not lexicon.words("grammar", "connector").fullmatch(sentence, chain[-1].end, other.start):
+                break
+            chain.append(other)
+        codes = [code for code in codes_of(chain) if code != ALL]
+        return codes if len(codes) > 1 else []
     return []
 
 

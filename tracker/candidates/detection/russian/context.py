@@ -31,7 +31,7 @@ class Context:
     `parties` are the actors its title names, `people` stems of surnames with their country, `last` the actors the last
     sentence of this passage was about, `lead` those a line with a colon has put before what follows, `singular` the
     country spoken of last, `said_by` whoever says what is being read in quotation marks;
-    `titled` the one whom the title of news names;
+    `titled` the one whom the title of news names, `pledger` the one who undertook something last;
     `treaty`, `plan`, `reports` (news of what others do) say of what kind the document is;
     `plans` are the headings behind which acts are listed.
     """
@@ -49,6 +49,7 @@ class Context:
     lead_passage: int = -1
     said_by: list[str] | None = None
     titled: list[str] = field(default_factory=list)
+    pledger: list[str] = field(default_factory=list)
     plans: frozenset[int] = frozenset()
     headings: frozenset[int] = frozenset()
 
@@ -73,6 +74,10 @@ class Context:
             self.last = actors
             if len(actors) == 1 and actors != [ALL]:
                 self.singular = actors
+
+    def pledged(self, actors: list[str]) -> None:
+        """Note who undertakes something; several or everybody end what one went on to tell of."""
+        self.pledger = actors if len(actors) == 1 and actors != [ALL] else []
 
     def quotes(self, quote: Quote | None) -> None:
         """Note whose words are read: those of a quotation, or nobody's."""

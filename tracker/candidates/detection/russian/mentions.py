@@ -7,7 +7,13 @@ from functools import cache
 from tracker.candidates.detection.cues import Lexicon, lexicon_of
 from tracker.candidates.detection.groups import ALL
 from tracker.candidates.detection.russian.names import Hit, Index, formal_cases, names_in
-from tracker.candidates.detection.russian.words import CASES, Forms, noun_forms, person_stem, plural_forms
+from tracker.candidates.detection.russian.people import person_of
+from tracker.candidates.detection.russian.words import (
+    CASES,
+    Forms,
+    noun_forms,
+    plural_forms,
+)
 
 NOMINATIVE = frozenset("N")
 ADJECTIVE = re.compile(r"[\w-]+(?:ый|ий|ая|ое|ые|ие|ого|его|ой|их|ых|ому|ым|им|ую|ыми|ими)")
@@ -32,6 +38,8 @@ NAMED = re.compile(
     r"\s+(?:[А-Я]\.\s?){0,2}[А-Я][А-Яа-я’]+(?:-[А-Яа-я]+)*"
     r"(?:\s+(?:[А-Я][А-Яа-я’]+(?:-[А-Яа-я]+)*|оглы|уулу|кызы|бен|бин|ибн|аль|фон|де|ван|дер))*"
 )
+# several who hold one office
+PLURAL_OFFICE = re.compile(r"(?i)(?:президенты|министры|лидеры|главы|премьер-министры|премьеры|послы|представители)\b")
 # "саммит Чили – Центральная Азия"
 NAME_OF_A_FORUM = re.compile(
     r"(?i)\b(?:саммит|форум|диалог|формат|встреч|заседани)[а-я]{0,4}\s+[«\"“]?(?-i:[А-Я][\w-]*)(?:\s[А-Я][\w-]*)?\s*[–—+-]\s\S?\Z"
@@ -90,7 +98,7 @@ def _offices() -> Forms:
 
 def mentions_in(sentence: str, lexicon: Lexicon, index: Index, people: dict[str, str]) -> list[Mention]:
     """Return the mentions in `sentence` in order, without overlap. `people` are stems of names with their country."""
-    return _with_persons(sentence, bare_mentions_in(sentence, lexicon, index, people))
+    return _alike(sentence, _with_persons(sentence, bare_mentions_in(sentence, lexicon, index, people)))
 
 
 def bare_mentions_in(sentence: str, lexicon: Lexicon, index: Index, people: dict[str, str]) -> list[Mention]:
@@ -131,6 +139,13 @@ def _with_persons(sentence: str, mentions: list[Mention]) -> list[Mention]:
     for place, mention in enumerate(mentions):
         if kept and mention.kind == "person" and mention.start < kept[-1].end:
             continue
+        if (
+            kept
+            and mention.kind == "person"
+            and kept[-1].kind == "joint"
+            and not sentence[kept[-1].end : mention.start].strip()
+        ):
+            mention = replace(mention, start=kept.pop().start)  # "Президенты Путин и Лукашенко"
         named = (
             NAMED.match(sentence, mention.end) if mention.kind == "name" and _has_office(sentence, mention) else None
         )
@@ -163,11 +178,12 @@ def _expanded(sentence: str, hit: Hit, floor: int, lexicon: Lexicon) -> Mention:
     `floor` is where the name before it ends.
     """
     start, end, cases = hit.start, hit.end, hit.cases
+    codes = (hit.other, hit.code) if hit.other else (hit.code,)
     kind = "capital" if hit.kind == "capital" else "name"
     if hit.kind == "adjective":
         behind = _office_behind(sentence, end)
         if behind is None:
-            return Mention(start, end, (hit.code,), "adjective", cases)
+            return Mention(start, end, codes, "adjective", cases)
         end, cases = behind[0], (behind[1] & cases) or behind[1]
     formal = _ending_at(lexicon.words("actors", "formal"), sentence, start)
     if formal:
@@ -188,7 +204,7 @@ def _expanded(sentence: str, hit: Hit, floor: int, lexicon: Lexicon) -> Mention:
         and not BEFORE_A_VERB.match(sentence, end)
     ):
         cases = frozenset("G")  # "Совета Безопасности ООН"
-    return Mention(start, end, (hit.code,), kind, cases)
+    return Mention(start, end, codes, kind, cases)
 
 
 def _office_behind(sentence: str, at: int) -> tuple[int, frozenset[str]] | None:
@@ -261,7 +277,7 @@ def _joined_genitives(sentence: str, found: list[Mention]) -> list[Mention]:
             and _has_office(sentence, last)
             and not _has_office(sentence, mention)
             and re.fullmatch(r"\s*(?:,|и)\s+", sentence[last.end : mention.start])
-            and mention.cases != CASES | frozenset("N")
+            and (mention.cases != CASES | frozenset("N") or PLURAL_OFFICE.match(sentence, last.start))
         ):
             kept[-1] = replace(last, end=mention.end, codes=tuple(dict.fromkeys(last.codes + mention.codes)))
         else:
@@ -276,34 +292,30 @@ def _has_office(sentence: str, mention: Mention) -> bool:
 
 
 def _people(sentence: str, people: dict[str, str]) -> list[Mention]:
-    """Return the mentions of persons whose country the text has told."""
+    """Return the mentions of persons whose country is known."""
     found: list[Mention] = []
-    if not people:
-        return found
     for hit in CAPITALISED.finditer(sentence):
-        words = [word for word in re.findall(r"[А-Я][А-Яа-я]+(?:-[А-Яа-я]+)*", hit[0])]
-        known = [word for word in words if person_stem(word) in people]
+        words = re.findall(r"[А-Я][А-Яа-я]+(?:-[А-Яа-я]+)*", hit[0])
+        known = [person for word in words if (person := person_of(word, people))]
         if known:
-            start, cases = hit.start(), _person_cases(known[-1])
+            start, (code, cases) = _behind_offices(hit), known[-1]
             title = re.search(r"([\w-]+)\s+\Z", sentence[max(0, start - 30) : start])
-            if title and title[1].lower() in _offices():
+            if title and title[1].lower() in _offices() and not PLURAL_OFFICE.match(title[1]):
                 start, cases = start - len(title[0]), _offices()[title[1].lower()]
             elif cases == CASES and OF_SOMEBODY.search(sentence, 0, start):
                 cases = CASES - NOMINATIVE  # "визита Анны Диасовой"
-            found.append(Mention(start, hit.end(), (people[person_stem(known[-1])],), "person", cases))
+            found.append(Mention(start, hit.end(), (code,), "person", cases))
     return found
 
 
-def _person_cases(surname: str) -> frozenset[str]:
-    """Return the cases in which a surname may stand; names in «-ова», «-о», «-и» do not tell."""
-    surname = surname.lower()
-    if re.search(r"(?:о|и|е|э|ва|на|ая|у)\Z", surname):
-        return CASES
-    return (
-        NOMINATIVE
-        if re.search(r"[^аеиоуыюяь]\Z", surname) and not re.search(r"(?:ом|ем|ым)\Z", surname)
-        else frozenset("GDIP")
-    )
+def _behind_offices(hit: re.Match[str]) -> int:
+    """Return where the name of a person begins behind its office: "Президент Путин"."""
+    at = hit.start()
+    for word in re.finditer(r"([А-Я][\w-]+)\s+", hit[0]):
+        if word[1].lower() not in _offices():
+            break
+        at = hit.start() + word.end()
+    return at
 
 
 def _without_overlap(found: list[Mention]) -> list[Mention]:

@@ -42,13 +42,17 @@ def formal_cases(word: str) -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A name at `[start:end]` of a text. `kind`: country, adjective, capital, organisation or group."""
+    """A name at `[start:end]` of a text. `kind`: country, adjective, capital, organisation or group.
+
+    `other` is the first country of a double adjective: "узбекско-таджикской".
+    """
 
     start: int
     end: int
     code: str
     kind: str
     cases: frozenset[str]
+    other: str | None = None
 
 
 # first word -> (whole form, code, kind, cases), the longest first
@@ -162,14 +166,21 @@ def _hit_at(text: str, found: re.Match[str], index: Index) -> Hit | None:
                 if text[end : end + 1].isalnum():
                     continue
                 if kind == "adjective":
-                    return _adjective_hit(text, start, end, code, cases)
+                    return _adjective_hit(text, start, end, code, cases, _first_of_two(found[0], index))
                 return Hit(start, end, code, kind, cases)
     return None
 
 
-def _adjective_hit(text: str, start: int, end: int, code: str, cases: frozenset[str]) -> Hit:
+def _first_of_two(word: str, index: Index) -> str | None:
+    """Return the country of the first part of a double adjective: "узбекско" of "узбекско-таджикской"."""
+    first = word.lower().split("-")[0]
+    rows = index.get(first[:-1] + "ая", ()) if first.endswith(("ско", "цко")) else ()
+    return rows[0][1] if rows else None
+
+
+def _adjective_hit(text: str, start: int, end: int, code: str, cases: frozenset[str], other: str | None) -> Hit:
     """Return the hit of an adjective, or of the formal name it begins: "Финляндской Республики"."""
     formal = FORMAL_ADJECTIVE.match(text, end) if text[start].isupper() else None
     if formal:
         return Hit(start, formal.end(), code, "country", formal_cases(formal[1]))
-    return Hit(start, end, code, "adjective", cases)
+    return Hit(start, end, code, "adjective", cases, other)

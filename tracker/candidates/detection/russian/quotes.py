@@ -9,7 +9,8 @@ from tracker.candidates.detection.groups import ALL
 from tracker.candidates.detection.language import Document
 from tracker.candidates.detection.russian.mentions import bare_mentions_in, codes_of
 from tracker.candidates.detection.russian.names import Index
-from tracker.candidates.detection.russian.words import person_stem, plain
+from tracker.candidates.detection.russian.people import person_of
+from tracker.candidates.detection.russian.words import plain
 from tracker.documents.reading import PassageKind
 
 OPENING = re.compile(r"(?:\A|(?<=[\s(–—-]))[«“„\"](?=[А-Я0-9])")
@@ -72,9 +73,9 @@ def quotes_of(document: Document, people: dict[str, str], lexicon: Lexicon, inde
 def _codes_of_talker(named: re.Match[str], people: dict[str, str], lexicon: Lexicon, index: Index) -> tuple[str, ...]:
     """Return the country of whoever is named before a colon."""
     for word in named[1].split():
-        code = people.get(person_stem(word.rpartition(".")[2]))
-        if code:
-            return (code,)
+        person = person_of(word.rpartition(".")[2], people)
+        if person:
+            return (person[0],)
     found = [one for one in bare_mentions_in(named[0], lexicon, index, people) if one.kind == "name"]
     codes = codes_of(found)
     return tuple(codes) if len(codes) == 1 else ()

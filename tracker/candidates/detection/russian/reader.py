@@ -58,6 +58,8 @@ class RussianReader:
         )
         if item.is_lead_in:
             self.context.leads_in(actors or subject)
+        if undertakings:
+            self.context.pledged(actors)
         self.context.remember(actors if undertakings and actors != [ALL] else subject or actors)
         if item.is_lead_in or not (undertakings or item.hangs):
             return []

@@ -56,7 +56,9 @@ def subject_of(sentence: str, start: int, end: int, mentions: list[Mention], lex
     if behind:
         return behind
     person = A_PERSON.search(sentence, 0, start)
-    if person:
+    if person and not any(
+        one.start < person.end() and person.start(person.lastindex or 0) < one.end for one in mentions
+    ):
         stranger = Mention(person.start(person.lastindex or 0), person.end(), (), "back", NOMINATIVE)
         return Subject("agent", [stranger], stranger.start)
     by = performer(sentence, mentions, lexicon)

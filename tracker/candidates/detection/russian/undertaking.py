@@ -24,7 +24,7 @@ PAST = re.compile(r"(?i)\w+(?:л|ла|ли|ло)\b")
 # what is described, not laid down or foretold
 UNDER_WAY = re.compile(
     r"(?i)\b(?:уже(?!\s+(?:существующ|действующ|имеющ))|традиционно"
-    r"|в настоящее время|сегодня|много лет|успешно|за последние|на протяжении ряда лет|ныне)\b"
+    r"|в настоящее время|сегодня|сейчас|много лет|успешно|за последние|на протяжении ряда лет|ныне)\b"
 )
 # bodies of the parties, which act for them
 PLURAL_BODY = re.compile(
@@ -33,7 +33,11 @@ PLURAL_BODY = re.compile(
 )
 AGREEMENT = re.compile(r"(?i)\b(?:договоренност|соглашени|согласи)")
 PURPOSE = re.compile(r"(?i)\W*(?:для того,?\s+)?чтобы\s+[а-я]+(?:ать|ять|ить|еть|сти|йти)\b(?!.*\b(?:что|котор\w+)\b)")
+WHICH = re.compile(r"(?i)\W*котор")
+RELATIVE = re.compile(r"(?i),\s*(?:[а-я]+\s+){0,4}?котор(?:ый|ая|ое|ые|ого|ой|ых|ому|ым|ыми|ом|ую)\b")
 ASKED = re.compile(r"(?i),\s*(?:как|кто|кем|когда|почему)\s+(?:именно\s+)?\Z")
+# a sentence that asks, or tells what was asked: "Какую помощь Чили окажет, рассказал министр"
+QUESTION = re.compile(r"(?i)\W*(?:как(?:ой|ая|ое|ие|ую|им|ими|их|ого)|сколько|кто|почему|зачем)\b|.*\?\W*\Z")
 SINCE = re.compile(r"(?i)\bс (?:19|20)\d\d\b")
 
 
@@ -76,6 +80,22 @@ def words_of(name: str) -> frozenset[str]:
 
 def undertakings_in(sentence: str, mentions: list[Mention], lexicon: Lexicon, setting: Setting) -> list[Undertaking]:
     """Return the undertakings in `sentence` in order; none where it only reports, hopes or describes."""
+    found = _found_in(sentence, mentions, lexicon, setting)
+    if not found and RELATIVE.search(sentence):
+        found = [
+            one for one in _found_in(sentence, mentions, lexicon, setting, relative=True) if _is_dated(sentence, one)
+        ]
+    kept: list[Undertaking] = []
+    for undertaking in sorted(found, key=lambda one: (one.start, -one.end)):
+        if not kept or undertaking.start >= kept[-1].end:
+            kept.append(undertaking)
+    return kept
+
+
+def _found_in(
+    sentence: str, mentions: list[Mention], lexicon: Lexicon, setting: Setting, *, relative: bool = False
+) -> list[Undertaking]:
+    """Return every cue that counts; with `relative` only those inside a relative clause."""
     found: list[Undertaking] = []
     for entry in lexicon.entries("undertakings"):
         if entry.more.get("treaty") and (not setting.treaty or UNDER_WAY.search(sentence)):
@@ -83,14 +103,10 @@ def undertakings_in(sentence: str, mentions: list[Mention], lexicon: Lexicon, se
         for hit in entry.pattern.finditer(sentence):
             if "forms" in entry.more and not _has_form(entry.more["forms"], hit):
                 continue
-            undertaking = _weighed(sentence, entry, hit, mentions, lexicon)
+            undertaking = _weighed(sentence, entry, hit, mentions, lexicon, relative=relative)
             if undertaking:
                 found.append(undertaking)
-    kept: list[Undertaking] = []
-    for undertaking in sorted(found, key=lambda one: (one.start, -one.end)):
-        if not kept or undertaking.start >= kept[-1].end:
-            kept.append(undertaking)
-    return kept
+    return found
 
 
 def _act_of(hit: re.Match[str]) -> int:
@@ -118,13 +134,13 @@ def _has_form(forms: str, hit: re.Match[str]) -> bool:
 
 
 def _weighed(
-    sentence: str, entry: Entry, hit: re.Match[str], mentions: list[Mention], lexicon: Lexicon
+    sentence: str, entry: Entry, hit: re.Match[str], mentions: list[Mention], lexicon: Lexicon, *, relative: bool
 ) -> Undertaking | None:
     """Return the undertaking that `hit` shows, None when its subject or frame speaks against it."""
     subject = subject_of(sentence, hit.start(), hit.end(), mentions, lexicon)
     if entry.more["subject"] == "none" and subject.kind == "agent":
         subject = Subject("none", start=hit.start())
-    if _is_framed_out(sentence, entry, hit, subject, lexicon):
+    if _is_framed_out(sentence, entry, hit, subject, lexicon, relative=relative):
         return None
     rule = _rule_of(sentence, hit, entry, subject, lexicon)
     if rule is None:
@@ -135,15 +151,24 @@ def _weighed(
     return Undertaking(entry, hit.start(), hit.end(), act, subject, shade, f"{entry.name}/{rule}")
 
 
-def _is_framed_out(sentence: str, entry: Entry, hit: re.Match[str], subject: Subject, lexicon: Lexicon) -> bool:
+def _is_dated(sentence: str, undertaking: Undertaking) -> bool:
+    """Tell whether a relative clause says who acts, or by when, so that it lays something down."""
+    if undertaking.subject.kind in ("agent", "by"):
+        return undertaking.subject.chain[-1].kind not in ("back", "they")
+    return undertaking.entry.name == "is to do" or bool(FUTURE_TIME.search(sentence, undertaking.start))
+
+
+def _is_framed_out(
+    sentence: str, entry: Entry, hit: re.Match[str], subject: Subject, lexicon: Lexicon, *, relative: bool
+) -> bool:
     """Tell whether what stands around the cue makes it a hope, an aside, a denial or the news of an older pledge."""
     frames = {frame.sense: frame.pattern for frame in lexicon.entries("frames")}
     if entry.name not in ("negative undertaking", "is not allowed", "does not do") and frames["negated"].search(
         sentence, max(0, hit.start() - 30), hit.start()
     ):
         return True
-    if sentence.startswith(" ли ", hit.end()) or ASKED.search(sentence, 0, hit.start()):
-        return True  # "поддержит ли Чили", "обсудили, как будет": a question
+    if _is_asked(sentence, hit):
+        return True
     start = min(subject.start, hit.start()) if subject.kind == "agent" else hit.start()
     window = max(0, start - 200)
     if JOINED.search(sentence, window, hit.start()) and PAST.match(hit[0]):
@@ -159,9 +184,22 @@ def _is_framed_out(sentence: str, entry: Entry, hit: re.Match[str], subject: Sub
     ):
         return False  # "план, которым предусмотрено"
     side = frames["side"].search(sentence, window, start)
-    if side and PURPOSE.match(side[0]) and entry.name in ("will be done", "will do", "perfective future"):
+    return _is_aside(side, entry, relative=relative)
+
+
+def _is_aside(side: re.Match[str] | None, entry: Entry, *, relative: bool) -> bool:
+    """Tell whether the cue hangs on the "if", "so that", "which" that `side` found before it."""
+    if side is None or (relative and WHICH.match(side[0])):
+        return False
+    if PURPOSE.match(side[0]) and entry.name in ("will be done", "will do", "perfective future"):
         return False  # "чтобы построить мост будут наняты рабочие": the purpose has its own verb
-    return entry.more["subject"] != "text" and bool(side)
+    return bool(entry.more["subject"] != "text")
+
+
+def _is_asked(sentence: str, hit: re.Match[str]) -> bool:
+    """Tell whether the cue stands in a question: "поддержит ли Чили", "обсудили, как будет"."""
+    asked = sentence.startswith(" ли ", hit.end()) or ASKED.search(sentence, 0, hit.start())
+    return bool(asked or QUESTION.match(sentence))
 
 
 def _is_hoped_by_itself(sentence: str, hope: re.Pattern[str], start: int, end: int) -> bool:

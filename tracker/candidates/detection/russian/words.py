@@ -49,6 +49,8 @@ def _merged(pairs: Iterator[tuple[str, str]]) -> Forms:
 
 def noun_forms(noun: str) -> Forms:
     """Return the forms of a noun in the singular (of a plural name: in the plural) with their cases."""
+    if noun == "Египет":
+        return {noun: frozenset("NA")} | {"Египт" + new: frozenset(cases) for new, cases in HARD.items() if new}
     for ending, table in NOUN_CLASSES:
         if noun.endswith(ending) and len(noun) > len(ending) + 1:
             stem = noun[: -len(ending)]
@@ -117,6 +119,22 @@ def _same_gender(ending: str, other: str) -> bool:
     if ending in ("ые", "ие"):
         return other in plural
     return other not in feminine and other not in ("ые", "ие", "ых", "их", "ыми", "ими")
+
+
+def surname_forms(surname: str) -> Forms:
+    """Return the forms of a surname with their cases: "Путин" gives "Путина", "Путиным"; "Абэ" only itself."""
+    if re.search(r"(?:[оеуиэ]|енко|ль|лль)\Z", surname):
+        return {surname: CASES}
+    if re.search(r"(?:ова|ева|ина)\Z", surname):
+        return {surname: frozenset("N"), surname[:-1] + "ой": frozenset("GDIP"), surname[:-1] + "у": frozenset("A")}
+    if re.search(r"(?:ов|ев|ин|ын)\Z", surname):
+        return _merged(
+            (surname + ending, cases) for ending, cases in (("", "N"), ("а", "GA"), ("у", "D"), ("ым", "I"), ("е", "P"))
+        )
+    if surname.endswith("ий"):
+        endings = (("ий", "N"), ("ого", "GA"), ("ому", "D"), ("им", "I"), ("ом", "P"))
+        return _merged((surname[:-2] + ending, cases) for ending, cases in endings)
+    return {form: cases - {"A"} if form == surname else cases for form, cases in noun_forms(surname).items()}
 
 
 def person_stem(word: str) -> str:
