@@ -54,7 +54,7 @@ OBSTACLES = {
     Obstacle.OTHER: _l("other"),
 }
 STATUSES = {
-    SheetStatus.AWAITING: _l("not begun"),
+    SheetStatus.AWAITING: _l("return not begun"),
     SheetStatus.DRAFT: _l("draft"),
     SheetStatus.SUBMITTED: _l("with the chair's team"),
     SheetStatus.CLARIFICATION: _l("clarification requested"),

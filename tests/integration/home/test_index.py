@@ -51,6 +51,23 @@ def test_a_coordinator_sees_how_far_the_own_returns_are_and_which_comes_next(wor
     assert len(other) == 2
 
 
+def test_what_comes_next_is_opened_by_its_title_and_its_state_is_that_of_the_return(world, client_of):
+    sheet = world.sheet(title="First pledge")
+    client = client_of(world.writer)
+    assert re.search(rf'<a href="/sheets/{sheet.id}">\s*First pledge\s*</a>', client.get("/").text)
+    assert "return not begun" in words(client), "the pledge may well have been begun"
+
+
+def test_after_the_last_day_nothing_is_awaited_any_more(world, client_of):
+    world.send(world.sheet())
+    world.sheet()
+    assert "1 awaited by 11 March 2026" in words(client_of(world.reviewer))
+    clock.ticking = lambda: world.cycle.due_at
+    shown = words(client_of(world.reviewer))
+    assert "no return received by 11 March 2026 on 1" in shown
+    assert "awaited by" not in shown
+
+
 def test_questions_come_first(world, client_of):
     for number in range(4):
         world.sheet(title=f"Pledge {number}")
