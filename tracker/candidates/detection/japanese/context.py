@@ -26,7 +26,9 @@ OPENING = 400
 # the speech itself follows
 FULL_TEXT = re.compile(r"全文|(?:次|以下)の(?:とおり|通り)")
 # who speaks, before his words: 【外務大臣】
-LABEL = re.compile(r"\A(?:○|〇|【|［)(?P<who>[^】］。、「」]{2,24}?)(?:】|］|君?\))")
+LABEL = re.compile(r"\A(?:○|〇|【|［|\((?!注|参考|写真|於))(?P<who>[^】］。、「」]{2,24}?)(?:】|］|君?\))")
+# what journalists ask
+ASKED = re.compile(r"\A(?:[【(［○〇][^】)］。、]{0,20}(?:記者|司会)[】)］]|\(問\)|問[:  ])")
 # or begins with a surname that is none in Japan
 FOREIGN = re.compile(r"[ァ-ヴー]{2,}|\A[李習王胡温楊趙劉張孫呉陳尹朴]")
 
@@ -39,7 +41,8 @@ class Context:
     whose office is meant where it stands alone; `last` whom the last sentence of this passage was about, `pair` the two
     that one of its sentences was about; `seen` all whom the text was about;
     `plans` the headings behind which acts are listed; `others` the countries named besides Japan, the most often named
-    first; `before` whom the passage before was about; `labelled` that the speaker is told by labels.
+    first; `before` whom the passage before was about; `labelled` that the speaker is told by labels; `asked` that a
+    journalist speaks.
     """
 
     namer: Namer
@@ -59,6 +62,7 @@ class Context:
     others: list[str] = field(default_factory=list)
     before: list[str] = field(default_factory=list)
     labelled: bool = False
+    asked: bool = False
 
     def enter(self, passage: int) -> None:
         """Go on to `passage`; a new one forgets who was spoken of, but for a single country."""
@@ -70,6 +74,8 @@ class Context:
     def hear(self, words: str) -> None:
         """Note who speaks from here on, where a label before the words says so."""
         label = LABEL.match(words)
+        asks = self.labelled and ASKED.match(words) is not None
+        self.asked = asks or (self.asked and label is None)
         unit = self.namer.unit.fullmatch(label["who"]) if label else None
         if unit and (unit["person"] or unit["office"] or re.search(r"大臣|総理", unit[0])):
             self.speaker = self._named(unit[0]) or (self.namer.names[unit["name"]] if unit["name"] else "JP")

@@ -24,6 +24,12 @@ STOP = re.compile(r"。(?![」』])|(?<=[」』])。")
 TURNED = re.compile(
     r"(?P<quote>[「『].+[」』]\s?(?:など)?と)、?(?P<who>[^「」『』。、]{2,40}?(?:は|が|も))、?(?P<rest>[^「」『』]{2,40})"
 )
+# the same without the marks of a quotation, as news agencies put it: "…供給量を増やすとシルバ首相が強調した"
+TOLD = re.compile(
+    r"(?P<quote>[^「」『』]{8,}(?:[うくぐすつぬぶむるたい]と|[うくぐすつぬぶむるたい]こと[をも]))、?"
+    r"(?P<who>[^「」、。をがはにで]{2,30}(?:首相|大統領|相|大臣|長官|報道官|次官|主席|議長|氏)[がは])、?"
+    r"(?P<rest>[^「」、。をがはに]{2,12})"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +58,7 @@ class Line:
     @property
     def in_order(self) -> "Line":
         """The line with the speaker before what is quoted, where he stands behind it (「…」と大臣は述べた)."""
-        found = TURNED.fullmatch(self.text)
+        found = TURNED.fullmatch(self.text) or TOLD.fullmatch(self.text.rstrip("。"))
         if not found:
             return self
         quote, who, rest = (slice(*found.span(part)) for part in ("quote", "who", "rest"))

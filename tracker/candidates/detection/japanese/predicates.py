@@ -118,6 +118,8 @@ def _weighed(body: str, entry: Entry, found: re.Match[str], lexicon: Lexicon) ->
         return Undertaking(
             entry, found.start(), found.end(), inner.act_end, shade, f"{entry.name}/{inner.rule}", inner.passive
         )
+    if kind == "funded" and not lexicon.words("grammar", "funded").search(act):
+        return None
     if kind == "verb":
         return _deed(body, entry, found, lexicon)
     if kind == "noun":
@@ -126,7 +128,7 @@ def _weighed(body: str, entry: Entry, found: re.Match[str], lexicon: Lexicon) ->
     becomes = entry.sense == "intention" and BECOMES.search(act)
     if (kind == "deed" and not (becomes or is_deed(act, lexicon))) or (kind == "sum" and not _is_sum(act, lexicon)):
         return None
-    deed = body if kind == "any" else act
+    deed = body if kind in ("any", "funded") else act
     shade = shade_of(deed, Strength(entry.sense), lexicon)
     mutual = entry.name == "decided that" or (
         entry.name == "agreed to" and lexicon.words("grammar", "together").search(found[0]) is not None

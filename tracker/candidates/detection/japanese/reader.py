@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tracker.candidates.detection.cues import Lexicon, lexicon_of
 from tracker.candidates.detection.finding import Cue
@@ -63,20 +63,27 @@ class JapaneseReader:
         full = line_of(self.document.text, begin, segment.end).spoken(raw, self.namer.unit)
         line = full.without_brackets
         self.context.enter(segment.passage)
-        self.context.hear(line.text)
+        self.context.hear(full.text)
         outside, inside = line.quoted if "「" in line.text else line.marked if line.text.count("▽") > 1 else (line, [])
-        if inside:
-            return self._quoted(outside, inside)
-        line = line.in_order
-        if self.lexicon.words("grammar", "fragment").match(line.text):
+        if self.context.asked or self.lexicon.words("grammar", "fragment").match(line.text):
             return []
+        if inside:
+            return self._spread(self._quoted(outside, inside), segment)
+        return self._read(segment, full, line.in_order)
+
+    def _read(self, segment: Segment, full: Line, line: Line) -> list[Pledge]:
+        """Return what a segment without a long quotation undertakes; `line` is `full` as it is weighed."""
         parts = self._parts(line)
         if segment.ordinal in self.lead_ins:
             self._lead_in(segment, parts, line)
             return []
-        if self._reaches(segment, line) and parts:
-            self.lists.reach(parts[-1].actors, parts[-1].shade.strength, parts[-1].rule)
-            return []
+        if self._reaches(segment, line):
+            if parts:
+                self.context.lead = parts[-1].actors
+                self.lists.reach(parts[-1].actors, parts[-1].shade.strength, parts[-1].rule)
+                return []
+            if self._announces_measures(line):
+                self.lists.reach(self.context.lead, Strength.FIRM, "measures announced")
         if not parts:
             parts = self._item(segment, full)
         if len(parts) == 1:
@@ -98,6 +105,12 @@ class JapaneseReader:
         self.context.remember(codes)
         self.context.speaker = before
         return [self._pledge(part, part.line, part.line.span(0, len(part.line.text))) for part in told + around]
+
+    def _spread(self, told: list[Pledge], segment: Segment) -> list[Pledge]:
+        """Return the pledges of a quotation, the last with the words behind it that say who spoke."""
+        last = max(told, key=lambda one: one.end, default=None)
+        behind = last and "。" not in self.document.text[last.end : segment.end].rstrip("。.」』 \n")
+        return [replace(one, end=segment.end) if behind and one is last else one for one in told]
 
     def read_heading(self, heading: Segment) -> Iterable[Pledge]:
         """Return what a country named in `heading` undertakes there: 「ケニアは学校を開設する」."""
@@ -131,7 +144,7 @@ class JapaneseReader:
         undertaking = undertaking_in(text, self.lexicon, matrix_only=past and not last)
         if undertaking is None or is_effect(text[: undertaking.act_end], subject, self.lexicon):
             undertaking = self._inside(text)
-        if undertaking and undertaking.rule == "noun for a verb" and is_over(text, self.context.day, self.lexicon):
+        if undertaking and self._is_told(text, undertaking):
             undertaking = None
         if undertaking is None and "「" in text:
             subject = speaker_of(text, actors, subject, self.lexicon, known=True)
@@ -139,13 +152,22 @@ class JapaneseReader:
             subject = self._speaker(text, actors, subject, undertaking)
         codes = actors_of(text, subject, undertaking, self.context) if undertaking else []
         if subject.actor and subject.kind == "agent":
-            self.context.remember(self.context.codes_of(subject.actor))
+            about = self.context.codes_of(subject.actor)
+            if undertaking or subject.actor.role != "subject" or about != [ALL]:
+                self.context.remember(about)
         if undertaking is None or not codes:
             return None
         self.context.remember(codes)
         start, end = min(undertaking.start, len(line.text) - 1), min(undertaking.end, len(line.text))
         cue = (*line.span(start, end), undertaking.entry.sense, undertaking.entry.name)
         return _Part(line, codes, text[: undertaking.act_end], undertaking.shade, undertaking.rule, cue)
+
+    def _is_told(self, text: str, undertaking: Undertaking) -> bool:
+        """Tell whether `text` is about what was done before its day."""
+        words = self.lexicon.words
+        if undertaking.rule == "noun for a verb":
+            return bool(words("grammar", "reported").search(text)) or is_over(text, self.context.day, self.lexicon)
+        return words("grammar", "told_before").search(text.rstrip("。")) is not None
 
     def _subject(self, text: str, actors: list[Actor]) -> Subject:
         """Return the subject of a clause; those named in its condition are not."""
@@ -182,6 +204,9 @@ class JapaneseReader:
             self.lists.lead_in(segment, parts[-1].actors, parts[-1].shade.strength, parts[-1].rule)
             self.context.lead = parts[-1].actors
             return
+        if self._announces_measures(line):
+            self.lists.lead_in(segment, self.context.lead, Strength.FIRM, "measures announced")
+            return
         named = self.namer.is_list_of_names(line.text.rstrip(":は、 "))
         if not named and line.text.endswith(("は、", "が、")):
             named = [ALL]
@@ -191,11 +216,20 @@ class JapaneseReader:
         else:
             self.lists.pass_on(segment)
 
+    def _announces_measures(self, line: Line) -> bool:
+        """Tell whether `line` says no more than that measures follow; whose they are is noted."""
+        if not self.lexicon.words("grammar", "measures").search(line.text.rstrip("。:： ")):
+            return False
+        self.context.lead = self.context.last or self.context.single or [ALL]
+        return True
+
     def _reaches(self, segment: Segment, line: Line) -> bool:
         """Tell whether `segment` introduces lists that stand under the headings right behind it."""
         following = self.document.passages[segment.passage + 1 : segment.passage + 2]
-        headed = bool(following) and following[0].kind is PassageKind.HEADING
         home = self.document.passages[segment.passage]
+        headed = bool(following) and (
+            following[0].kind is PassageKind.HEADING or (home.number is None and following[0].number is not None)
+        )
         if home.kind is PassageKind.PARAGRAPH and home.number is None:
             self.lists.reach_no_further()
         return headed and self.lexicon.words("grammar", "announcing").search(line.text) is not None

@@ -11,6 +11,8 @@ from tracker.candidates.detection.japanese.predicates import Undertaking, is_des
 
 # one who met another, in whose place both agree
 MET = re.compile(r"と(?:の間で)?[^、。]{0,40}?(?:会談|協議|会合|面会|会見|懇談)(?:し|を|に|で)")
+# what one side tells by itself, where it is not agreed
+TELLING = frozenset({"agreed to", "plans to", "expressed its intention"})
 # what is given, by the one spoken of last
 GIVEN = re.compile(r"(?:支援|協力|供与|借款|資金|拠出|援助|贈与)(?:計画|事業|策)?\Z")
 # a topic that is only described on the way: "Peru is a partner, and …"
@@ -23,8 +25,16 @@ EMBEDDED = re.compile(
 ON_THE_WAY = re.compile(
     r"[^、。]{0,50}?[うくぐすつぬぶむるた](?:こと|点)(?:を|に)(?:踏まえ|受け|歓迎し|想起し|念頭に|留意し|鑑み)"
 )
+# a clause that only says why, when or amid what: "as attacks go on, …", "…, they condemned"
+ASIDE = re.compile(
+    r"、?[^。は]{0,60}?(?:[うくぐすつぬぶむるたい]中で?|[たな]ため|ことから|[るたい]ので|[うくすつぬぶむる]一方で?"
+    r"|(?:不可欠|重要|必要|急務|課題|大切|当然)で(?:あり|す)"
+    r"|(?:いる|する|した|れる|ある)と(?:強く|改めて|、)*(?:非難|批判|指摘|主張|強調|評価|説明)し)、"
+)
+# words quoted that are a noun, said by nobody: "with the view that …"
+NOTED = re.compile(r"「[^「」]*」(?=と(?:の|いう)|[のをにがやは]|など(?:の|を|に|が))")
 QUOTED = re.compile(r"「[^「」]*(?:「[^「」]*」[^「」]*)*」")
-MARKED = re.compile(r"([^、。「」『』]{1,60}?)(は|が)(?=、|[^いじ、])")
+MARKED = re.compile(r"([^、。「」『』]{1,60}?)(は|が(?!ら))(?=、|[^いじ、])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +110,7 @@ def doer_in(clause: str, actors: list[Actor], subject: Subject, act_end: int, le
 def _thing_in(clause: str, before: int, lexicon: Lexicon) -> str:
     """Return the thing that is the topic of `clause` before the place `before`, empty without one."""
     adverbial = lexicon.words("grammar", "adverbial")
+    clause = NOTED.sub(lambda noted: "、" * len(noted[0]), clause) if "」" in clause else clause
     end = 2 + max(clause.rfind("は", 0, before), clause.rfind("が", 0, before))
     for found in MARKED.finditer(clause, 0, min(end, before)):
         words = clause[: found.end()]
@@ -117,6 +128,8 @@ def _thing_in(clause: str, before: int, lexicon: Lexicon) -> str:
 
 def _is_relative(clause: str, at: int, lexicon: Lexicon) -> bool:
     """Tell whether the clause that begins at `at` only describes a noun: "that Japan carried out"."""
+    if ASIDE.match(clause, at):
+        return True
     if clause[at : at + 1] == "、":
         return False
     if ON_THE_WAY.match(clause, at):
@@ -127,6 +140,15 @@ def _is_relative(clause: str, at: int, lexicon: Lexicon) -> bool:
 
 def actors_of(clause: str, subject: Subject, undertaking: Undertaking, context: Context) -> list[str]:
     """Return the codes of those who undertake `undertaking`; nothing where a thing merely does or is something."""
+    codes = _actors_of(clause, subject, undertaking, context)
+    unnamed = codes == [ALL] and not undertaking.mutual and (subject.actor is None or subject.kind == "thing")
+    if unnamed or undertaking.entry.more["act"] == "funded":
+        schemes = context.namer.lexicon.table("actors", "schemes")
+        return next(([code] for code, names in schemes.items() if any(name in clause for name in names)), codes)
+    return codes
+
+
+def _actors_of(clause: str, subject: Subject, undertaking: Undertaking, context: Context) -> list[str]:
     if subject.kind == "agent" and subject.actor:
         codes = context.codes_of(subject.actor)
         return [ALL] if undertaking.mutual and len(codes) == 1 and MET.search(clause, subject.actor.end) else codes
@@ -139,7 +161,8 @@ def actors_of(clause: str, subject: Subject, undertaking: Undertaking, context: 
         return [ALL]
     if undertaking.mutual:
         return [context.speaker] if context.speaker else [ALL]
-    if undertaking.entry.more["act"] == "said" and not context.last and context.single:
+    told = undertaking.entry.more["act"] == "said" or undertaking.entry.name in TELLING
+    if told and not context.last and context.single:
         return context.single
     alone = context.before if len(context.before) == 1 and ALL not in context.seen else []
     return context.last or ([context.speaker] if context.speaker else context.lead) or alone or [ALL]

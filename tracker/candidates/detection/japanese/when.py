@@ -55,11 +55,17 @@ def _times_in(sentence: str, lexicon: Lexicon) -> list[_Time]:
 
 
 def is_over(sentence: str, today: date | None, lexicon: Lexicon) -> bool:
-    """Tell whether `sentence` names a day before `today` and none behind it."""
-    times = (time for time in _times_in(sentence, lexicon) if time.kind != "recurs")
+    """Tell whether `sentence` names a time before `today` and none behind it.
+
+    In a text without a day a year that is named is over, where no words look ahead.
+    """
+    times = [time for time in _times_in(sentence, lexicon) if time.kind != "recurs"]
+    if today is None:
+        named = any(time.named.get("y") or time.named.get("era") for time in times)
+        return named and lexicon.words("times", "ahead").search(sentence) is None
     dues = [due_of(time.match, time.kind, today=today, actors=[]) for time in times]
     days = [(due, precision) for due, precision in dues if due]
-    return bool(today and days and max(days)[0] <= today and ("day" in {precision for _, precision in days}))
+    return bool(days) and (max(days)[0] < today or max(days) == (today, "day"))
 
 
 def when_of(sentence: str, *, today: date | None, actors: list[str], lexicon: Lexicon) -> When:
