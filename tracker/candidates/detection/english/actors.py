@@ -36,16 +36,27 @@ def actors_of(
         return possessive
     if subject.kind == "agent" and not undertaking.rule.endswith("/text"):
         return _agents_of(sentence, undertaking, mentions, context, lexicon)
-    if subject.kind == "thing" and undertaking.rule.endswith("/thing") and is_money(subject.words, lexicon):
-        return _giver_of(sentence, undertaking, mentions, context, lexicon)
-    by = _chain_behind(sentence, undertaking.end, lexicon.words("grammar", "by"), mentions, lexicon)
+    by = _doer_behind(sentence, undertaking, mentions, lexicon)
     if by:
         return by
+    if subject.kind == "thing" and not undertaking.entry.more.get("actors") and is_money(subject.words, lexicon):
+        return _giver_of(sentence, undertaking, mentions, context, lexicon)
     if subject.kind == "none":
         between = _chain_behind(sentence, undertaking.end, lexicon.words("grammar", "between"), mentions, lexicon)
         if between:
             return between
     return _unnamed(sentence, undertaking, mentions, context, lexicon)
+
+
+def _doer_behind(sentence: str, undertaking: Undertaking, mentions: list[Mention], lexicon: Lexicon) -> list[str]:
+    """Return who does it, behind the act: "will be built by Peru", "will receive a grant from Peru"."""
+    subject, word = undertaking.subject, "by"
+    if subject.kind == "thing" and undertaking.rule.endswith("/thing"):
+        if lexicon.words("grammar", "is_given").match(sentence, undertaking.act):
+            word = "from"
+        elif is_money(subject.words, lexicon):
+            return []
+    return _chain_behind(sentence, undertaking.end, lexicon.words("grammar", word), mentions, lexicon)
 
 
 def _agents_of(
@@ -54,20 +65,25 @@ def _agents_of(
     """Return the codes of the subject of `undertaking`; of a pronoun those it stands for."""
     subject = undertaking.subject
     if any(one.first_person for one in subject.chain) and not context.speaker:
-        speaker = _quoted(sentence, undertaking, mentions, context, lexicon) or context.voice
+        speaker = _quoted(sentence, undertaking, mentions, context, lexicon) or context.voice or context.home
+        if speaker and undertaking.entry.name in lexicon.table("grammar", "lists")["of_several"]:
+            return [ALL]  # nobody agrees alone
         if speaker:
             return [ALL] if lexicon.words("actors", "both_of_us").search(sentence) else speaker
     main = _main_codes(sentence, subject.start, mentions, lexicon)
     if subject.chain[-1].plural and len(main) == 1 and len(main[0]) == 2 and main != ["CA"]:
-        main = _countries_before(subject.start, mentions)
+        main = _countries_before(sentence, subject.start, mentions, lexicon)
     if len(main) == 2 and len(subject.chain) == 1 and lexicon.words("actors", "both").match(sentence, subject.start):
         return main  # "Peru and Chile signed a plan under which both sides will"
     return context.resolved(subject.chain, main) or [ALL]
 
 
-def _countries_before(at: int, mentions: list[Mention]) -> list[str]:
+def _countries_before(sentence: str, at: int, mentions: list[Mention], lexicon: Lexicon) -> list[str]:
     """Return all who are named before `at`, for the "they" there: "Peru's minister met Chile's; they agreed"."""
-    return list(dict.fromkeys(code for one in mentions if one.end <= at for code in one.codes))
+    hangs = lexicon.words("actors", "preposition")
+    named = [one for one in mentions if one.end <= at]
+    free = [one for one in named if not hangs.search(sentence, max(0, one.start - 40), one.start)]
+    return list(dict.fromkeys(code for one in free or named for code in one.codes))
 
 
 def _unnamed(
@@ -79,15 +95,20 @@ def _unnamed(
     if by_all or undertaking.entry.more.get("actors") == "all":
         return [ALL]
     if subject.kind == "left out":
-        return context.lead or context.last or [ALL]
+        package = lexicon.words("actors", "given").search(sentence, undertaking.start, undertaking.end)
+        return context.lead or context.last or (context.singular if package else []) or [ALL]
     if context.voice and lexicon.words("actors", "our").search(subject.words[-80:]):
         return context.voice  # "our assistance will continue"
-    owners = _owners_of(sentence, undertaking, mentions, lexicon) or _sayer_of(sentence, undertaking, mentions, lexicon)
+    owners = _owners_of(sentence, undertaking, mentions, lexicon)
+    owners = owners or _sayer_of(sentence, undertaking, mentions, context, lexicon)
     owners = owners or _spoken_of_before(sentence, undertaking, mentions, context, lexicon)
+    given = lexicon.words("grammar", "is_given").match(sentence, undertaking.act)
+    if given or undertaking.rule.endswith("/laid down"):
+        owners = owners or _teller_of(sentence, undertaking, mentions, context, lexicon)
     if owners:
         return owners
     if subject.kind in ("thing", "relative") and not context.has_spoken_of(head_of(subject.words, lexicon)):
-        return [context.speaker] if context.speaker else [ALL]
+        return [context.speaker] if context.speaker else context.home or [ALL]
     return context.last or [ALL]
 
 
@@ -98,10 +119,18 @@ def _giver_of(
     owners = _owners_of(sentence, undertaking, mentions, lexicon)
     if owners:
         return owners
+    told = _teller_of(sentence, undertaking, mentions, context, lexicon)
+    before = context.last if context.last != [ALL] else []
+    return told or before or context.singular or ([context.speaker] if context.speaker else [ALL])
+
+
+def _teller_of(
+    sentence: str, undertaking: Undertaking, mentions: list[Mention], context: Context, lexicon: Lexicon
+) -> list[str]:
+    """Return who tells behind it what will be done: "…, the ministry of Peru said"."""
     behind = lexicon.words("grammar", "money_told").search(sentence, undertaking.end)
     told = [one for one in mentions if behind and one.start >= behind.start() and one.acts]
-    before = context.last if context.last != [ALL] else []
-    return codes_of(told[:1]) or before or context.singular or ([context.speaker] if context.speaker else [ALL])
+    return codes_of(told[:1]) or (context.resolved(told[:1], []) if told else [])
 
 
 def _quoted(
@@ -146,11 +175,13 @@ def _spoken_of_before(
     return context.resolved(chain, []) if near else []
 
 
-def _sayer_of(sentence: str, undertaking: Undertaking, mentions: list[Mention], lexicon: Lexicon) -> list[str]:
+def _sayer_of(
+    sentence: str, undertaking: Undertaking, mentions: list[Mention], context: Context, lexicon: Lexicon
+) -> list[str]:
     """Return who says what will be done: "Peru announced that a school would be opened"."""
     chain = main_subject(sentence, undertaking.start, mentions, lexicon)
     said = chain and lexicon.words("grammar", "says_that").match(sentence, chain[-1].end, undertaking.start)
-    return codes_of(chain) if said else []
+    return (codes_of(chain) or context.resolved(chain, [])) if said else []
 
 
 def _main_codes(sentence: str, before: int, mentions: list[Mention], lexicon: Lexicon) -> list[str]:

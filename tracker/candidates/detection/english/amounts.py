@@ -1,6 +1,7 @@
 """How much: sums of money and counted things."""
 
 import re
+from decimal import Decimal
 from functools import cache
 
 from tracker.candidates.detection.cues import Lexicon, lexicon_of
@@ -23,7 +24,7 @@ def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     spelt = "|".join(lexicon.table("amounts", "words")["before_a_scale"])
     about = rf"(?:(?:{lexicon.table('amounts', 'words')['about']})\s+)?"
     sign_first = rf"(?:{signs})\s?(?P<n1>{number})(?:[\s-]?(?P<s1>{scales})\b)?"
-    sign_last = rf"(?P<n2>{number}|(?i:{spelt})(?=\s(?:{scales})))(?:[\s-]?(?P<s2>{scales}))?\s+(?:{after})(?!\w)"
+    sign_last = rf"(?P<n2>{number}|(?i:{spelt})(?=\s(?:{scales})))(?:[\s-]?(?P<s2>{scales}))?(?:\s+|-)(?:{after})(?!\w)"
     units = "|".join(f"(?P<{unit}>{form})" for unit, form in lexicon.table("amounts", "units").items())
     words = "|".join(lexicon.table("amounts", "words")["numbers"])
     small = lexicon.table("amounts", "words")["not_between"]
@@ -41,9 +42,9 @@ def _number(text: str, scale: str | None, lexicon: Lexicon) -> float:
     table = lexicon.table("amounts", "words")
     words = table["numbers"] | table["before_a_scale"]
     plain = re.sub(r"[,\s\u00a0\u202f]", "", text)
-    value = float(words[text.lower()]) if text.lower() in words else float(plain)
+    value = Decimal(words[text.lower()]) if text.lower() in words else Decimal(plain)
     value *= lexicon.table("amounts", "scales").get(scale, 1) if scale else 1
-    return int(value) if value == int(value) else value
+    return int(value) if value == int(value) else float(value)
 
 
 def amounts_in(sentence: str, language: str) -> list[Amount]:

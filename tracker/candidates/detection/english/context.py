@@ -1,6 +1,7 @@
 """What a document says about itself: its day, its parties, who is who, and whom a sentence before has named."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -21,6 +22,8 @@ DAY_FIRST = (
 MONTH_FIRST = (
     r"(?P<month>[A-Z][A-Za-z]{2,8})\.?\s+(?P<day>\d{1,2})(?:\s*[-–]\s*(?P<to>\d{1,2}))?,?\s+(?P<year>(?:19|20)\d\d)"
 )
+# a quotation, to its end or that of its paragraph
+QUOTED = re.compile(r"“[^”]*(?:”|\Z)|«[^»]*(?:»|\Z)|\"[^\"\n]*(?:\"|\n|\Z)")
 NATIONAL = ("country", "adjective")
 # words of a sentence behind which "would" goes on with what was said or agreed
 TOLD = frozenset({"agreed", "decided", "announced", "said"})
@@ -31,9 +34,9 @@ class Context:
     """What is known while a document is read from top to bottom.
 
     `parties` are the actors its title names, `people` surnames with their country, `last` the actors the last
-    sentence of this passage was about, `words` its words, `singular` and `several` those before it, `voice` those
-    whose words the present one quotes, `lead` those a line with a colon has put before what follows; `plans` are the
-    headings behind which acts are listed.
+    sentence of this passage was about, `words` its words, `singular` and `several` those before it, `first` the first
+    one of all, `voice` those whose words the present one quotes, `home` those one of whom says "I", `lead` those a
+    line with a colon has put before what follows; `plans` are the headings behind which acts are listed.
     """
 
     day: date | None
@@ -47,6 +50,8 @@ class Context:
     several: list[str] = field(default_factory=list)
     passage: int = -1
     voice: list[str] = field(default_factory=list)
+    home: list[str] = field(default_factory=list)
+    first: list[str] = field(default_factory=list)
     acts: bool = False
     lead_passage: int = -1
     words: frozenset[str] = frozenset()
@@ -62,7 +67,7 @@ class Context:
             self.is_plan = self.is_plan or not self.plans.isdisjoint(range(self.passage + 1, passage))
             self.passage = passage
             self.words, self.acts = frozenset(), False
-            self.singular = self.last if len(self.last) == 1 else self.singular
+            self.singular = self.last if len(self.last) == 1 and self.last != [ALL] else self.singular
             self.several = self.last if _is_plural(self.last) else self.several
             self.last = []
 
@@ -87,18 +92,25 @@ class Context:
             self.last = actors
             if len(actors) == 1 and actors != [ALL]:
                 self.singular = actors
+                self.first = self.first or actors
 
     def spoken_of(self, chain: list[Mention]) -> list[str]:
         """Return the codes that `chain` names; in a speech "we" is the speaker's country."""
         if any(one.first_person for one in chain):
-            return [self.speaker] if self.speaker else self.voice or codes_of(chain)
+            return [self.speaker] if self.speaker else self.voice or self.home or codes_of(chain)
         return codes_of(chain)
 
     def resolved(self, chain: list[Mention], own: list[str]) -> list[str]:
         """Return the actors of a subject; a pronoun by `own`, earlier ones of its sentence, or those before."""
         if chain and chain[-1].plural and not codes_of(chain):
             return next((codes for codes in (own, self.last, self.several) if _is_plural(codes)), self._own())
-        last = [] if self.last == [ALL] and self.singular else self.last  # of "she" and "the ministry" never everybody
+        thing = bool(chain) and chain[-1].may_be_thing
+        # "she" and "the ministry" are never everybody; "it" may be a body of all
+        last = [] if self.last == [ALL] and self.singular and not thing else self.last
+        if (
+            chain and chain[-1].institution and not (own or last)
+        ):  # in a new paragraph the government is that of the news
+            last = self.first
         return self.spoken_of(chain) or own or last or self.singular or self._own()
 
     def _own(self) -> list[str]:
@@ -115,14 +127,16 @@ def context_of(document: Document, index: Index, lexicon: Lexicon) -> Context:
     """Return what a document says about itself; its day where the caller knows it; `index` are the names."""
     text, passages = document.text, document.passages
     titles = _titles_of(text, passages, index)
+    parties = _parties_of(titles, index)
     return Context(
         document.day or _day_of(text, passages),
-        _parties_of(titles, index),
+        parties,
         _people_of(text, index, lexicon),
         _speaker_of(titles, index, lexicon),
         any(re.search(lexicon.table("verbs", "plan"), title) for title in titles),
         headings=frozenset(one.ordinal for one in passages if one.kind is PassageKind.HEADING),
         plans=plans_in(document, lexicon.words("grammar", "plan_heading")),
+        home=[] if parties else _home_of(text, index, lexicon),
     )
 
 
@@ -181,10 +195,34 @@ def _speaker_of(titles: list[str], index: Index, lexicon: Lexicon) -> str | None
         return next(iter(named)) if len(named) == 1 else None
     for title in titles:
         found = lexicon.words("actors", "speech").search(title)
-        hits = [hit for hit in names_in(title[found.end() :], index) if hit.kind in NATIONAL] if found else []
-        if found and hits and "oint " not in title[: found.end()]:
+        if not found or "oint " in title[: found.end()]:
+            continue
+        hits = names_in(title[found.end() :], index)
+        head = lexicon.words("actors", "head_of_a_body").match(title, found.end())
+        if head and hits and hits[0].kind == "organisation":
+            return hits[0].code
+        hits = [hit for hit in hits if hit.kind in NATIONAL]
+        if hits:
             return hits[0].code
     return None
+
+
+def _home_of(text: str, index: Index, lexicon: Lexicon) -> list[str]:
+    """Return the country of somebody who says "I" or "our" of it outside quotations, where one is told of so most."""
+    own = QUOTED.sub(" ", text)
+    if lexicon.words("grammar", "labelled_lines").search(own):
+        return []
+    does, before = lexicon.words("actors", "home_does"), lexicon.words("actors", "home_before")
+    speaks = bool(lexicon.words("actors", "myself").search(own))
+    weights: Counter[str] = Counter()
+    for hit in names_in(own, index):
+        if hit.kind in (*NATIONAL, "organisation"):
+            ours = bool(before.search(own, max(0, hit.start - 60), hit.start))
+            speaks = speaks or ours
+            weights[hit.code] += bool(does.match(own, hit.end)) + 2 * ours
+    best = weights.most_common(2)
+    clear = speaks and best and best[0][1] >= 2 and (len(best) == 1 or best[0][1] > best[1][1])
+    return [best[0][0]] if clear else []
 
 
 def _people_of(text: str, index: Index, lexicon: Lexicon) -> dict[str, str]:

@@ -25,6 +25,7 @@ class Mention:
     first_person: bool = False
     may_be_thing: bool = False
     plural: bool = False
+    institution: bool = False
 
     @property
     def acts(self) -> bool:
@@ -135,7 +136,8 @@ def _pronoun(hit: re.Match[str], codes: tuple[str, ...], kind: str, lexicon: Lex
     first = bool(lexicon.words("actors", "first_person").match(hit[0]))
     thing = bool(lexicon.words("actors", "thing_pronoun").fullmatch(hit[0]))
     many = not codes and bool(lexicon.words("actors", "back_plural").fullmatch(hit[0]))
-    return Mention(hit.start(), hit.end(), codes, kind, first, thing, many)
+    office = not codes and bool(lexicon.words("actors", "institution").fullmatch(hit[0]))
+    return Mention(hit.start(), hit.end(), codes, kind, first, thing, many, office)
 
 
 def _without_overlap(found: list[Mention]) -> list[Mention]:

@@ -52,6 +52,9 @@ def undertakings_in(
     found: list[Undertaking] = []
     sentence = _with_small_verb(sentence, mentions, lexicon)
     for entry in lexicon.entries("undertakings"):
+        needs = entry.patterns.get("needs")
+        if needs and not needs.search(sentence):
+            continue
         for hit in entry.pattern.finditer(sentence):
             undertaking = _weighed(sentence, entry, hit, mentions, lexicon, before)
             if undertaking:
@@ -117,7 +120,7 @@ def _is_framed_out(
     if _is_of_the_past(sentence, entry, hit, lexicon):
         return True
     against = ["hope", *([entry.more["against_frame"]] if "against_frame" in entry.more else [])]
-    if entry.more["subject"] != "text":  # "a memorandum which provides for" is no aside
+    if entry.more["subject"] != "text" and not _is_of_an_event(sentence, hit, lexicon):  # "a memorandum which provides"
         against.append("side")
     if PAST.search(hit[0]):  # "a memorandum under which Japan undertook to" is older than the text
         against.append("past side")
@@ -129,6 +132,12 @@ def _is_framed_out(
     if before.told and subject.kind in ("agent", "thing"):
         return False
     return entry.more.get("frame") == "said" and not _is_said(sentence, start, hit.end(), frames["said"], lexicon)
+
+
+def _is_of_an_event(sentence: str, hit: re.Match[str], lexicon: Lexicon) -> bool:
+    """Tell whether a further clause lays down when a gathering is held: "the summit, which will be held in May"."""
+    held = lexicon.words("grammar", "is_held").match(sentence, hit.end())
+    return bool(held and lexicon.words("grammar", "event_which").search(sentence[: hit.start()]))
 
 
 def _is_of_the_past(sentence: str, entry: Entry, hit: re.Match[str], lexicon: Lexicon) -> bool:

@@ -14,6 +14,8 @@ from tracker.candidates.detection.names import Index, in_small_letters
 BEHIND = 120
 # how long a quotation may go on
 LONGEST = 1500
+# between two sentences of one paragraph stand no more characters than these
+GAP = 6
 OPENED = re.compile(r"\s*(?:[-–—•]\s*)?[\"“«]")
 CLOSED = {'"': '"', "“": "”", "«": "»"}
 Mentions = Callable[[str], list[Mention]]
@@ -21,13 +23,17 @@ Mentions = Callable[[str], list[Mention]]
 
 @dataclass
 class Voices:
-    """Who speaks in the sentences of a document, read in order; `open` is the mark that closes a quotation."""
+    """Who speaks in the sentences of a document, read in order.
+
+    `open` is the mark that closes a quotation, `at` the end of the last sentence.
+    """
 
     text: str
     lexicon: Lexicon
     mentions_of: Mentions
     index: Index
     open: str = ""
+    at: int = 0
     voice: list[str] = field(default_factory=list)
     label: list[str] = field(default_factory=list)
 
@@ -37,6 +43,11 @@ class Voices:
         if labelled:
             self.label = codes_of(self._actors(in_small_letters(labelled[0], self.index)))
         begins = OPENED.match(sentence)
+        between, self.at = self.text[self.at : start], start + len(sentence)
+        if begins and "\n" in between:
+            self.open = ""  # a quotation of several paragraphs is opened again in each
+        elif len(between) < GAP:
+            self._follow(between)
         quoted = bool(self.open or begins)
         own = self._told_in(sentence, context)
         heard: list[str] = []
