@@ -12,7 +12,7 @@ from tracker.core.db import db
 from tracker.core.errors import RuleBroken
 from tracker.core.messages import msg
 from tracker.core.names import Standing
-from tracker.documents import queries
+from tracker.documents import queries, taking_up
 from tracker.documents.aligning import Sentence, aligned
 from tracker.documents.events import EDITION_ADDED, MATCH_CORRECTED
 from tracker.documents.models import Document, Edition, Reading, Segment, SegmentMatch
@@ -95,6 +95,7 @@ def match(original: Reading, translated: Reading, kept: Collection[tuple[int, in
         found |= {pair for pair in pairs if pair[0] not in known[0] and pair[1] not in known[1]}
     db.session.add_all(SegmentMatch(original_id=first, translated_id=second) for first, second in sorted(found))
     db.session.flush()
+    taking_up.match_headings(original, translated)
 
 
 def correct_match(

@@ -108,6 +108,18 @@ def same_edition(document_id: int, sha256: str) -> sa.Select[int]:
     return sa.select(Edition.id).where(Edition.document_id == document_id, Edition.sha256 == sha256)
 
 
+def translations_of(reading_id: int) -> sa.Select[int]:
+    """Select the keys of the readings whose sentences are matched with those of a reading, as their translations."""
+    original, translated = aliased(Segment), aliased(Segment)
+    return (
+        sa.select(translated.reading_id)
+        .distinct()
+        .join(SegmentMatch, SegmentMatch.translated_id == translated.id)
+        .join(original, original.id == SegmentMatch.original_id)
+        .where(original.reading_id == reading_id)
+    )
+
+
 def matches_between(original_id: int, translated_id: int) -> sa.Select[SegmentMatch]:
     """Select which sentences of two readings say the same."""
     original, translated = aliased(Segment), aliased(Segment)

@@ -3,11 +3,13 @@
 The reader cuts paragraphs and items into segments, numbered in the order they stand. Words that are taken up get a
 segment of their own, with the next number that is free: all numbers given before stay, as addresses and decisions keep
 them. In lists segments stand where they stand in the text.
+
+A heading that is taken up is taken up in the translations as well, so that a pledge in it opens in each language.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from itertools import count
+from itertools import count, product
 
 import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
@@ -18,8 +20,10 @@ from tracker.core.db import db
 from tracker.core.errors import RuleBroken
 from tracker.core.messages import msg
 from tracker.documents import queries
+from tracker.documents.aligning import Sentence, aligned
 from tracker.documents.events import WORDS_PUT_BACK, WORDS_TAKEN_UP
-from tracker.documents.models import Document, Passage, Reading, Segment
+from tracker.documents.models import Document, Passage, Reading, Segment, SegmentMatch
+from tracker.documents.reading import PassageKind
 from tracker.documents.reading.markers import marker_of
 from tracker.documents.reading.segments import READ
 
@@ -61,7 +65,42 @@ def take_up(reading: Reading, passages: Mapping[Passage, int] | Iterable[Passage
         made.append(_segment(reading, passage, given))
     db.session.add_all(made)
     db.session.flush()
+    for key in db.session.scalars(queries.translations_of(reading.id)).all():
+        match_headings(reading, db.session.scalars(queries.reading_by_key(key)).one())
     return made
+
+
+def match_headings(original: Reading, translated: Reading) -> None:
+    """Let the headings of `translated` that say those taken up in `original` be taken up and matched with them.
+
+    Both have their texts. Which headings say the same is told as of sentences: by number, order, length and figures.
+    """
+    taken = {row.passage_id: row.id for row in db.session.scalars(queries.segments_of(original.id))}
+    one, other = (_headings(reading) for reading in (original, translated))
+    if not any(passage.id in taken for passage in one):
+        return
+    pairs = [
+        (taken[one[left].id], other[right])
+        for lefts, rights in aligned(_sentences(original, one), _sentences(translated, other))
+        for left, right in product(lefts, rights)
+        if one[left].id in taken
+    ]
+    there = {row.passage_id: row.id for row in db.session.scalars(queries.segments_of(translated.id))}
+    new = [passage for _key, passage in pairs if passage.id not in there]
+    there |= {row.passage_id: row.id for row in take_up(translated, new)}
+    matched = {row.original_id for row in db.session.scalars(queries.matches_between(original.id, translated.id))}
+    db.session.add_all(
+        SegmentMatch(original_id=key, translated_id=there[passage.id]) for key, passage in pairs if key not in matched
+    )
+    db.session.flush()
+
+
+def _headings(reading: Reading) -> list[Passage]:
+    return [one for one in db.session.scalars(queries.passages_of(reading.id)) if one.kind is PassageKind.HEADING]
+
+
+def _sentences(reading: Reading, passages: Iterable[Passage]) -> list[Sentence]:
+    return [Sentence(_folded(reading, span_of(one, reading.text)), one.heading_path) for one in passages]
 
 
 def take_up_by_hand(document: Document, reading: Reading, passage: Passage, *, by: Person, at: datetime) -> Segment:
@@ -87,12 +126,26 @@ def put_back(document: Document, segment: Segment, *, by: Person, at: datetime) 
         raise RuleBroken(msg("This is a sentence of the text. It is decided here and cannot be put back."))
     journal.record(WORDS_PUT_BACK, document, by=by, at=at, code=document.code, sentences=[segment.ordinal + 1])
     try:
+        _put_back_translations(segment)
         db.session.delete(segment)
         db.session.flush()
     except IntegrityError as used:
         raise RuleBroken(
             msg("Something was decided or found about these words. They stay; leave them out instead.")
         ) from used
+
+
+def _put_back_translations(segment: Segment) -> None:
+    """Let what was taken up in translations because of `segment` be outside their sentences again."""
+    matches = db.session.scalars(sa.select(SegmentMatch).where(SegmentMatch.original_id == segment.id)).all()
+    keys = [row.translated_id for row in matches]
+    for row in matches:
+        db.session.delete(row)
+    db.session.flush()
+    others = sa.select(SegmentMatch.translated_id).where(SegmentMatch.translated_id.in_(keys))
+    outside_sentences = sa.select(Passage.id).where(Passage.kind.not_in(READ))
+    alone = Segment.id.in_(keys) & Segment.id.not_in(others) & Segment.passage_id.in_(outside_sentences)
+    db.session.execute(sa.delete(Segment).where(alone))
 
 
 def is_taken_up(segment: Segment) -> bool:

@@ -189,14 +189,65 @@ def test_who_only_reads_is_not_offered_it(world, plan, client_of):
     assert "Decide about these words" in client_of(world.admin).get("/documents/XP26").text
 
 
-def test_a_translation_is_matched_by_sentences_alone(client, plan):
+TRANSLATED = """行動計画
+
+1. 水
+
+アルフィアは2030年までに運河を建設する。
+
+2. アルフィアによる学校の開設
+
+双方は5月に会合した。進展に留意した。
+"""
+
+
+def translate(client):
+    new = {"pasted": TRANSLATED, "language": "ja", "standing": "authentic"}
+    assert client.post("/documents/XP26/editions/new", data=new).status_code == 303
+
+
+def matched_with(segment) -> list[str]:
+    texts = {row.id: row for row in rows_of(Reading)}
+    there = {row.id: row for row in rows_of(Segment)}
+    said = (there[row.translated_id] for row in rows_of(SegmentMatch) if row.original_id == segment.id)
+    return [texts[row.reading_id].text[row.start : row.end] for row in said]
+
+
+@pytest.mark.parametrize("is_first", [True, False])
+def test_a_pledge_in_a_heading_opens_in_its_translation(client, plan, is_first):
+    if is_first:
+        translate(client)
     take_up(client, SCHOOL)
-    heading = segments_in(plan)[3].id
-    translated = (
-        "1. 水\n\nアルフィアは2030年までに運河を建設する。\n\n2. 学校\n\n双方は5月に会合した。進展に留意した。\n"
-    )
-    client.post("/documents/XP26/editions/new", data={"pasted": translated, "language": "ja", "standing": "authentic"})
-    assert client.get("/documents/XP26/translations/ja").status_code == 200
-    matched = {row.original_id for row in rows_of(SegmentMatch)}
-    assert matched
-    assert heading not in matched
+    accept(client, 3)
+    if not is_first:
+        translate(client)
+    (source,) = rows_of(CommitmentSource)
+    heading = db.session.get_one(Segment, source.segment_id)
+    assert matched_with(heading) == ["アルフィアによる学校の開設"]
+    assert "アルフィアによる学校の開設" in client.get("/commitments/XP26-2-01").text
+    assert "アルフィアによる学校の開設" in client.get("/documents/XP26/translations/ja").text
+    # a new edition of the translation has its own heading
+    revised = {"pasted": TRANSLATED.replace("開設", "新設"), "language": "ja", "standing": "authentic"}
+    client.post("/documents/XP26/editions/new", data=revised)
+    assert sorted(matched_with(heading)) == ["アルフィアによる学校の新設", "アルフィアによる学校の開設"]
+    assert "アルフィアによる学校の新設" in client.get("/commitments/XP26-2-01").text
+
+
+def test_a_heading_put_back_is_put_back_in_the_translation(client, plan):
+    translate(client)
+    before = {row.id for row in rows_of(Segment)}
+    take_up(client, SCHOOL)
+    assert len(rows_of(Segment)) == len(before) + 2
+    assert client.post("/documents/XP26/bench/3/put-back").status_code == 303
+    assert {row.id for row in rows_of(Segment)} == before
+
+
+def test_a_new_edition_keeps_which_heading_of_the_translation_says_the_pledge(client, plan):
+    translate(client)
+    take_up(client, SCHOOL)
+    accept(client, 3)
+    text = PLAN.replace("They noted the progress.", "They noted it.")
+    client.post("/documents/XP26/editions/new", data={"pasted": text, "language": "en", "standing": "authentic"})
+    (source,) = rows_of(CommitmentSource)
+    standing = db.session.get_one(Segment, source.segment_id)
+    assert matched_with(standing) == ["アルフィアによる学校の開設"]
