@@ -42,7 +42,9 @@ def days_in(words: str, lexicon: Lexicon, *, today: date | None, is_past: bool =
     told = all_days_in(words, lexicon, today=today, is_past=is_past)
     # "today (3 December)" is told by the day beside it
     told.sort(key=lambda one: bool(today and one.days.first == today.isoformat()))
-    return told[0].days if told else NOT_TOLD
+    # "in fiscal year 2018, from 26 September 2018": the more exact of the same year
+    exact = [one for one in told if str(one.days.first).startswith(str(told[0].days.first))]
+    return max(exact, key=lambda one: len(str(one.days.first))).days if told else NOT_TOLD
 
 
 def all_days_in(words: str, lexicon: Lexicon, *, today: date | None, is_past: bool = False) -> list[Told]:
