@@ -138,15 +138,32 @@ def clarifications_in(cycle_id: int) -> sa.Select[Clarification]:
     )
 
 
-def waiting_for_review(
-    cycle_id: int, grants: Collection[Grant], *, participant: str | None = None, area_ids: Collection[int] | None = None
+def how_many_sent(cycle_id: int, grants: Collection[Grant]) -> sa.Select[SheetStatus, int]:
+    """Select (state, number) of the sheets of a cycle that were sent."""
+    return (
+        sa.select(Sheet.status, sa.func.count())
+        .where(Sheet.cycle_id == cycle_id, Sheet.status.in_(SENT), is_chairs(grants), is_asked())
+        .group_by(Sheet.status)
+    )
+
+
+def sent_in(
+    cycle_id: int,
+    grants: Collection[Grant],
+    *,
+    status: SheetStatus = SheetStatus.SUBMITTED,
+    participant: str | None = None,
+    area_ids: Collection[int] | None = None,
 ) -> sa.Select[Sheet]:
-    """Select the sheets of a cycle that were sent and not decided, in the order of the texts."""
+    """Select the sheets of a cycle that were sent and are in that state, in the order of the texts.
+
+    Those submitted wait for review.
+    """
     statement = (
         sa.select(Sheet)
         .join(Sheet.commitment)
         .join(Sheet.participant)
-        .where(Sheet.cycle_id == cycle_id, Sheet.status == SheetStatus.SUBMITTED, is_chairs(grants), is_asked())
+        .where(Sheet.cycle_id == cycle_id, Sheet.status == status, is_chairs(grants), is_asked())
         .order_by(Commitment.position, Sheet.id)
         .options(
             joinedload(Sheet.commitment).selectinload(Commitment.titles),

@@ -203,6 +203,22 @@ def test_a_ticked_return_that_changed_is_not_accepted_and_the_ticks_stay(world, 
     assert [status_of(sheet) for sheet in sheets] == ["submitted", "submitted"]
 
 
+def test_what_was_asked_about_and_accepted_is_found_again(world, client_of):
+    sent, asked, accepted = world.sheet(title="Sent"), world.sheet(title="Asked"), world.sheet(title="Accepted")
+    client, address = client_of(world.reviewer), f"/cycles/{world.cycle.code}/review"
+    world.send(sent)
+    assert 'class="tabs"' not in read(client, address)[1], "there is but one state"
+    for sheet in (asked, accepted):
+        world.send(sheet)
+    client.post(f"/sheets/{accepted.id}/review", data={"act": "accept", "version": 2})
+    client.post(f"/sheets/{asked.id}/review", data={"act": "ask", "version": 2, "question": "Which?", "language": "en"})
+    for state, shown in (("", sent), ("clarification", asked), ("accepted", accepted), ("draft", sent)):
+        text = read(client, f"{address}?state={state}")[1]
+        assert re.findall(r'href="/sheets/(\d+)/review"', text) == [str(shown.id)]
+        assert ("Accept those ticked" in text) == (shown is sent)
+        assert len(re.findall(r'href="[^"]+\?state=\w+"', text)) == 3
+
+
 def test_the_queue_is_narrowed_by_participant_and_area(world, client_of):
     ours, theirs = world.sheets()
     world.send(ours)

@@ -111,7 +111,7 @@ def test_many_are_accepted_at_once_with_one_entry_or_none(world, journal_of):
         accept_all([])
     accept_all(sheets[:2])
     assert journal_of().count("cycle.returns_accepted") == 1
-    waiting = queries.waiting_for_review(world.cycle.id, grants_of(world.reviewer))
+    waiting = queries.sent_in(world.cycle.id, grants_of(world.reviewer))
     assert db.session.scalars(waiting).all() == []
 
 

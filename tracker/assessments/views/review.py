@@ -5,6 +5,7 @@ from typing import Any
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
 from flask_login import current_user
 
@@ -27,9 +28,15 @@ from tracker.frameworks.queries import areas_of, parts_in
 from tracker.sheets.labels import STATES, STATUSES
 from tracker.sheets.models import Sheet, SheetStatus
 from tracker.sheets.queries import last_return_before, sent_sheet
+from tracker.sheets.rules import SENT
 from tracker.sheets.words import facts_of
 
 CHANGED = msg("This return changed since you opened the page. Read it as it is now, then decide again.")
+TABS = {
+    SheetStatus.SUBMITTED: _l("to review"),
+    SheetStatus.CLARIFICATION: STATUSES[SheetStatus.CLARIFICATION],
+    SheetStatus.ACCEPTED: STATUSES[SheetStatus.ACCEPTED],
+}
 FORMS = {"accept": AcceptForm, "ask": QuestionForm, "undo": UndoForm}
 
 
@@ -103,16 +110,18 @@ def _accept_ticked(cycle: ReviewCycle) -> int:
 
 
 def _queue(cycle: ReviewCycle) -> dict[str, Any]:
-    """Return what waits in `cycle`, narrowed as the address says."""
+    """Return what waits in `cycle`, or was asked about or accepted, narrowed as the address says."""
     areas = db.session.scalars(areas_of(cycle.framework_id)).all()
     participant, area = request.args.get("participant", ""), request.args.get("area", "")
-    waiting = queries.waiting_for_review(
+    status = next((one for one in SENT if one.value == request.args.get("state")), SheetStatus.SUBMITTED)
+    chosen = queries.sent_in(
         cycle.id,
         current_user.grants,
+        status=status,
         participant=participant,
         area_ids=within(areas, area) if area else None,
     )
-    sheets = db.session.scalars(waiting).all()
+    sheets = db.session.scalars(chosen).all()
     parts = db.session.scalars(parts_in(cycle.framework_id))
     all_ticked = {sheet.id: sheet.version for sheet in sheets} if request.args.get("tick") == "all" else {}
     return {
@@ -125,9 +134,28 @@ def _queue(cycle: ReviewCycle) -> dict[str, Any]:
         "participant": participant,
         "area": area,
         "ticked": ticked(request.form.getlist("sheet")) or all_ticked,
-        "may_decide": cycle.status in TAKES_RETURNS,
+        "status": status,
+        "tabs": _tabs(cycle, status),
+        "may_tick": status is SheetStatus.SUBMITTED and cycle.status in TAKES_RETURNS,
         "states": STATES,
     }
+
+
+def _tabs(cycle: ReviewCycle, shown: SheetStatus) -> list[dict[str, Any]]:
+    """Return each state of what was sent with its number and its address; nothing where there is but one."""
+    found = db.session.execute(queries.how_many_sent(cycle.id, current_user.grants))
+    counts = {status: number for status, number in found}
+    tabs = [
+        {
+            "label": label,
+            "count": counts.get(status, 0),
+            "url": url_for("assessments.review", code=cycle.code, state=status.value),
+            "is_current": status is shown,
+        }
+        for status, label in TABS.items()
+        if status in counts or status in (shown, SheetStatus.SUBMITTED)
+    ]
+    return tabs if len(tabs) > 1 else []
 
 
 def _forms(found: Sheet, act: str) -> dict[str, Any]:
@@ -162,7 +190,7 @@ def _next_page(code: str, act: str, sheet_id: int) -> str:
     if act == "undo":
         return url_for("assessments.judge", sheet_id=sheet_id)
     cycle = cycle_for_reader(code)
-    waiting = db.session.scalars(queries.waiting_for_review(cycle.id, current_user.grants).limit(1)).first()
+    waiting = db.session.scalars(queries.sent_in(cycle.id, current_user.grants).limit(1)).first()
     return url_for("assessments.judge", sheet_id=waiting.id) if waiting else url_for("assessments.review", code=code)
 
 
