@@ -10,6 +10,7 @@ from urllib.parse import parse_qsl
 from tracker.activities.models import Activity
 from tracker.core.errors import RuleBroken
 from tracker.core.messages import msg
+from tracker.core.paging import cursor_in
 from tracker.frameworks.days import Known
 
 TITLE_LENGTH = 200
@@ -164,14 +165,8 @@ class Cursor:
     @classmethod
     def of(cls, arguments: Mapping[str, str]) -> "Cursor | None":
         """Return the cursor in the arguments `after` or `before`; None where there is none that can be read."""
-        for name in ("after", "before"):
-            if found := _CURSOR.fullmatch(arguments.get(name, "")):
-                try:
-                    day = date.min if found["day"] == "none" else date.fromisoformat(found["day"])
-                except ValueError:
-                    return None
-                return cls(day, int(found["id"]), name == "before")
-        return None
+        given = cursor_in(arguments, _row_in)
+        return cls(*given[0], given[1]) if given else None
 
     @classmethod
     def at(cls, day: date | None, key: int) -> "Cursor":
@@ -181,3 +176,13 @@ class Cursor:
     def __str__(self) -> str:
         """Return it as it stands in an address."""
         return f"{'none' if self.day == date.min else self.day.isoformat()}.{self.id}"
+
+
+def _row_in(text: str) -> tuple[date, int] | None:
+    """Return day and key of the row that a cursor in an address names."""
+    found = _CURSOR.fullmatch(text)
+    try:
+        day = date.min if found and found["day"] == "none" else date.fromisoformat(found["day"]) if found else None
+    except ValueError:
+        return None
+    return (day, int(found["id"])) if found and day else None

@@ -1,6 +1,6 @@
 """Pages by key: which rows stand on one, and the addresses of the pages before and after it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol, TypeVar
 
 T = TypeVar("T")
@@ -13,6 +13,17 @@ class Cursor(Protocol):
     def is_backward(self) -> bool:
         """Whether the page ends before the row."""
         ...
+
+
+def cursor_in(arguments: Mapping[str, str], read: Callable[[str], T | None]) -> tuple[T, bool] | None:
+    """Return the row that `after` or `before` of an address names, and whether it is `before`; `read` reads one.
+
+    None where there is neither, or nothing that can be read.
+    """
+    for name in ("after", "before"):
+        if (found := read(arguments.get(name, ""))) is not None:
+            return found, name == "before"
+    return None
 
 
 def page_of(found: Sequence[T], cursor: Cursor | None, size: int) -> Sequence[T]:

@@ -5,7 +5,10 @@ from flask_babel import lazy_gettext as _l
 SUBJECTS = {
     "commitment": _l("pledge"),
     "document": _l("document"),
+    "arrival": _l("file handed in"),
     "segment_decision": _l("sentence"),
+    "second_coding": _l("second coding"),
+    "assistance_request": _l("request"),
     "activity": _l("activity"),
     "review_cycle": _l("cycle"),
     "sheet": _l("return"),
@@ -22,5 +25,6 @@ SUBJECTS = {
     "institution": _l("institution"),
     "post": _l("post"),
     "person": _l("person"),
+    "saved_view": _l("saved view"),
     "role_grant": _l("role of a person"),
 }

@@ -13,11 +13,12 @@ from tracker.candidates.models import SegmentDecision
 from tracker.commitments.models import Commitment
 from tracker.core.db import key_in
 from tracker.core.journal import JournalEntry
+from tracker.core.paging import cursor_in
 from tracker.core.search import holds_word, words_of
 from tracker.cycles.models import ReviewCycle
 from tracker.documents.models import Document, Edition, Reading, Segment
 from tracker.documents.queries import earlier_number
-from tracker.frameworks.models import Framework
+from tracker.frameworks.models import Area, Body, Framework, Instrument, Meeting
 from tracker.participants.models import Participant
 from tracker.sheets.models import Sheet
 
@@ -46,10 +47,9 @@ class Cursor:
     @classmethod
     def of(cls, arguments: Mapping[str, str]) -> "Cursor | None":
         """Return the cursor in the arguments `after` or `before`; None where there is none that can be read."""
-        for name in ("after", "before"):
-            if (number := key_in(arguments.get(name))) is not None:
-                return cls(number, name == "after")
-        return None
+        # newest stand first: what comes after an entry by number stands before it on the page
+        given = cursor_in(arguments, key_in)
+        return cls(given[0], not given[1]) if given else None
 
 
 def entries(
@@ -103,6 +103,10 @@ def _met_by(narrowing: Narrowing) -> list[sa.ColumnElement[bool]]:
     return conditions
 
 
+# things of a dialogue that are known by their code
+CODED: tuple[Any, ...] = (Area, Body, Meeting, Instrument)
+
+
 def _subjects() -> dict[str, tuple[sa.Select[str, int, str, str], Any]]:
     return {
         "commitment": (_row("commitment", Commitment.id, Commitment.reference), Commitment.id),
@@ -115,6 +119,7 @@ def _subjects() -> dict[str, tuple[sa.Select[str, int, str, str], Any]]:
         "sheet": (_sheets(), Sheet.id),
         "activity": (_row("activity", Activity.id, Activity.code), Activity.id),
         "segment_decision": (_decisions(), SegmentDecision.id),
+        **{thing.__tablename__: (_row(thing.__tablename__, thing.id, thing.code), thing.id) for thing in CODED},
     }
 
 

@@ -79,6 +79,7 @@ def _about(entry: JournalEntry, code: str, more: str) -> dict[str, Any]:
         "review_cycle": ("assessments.board", {"code": code}),
         "framework": ("register.framework", {"code": code}),
         "activity": ("activities.activity", {"code": code}),
+        "participant": ("participants.participant", {"code": code}),
         "sheet": ("register.commitment", {"ref": more}),
         "person": ("accounts.person", {"person_id": entry.subject_id}),
     }

@@ -1,24 +1,38 @@
-"""How a pledge stood on a day, in the words and the order of its page: from a version, with names as they are today."""
+"""How a pledge stood on a day, and what changed, in words: from its versions, with names as they are today."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any
 
 from flask_babel import gettext as _
 
 from tracker.commitments import labels
-from tracker.commitments.models import AmountStage, Bound, CommitmentType, ConditionKind, Life, OwnerRole
+from tracker.commitments.models import (
+    AmountStage,
+    Bound,
+    CommitmentType,
+    ConditionKind,
+    DeadlineBasis,
+    Life,
+    OwnerRole,
+)
+from tracker.commitments.words import due_in_words
 from tracker.core.i18n import day, listed, named
 from tracker.documents.labels import language_name
 from tracker.frameworks.labels import PARTNER_ROLES
 from tracker.register.names import Kind, Names
+from tracker.register.words import Change, changed_in_words, field_in_words
 
 Content = Mapping[str, Any]
 
 
-def facts_of(content: Content, due: str, framework_id: int, names: Names) -> list[tuple[str, str]]:
-    """Return (label, text) of all that was coded; what was not is left out. `due` is its date in words."""
-    people = {thing.code: named(thing.names) for thing in names.of(Kind.PARTICIPANT).values()}
+# what one line tells of the date
+DATE = ("due_on", "due_precision", "due_basis", "recurs")
+
+
+def facts_of(content: Content, framework_id: int, names: Names) -> list[tuple[str, str]]:
+    """Return (label, text) of all that was coded; what was not is left out."""
+    people = _people(names)
     kind = content["condition_kind"]
     told = [
         (_("Owner"), listed(_owners(content["owners"], names))),
@@ -33,13 +47,54 @@ def facts_of(content: Content, due: str, framework_id: int, names: Names) -> lis
         (_("Partners"), listed(_partner(row, people) for row in content["partners"])),
         (_("Condition"), content["condition"] or ""),
         (_("Kind of condition"), labels.CONDITION_KINDS[ConditionKind(kind)] if kind else ""),
-        (_("Date"), due),
+        (_("Date"), due_of(content)),
         (_("Amounts"), listed(_amount(row) for row in content["amounts"])),
         (_("Area"), _area(content["area"], framework_id, names)),
         (_("Life"), _life(content)),
         *((_("Title, %(language)s", language=language_name(key)), text) for key, text in content["titles"].items()),
     ]
     return [(str(label), str(text)) for label, text in told if text]
+
+
+def due_of(content: Content) -> str:
+    """Return by when it was due, in words; "" without a date."""
+    due = date.fromisoformat(content["due_on"]) if content["due_on"] else None
+    return due_in_words(due, content["due_precision"], DeadlineBasis(content["due_basis"]), content["recurs"])
+
+
+def changes_between(was: Content, now: Content, framework_id: int, names: Names) -> list[Change]:
+    """Return what differs between two states of a pledge, in the order of `now`; its date is one thing."""
+    found: list[Change] = []
+    nothing, sayers = str(_("none")), _sayers(framework_id, names)
+    for field, value in now.items():
+        if (was.get(field) or None) == (value or None):
+            continue
+        if field in DATE:
+            found.append((field_in_words("due_on"), due_of(was) or nothing, due_of(now) or nothing))
+        elif said := sayers.get(field):
+            old, new = (said(state[field]) if state.get(field) else nothing for state in (was, now))
+            found.append((field_in_words(field), old, new))
+        else:
+            found += changed_in_words(field, was.get(field), value)
+    return list(dict.fromkeys(found))
+
+
+def _sayers(framework_id: int, names: Names) -> Mapping[str, Callable[[Any], str]]:
+    """Return how the fields are said that hold codes and keys of other things."""
+    people = _people(names)
+    return {
+        "obliged": lambda rows: listed(_bound(row, people) for row in rows),
+        "beneficiaries": lambda rows: listed(_said(row, people) for row in rows),
+        "partners": lambda rows: listed(_partner(row, people) for row in rows),
+        "owners": lambda rows: listed(_owners(rows, names)),
+        "amounts": lambda rows: listed(_amount(row) for row in rows),
+        "area": lambda code: _area(code, framework_id, names),
+        "ended_on": lambda text: day(date.fromisoformat(text)),
+    }
+
+
+def _people(names: Names) -> dict[str, str]:
+    return {thing.code: named(thing.names) for thing in names.of(Kind.PARTICIPANT).values()}
 
 
 def _said(row: Any, people: Mapping[str, str]) -> str:

@@ -383,16 +383,6 @@ def changed_in_words(field: str, was: Any, now: Any) -> Iterator[Change]:
             yield field_in_words(field, spoken), old, new
 
 
-def changes_between(was: Mapping[str, Any], now: Mapping[str, Any]) -> list[Change]:
-    """Return what differs between two states of a pledge, in the order of `now`."""
-    return [
-        change
-        for field, value in now.items()
-        if (was.get(field) or None) != (value or None)
-        for change in changed_in_words(field, was.get(field), value)
-    ]
-
-
 def _noted(field: str, value: Any) -> Iterator[Change]:
     """Yield what an entry of the journal notes of a field: a pair of old and new, or what it is."""
     if isinstance(value, list) and len(value) == 2 and field not in LISTS:

@@ -114,6 +114,7 @@ def test_a_pdf_is_read_by_the_worker_looked_at_and_taken_in(add, client, journal
     shown = client.get("/documents/NEW26").get_data(as_text=True)
     assert "<dt>Pages</dt>" in shown.replace("\n", "").replace("  ", "")
     assert journal_of()[-2:] == ["arrival.received", "document.added"]
+    assert "file handed in" in client.get("/journal").get_data(as_text=True)
 
 
 def test_language_and_encoding_are_proposed_and_confirmed(add, client):

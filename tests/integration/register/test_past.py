@@ -1,15 +1,24 @@
 """The register as it stood on a day, and what differs between two days."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from tests import factories as make
 from tests.worlds import NOW, obligations_of
-from tracker.commitments.models import Commitment, CommitmentOwner, CommitmentTitle, Life, OwnerRole, Strength
+from tracker.commitments.models import (
+    Commitment,
+    CommitmentOwner,
+    CommitmentTitle,
+    DeadlineBasis,
+    Life,
+    OwnerRole,
+    Strength,
+)
 from tracker.commitments.service.versions import keep_version
 from tracker.core.db import db, unit_of_work
 from tracker.core.permissions import Role
+from tracker.frameworks.models import Precision
 
 FEBRUARY = datetime(2026, 2, 2, 9, 0, tzinfo=UTC)
 
@@ -158,3 +167,23 @@ def test_a_pledge_as_it_stood_reads_like_its_page(world, client_of, words_of):
     assert page.startswith(f"Dialogue XXD Register {pledge.reference} As of a day")
     assert "Owner Water, Ministry of Water (in the lead) Type deliverable Who is bound Alphia and Betania" in page
     assert "Area 1 Water Life in force Title, English Build a canal" in page
+
+
+def test_what_changed_is_told_in_words_not_in_codes(world, client_of, words_of):
+    pledge = accepted(world)
+    post = make.make_post(world.alphia, "Water")
+    db.session.add(CommitmentOwner(commitment_id=pledge.id, post_id=post.id, role=OwnerRole.LEAD, valid_from=NOW))
+    db.session.commit()
+    pillar = make.area_of(world.framework, "2")
+    due = {"due_on": date(2027, 6, 1), "due_precision": Precision.MONTH, "due_basis": DeadlineBasis.STATED}
+    changed(pledge, area_id=pillar.id, **due)
+    client = client_of(world.writer)
+    for address in (
+        f"/commitments/{pledge.reference}/as-of?on=2026-03-02",
+        "/commitments/changes?since=2026-02-20&until=2026-03-02",
+    ):
+        page = words_of(client.get(address))
+        assert "date none by June 2027" in page
+        assert "area 1 Water 2 " in page
+        assert "owners none Water, Ministry of Water (in the lead)" in page
+        assert "2027-06-01" not in page

@@ -12,9 +12,8 @@ from flask_babel import ngettext
 from sqlalchemy.orm import joinedload
 
 from tracker.commitments import labels
-from tracker.commitments.models import Commitment, ConditionState, DeadlineBasis, Life, Strength
+from tracker.commitments.models import Commitment, ConditionState, Life, Strength
 from tracker.commitments.permissions import COMMITMENT_READ
-from tracker.commitments.words import due_in_words
 from tracker.core import clock
 from tracker.core.db import db, one_or_404
 from tracker.core.i18n import named
@@ -25,7 +24,7 @@ from tracker.register.names import OWNING, USUAL, Kind, Names, Thing
 from tracker.register.narrowing import Cursor
 from tracker.register.past_forms import DayForm, SpanForm
 from tracker.register.rules import who_is_bound
-from tracker.register.stood import facts_of
+from tracker.register.stood import changes_between, due_of, facts_of
 from tracker.register.views.base import bp, names_of, readable, switcher
 
 # the zone in which days end where several dialogues stand in one list
@@ -82,7 +81,7 @@ def commitment_as_of(ref: str) -> ResponseReturnValue:
         on=day,
         framework=names.of(Kind.FRAMEWORK)[pledge.framework_id],
         stood=_stood(version.content, pledge, names) if version else None,
-        steps=_steps([(row.valid_from, row.content) for row in versions], pledge, zone),
+        steps=_steps([(row.valid_from, row.content) for row in versions], pledge, zone, names),
         labels=labels,
         **switcher(names),
     )
@@ -92,7 +91,7 @@ def commitment_as_of(ref: str) -> ResponseReturnValue:
 @requires(COMMITMENT_READ)
 def changes() -> ResponseReturnValue:
     """Show what differs in the register between the ends of two days."""
-    names, cursor = names_of(readable()), Cursor.of(request.args)
+    names, cursor = names_of(readable(), (*USUAL, *OWNING)), Cursor.of(request.args)
     form = SpanForm(formdata=request.args)
     since, until = form.span(clock.today())
     found = db.session.execute(
@@ -106,7 +105,7 @@ def changes() -> ResponseReturnValue:
         form=form,
         since=since,
         until=until,
-        items=[_difference(row, until) for row in page],
+        items=[_difference(row, until, names) for row in page],
         **_pages("register.changes", found, page, cursor, {key: value for key, value in kept.items() if value}),
         **switcher(names),
     )
@@ -150,7 +149,7 @@ def _row(row: Any, names: Names) -> dict[str, Any]:
         "strength_word": labels.STRENGTHS[Strength(content["strength"])],
         "condition": content["condition"],
         "area": areas[0] if areas else None,
-        "due": _due(content),
+        "due": due_of(content),
         "life": content["life"],
         "life_word": labels.LIVES[Life(content["life"])],
     }
@@ -158,7 +157,6 @@ def _row(row: Any, names: Names) -> dict[str, Any]:
 
 def _stood(content: Mapping[str, Any], pledge: Commitment, names: Names) -> dict[str, Any]:
     """Return what the page of one pledge shows of a version, in words."""
-    due = _due(content)
     return {
         "titles": content["titles"],
         "quote": content["quote"],
@@ -169,8 +167,8 @@ def _stood(content: Mapping[str, Any], pledge: Commitment, names: Names) -> dict
         "condition_word": labels.CONDITION_STATES[ConditionState(content["condition_state"])]
         if content["condition_state"]
         else None,
-        "due": due,
-        "facts": facts_of(content, due, pledge.framework_id, names),
+        "due": due_of(content),
+        "facts": facts_of(content, pledge.framework_id, names),
     }
 
 
@@ -181,13 +179,8 @@ def _who(content: Mapping[str, Any], framework_id: int, names: Names) -> str:
     return words.bound_in_words(who_is_bound(bound, framework_id, names))
 
 
-def _due(content: Mapping[str, Any]) -> str:
-    day = date.fromisoformat(content["due_on"]) if content["due_on"] else None
-    return due_in_words(day, content["due_precision"], DeadlineBasis(content["due_basis"]), content["recurs"])
-
-
 def _steps(
-    versions: Sequence[tuple[datetime, Mapping[str, Any]]], pledge: Commitment, zone: str
+    versions: Sequence[tuple[datetime, Mapping[str, Any]]], pledge: Commitment, zone: str, names: Names
 ) -> list[dict[str, Any]]:
     """Return the versions of a pledge, the latest first, each with what it changed of the one before."""
     steps = []
@@ -199,14 +192,14 @@ def _steps(
                 "since": since,
                 "day": day,
                 "url": _address(pledge.reference, day),
-                "changes": words.changes_between(before, content) if before is not None else [],
+                "changes": changes_between(before, content, pledge.framework_id, names) if before is not None else [],
             }
         )
     return steps
 
 
-def _difference(row: Any, until: date) -> dict[str, Any]:
-    found = words.changes_between(row.was, row.now) if row.was is not None else []
+def _difference(row: Any, until: date, names: Names) -> dict[str, Any]:
+    found = changes_between(row.was, row.now, row.framework_id, names) if row.was is not None else []
     return {
         "reference": row.reference,
         "title": named(row.now["titles"]),
