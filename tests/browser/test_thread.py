@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pypdfium2
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Dialog, Page, expect
 
 from tests.browser.axe import faults_of
 from tests.browser.conftest import PATIENCE
@@ -166,6 +166,29 @@ def test_from_a_pasted_text_to_its_sentence_in_the_report(open_as, site):
     admin.goto(f"{site.url}/commitments/{REFERENCE}")
     expect(admin.get_by_text(SENTENCE).first).to_be_visible()
     expect(admin.get_by_text(DONE).first).to_be_attached()
+
+
+def test_what_was_typed_is_not_left_without_a_question(open_as, site):
+    page = open_as("admin")
+    page.goto(f"{site.url}/commitments/CAJ06-2(9)-02/edit")
+    asked: list[str] = []
+
+    def stay(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.dismiss()
+
+    page.on("dialog", stay)
+    page.locator("#title_en").press_sequentially("Typed")
+    page.locator("button[name=language][value=ja]").first.click(no_wait_after=True)
+    page.locator("nav.places a[href='/']").click(no_wait_after=True)
+    page.wait_for_timeout(500)
+    assert asked == ["beforeunload"] * 2
+    assert "Typed" in page.locator("#title_en").input_value()
+    press(page, "Save")
+    page.wait_for_url(re.compile(r"/commitments/CAJ06-2\(9\)-02$"))
+    page.locator("nav.places a[href='/']").click()
+    page.wait_for_url(f"{site.url}/")
+    assert len(asked) == 2
 
 
 def test_a_form_sent_after_the_session_ended_comes_back_filled(open_as, site):
