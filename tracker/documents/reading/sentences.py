@@ -13,7 +13,7 @@ END = re.compile(
     r"|([。！？])((?:[」』）”’)]|\[\d{1,3}\])*)(\s*)"
 )
 # a dash opens direct speech
-OPENING = "\"'“‘«([„–— "
+OPENING = "\"'“‘«([„–—- "
 BRACKETS = (("(", ")"), ("（", "）"), ("「", "」"), ("『", "』"))
 WORD_BEFORE = re.compile(r"([^\s(\[\"“«„]+)\Z")
 

@@ -57,3 +57,4 @@ def test_articles_and_letters_are_numbers():
 
 def test_direct_speech_behind_a_dash_is_a_sentence():
     assert len(words_of("Министр открыл форум. – Мы построим дорогу, – сказал он.")) == 2
+    assert len(words_of("Министр открыл форум. - Мы построим дорогу, - сказал он.")) == 2
