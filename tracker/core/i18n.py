@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
+from functools import cache
 from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_datetime
+from babel.dates import format_datetime, get_timezone_location
 from babel.lists import format_list
 from flask import Flask, g, has_request_context, request, session
 from flask_babel import Babel, force_locale, get_domain, get_locale, gettext, ngettext
@@ -138,7 +139,17 @@ def moment(value: datetime | None, zone: str = "UTC", into: str | None = None) -
         return ""
     spoken = into or language()
     time = format_datetime(value, "HH:mm", tzinfo=ZoneInfo(zone), locale=spoken)
-    return f"{day_in(zone, value, spoken)} {time} ({zone})"
+    return f"{day_in(zone, value, spoken)} {time} ({zone_named(zone, spoken)})"
+
+
+def zone_named(zone: str, into: str | None = None) -> str:
+    """Return the city a time zone is named after, in the reader's language: "Tokyo" of Asia/Tokyo."""
+    return _city_of(zone, into or language())
+
+
+@cache
+def _city_of(zone: str, spoken: str) -> str:
+    return get_timezone_location(ZoneInfo(zone), locale=spoken, return_city=True)
 
 
 def listed(words: Iterable[object], into: str | None = None) -> str:
@@ -153,6 +164,7 @@ def template_words() -> dict[str, Any]:
         "day": day,
         "day_in": day_in,
         "moment": moment,
+        "zone_named": zone_named,
         "listed": listed,
         "translated": translated,
         "language": language,

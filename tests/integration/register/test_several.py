@@ -118,7 +118,7 @@ def test_the_history_of_each_pledge_tells_what_an_act_on_several_changed_in_it(w
         service.change_many(changes, db.session.get_one(Framework, world.framework.id), by=world.admin, at=NOW)
     references = [row.reference for row in pledges]
     told = [words_of(client_of(world.writer).get(f"/commitments/{reference}")) for reference in references]
-    assert f"Changed with 1 other pledge 2 March 2026 18:00 (Asia/Tokyo), by {world.admin.name} strength" in told[0]
+    assert f"Changed with 1 other pledge 2 March 2026 18:00 (Tokyo), by {world.admin.name} strength" in told[0]
     assert "firm effort" in told[0]
     assert "2031-02-28" in told[1].split("Changed with 1 other pledge")[1]
     assert "Changed with" not in told[2]
