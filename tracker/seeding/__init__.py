@@ -4,7 +4,8 @@ Each file says what it holds. Seeding uses the services that people use, matches
 overwrites nothing; it may run as often as one likes.
 """
 
-from tracker.seeding.founding import FOLDER, seed_command, seed_founding
+from tracker.seeding.files import FOLDER
+from tracker.seeding.founding import seed_command, seed_founding
 from tracker.seeding.trial import seed_for_trial
 
 __all__ = ["FOLDER", "seed_command", "seed_for_trial", "seed_founding"]

@@ -1,14 +1,10 @@
 """The founding world: participants, dialogues, documents with their decisions, activities, and a first cycle."""
 
-import tomllib
-from datetime import date, datetime, timedelta
-from pathlib import Path
-from typing import Any
+from datetime import date, timedelta
 
 import click
 import sqlalchemy as sa
 
-import config
 from tracker.activities.seeding import seed_activities
 from tracker.commitments.models import Commitment, Life
 from tracker.core import clock
@@ -19,12 +15,11 @@ from tracker.cycles.rules import Plan
 from tracker.documents.models import Document
 from tracker.frameworks import service as frameworks
 from tracker.frameworks.models import Framework, Meeting
-from tracker.participants import service as participants
-from tracker.participants.models import Participant, ParticipantKind
 from tracker.seeding.documents import seed_document, seed_relations
+from tracker.seeding.files import FOLDER, toml_in
+from tracker.seeding.participants import seed_participants
 from tracker.sheets import service as sheets
 
-FOLDER = config.ROOT / "seed"
 # the first review of the 2006 plan leaves ten weeks for returns, within the calendar of DESIGN section 4
 WEEKS_FOR_RETURNS = 10
 CYCLE_TITLES = {
@@ -48,11 +43,11 @@ def seed_founding() -> list[str]:
     """Add what is absent of the founding world and return lines to print: what was added."""
     said = []
     with unit_of_work():
-        _seed_participants(clock.now())
+        seed_participants(FOLDER / "participants.toml", at=clock.now())
     for path in sorted((FOLDER / "frameworks").glob("*.toml")):
         with unit_of_work():
-            frameworks.add_framework(_toml(path), at=clock.now())
-    described = {path: _toml(path) for path in sorted((FOLDER / "documents").glob("*.toml"))}
+            frameworks.add_framework(toml_in(path), at=clock.now())
+    described = {path: toml_in(path) for path in sorted((FOLDER / "documents").glob("*.toml"))}
     # those without a file are known through the others
     for path in sorted(described, key=lambda path: "file" not in described[path]):
         with unit_of_work():
@@ -62,26 +57,10 @@ def seed_founding() -> list[str]:
             seed_relations(item["code"], path, at=clock.now())
     for path in sorted((FOLDER / "activities").glob("*.toml")):
         with unit_of_work():
-            said += seed_activities(_toml(path), at=clock.now())
+            said += seed_activities(toml_in(path), at=clock.now())
     with unit_of_work():
         said += _seed_first_cycle()
     return said
-
-
-def _toml(path: Path) -> dict[str, Any]:
-    return tomllib.loads(path.read_text(encoding="utf-8"))
-
-
-def _seed_participants(at: datetime) -> None:
-    described = _toml(FOLDER / "participants.toml")["participants"]
-    known = {row.code: row for row in db.session.scalars(sa.select(Participant))}
-    for item in described:
-        if item["code"] not in known:
-            kind = ParticipantKind(item["kind"])
-            known[item["code"]] = participants.add_participant(item["code"], kind, item["names"], at=at)
-    for item in described:
-        for member in item.get("members", ()):
-            participants.add_member(known[item["code"]], known[member["code"]], member.get("from"), member.get("to"))
 
 
 def _seed_first_cycle() -> list[str]:

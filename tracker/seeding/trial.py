@@ -13,6 +13,7 @@ from tracker.core.db import db, unit_of_work, will_write
 from tracker.core.permissions import Role
 from tracker.frameworks.models import Framework
 from tracker.participants.models import Participant
+from tracker.seeding.fictitious import seed_fictitious
 from tracker.seeding.founding import seed_founding
 
 # sign-in name, role, participant, language: each is called after the role, for no real person is invented
@@ -26,7 +27,7 @@ TRIAL_PEOPLE = (
 
 
 def seed_for_trial(app: Flask) -> list[str]:
-    """Seed the founding world and, where nobody has an account yet, people to try the program with.
+    """Seed the founding world, the fictitious dialogue and, where nobody has an account yet, people to try it all with.
 
     Returns the lines to print: what was added, and how to sign in. First passwords are kept beside the database, for
     whoever runs the program from a checkout; a real installation makes its own people by `accounts create-admin`.
@@ -34,11 +35,12 @@ def seed_for_trial(app: Flask) -> list[str]:
     with app.app_context():
         will_write()
         said = seed_founding()
-        people = _seed_people()
+        people = [*_seed_people(), *seed_fictitious()]
     kept = Path(str(app.config["INSTANCE"])) / "sign-ins.txt"
     if people:
         kept.touch(mode=0o600)
-        kept.write_text("".join(f"  {email:<28} {password:<18} {role}\n" for email, password, role in people))
+        with kept.open("a") as lines:
+            lines.writelines(f"  {email:<34} {password:<18} {role}\n" for email, password, role in people)
     if not kept.exists():
         return said
     return [*said, "Sign in with a name and its first password:", kept.read_text().rstrip()]
