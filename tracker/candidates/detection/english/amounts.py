@@ -29,7 +29,7 @@ def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     words = "|".join(lexicon.table("amounts", "words")["numbers"])
     small = lexicon.table("amounts", "words")["not_between"]
     count = (
-        rf"(?<![\w.,$€£¥]){about}(?<![\w.,$€£¥])(?<!hundred )(?<!thousand )(?<!million )"
+        rf"(?<![\w.,$€£¥]){about}(?<![\w.,$€£¥])(?<!hundred )(?<!thousand )(?<!million )(?<!Line )(?<!Phase )"
         rf"(?P<n>{number}|(?i:{words})|(?i:{spelt})(?=\s(?:hundred|thousand|million|billion)))"
         rf"(?:\s+(?P<s>hundred|thousand|million|billion))?\s*"
         rf"(?:(?!(?:{small})\b)[A-Za-z][\w-]*\s+){{0,3}}?(?:{units})(?!\w)"

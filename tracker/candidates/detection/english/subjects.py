@@ -115,15 +115,24 @@ def _begins_a_clause(sentence: str, start: int, lexicon: Lexicon) -> bool:
     )
 
 
+def _is_listed(sentence: str, before: int, mention: Mention, lexicon: Lexicon) -> bool:
+    """Tell whether `mention` stands amid a list of names, where the one before it ends at `before`."""
+    gap = lexicon.words("grammar", "bare_comma").fullmatch(sentence, before, mention.start)
+    return bool(gap) and sentence.startswith((",", " and "), mention.end)
+
+
 def main_subject(sentence: str, stop: int, mentions: list[Mention], lexicon: Lexicon) -> list[Mention]:
     """Return the actors that are the subject of the first clause before `stop` with an actor as subject, or nothing."""
-    begin = sentence.rfind(";", 0, stop) + 1
+    dateline = lexicon.words("grammar", "dateline").match(sentence, 0, stop)
+    begin = max(sentence.rfind(";", 0, stop) + 1, dateline.end() if dateline else 0)
     for place, mention in enumerate(mentions):
         if mention.start < begin or mention.end > stop or not mention.acts:
             continue
         chain = [one for one in chain_ending_at(mentions, place, sentence, lexicon) if one.acts]
         start = chain[0].start
         if not _begins_a_clause(sentence, start, lexicon) or _is_governed(sentence, start, lexicon):
+            continue
+        if place and _is_listed(sentence, mentions[place - 1].end, mention, lexicon):
             continue
         if place + 1 < len(mentions) and chain_ending_at(mentions, place + 1, sentence, lexicon)[:-1]:
             continue  # not yet the end of the chain

@@ -50,10 +50,13 @@ def terms_of(
         return found if found.text else None
 
     own = clauses[place]
+    other = lexicon.words("amounts", "of_others").search(
+        sentence, own.undertakings[0].act if own.undertakings else own.start, own.end
+    )
     return Terms(
         _first_in(zones, condition_in),
         _first_in(zones, when_in) or When(),
-        amounts_in(sentence[own.start : own.end], lexicon.language),
+        amounts_in(sentence[own.start : other.start() if other else own.end], lexicon.language),
     )
 
 
