@@ -208,7 +208,7 @@ def _note_people(document: Document, context: Context) -> None:
     state = namer.lexicon.words("actors", "state").pattern
     offices: dict[str, set[str]] = {}
     name_after = re.compile(
-        rf"{state}(?:の|・)?(?:[^、。\n]{{0,12}}?の)?(?P<who>[ァ-ヴー]{{2,}}(?:[・=＝][ァ-ヴー]+)*|[一-龯]{{1,3}})(?P<post>{post})"
+        rf"{state}(?:の|・)?(?:[^、。\n]{{0,12}}?の)?(?P<who>[ァ-ヴー]{{2,}}(?:[・=＝][ァ-ヴー]+)*|[一-龯]{{1,3}})(?:\([^()\n]{{1,40}}\))?(?P<post>{post})"
     )
     post_after = re.compile(rf"{state}(?:の)?[一-龯・]{{0,20}}?(?P<post>{post})")
     name_before = re.compile(r"(?P<who>[ァ-ヴー]{2,}(?:[・=＝][ァ-ヴー]+)*)・\Z")

@@ -17,7 +17,7 @@ POINT = re.compile(r"(?<=\d)・(?=\d+(?:兆|億|万|千|%|倍))")
 BLANK = re.compile(r"\s")
 NEXT = re.compile(r"\s*(\S)")
 BRACKETS = re.compile(r"\([^()]*\)|〔[^〕]*〕|［[^］]*］")
-LABELLED = re.compile(r"(\S{2,14})[ \u3000](?=[^\s、。]{2})")
+LABELLED = re.compile(r"([^\s「」、。]{2,14})(?:[ \u3000](?=[^\s、。]{2})|(?=「))")
 QUOTATION = re.compile(r"「[^「」]*(?:「[^「」]*」[^「」]*)*」")
 STOP = re.compile(r"。(?![」』])|(?<=[」』])。")
 # what is quoted, with "と", before the one who says it

@@ -15,6 +15,8 @@ OTHER = "other"
 BACK = "back"
 # "EU日首脳"
 WITH_JAPAN = re.compile(r"\A・?日(?=首脳|外相|両|双方|間)")
+# "首相、ペルーのシルバ両首脳"
+BOTH = re.compile(r"[ァ-ヴー一-龯]両(?:首相|首脳|外相|大臣|大統領|国防相|防衛相|氏)\Z")
 # "we, Japan and Peru" are everybody
 WE = re.compile(r"我々[、,]?\Z")
 
@@ -49,7 +51,7 @@ class Namer:
         # letters with which no name and no word of actors.toml begins: most of a sentence is passed over at once
         between = "".join(set(BETWEEN).difference(name[0] for name in self.names))
         self.unit = re.compile(
-            rf"(?![、。{between}])(?:故|在)?(?:(?P<letters>(?<![一-龯ァ-ヶ])[{letters}]{{1,4}}(?={word['letters_behind']}))"
+            rf"(?![、。{between}])(?:故|在)?(?:(?P<letters>(?<![一-龯ァ-ヶ])[{letters}]{{1,4}}(?={word['letters_behind']})|{word['letters_alone']}(?=は|が、|も、))"
             rf"|(?P<short>(?<![一-龯])日(?=・?{self.name.pattern}))"
             rf"|(?P<name>{names}){word['state']}(?:{word['office_behind']})?"
             rf"|(?P<region>{word['region']})"
@@ -108,7 +110,7 @@ class Namer:
         last = units[-1]
         kind = next(key for key in ("letters", "short", "name", *KINDS) if last[key])
         several = len(units) > 1 and any(unit["person"] or unit["office"] or unit["region"] for unit in units)
-        if several or (len(named) > 1 and WE.search(units[0].string, 0, units[0].start())):
+        if several or BOTH.search(last[0]) or (len(named) > 1 and WE.search(units[0].string, 0, units[0].start())):
             named, kind = [ALL], "joint"
         role = next(role for role, words in particle.groupdict().items() if words)
         return Actor(units[0].start(), particle.end(), tuple(dict.fromkeys(named)), kind, last[0], role)

@@ -7,7 +7,7 @@ from tracker.candidates.detection.japanese.mentions import Actor
 
 # the end of a clause that goes on, as a sentence would have it: "派遣し、" becomes "派遣する"
 ENDINGS = (
-    (re.compile(r"(?:するとともに|すると共に|する一方で?|するほか|するが|するなど)\Z"), "する"),
+    (re.compile(r"(?:するとともに|すると共に|する一方で?|するほか|するが|するなど|するもので(?:あり)?)\Z"), "する"),
     (re.compile(r"(?:したほか|した一方で?|したが|したのに対し)\Z"), "した"),
     (re.compile(r"(?<=[一-龯ァ-ヶー化])(?:し|して|しつつ|しており)\Z"), "する"),
     (re.compile(r"(?<=[えけげせてねべめれ])(?:つつ|ており)?\Z"), "る"),
@@ -22,6 +22,7 @@ VERB = 10
 # a verb behind which a clause goes on with a comma
 GOES_ON = re.compile(
     r"[出しべえけげせてねめれりいちみび]、|る(?=とともに、|と共に、|一方、)|た(?=ほか、|上で、|うえで、)"
+    r"|(?<=[表言])明(?=、)|(?<=合)意(?=、)|(?<=一)致(?=、)|(?<=確)認(?=、)|(?<=発)表(?=、)|(?<=決)定(?=、)|(?<=予)定(?=で、)|(?<=方)針(?=で、)"
 )
 
 
@@ -33,7 +34,7 @@ def parts_of(sentence: str, actors: list[Actor], lexicon: Lexicon) -> list[tuple
     for actor in topics[1:]:
         found = joint.search(sentence, cuts[-1], actor.start)
         spoken = any(one.start < actor.start and one.start >= cuts[-1] for one in topics)
-        if found and spoken and actor.role == "topic":
+        if found and spoken and (actor.role == "topic" or sentence[: actor.start].endswith("もので、")):
             cuts.append(found.end() if found.end() <= actor.start else actor.start)
     return list(zip(cuts, [*cuts[1:], len(sentence)], strict=True))
 

@@ -14,13 +14,14 @@ MET = re.compile(r"と(?:の間で)?[^、。]{0,40}?(?:会談|協議|会合|面�
 # what one side tells by itself, where it is not agreed
 TELLING = frozenset({"agreed to", "plans to", "expressed its intention"})
 # what is given, by the one spoken of last
-GIVEN = re.compile(r"(?:支援|協力|供与|借款|資金|拠出|援助|贈与)(?:計画|事業|策)?\Z")
+GIVEN = re.compile(r"(?:支援|協力|供与|借款|資金|拠出|援助|贈与)(?:計画|事業|策)?\Z|\d[億万千]*(?:米?ドル|円|ユーロ)\Z")
 # a topic that is only described on the way: "Peru is a partner, and …"
 DESCRIBED = re.compile(r"[^。はが「」]{0,80}?で(?:も)?あ(?:り|って)、")
 BROKEN = re.compile(r"こと|旨|は、|である|[。」]")
 # a thing of which something is only said on the way: "the region is growing, they stressed, and …"
 EMBEDDED = re.compile(
     r"[^。]{0,80}?(?:である|する|いる|ある|れる|た)(?:こと|との認識)(?:を|に)[^、。]{1,8}(?:し|て|つつ)、"
+    r"|[^。は]{0,60}?(?:期待|注目|懸念|指摘|評価)されて(?:おり|いて|いるが|いますが)、"
 )
 ON_THE_WAY = re.compile(
     r"[^、。]{0,50}?[うくぐすつぬぶむるた](?:こと|点)(?:を|に)(?:踏まえ|受け|歓迎し|想起し|念頭に|留意し|鑑み)"
@@ -151,7 +152,8 @@ def actors_of(clause: str, subject: Subject, undertaking: Undertaking, context: 
 def _actors_of(clause: str, subject: Subject, undertaking: Undertaking, context: Context) -> list[str]:
     if subject.kind == "agent" and subject.actor:
         codes = context.codes_of(subject.actor)
-        return [ALL] if undertaking.mutual and len(codes) == 1 and MET.search(clause, subject.actor.end) else codes
+        together = undertaking.mutual or undertaking.entry.name == "the text lays down"
+        return [ALL] if together and len(codes) == 1 and MET.search(clause, subject.actor.end) else codes
     if subject.kind == "thing":
         if subject.actor:
             return context.codes_of(subject.actor)
