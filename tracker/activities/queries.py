@@ -218,6 +218,28 @@ def recorded_from(segment_ids: Iterable[int]) -> sa.Select[int, str]:
     return chosen.where(Segment.id.in_(list(segment_ids)), Activity.ended_on.is_(None))
 
 
+def that_may_be(
+    framework_id: int, first: date | None, last: date | None, values: Collection[Any]
+) -> sa.Select[Activity]:
+    """Select what is on record in a dialogue from those days (None: of none), or with one of those figures.
+
+    With its titles, figures and those who took part.
+    """
+    with_figure = sa.select(ActivityAmount.activity_id).where(ActivityAmount.value.in_(list(values)))
+    within = sa.and_(Activity.from_on <= last, sa.func.coalesce(Activity.to_on, Activity.from_on) >= first)
+    return (
+        sa.select(Activity)
+        .where(Activity.framework_id == framework_id, Activity.ended_on.is_(None))
+        .where(sa.or_(within if first and last else sa.false(), Activity.id.in_(with_figure)))
+        .options(
+            selectinload(Activity.titles),
+            selectinload(Activity.amounts),
+            selectinload(Activity.participants).joinedload(ActivityParticipant.participant),
+        )
+        .order_by(Activity.number)
+    )
+
+
 def titles_of_document(document_id: int) -> sa.Select[DocumentTitle]:
     """Select the titles of a document."""
     return sa.select(DocumentTitle).where(DocumentTitle.document_id == document_id)

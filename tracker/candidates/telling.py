@@ -20,9 +20,11 @@ from tracker.participants.groups import names_by_code
 class MeetingTold:
     """A meeting that a sentence tells of: the bodies that may have met, what is said of it, and which one it is.
 
-    `place` is in the language of the text; `known` is None where it is not on record yet.
+    `words` are those that name it, `place` is in the language of the text; `known` is None where it is not on record
+    yet. No bodies: the dialogue has none of that kind.
     """
 
+    words: str
     bodies: list[Body]
     terms: MeetingTerms
     place: str | None
@@ -67,7 +69,9 @@ def _meeting(told: Gathering, bodies: Mapping[str, Body], known: Sequence[Meetin
     first = day_as_typed(told.first or "")
     terms = _terms(told, first)
     may_be = [meeting for meeting in known if meeting.body.code in told.bodies]
-    return MeetingTold([bodies[code] for code in told.bodies], terms, told.place, meeting_like(terms, may_be))
+    return MeetingTold(
+        told.text, [bodies[code] for code in told.bodies], terms, told.place, meeting_like(terms, may_be)
+    )
 
 
 def _terms(told: Gathering, first: Known) -> MeetingTerms:

@@ -45,13 +45,15 @@ class Source:
 class OfferedMeeting:
     """A meeting that a sentence tells of. `known` is (its name, its address) where it is on record already.
 
-    Else `begins` are (body, address at which a record of it begins), one for each body that may have met.
+    Else `begins` are (body, address at which a record of it begins), one for each body that may have met; where the
+    dialogue has no body of its kind, `new_body` is the address at which one is recorded, and the meeting after it.
     """
 
     words: str
     standing: str
     known: tuple[str, str] | None
     begins: list[tuple[str, str]]
+    new_body: str | None = None
 
 
 def offered_meetings(told: Sequence[MeetingTold], source: Source) -> list[OfferedMeeting]:
@@ -73,14 +75,22 @@ def _offered(told: MeetingTold, source: Source) -> OfferedMeeting:
             (named(body.names), url_for("frameworks.new_meeting", code=source.framework, body_code=body.code, **values))
             for body in told.bodies
         ],
+        None if told.bodies else url_for("frameworks.new_body", code=source.framework, **_name(told, source), **values),
     )
+
+
+def _name(told: MeetingTold, source: Source) -> dict[str, Any]:
+    """Return what the sentence calls the meeting, for the name of a body in its language."""
+    return {f"name_{source.language}": told.words} if source.language in LANGUAGES else {}
 
 
 def _in_words(told: MeetingTold) -> str:
     """Return which meeting it is, when, where and how, as far as the sentence says."""
     terms = told.terms
     bodies = [told.known.body] if told.known else told.bodies
-    who = named(bodies[0].names) if len(bodies) == 1 else _("A meeting of the dialogue")
+    who = (
+        named(bodies[0].names) if len(bodies) == 1 else _("A meeting of the dialogue") if bodies else f"“{told.words}”"
+    )
     if terms.number is not None:
         who = _("%(body)s %(number)s", body=who, number=terms.number)
     how = ""

@@ -9,6 +9,7 @@ from tests import factories as make
 from tests.factories import rows_of
 from tracker.activities.models import Activity, ActivityAmount, ActivityParticipant
 from tracker.core.db import db
+from tracker.documents.models import Edition
 
 pytestmark = pytest.mark.usefixtures("unguarded")
 
@@ -175,3 +176,57 @@ def test_a_coordinator_reads_of_meetings_and_records_none(meeting_told, client_o
     answer = client_of(meeting_told.neighbour).get("/documents/XM/done")
     assert "an admin of the dialogue records it" in words_of(answer)
     assert "/meetings/new" not in answer.get_data(as_text=True)
+
+
+AGAIN = (
+    "2. Вода\n\nВ мае 2011 года Alphia обучила 40 офицеров из Betania.\n\n"
+    "В июне 2012 года Alphia провела семинар по каналам.\n"
+)
+
+
+def test_what_is_on_record_from_another_text_is_told_as_probably_the_same(telling, client_of, words_of):
+    client = client_of(telling.admin)
+    form, _page = opened(client, "/activities/new?sentence=XT%23s2")
+    kept = {name: value for name, value in form.items() if not name.startswith(("about_", "csrf"))}
+    given = {**kept, "title_en": "Training of officers"}
+    assert client.post("/activities/new?sentence=XT%23s2", data=given).status_code == 303
+    again = make.make_document(telling.framework, text=AGAIN, code="XR", parties=(telling.alphia, telling.betania))
+    (edition,) = [row for row in rows_of(Edition) if row.document_id == again.id]
+    edition.language = "ru"
+    db.session.commit()
+    words = words_of(client.get("/documents/XR/done"))
+    assert words.count("Probably on record already: XXD-A1, Training of officers") == 1
+    page = client.get("/activities/new?sentence=XR%23s0").get_data(as_text=True)
+    assert "Probably on record already, as another text tells it." in page
+    assert 'href="/activities/XXD-A1"' in page
+    # from the sentence that it was recorded from it is told as on record, and not as another
+    assert "Probably on record" not in words_of(client.get("/documents/XT/done"))
+
+
+@pytest.fixture
+def unknown_told(world):
+    text = "The second meeting of the Joint Commission was held in Lima on 5 June 2011.\n"
+    make.make_document(world.framework, text=text, code="XJ", parties=(world.alphia, world.betania))
+    return world
+
+
+def test_a_meeting_of_a_kind_without_a_body_is_recorded_after_its_body(unknown_told, client_of, words_of):
+    client = client_of(unknown_told.admin)
+    answer = client.get("/documents/XJ/done")
+    assert "“meeting of the Joint Commission” 2, 5 June 2011, Lima" in words_of(answer)
+    assert "The dialogue has no body on record that meets in this way." in words_of(answer)
+    (address,) = re.findall(r'href="(/admin/frameworks/XXD/bodies/new[^"]*)"', answer.get_data(as_text=True))
+    form, page = opened(client, html.unescape(address))
+    assert form["name_en"] == "meeting of the Joint Commission"
+    assert "Give it the name the dialogue uses for it." in page
+    answer = client.post(html.unescape(address), data={**form, "code": "JC", "name_en": "Joint Commission"})
+    assert answer.status_code == 303
+    form, _page = opened(client, answer.location)
+    assert "/bodies/JC/meetings/new" in answer.location
+    assert (form["code"], form["held_on"], form["place_en"]) == ("JC-2", "2011-06-05", "Lima")
+    assert client.post(answer.location, data={**form, "source": "XJ#s0"}).status_code == 303
+    assert "On record: Joint Commission 2" in words_of(client.get("/documents/XJ/done"))
+
+
+def test_a_coordinator_is_offered_no_body(unknown_told, client_of):
+    assert "/bodies/new" not in client_of(unknown_told.neighbour).get("/documents/XJ/done").get_data(as_text=True)

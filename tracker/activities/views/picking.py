@@ -33,7 +33,7 @@ def pick(code: str) -> ResponseReturnValue:
         document=document,
         language_of_text=reading.edition.language,
         blocks=blocks_of(reading.text, passages, segments, Ledger({}, {}, found)),
-        told=told_in(code, segments, deeds),
+        told=told_in(document, segments, deeds),
         met=met_in(document, reading, segments, meetings),
         may_record_meetings=current_user.may(FRAMEWORK_MANAGE, document),
     )

@@ -1,20 +1,22 @@
 """What a sentence was found to tell as done, as the pages offer it: for a list, and as the beginning of a record."""
 
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from flask import url_for
 
 from tracker.activities import labels, queries, rules
-from tracker.activities.models import ActivityKind
+from tracker.activities.models import Activity, ActivityKind
+from tracker.activities.resembling import is_probably_same, trace_of_deed, trace_of_record
 from tracker.activities.words import period_in_words
 from tracker.candidates.deeds import Deed
 from tracker.candidates.telling import MeetingTold, deeds_told, described
 from tracker.candidates.words import OfferedMeeting, Source, offered_meetings
 from tracker.core.db import db, one_or_404
-from tracker.core.i18n import LANGUAGES
+from tracker.core.i18n import LANGUAGES, named
 from tracker.documents.models import Document, Passage, Reading, Segment
 from tracker.documents.queries import document_by_code, passages_of, reading_of, segments_of
 from tracker.frameworks.days import day_as_typed
@@ -29,6 +31,7 @@ class Offered:
     words: str
     url: str
     is_current: bool = False
+    like: list[tuple[str, str]] = field(default_factory=list)  # (code, title) of what is probably the same, on record
 
 
 @dataclass(frozen=True)
@@ -53,14 +56,34 @@ def deeds_of_sentence(code: str, ordinal: int, framework_ids: set[int] | None) -
     return deeds_told(described(document, *text_of(document)), only={ordinal}).get(ordinal, [])
 
 
-def told_in(code: str, segments: Iterable[Segment], deeds: Mapping[int, list[Deed]]) -> list[Told]:
+def told_in(document: Document, segments: Iterable[Segment], deeds: Mapping[int, list[Deed]]) -> list[Told]:
     """Return the sentences of a document that tell of things done, in their order."""
     telling = [segment for segment in segments if segment.ordinal in deeds]
     recorded = recorded_from(segment.id for segment in telling)
+    kept = kept_like(document.framework_id, [deed for one in telling for deed in deeds[one.ordinal]])
     return [
-        Told(one.ordinal, offered_by(code, one.ordinal, deeds[one.ordinal]), recorded.get(one.id, []))
+        Told(
+            one.ordinal,
+            offered_by(document.code, one.ordinal, deeds[one.ordinal], [row for row in kept if _is_other(row, one.id)]),
+            recorded.get(one.id, []),
+        )
         for one in telling
     ]
+
+
+def _is_other(activity: Activity, segment_id: int) -> bool:
+    return activity.source_segment_id != segment_id
+
+
+def kept_like(framework_id: int, deeds: Sequence[Deed]) -> list[Activity]:
+    """Return what is on record in a dialogue of the days or with the figures that `deeds` tell."""
+    traces = [trace_of_deed(deed) for deed in deeds]
+    days: list[date] = [day for one in traces for day in (one.first, one.last) if day]
+    values = {value for one in traces for _, value in one.figures}
+    if not days and not values:
+        return []
+    found = queries.that_may_be(framework_id, min(days, default=None), max(days, default=None), values)
+    return list(db.session.scalars(found))
 
 
 def met_in(
@@ -82,8 +105,13 @@ def recorded_from(segment_ids: Iterable[int]) -> dict[int, list[str]]:
     return found
 
 
-def offered_by(code: str, ordinal: int, deeds: list[Deed], current: int | None = None) -> list[Offered]:
-    """Return what one sentence tells as done; `current` is the place of the one in hand."""
+def offered_by(
+    code: str, ordinal: int, deeds: list[Deed], kept: Sequence[Activity], current: int | None = None
+) -> list[Offered]:
+    """Return what one sentence tells as done, with what of `kept` is probably the same.
+
+    `current` is the place of the one in hand.
+    """
     address = str(rules.Place(code, ordinal))
     return [
         Offered(
@@ -92,9 +120,16 @@ def offered_by(code: str, ordinal: int, deeds: list[Deed], current: int | None =
             words=deed.text,
             url=url_for("activities.new", sentence=address, told=place + 1),
             is_current=place == current,
+            like=_like(deed, kept),
         )
         for place, deed in enumerate(deeds)
     ]
+
+
+def _like(deed: Deed, kept: Sequence[Activity]) -> list[tuple[str, str]]:
+    told = trace_of_deed(deed)
+    same = [one for one in kept if is_probably_same(told, trace_of_record(one))]
+    return [(one.code, named(one.titles) or "") for one in same]
 
 
 def _when(deed: Deed) -> str:

@@ -17,6 +17,7 @@ from tracker.activities.views.base import activity_for_reader, bp, check_may_wri
 from tracker.activities.views.telling import (
     Offered,
     deeds_of_sentence,
+    kept_like,
     offered_by,
     parts_told,
     recorded_from,
@@ -108,7 +109,8 @@ def _parts(begun: "Begun", mine: str, known: Known) -> dict[str, str]:
 class Begun:
     """What a new record begins with: the dialogue, values of the form, and the words it was begun from.
 
-    Of a sentence that tells of things done: the one in hand, all that it tells, and what is on record from it.
+    Of a sentence that tells of things done: the one in hand, all that it tells, what is on record from it, and what
+    on record is probably the same as the one in hand (code, title).
     """
 
     framework_id: int | None = None
@@ -117,6 +119,7 @@ class Begun:
     deed: Deed | None = None
     offered: list[Offered] = field(default_factory=list)
     recorded: list[str] = field(default_factory=list)
+    like: list[tuple[str, str]] = field(default_factory=list)
 
 
 def _begun() -> Begun:
@@ -146,7 +149,9 @@ def _read(begun: Begun, sentence: Any) -> None:
     if deeds:
         place = min(max(request.args.get("told", 1, type=int), 1), len(deeds)) - 1
         begun.deed = deeds[place]
-        begun.offered = offered_by(sentence.code, sentence.ordinal, deeds, place)
+        kept = [one for one in kept_like(sentence.framework_id, deeds) if one.source_segment_id != sentence.id]
+        begun.offered = offered_by(sentence.code, sentence.ordinal, deeds, kept, place)
+        begun.like = begun.offered[place].like
         begun.values |= values_told(begun.deed, sentence.language)
 
 

@@ -14,7 +14,10 @@ WIDER = {"foreign_ministers": "ministers"}
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A meeting named at `[start:end]` of a sentence, and the codes of those that may have met."""
+    """A meeting named at `[start:end]` of a sentence, and the codes of those that may have met.
+
+    No codes: those who met are of a kind for which the dialogue has no body.
+    """
 
     start: int
     end: int
@@ -29,13 +32,13 @@ class Bodies:
         self.levels = {code: _levels(spoken, all_lexicons) for code, spoken in names.items()}
         self.patterns: list[tuple[re.Pattern[str], tuple[str, ...]]] = []
         self.patterns += [(self._called(code, spoken), (code,)) for code, spoken in names.items()]
-        self.patterns += [(pattern, codes) for pattern, codes in self._of_levels(lexicon) if codes]
+        self.patterns += self._of_levels(lexicon)
 
     def named_in(self, sentence: str) -> list[Named]:
         """Return the meetings that `sentence` names, in order, without overlap; words that say who met go first."""
         found = [Named(*hit.span(), codes) for pattern, codes in self.patterns for hit in pattern.finditer(sentence)]
         kept: list[Named] = []
-        for one in sorted(found, key=lambda hit: (len(hit.codes), hit.start - hit.end)):
+        for one in sorted(found, key=lambda hit: (not hit.codes, len(hit.codes), hit.start - hit.end)):
             if all(one.end <= other.start or other.end <= one.start for other in kept):
                 kept.append(one)
         return sorted(kept, key=lambda one: one.start)

@@ -31,9 +31,9 @@ def meetings_in(
     """Return ordinal of the segment -> the meetings that it tells of, for the segments that tell of any.
 
     `bodies` are those that meet in the dialogue: code -> names, in any language. `only` are the ordinals of the
-    segments that are asked about (None: all). Empty where the language is not read, or where nothing meets.
+    segments that are asked about (None: all). Empty where the language is not read.
     """
-    if document.language not in languages() or not bodies:
+    if document.language not in languages():
         return {}
     return dict(_told(document, bodies, only))
 

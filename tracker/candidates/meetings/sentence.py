@@ -76,6 +76,9 @@ class Teller:
         own = {*self.document.parties, *self.bodies.codes}
         if any(hit["other"] not in own for hit in others):
             return False
+        # of a kind that the dialogue does not know: "the Lisbon Summit" is nobody's here
+        if not one.codes and self._words("named_otherwise").search(sentence, 0, one.start):
+            return False
         return not self._words("not_sure").search(sentence, max(0, one.start - BEFORE), one.end + BEFORE)
 
     def _told(self, sentence: str, one: Named, cue: _Cue, window: tuple[int, int]) -> Iterator[Gathering]:
@@ -94,7 +97,7 @@ class Teller:
         for number in numbers:
             for told, begin, end in days:
                 place = None if base.is_online else self._place(sentence, one, (begin, end))
-                if number or told.first or place:
+                if number or told.first or (place and base.bodies):
                     yield replace(base, number=number, first=told.first, last=told.last, place=place)
 
     def _days(self, sentence: str, one: Named, window: tuple[int, int]) -> list[tuple[Days, int, int]]:

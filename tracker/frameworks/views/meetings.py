@@ -19,7 +19,8 @@ from tracker.frameworks.permissions import FRAMEWORK_MANAGE
 from tracker.frameworks.views.base import back_from_end, bp, dialogue, done, edit_page, end_page, form_page, page
 from tracker.frameworks.words import held_in_words, with_gaps
 
-# what an address may say of a new meeting
+# what an address may say of a new body, and of a new meeting
+NAMES = ("name_en", "name_ja", "name_ru")
 BEGINS = ("number", "state", "held_on", "form", "margins_of", "place_en", "place_ja", "place_ru", "source")
 
 
@@ -37,12 +38,19 @@ def meetings(code: str) -> ResponseReturnValue:
 @bp.route("/admin/frameworks/<code>/bodies/new", methods=["GET", "POST"])
 @requires(FRAMEWORK_MANAGE)
 def new_body(code: str) -> ResponseReturnValue:
-    """Record what meets."""
-    framework, form = dialogue(code), NewBodyForm()
+    """Record what meets; the address may say how a text names it, and which meeting of it is to be recorded then."""
+    told = {name: request.args[name] for name in NAMES if request.args.get(name)}
+    framework, form = dialogue(code), NewBodyForm(data=told)
     by, at = current_user.person, clock.now()
+    meeting_told = {name: request.args[name] for name in BEGINS if request.args.get(name)}
     if form.carries_out(lambda: service.add_body(framework, form.code.data, form.terms(), by=by, at=at)):
-        return done(_("The body was recorded."), "meetings", code)
-    return form_page(form, code, "meetings", title=_("Record a body"), save=_("Record the body"))
+        if not meeting_told:
+            return done(_("The body was recorded."), "meetings", code)
+        said = _("The body was recorded. Now its meeting.")
+        return done(said, "new_meeting", code, body_code=form.code.data, **meeting_told)
+    lead = _("A text tells of a meeting of it, in the words filled in. Give it the name the dialogue uses for it.")
+    title, save = _("Record a body"), _("Record the body")
+    return form_page(form, code, "meetings", title=title, save=save, lead=lead if told else "")
 
 
 @bp.route("/admin/frameworks/<code>/bodies/<body_code>", methods=["GET", "POST"])

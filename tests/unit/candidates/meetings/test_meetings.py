@@ -149,3 +149,42 @@ def test_how_it_met_is_told():
 def test_without_bodies_and_in_other_languages_nothing_is_found():
     assert meetings("The Foreign Ministers' Meeting was held in Lima.", {}) == []
     assert meetings("La réunion a eu lieu à Lima.", language="fr") == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "told"),
+    [
+        (
+            "en",
+            "The second meeting of the Joint Commission was held in Lima on 5 June 2031.",
+            ("meeting of the Joint Commission", 2, "2031-06-05", "Lima"),
+        ),
+        ("en", "The first expert meeting took place in Lima in May 2031.", ("expert meeting", 1, "2031-05", "Lima")),
+        ("ja", "第1回首脳会合が2031年6月5日にリマで開催された。", ("首脳会合", 1, "2031-06-05", "リマ")),
+        (
+            "ru",
+            "5 июня 2031 года в Ташкенте состоялось второе заседание межправительственной комиссии.",
+            ("заседание межправительственной комиссии", 2, "2031-06-05", "Ташкент"),
+        ),
+    ],
+)
+def test_a_meeting_of_a_kind_the_dialogue_has_no_body_for_is_told_of_no_body(language, text, told):
+    (one,) = meetings(text, language=language, day=dt.date(2032, 3, 1))
+    assert one.bodies == ()
+    assert (one.text, one.number, one.first, one.place) == told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Lisbon Summit was held on 5 June 2031.",
+        "A summit was held in Lima.",  # of which number or day is not said
+    ],
+)
+def test_a_meeting_of_somebody_named_or_of_no_number_and_no_day_is_not_told_of_no_body(text):
+    assert meetings(text) == []
+
+
+def test_a_dialogue_without_any_body_is_told_of_its_meetings_all_the_same():
+    (one,) = meetings("The second Senior Officials' Meeting was held in Lima on 5 June 2031.", {})
+    assert (one.bodies, one.number) == ((), 2)

@@ -19,6 +19,7 @@ BODIES = {
     "coordinators": ["National Coordinators"],
     "experts": ["Experts"],
     "working_group": ["Working Group"],
+    "commission": ["Joint Commission"],
 }
 EXAMPLES = examples_in(languages(), lexicon_of)
 
