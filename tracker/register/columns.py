@@ -13,6 +13,8 @@ from flask_babel import lazy_gettext as _l
 from tracker.register.details import Part
 from tracker.register.narrowing import Arguments
 
+WIDE = 60  # characters: from here on a cell is read, not glanced at
+
 
 class Cell(NamedTuple):
     """A column of a file: its key, which stays the same in all languages, its head and its width in characters."""
@@ -36,6 +38,11 @@ class Column:
     def cell(self) -> str:
         """The key of the cell that stands on the page: the last one, where no other is named."""
         return self.shown or self.cells[-1].key
+
+    @property
+    def is_text(self) -> bool:
+        """Whether it holds whole sentences, which need room beside many other columns."""
+        return max(cell.width for cell in self.cells) >= WIDE
 
 
 def _plain(key: str, head: Any, width: int, *parts: Part) -> Column:

@@ -154,3 +154,10 @@ def test_the_list_asks_the_same_however_many_there_are(described, client, world,
     statements.clear()
     client.get("/documents")
     assert len(statements) <= few + 1  # SQLite's own BEGIN
+
+
+def test_one_entered_by_mistake_is_removed_while_it_has_no_pledge(described, client, journal_of):
+    assert "/documents/XD04/remove" in client.get("/documents/XD04").get_data(as_text=True)
+    assert client.post("/documents/XD04/remove", data={"reason": "Entered twice."}).status_code == 303
+    assert [row.code for row in rows_of(Document) if row.code == "XD04"] == []
+    assert journal_of()[-1] == "document.removed"

@@ -154,7 +154,7 @@ def _rows(page: Sequence[Any], wanted: Asked, *, is_mixed: bool) -> list[dict[st
     beside, cells, names = beside_of(page, wanted.columns), Cells(wanted.names), wanted.names
     mine, drawn = editable(), _drawn(page, wanted.columns)
     shown = [
-        (str(column.head), column.key, cells.makers[column.cell])
+        (str(column.head), column.key, cells.makers[column.cell], column.is_text)
         for column in wanted.columns
         if column.key not in ("reference", "title")
     ]
@@ -165,8 +165,8 @@ def _rows(page: Sequence[Any], wanted: Asked, *, is_mixed: bool) -> list[dict[st
             "title": row.title,
             "title_language": row.title_language,
             "cells": [
-                (label, drawn[key](row, names) if key in drawn else make(row, beside[row.id]))
-                for label, key, make in shown
+                (label, drawn[key](row, names) if key in drawn else make(row, beside[row.id]), is_text)
+                for label, key, make, is_text in shown
             ],
             "is_fictitious": is_mixed and names.of(Kind.FRAMEWORK)[row.framework_id].flag,
             "may_change": mine is None or row.framework_id in mine,

@@ -20,6 +20,7 @@ from tracker.core.i18n import named
 from tracker.core.paging import links_beyond, page_of
 from tracker.core.permissions import requires
 from tracker.register import past, queries, words
+from tracker.register.beside import alone
 from tracker.register.names import OWNING, USUAL, Kind, Names, Thing
 from tracker.register.narrowing import Cursor
 from tracker.register.past_forms import DayForm, SpanForm
@@ -67,7 +68,7 @@ def as_of() -> ResponseReturnValue:
 @requires(COMMITMENT_READ)
 def commitment_as_of(ref: str) -> ResponseReturnValue:
     """Show one pledge as it stood at the end of a day, and all days on which it changed."""
-    pledge = one_or_404(queries.pledge(readable()).options(joinedload(Commitment.titles)), {"reference": ref})
+    pledge = one_or_404(alone(readable()).options(joinedload(Commitment.titles)), {"reference": ref})
     names = names_of({pledge.framework_id}, (*USUAL, *OWNING))
     form = DayForm(formdata=request.args)
     zone = pledge.framework.timezone

@@ -24,7 +24,7 @@ from tracker.cycles.rules import TAKES_RETURNS
 from tracker.documents.editions import RANK
 from tracker.documents.labels import STANDINGS, language_name
 from tracker.register import queries, rules, words
-from tracker.register.beside import Found, beside
+from tracker.register.beside import Found, alone, beside
 from tracker.register.cells import by_role
 from tracker.register.details import Part
 from tracker.register.names import OWNING, USUAL, Kind, Names, Thing
@@ -41,7 +41,7 @@ from tracker.sheets.rules import needs_sheet
 @requires(COMMITMENT_READ)
 def commitment(ref: str) -> ResponseReturnValue:
     """Show one pledge with its sentence in context, its returns and its history."""
-    pledge = one_or_404(queries.pledge(readable()), {"reference": ref})
+    pledge = one_or_404(alone(readable()), {"reference": ref})
     names = names_of({pledge.framework_id}, (*USUAL, *OWNING))
     rows, found = beside(pledge, language(), own_in(current_user.grants, pledge.framework_id))
     answered = bound_and_answered(pledge, rows)

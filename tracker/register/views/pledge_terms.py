@@ -27,7 +27,7 @@ from tracker.register.views.pledge_relations import Party
 
 def terms_of(pledge: Commitment, beside: Beside, found: Found, bound: Sequence[Party], names: Names) -> dict[str, Any]:
     """Return what the facts of a pledge show of its terms."""
-    who = names.of(Kind.PARTICIPANT)
+    who, more = names.of(Kind.PARTICIPANT), {row.id: row for row in found["figures"]}
     return {
         "for_whom": words.bound_in_words(rules.who_is_bound(_helped(beside), pledge.framework_id, names)),
         "partners": [
@@ -35,7 +35,7 @@ def terms_of(pledge: Commitment, beside: Beside, found: Found, bound: Sequence[P
             for row in sorted(beside[Part.PARTNER])
             if row.number in who
         ],
-        "figures": [_figure(row, names) for row in pledge.amounts],
+        "figures": [_figure(row, more.get(row.id), names) for row in pledge.amounts],
         "totals": [
             (AMOUNT_STAGES[total.stage], _much(total.value, total.unit, is_about=total.is_about))
             for total in totals_of(pledge.amounts)
@@ -74,15 +74,16 @@ def _much(value: Any, unit: str, *, is_about: bool) -> str:
     return str(_("about %(figure)s", figure=words) if is_about else words)
 
 
-def _figure(row: Amount, names: Names) -> dict[str, Any]:
+def _figure(row: Amount, beside: Any, names: Names) -> dict[str, Any]:
+    """Return a figure in words; `beside` tells what it counts within and through what it comes, None where neither."""
     whose = names.of(Kind.PARTICIPANT).get(row.participant_id or 0)
     period = [day(on) for on in (row.period_from, row.period_to) if on]
-    more = [
+    told = [
         named(whose.names) if whose else "",
         " – ".join(period),
-        named(row.instrument.names) if row.instrument else "",
+        beside.instrument if beside else "",
         _("through %(channel)s", channel=row.channel) if row.channel else "",
-        _("counts within “%(other)s”", other=row.counts_within.verbatim) if row.counts_within else "",
+        _("counts within “%(other)s”", other=beside.within) if beside and beside.within else "",
         _("source: %(source)s", source=row.source) if row.source else "",
     ]
     return {
@@ -90,7 +91,7 @@ def _figure(row: Amount, names: Names) -> dict[str, Any]:
         "is_quoted": not row.source,
         "stage": AMOUNT_STAGES[row.stage],
         "much": _much(row.value, row.unit, is_about=row.is_about),
-        "more": [part for part in more if part],
+        "more": [part for part in told if part],
     }
 
 
