@@ -10,7 +10,7 @@ from tracker.commitments.models import Commitment, Life
 from tracker.core.journal import JournalEntry
 from tracker.cycles.events import LOCKED
 from tracker.cycles.models import CycleScope, CycleStatus, ReviewCycle
-from tracker.cycles.rules import TAKES_RETURNS
+from tracker.cycles.rules import TAKES_RETURNS, Plan
 from tracker.frameworks.models import Body, Framework, Meeting, MeetingState
 
 
@@ -36,6 +36,18 @@ def cycles_in(framework_ids: Collection[int] | None) -> sa.Select[ReviewCycle]:
 def cycle_by_code(code: str, framework_ids: Collection[int] | None) -> sa.Select[ReviewCycle]:
     """Select the cycle with that code, if it belongs to one of those dialogues (None: to any)."""
     return cycles_in(framework_ids).where(ReviewCycle.code == code)
+
+
+def planned_alike(framework_id: int, plan: Plan) -> sa.Select[str]:
+    """Select the code of a cycle of that dialogue that is planned, and not open, for the same meeting and days."""
+    return sa.select(ReviewCycle.code).where(
+        ReviewCycle.framework_id == framework_id,
+        ReviewCycle.status == CycleStatus.PLANNED,
+        ReviewCycle.meeting_id == plan.meeting.id,
+        ReviewCycle.period_from == plan.period_from,
+        ReviewCycle.period_to == plan.period_to,
+        ReviewCycle.due_on == plan.due_on,
+    )
 
 
 def meetings_ahead(framework_id: int) -> sa.Select[Meeting]:

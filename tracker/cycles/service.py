@@ -21,15 +21,20 @@ _MOVING = ["status", "due_on", "version"]
 def plan_cycle(framework: Framework, plan: rules.Plan, *, by: Person | None, at: datetime) -> ReviewCycle:
     """Return a new planned cycle with all pledges in force in its scope, but for those `plan` leaves out.
 
-    Raises `RuleBroken` for dates that cannot be, a meeting of another dialogue, or a scope with nothing in it.
+    Raises `RuleBroken` for dates that cannot be, a meeting of another dialogue, a scope with nothing in it, or where
+    the same is planned already: two admins at once, or a button pressed twice.
     """
-    # two admins planning at once must not get the same number
+    # so that neither the same number is given twice nor the same cycle planned twice
     db.session.execute(sa.select(Framework.id).where(Framework.id == framework.id).with_for_update())
     frameworks.check_not_ended(framework)
     if plan.meeting.framework_id != framework.id:
         raise RuleBroken(msg("That meeting belongs to another dialogue. Choose one of this dialogue."))
     pledges = db.session.scalars(queries.pledges_in_force(framework.id)).all()
     rules.check_plan(plan, frozenset(pledge.id for pledge in pledges), _day(at, framework.timezone))
+    if (code := db.session.scalar(queries.planned_alike(framework.id, plan))) is not None:
+        raise RuleBroken(
+            msg("%(cycle)s is planned for this meeting with these days already. Open it, or choose others.", cycle=code)
+        )
     cycle = _planned(framework, plan, at)
     db.session.add(cycle)
     db.session.flush()

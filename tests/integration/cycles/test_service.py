@@ -55,7 +55,17 @@ def test_a_planned_cycle_holds_all_pledges_in_force(world, journal_of):
 def test_numbers_count_on_within_the_dialogue(world):
     framework, document, party, admin = world
     make.make_commitment(document, (party,))
-    assert [planned(framework, admin).code for _ in range(2)] == ["XXD-1", "XXD-2"]
+    days = (date(2026, 4, 1), date(2026, 4, 2))
+    assert [planned(framework, admin, due_on=day).code for day in days] == ["XXD-1", "XXD-2"]
+
+
+def test_a_plan_sent_twice_is_planned_once(world):
+    framework, document, party, admin = world
+    make.make_commitment(document, (party,))
+    planned(framework, admin)
+    with pytest.raises(RuleBroken, match="XXD-1 is planned for this meeting with these days already"):
+        planned(framework, admin)
+    assert len(make.rows_of(ReviewCycle)) == 1
 
 
 def test_a_plan_that_cannot_be_leaves_nothing(world):
