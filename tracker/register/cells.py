@@ -1,7 +1,8 @@
 """What the cells of the list and of its files say of a pledge, in the reader's language or by codes."""
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import cache
+from datetime import UTC, datetime
+from functools import cache, lru_cache
 from typing import Any
 
 from flask_babel import gettext as _
@@ -19,6 +20,7 @@ from tracker.commitments.labels import (
 )
 from tracker.commitments.models import LinkKind, OwnerRole
 from tracker.commitments.words import RECURRENCES, due_in_words
+from tracker.core import clock
 from tracker.core.db import key_in
 from tracker.core.i18n import LANGUAGES, language, named
 from tracker.frameworks.labels import PARTNER_ROLES, PRECISIONS
@@ -229,10 +231,17 @@ class Cells:
         return self.truths[row.is_bilateral]
 
     def _cell_since(self, row: Any, _parts: Parts) -> str:
-        return str(row.accepted_at)[:10]
+        return _day_of(str(row.accepted_at)[:19], self.names.zone(row.framework_id))
 
     def _cell_version(self, row: Any, _parts: Parts) -> str:
         return str(row.version)
+
+
+# many came into the register at one moment
+@lru_cache(maxsize=1000)
+def _day_of(written: str, zone: str) -> str:
+    """Return the day in `zone` of an instant as the database writes it."""
+    return clock.day_of(datetime.fromisoformat(written).replace(tzinfo=UTC), zone).isoformat()
 
 
 # the words of a language are the same on every page: they are looked up once

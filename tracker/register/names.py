@@ -48,6 +48,7 @@ class Kind(StrEnum):
     BODY = "body"
     INSTITUTION = "institution"  # its parent is the participant
     POST = "post"  # its parent is the institution
+    ZONE = "zone"  # in which the days of a dialogue end, as its code; the key is that of the dialogue
     VIEW = "view"  # a saved view; its parent is the person, its code what follows the question mark
     HEAD = "head"  # the journal's: its code changes with whatever is recorded
 
@@ -56,6 +57,8 @@ class Kind(StrEnum):
 USUAL = (Kind.FRAMEWORK, Kind.AREA, Kind.PARTICIPANT, Kind.PART, Kind.DOCUMENT)
 # what tells who owns a pledge
 OWNING = (Kind.INSTITUTION, Kind.POST)
+# what the list of pledges and its files show
+LISTED = (*USUAL, *OWNING, Kind.ZONE)
 
 
 @dataclass
@@ -93,6 +96,10 @@ class Names:
     def head(self) -> str:
         """The head of the journal when these names were read, "" where nothing was recorded or it was not asked for."""
         return next((thing.code for thing in self.of(Kind.HEAD).values()), "")
+
+    def zone(self, framework_id: int) -> str:
+        """Return the time zone of a dialogue, where zones were read."""
+        return self.of(Kind.ZONE)[framework_id].code
 
     def place(self, framework_id: int, participant_id: int) -> int:
         """Return where a participant stands in the protocol order of a dialogue."""
@@ -164,9 +171,11 @@ def _names_in(
         Kind.INSTITUTION: lambda: _institutions(framework_ids),
         Kind.POST: lambda: _posts(framework_ids),
         Kind.VIEW: lambda: _views(framework_ids, person_id),
-        Kind.HEAD: _head,
+        Kind.ZONE: lambda: _without_text(Kind.ZONE, Framework.id, Framework.timezone),
+        Kind.HEAD: lambda: _without_text(Kind.HEAD, JournalHead.id, JournalHead.hash),
     }
-    owned = {Kind.FRAMEWORK: Framework.id, Kind.FULL_NAME: Framework.id, Kind.AREA: Area.framework_id}
+    owned = {kind: Framework.id for kind in (Kind.FRAMEWORK, Kind.FULL_NAME, Kind.ZONE)}
+    owned |= {Kind.AREA: Area.framework_id}
     owned |= {Kind.DOCUMENT: Document.framework_id, Kind.BODY: Body.framework_id, Kind.PART: FrameworkPart.framework_id}
     parts = []
     for kind in kinds:
@@ -241,12 +250,12 @@ def _takes_part(participant_id: Any, framework_ids: frozenset[int] | None) -> sa
     )
 
 
-def _head() -> Rows:
+def _without_text(kind: Kind, key: Any, code: Any) -> Rows:
     none = sa.cast(sa.null(), sa.Integer)
     return sa.select(
-        sa.literal(Kind.HEAD.value).label("kind"),
-        JournalHead.id,
-        JournalHead.hash.label("code"),
+        sa.literal(kind.value).label("kind"),
+        key,
+        code.label("code"),
         none,
         none,
         sa.literal(0),

@@ -16,7 +16,7 @@ from tracker.register import columns as columns_of
 from tracker.register import conditions, keeping
 from tracker.register.columns import Column
 from tracker.register.conditions import Condition, Conditions
-from tracker.register.names import OWNING, USUAL, Kind, Names, Thing
+from tracker.register.names import LISTED, Kind, Names, Thing
 from tracker.register.narrowing import Arguments, Narrowing
 from tracker.register.permissions import REGISTER_QUALITY
 from tracker.register.views.base import names_of, readable
@@ -83,7 +83,7 @@ def _frozen(keys: set[int] | None) -> frozenset[int] | None:
 def asked(arguments: Arguments | None = None, *kinds: Kind) -> Asked:
     """Return what the address of this request, or other arguments, ask for, with the names a list needs and `kinds`."""
     arguments = arguments or request.args
-    names = names_of(readable(), (*USUAL, *OWNING, *kinds))
+    names = names_of(readable(), (*LISTED, *kinds))
     narrowing = Narrowing.of(arguments)
     if not current_user.holds(REGISTER_QUALITY):
         # whose answer is awaited is for the chair's team to know

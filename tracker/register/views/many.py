@@ -27,7 +27,7 @@ from tracker.register.change_forms import NONE, ApplyForm, FileForm, ManyForm
 from tracker.register.columns import BY_KEY
 from tracker.register.comparing import Compared, Wrong, compared
 from tracker.register.export import beside_of
-from tracker.register.names import OWNING, USUAL, Kind, Names, Thing
+from tracker.register.names import LISTED, Kind, Names, Thing
 from tracker.register.views.base import bp, names_of, switcher
 from tracker.register.views.listing import Asked, asked, editable
 
@@ -83,7 +83,7 @@ def several() -> ResponseReturnValue:
 @requires(COMMITMENT_EDIT)
 def read_back() -> ResponseReturnValue:
     """Let an admin send a changed file back: look at the differences, then make them, all or none."""
-    names = names_of(editable(), (*USUAL, *OWNING))
+    names = names_of(editable(), LISTED)
     errand = Errand("file", url_for("register.read_back"), url_for("register.commitments"))
     if "rows" in request.form:
         return _applied(names, errand)
