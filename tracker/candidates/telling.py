@@ -12,7 +12,8 @@ from tracker.documents.models import Document, PartInDocument, Passage, Reading,
 from tracker.frameworks.days import Known, day_as_typed
 from tracker.frameworks.models import Body, Meeting, MeetingForm, MeetingState
 from tracker.frameworks.queries import bodies_of, meetings_of
-from tracker.frameworks.rules import MeetingTerms, meeting_like
+from tracker.frameworks.rules import meeting_like
+from tracker.frameworks.terms import MeetingTerms
 from tracker.participants.groups import names_by_code
 
 

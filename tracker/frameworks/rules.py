@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from zoneinfo import available_timezones
 
 from tracker.core.db import Ends
@@ -15,16 +14,23 @@ from tracker.frameworks.models import (
     AssessmentMode,
     FrameworkPart,
     FrameworkPartner,
-    InstrumentKind,
-    InstrumentState,
     Meeting,
     MeetingForm,
     MeetingState,
     PartInDialogue,
-    PartnerRole,
     Precision,
-    ReturnMode,
     RollUp,
+)
+from tracker.frameworks.spans import Span, overlaps, span_of, surely_overlaps
+from tracker.frameworks.terms import (
+    AreaTerms,
+    DialogueTerms,
+    Ending,
+    MeetingTerms,
+    PartnerTerms,
+    PartTerms,
+    Rules,
+    Texts,
 )
 from tracker.participants.models import NameForm, Participant, ParticipantKind
 
@@ -35,171 +41,6 @@ NAME_LENGTH = 200
 TEXT_LENGTH = 1000
 HIGHEST_NUMBER = 999
 FIRST_YEAR, LAST_YEAR = 1800, 2200
-
-Texts = Mapping[str, str]  # language -> text; blank where there is none
-
-
-@dataclass(frozen=True)
-class Span:
-    """A time: from `begins` to before `ends`, open where None; both days are as exact as `precision` says."""
-
-    begins: date | None = None
-    ends: date | None = None
-    precision: Precision = Precision.DAY
-
-    @classmethod
-    def of(cls, first: date | None, last: date | None, precision: Precision) -> "Span":
-        """Return the time whose first and last day, month, quarter or year are those that hold these days."""
-        return cls(first and first_of(first, precision), last and after(last, precision), precision)
-
-    @property
-    def last(self) -> date | None:
-        """The last day in it."""
-        return self.ends and self.ends - timedelta(days=1)
-
-    def holds(self, day: date) -> bool:
-        """Answer whether `day` lies in it."""
-        return (self.begins is None or self.begins <= day) and (self.ends is None or day < self.ends)
-
-
-@dataclass(frozen=True)
-class DialogueTerms:
-    """How a dialogue is called, and the zone (IANA) in which its deadlines end."""
-
-    names: Mapping[NameForm, Texts]
-    timezone: str
-
-
-@dataclass(frozen=True)
-class Rules:
-    """The rules of a dialogue; `source` says where it adopted them."""
-
-    assessment_mode: AssessmentMode = AssessmentMode.CONFIRMED
-    return_mode: ReturnMode = ReturnMode.EACH
-    roll_up: RollUp = RollUp.COUNTED
-    has_silence_procedure: bool = False
-    shows_scores: bool = False
-    source: str = ""
-
-
-@dataclass(frozen=True)
-class PartTerms:
-    """How a participant takes part, when, and whether it reports; what it chooses not to report is no silence."""
-
-    part: PartInDialogue
-    span: Span
-    source: str = ""
-    reports: bool = True
-
-
-@dataclass(frozen=True)
-class PartnerTerms:
-    """What a partner does, and when."""
-
-    role: PartnerRole
-    span: Span
-    source: str = ""
-
-
-@dataclass(frozen=True)
-class Ending:
-    """When and why something ended."""
-
-    day: date
-    reason: str
-
-
-@dataclass(frozen=True)
-class BodyTerms:
-    """What meets, and whether it reviews the pledges."""
-
-    names: Texts
-    reviews: bool = False
-
-
-@dataclass(frozen=True)
-class MeetingTerms:
-    """What is known of a meeting; `held_on` is given unless `precision` says that no day is known."""
-
-    state: MeetingState
-    number: int | None = None
-    form: MeetingForm = MeetingForm.IN_PERSON
-    margins_of: str = ""
-    held_on: date | None = None
-    precision: Precision = Precision.NONE
-    places: Texts = field(default_factory=dict)
-    source: str = ""
-
-
-@dataclass(frozen=True)
-class AreaTerms:
-    """An area as endorsed (`names`), and its heading as printed in the document that coined it."""
-
-    names: Texts
-    parent: Area | None = None
-    printed: str = ""
-    printed_language: str = ""
-    coined_by: str = ""
-
-
-@dataclass(frozen=True)
-class InstrumentTerms:
-    """A treaty, scheme or programme."""
-
-    names: Texts
-    kind: InstrumentKind
-    source: str = ""
-
-
-@dataclass(frozen=True)
-class StandingTerms:
-    """How a participant stands to an instrument, since when."""
-
-    participant: Participant
-    state: InstrumentState
-    since_on: date | None = None
-    precision: Precision = Precision.NONE
-    source: str = ""
-
-
-def first_of(day: date, precision: Precision) -> date:
-    """Return the first day of the month, quarter or year in which `day` lies, or the day itself."""
-    match precision:
-        case Precision.MONTH:
-            return day.replace(day=1)
-        case Precision.QUARTER:
-            return date(day.year, day.month - (day.month - 1) % 3, 1)
-        case Precision.YEAR:
-            return date(day.year, 1, 1)
-        case _:
-            return day
-
-
-def after(day: date, precision: Precision) -> date:
-    """Return the first day after the month, quarter or year in which `day` lies, or after the day itself."""
-    # 31 days after the first of a month lie in the next one, 92 in the next quarter, 366 in the next year
-    longest = {Precision.MONTH: 31, Precision.QUARTER: 92, Precision.YEAR: 366}.get(precision, 1)
-    return first_of(first_of(day, precision) + timedelta(days=longest), precision)
-
-
-def overlaps(one: Span, other: Span) -> bool:
-    """Answer whether two times have a day in common."""
-    begins = max((day for day in (one.begins, other.begins) if day), default=date.min)
-    ends = min((day for day in (one.ends, other.ends) if day), default=date.max)
-    return begins < ends
-
-
-def surely_overlaps(one: Span, other: Span) -> bool:
-    """Answer whether two times have a day in common, however their days lie in the months or years that are known.
-
-    One that ended in 2015 and one that began in 2015 need not: the second may have followed the first.
-    """
-    return overlaps(_core(one), _core(other))
-
-
-def span_of(row: FrameworkPart | FrameworkPartner) -> Span:
-    """Return the time of a part or a partner's role."""
-    return Span(row.valid_from, row.valid_to, row.precision)
 
 
 def check_code(code: str) -> None:
@@ -402,31 +243,3 @@ def missing_numbers(numbers: Iterable[int | None]) -> list[int]:
     """Return the numbers that are not among those recorded, up to the highest: meetings of which nothing is known."""
     known = {number for number in numbers if number is not None}
     return [number for number in range(1, max(known, default=0)) if number not in known]
-
-
-def gaps_between(spans: Iterable[Span], since: date | None, today: date) -> list[Span]:
-    """Return the times from `since` (None: from the first of `spans`) to `today` that none of `spans` covers."""
-    gaps: list[Span] = []
-    covered, precision = since, Precision.DAY
-    for span in sorted(spans, key=lambda item: item.begins or date.min):
-        if covered and span.begins and covered < span.begins:
-            gaps.append(Span(covered, span.begins, _coarser(precision, span.precision)))
-        if span.ends is None:
-            return gaps
-        if covered is None or span.ends > covered:
-            covered, precision = span.ends, span.precision
-    if covered and covered <= today:
-        gaps.append(Span(covered, None, precision))
-    return gaps
-
-
-def _coarser(one: Precision, other: Precision) -> Precision:
-    """Return which of two days is known less exactly."""
-    return max(one, other, key=list(Precision).index)
-
-
-def _core(span: Span) -> Span:
-    """Return the days that lie in `span` whichever days its first and last month, quarter or year began and ended."""
-    begins = span.begins and after(span.begins, span.precision) - timedelta(days=1)
-    ends = span.last and first_of(span.last, span.precision) + timedelta(days=1)
-    return Span(begins, ends)

@@ -20,7 +20,7 @@ from tracker.frameworks.models import (
     MeetingState,
     PartInDialogue,
 )
-from tracker.frameworks.rules import Span
+from tracker.frameworks.spans import Span, gaps_between, span_of
 
 # words up to an address, or to the end
 SOURCE = re.compile(r"(.*?)(https?://[^\s;]+|$)", re.DOTALL)
@@ -74,7 +74,7 @@ def chairs_with_gaps(rows: Sequence[FrameworkPart], today: date) -> list[Line]:
     """Return the chairmanships of a dialogue and the times between them, the latest first."""
     chairs = [_line(row, today) for row in rows if row.part is PartInDialogue.CHAIR]
     since = min((row.valid_from for row in rows if row.valid_from), default=None)
-    gaps = rules.gaps_between([line.span for line in chairs], since, today) if chairs else []
+    gaps = gaps_between([line.span for line in chairs], since, today) if chairs else []
     lines = chairs + [Line(None, gap, gap.holds(today)) for gap in gaps]
     return sorted(lines, key=lambda line: line.span.begins or date.min, reverse=True)
 
@@ -130,7 +130,7 @@ def standings_of(instrument: Instrument) -> dict[int, InstrumentStanding]:
 
 
 def _line(row: FrameworkPart, today: date) -> Line:
-    span = rules.span_of(row)
+    span = span_of(row)
     return Line(row, span, span.holds(today))
 
 

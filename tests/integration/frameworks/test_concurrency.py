@@ -10,7 +10,8 @@ from tracker.core.db import db
 from tracker.core.errors import RuleBroken
 from tracker.frameworks import service
 from tracker.frameworks.models import Framework, FrameworkPart, PartInDialogue, Precision
-from tracker.frameworks.rules import PartTerms, Span
+from tracker.frameworks.spans import Span
+from tracker.frameworks.terms import PartTerms
 from tracker.participants.models import Participant
 
 

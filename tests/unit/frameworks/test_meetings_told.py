@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from tracker.frameworks.models import Meeting, MeetingState, Precision
-from tracker.frameworks.rules import MeetingTerms, meeting_like
+from tracker.frameworks.rules import meeting_like
+from tracker.frameworks.terms import MeetingTerms
 
 HELD, PLANNED = MeetingState.HELD, MeetingState.PLANNED
 SECOND = Meeting(code="M-2", number=2, state=HELD, held_on=date(2006, 6, 5), precision=Precision.DAY)

@@ -22,7 +22,8 @@ from tracker.frameworks.models import (
     Precision,
     RollUp,
 )
-from tracker.frameworks.rules import AreaTerms, MeetingTerms, PartnerTerms, PartTerms, Rules, Span
+from tracker.frameworks.spans import Span, after, first_of, gaps_between, overlaps, span_of, surely_overlaps
+from tracker.frameworks.terms import AreaTerms, MeetingTerms, PartnerTerms, PartTerms, Rules
 from tracker.participants.models import Participant, ParticipantKind
 
 KNOWN = [Precision.DAY, Precision.MONTH, Precision.QUARTER, Precision.YEAR]
@@ -69,10 +70,10 @@ def year(first, last=None):
 
 @given(days, precisions)
 def test_a_day_lies_between_the_first_of_its_month_quarter_or_year_and_the_first_after(day, precision):
-    first, following = rules.first_of(day, precision), rules.after(day, precision)
+    first, following = first_of(day, precision), after(day, precision)
     assert first <= day < following
-    assert rules.first_of(following - timedelta(days=1), precision) == first
-    assert rules.first_of(following, precision) == following
+    assert first_of(following - timedelta(days=1), precision) == first
+    assert first_of(following, precision) == following
 
 
 @pytest.mark.parametrize(
@@ -92,27 +93,27 @@ def test_a_time_holds_the_whole_of_what_is_known(precision, first, last):
 @given(spans(), spans(), days)
 def test_times_overlap_exactly_where_a_day_lies_in_both(one, other, day):
     if one.holds(day) and other.holds(day):
-        assert rules.overlaps(one, other)
-    assert rules.overlaps(one, other) == rules.overlaps(other, one)
+        assert overlaps(one, other)
+    assert overlaps(one, other) == overlaps(other, one)
 
 
 @given(spans(), spans())
 def test_what_surely_overlaps_overlaps(one, other):
-    if rules.surely_overlaps(one, other):
-        assert rules.overlaps(one, other)
+    if surely_overlaps(one, other):
+        assert overlaps(one, other)
 
 
 def test_who_followed_in_the_same_year_need_not_have_chaired_at_the_same_time():
-    assert rules.overlaps(year(2013, 2015), year(2015))
-    assert not rules.surely_overlaps(year(2013, 2015), year(2015))
-    assert rules.surely_overlaps(year(2013, 2016), year(2015))
+    assert overlaps(year(2013, 2015), year(2015))
+    assert not surely_overlaps(year(2013, 2015), year(2015))
+    assert surely_overlaps(year(2013, 2016), year(2015))
 
 
 @given(st.lists(chairs(), max_size=6))
 def test_no_two_chair_at_once_unless_sources_say_so_of_both(offered):
     taken = []
     for chair in offered:
-        terms = PartTerms(PartInDialogue.CHAIR, rules.span_of(chair), chair.source or "")
+        terms = PartTerms(PartInDialogue.CHAIR, span_of(chair), chair.source or "")
         try:
             rules.check_chairmanship(terms, taken)
         except RuleBroken:
@@ -120,7 +121,7 @@ def test_no_two_chair_at_once_unless_sources_say_so_of_both(offered):
         taken.append(chair)
     for index, one in enumerate(taken):
         for other in taken[:index]:
-            if rules.surely_overlaps(rules.span_of(one), rules.span_of(other)):
+            if surely_overlaps(span_of(one), span_of(other)):
                 assert one.source
                 assert other.source
 
@@ -135,11 +136,11 @@ def test_one_takes_part_in_one_way_at_a_time(offered, day):
             continue
         taken.append(part(kind, span))
     for kind in PartInDialogue:
-        assert sum(row.part is kind and rules.span_of(row).holds(day) for row in taken) <= 1
+        assert sum(row.part is kind and span_of(row).holds(day) for row in taken) <= 1
     known_to_the_day = [
         row
         for row in taken
-        if row.part is not PartInDialogue.CHAIR and row.precision is Precision.DAY and rules.span_of(row).holds(day)
+        if row.part is not PartInDialogue.CHAIR and row.precision is Precision.DAY and span_of(row).holds(day)
     ]
     assert len(known_to_the_day) <= 1
 
@@ -159,7 +160,7 @@ def test_one_may_chair_beside_being_a_party_and_be_a_guest_twice():
 
 @given(st.lists(spans(), max_size=6), maybe_days, days)
 def test_gaps_are_exactly_the_times_that_nothing_covers(recorded, since, day):
-    gaps = rules.gaps_between(recorded, since, TODAY)
+    gaps = gaps_between(recorded, since, TODAY)
     begins = min((span.begins or date.min for span in recorded), default=since or date.max)
     within = (since or begins) <= day <= TODAY and (since is not None or day >= begins)
     is_covered = any(span.holds(day) for span in recorded)

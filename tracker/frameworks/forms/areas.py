@@ -9,9 +9,9 @@ from wtforms import SelectField, StringField
 from tracker.core.fields import KeyField
 from tracker.core.forms import TrackerForm, choices, one_line, stripped
 from tracker.core.i18n import LANGUAGES
-from tracker.frameworks import rules
 from tracker.frameworks.forms.base import NAME, CodedForm, Groups, RowForm, in_languages, name_fields
 from tracker.frameworks.models import Area
+from tracker.frameworks.terms import AreaTerms
 
 
 class AreaForm(RowForm):
@@ -42,9 +42,9 @@ class AreaForm(RowForm):
         parent = str(row.parent_id or "")
         return {**texts, "parent": parent, "version": row.version, **in_languages("name", row.names)}
 
-    def terms(self, areas: Mapping[int, Area]) -> rules.AreaTerms:
+    def terms(self, areas: Mapping[int, Area]) -> AreaTerms:
         """Return what was typed; `areas` are those that were offered, by key."""
-        return rules.AreaTerms(
+        return AreaTerms(
             names=self.texts("name"),
             parent=areas.get(int(self.parent.data or 0)),
             printed=self.printed.data,

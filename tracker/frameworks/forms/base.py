@@ -15,6 +15,7 @@ from tracker.core.forms import EditForm, Printable, TrackerForm, choices_of, one
 from tracker.core.i18n import LANGUAGES
 from tracker.frameworks import labels, rules
 from tracker.frameworks.models import Precision
+from tracker.frameworks.terms import Ending
 from tracker.participants.models import Participant
 
 TOO_LONG = _l("This is too long. At most %(max)d characters have room here.")
@@ -106,9 +107,9 @@ class EndForm(EditForm):
     ended_on = DayField(_l("Day"), [NEEDED, check_year])
     reason = TextAreaField(_l("Reason"), [NEEDED, *TEXT], filters=[stripped], render_kw=TWO_LINES)
 
-    def terms(self) -> rules.Ending:
+    def terms(self) -> Ending:
         """Return what was typed."""
-        return rules.Ending(self.ended_on.data, self.reason.data)
+        return Ending(self.ended_on.data, self.reason.data)
 
 
 class ReasonForm(TrackerForm):

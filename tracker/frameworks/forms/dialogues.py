@@ -7,9 +7,10 @@ from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, RadioField, SelectField, TextAreaField
 
 from tracker.core.forms import choices, choices_of, stripped
-from tracker.frameworks import labels, rules
+from tracker.frameworks import labels
 from tracker.frameworks.forms.base import TEXT, TWO_LINES, CodedForm, Groups, RowForm, name_fields
 from tracker.frameworks.models import AssessmentMode, Framework, ReturnMode, RollUp
+from tracker.frameworks.terms import DialogueTerms, Rules
 from tracker.participants.models import NameForm
 
 
@@ -35,9 +36,9 @@ class DialogueForm(RowForm):
         names = {f"{name.form}_{name.language}": name.text for name in row.names}
         return {"timezone": row.timezone, "version": row.version, **names}
 
-    def terms(self) -> rules.DialogueTerms:
+    def terms(self) -> DialogueTerms:
         """Return what was typed."""
-        return rules.DialogueTerms({form: self.texts(form.value) for form in NameForm}, self.timezone.data)
+        return DialogueTerms({form: self.texts(form.value) for form in NameForm}, self.timezone.data)
 
 
 class NewDialogueForm(DialogueForm, CodedForm):
@@ -78,9 +79,9 @@ class RulesForm(RowForm):
         modes = ("assessment_mode", "return_mode", "roll_up")
         return {name: getattr(row, name) for name in names} | {name: getattr(row, name).value for name in modes}
 
-    def terms(self) -> rules.Rules:
+    def terms(self) -> Rules:
         """Return what was chosen."""
-        return rules.Rules(
+        return Rules(
             assessment_mode=AssessmentMode(self.assessment_mode.data),
             return_mode=ReturnMode(self.return_mode.data),
             roll_up=RollUp(self.roll_up.data),

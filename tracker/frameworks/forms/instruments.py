@@ -6,7 +6,7 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 
 from tracker.core.fields import DayField
-from tracker.frameworks import labels, rules
+from tracker.frameworks import labels
 from tracker.frameworks.forms.base import (
     MAYBE_DAY,
     CodedForm,
@@ -20,6 +20,7 @@ from tracker.frameworks.forms.base import (
     source_field,
 )
 from tracker.frameworks.models import Instrument, InstrumentKind, InstrumentState, Precision
+from tracker.frameworks.terms import InstrumentTerms, StandingTerms
 from tracker.participants.models import Participant
 
 
@@ -37,9 +38,9 @@ class InstrumentForm(RowForm):
         own = {"kind": row.kind.value, "source": row.source or "", "version": row.version}
         return {**own, **in_languages("name", row.names)}
 
-    def terms(self) -> rules.InstrumentTerms:
+    def terms(self) -> InstrumentTerms:
         """Return what was typed."""
-        return rules.InstrumentTerms(self.texts("name"), InstrumentKind(self.kind.data), self.source.data)
+        return InstrumentTerms(self.texts("name"), InstrumentKind(self.kind.data), self.source.data)
 
 
 class NewInstrumentForm(InstrumentForm, CodedForm):
@@ -57,9 +58,9 @@ class StandingForm(OfParticipant):
     source = source_field()
     groups: Groups = ((None, ("participant", "state", "since_on", "precision", "source")),)
 
-    def terms(self, participants: Iterable[Participant]) -> rules.StandingTerms:
+    def terms(self, participants: Iterable[Participant]) -> StandingTerms:
         """Return what was typed; `participants` are those that were offered."""
-        return rules.StandingTerms(
+        return StandingTerms(
             participant=self.who(participants),
             state=InstrumentState(self.state.data),
             since_on=self.since_on.data,

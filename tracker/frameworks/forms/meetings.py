@@ -22,6 +22,7 @@ from tracker.frameworks.forms.base import (
     source_field,
 )
 from tracker.frameworks.models import Body, Meeting, MeetingForm, MeetingState, Precision
+from tracker.frameworks.terms import BodyTerms, MeetingTerms
 
 
 class BodyForm(RowForm):
@@ -36,9 +37,9 @@ class BodyForm(RowForm):
         """Return what the form shows of a body; needs `names` loaded."""
         return {"reviews": row.reviews, "version": row.version, **in_languages("name", row.names)}
 
-    def terms(self) -> rules.BodyTerms:
+    def terms(self) -> BodyTerms:
         """Return what was typed."""
-        return rules.BodyTerms(self.texts("name"), self.reviews.data)
+        return BodyTerms(self.texts("name"), self.reviews.data)
 
 
 class NewBodyForm(BodyForm, CodedForm):
@@ -81,9 +82,9 @@ class MeetingEditForm(RowForm):
         texts = {"margins_of": row.margins_of or "", "source": row.source or ""}
         return {**words, **known, **texts, **in_languages("place", row.places)}
 
-    def terms(self) -> rules.MeetingTerms:
+    def terms(self) -> MeetingTerms:
         """Return what was typed."""
-        return rules.MeetingTerms(
+        return MeetingTerms(
             state=MeetingState(self.state.data),
             number=self.number.data,
             form=MeetingForm(self.form.data),

@@ -6,7 +6,7 @@ from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField
 
 from tracker.core.fields import DayField
-from tracker.frameworks import labels, rules
+from tracker.frameworks import labels
 from tracker.frameworks.forms.base import (
     MAYBE_DAY,
     Groups,
@@ -17,6 +17,8 @@ from tracker.frameworks.forms.base import (
     source_field,
 )
 from tracker.frameworks.models import FrameworkPart, FrameworkPartner, PartInDialogue, PartnerRole, Precision
+from tracker.frameworks.spans import Span, span_of
+from tracker.frameworks.terms import PartnerTerms, PartTerms
 
 # how exactly the days of a time are known
 KNOWN_DAYS = [word for word in Precision if word is not Precision.NONE]
@@ -34,22 +36,22 @@ class SpanForm(RowForm):
     @staticmethod
     def values_of(row: FrameworkPart | FrameworkPartner) -> dict[str, Any]:
         """Return what the form shows of a part or a partner's role."""
-        span = rules.span_of(row)
+        span = span_of(row)
         days = {"first": span.begins, "last": span.last, "precision": span.precision.value}
         return {**days, "source": row.source or "", "version": row.version}
 
-    def span(self) -> rules.Span:
+    def span(self) -> Span:
         """Return the time that was typed."""
-        return rules.Span.of(self.first.data, self.last.data, Precision(self.precision.data))
+        return Span.of(self.first.data, self.last.data, Precision(self.precision.data))
 
-    def part(self, part: PartInDialogue) -> rules.PartTerms:
+    def part(self, part: PartInDialogue) -> PartTerms:
         """Return what was typed about a part."""
         reports = self["reports"].data if "reports" in self else True
-        return rules.PartTerms(part, self.span(), self.source.data, reports)
+        return PartTerms(part, self.span(), self.source.data, reports)
 
-    def partner(self, role: PartnerRole) -> rules.PartnerTerms:
+    def partner(self, role: PartnerRole) -> PartnerTerms:
         """Return what was typed about a partner's role."""
-        return rules.PartnerTerms(role, self.span(), self.source.data)
+        return PartnerTerms(role, self.span(), self.source.data)
 
 
 class PartForm(SpanForm):

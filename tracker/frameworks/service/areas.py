@@ -11,8 +11,8 @@ from tracker.core.errors import RuleBroken
 from tracker.core.messages import msg
 from tracker.frameworks import events, queries, rules
 from tracker.frameworks.models import Area, AreaMapping, AreaName, Framework
-from tracker.frameworks.rules import AreaTerms, Ending
 from tracker.frameworks.service.changes import Changes, changed, check_code_free, end, hold, record_change, reworded
+from tracker.frameworks.terms import AreaTerms, Ending
 
 
 def add_area(framework: Framework, code: str, terms: AreaTerms, *, by: Any, at: datetime) -> Area:

@@ -15,6 +15,7 @@ from tracker.core.journal import Event
 from tracker.core.messages import msg
 from tracker.frameworks import events, rules
 from tracker.frameworks.models import Area, Body, Framework, Instrument, Meeting
+from tracker.frameworks.terms import Ending, Texts
 
 Changes = dict[str, Any]
 
@@ -39,7 +40,7 @@ def changed(row: Any, **values: Any) -> Changes:
 
 def reworded(
     rows: list[Any],
-    texts: rules.Texts,
+    texts: Texts,
     make: Callable[..., Any],
     field: str = "name",
     *,
@@ -77,7 +78,7 @@ def check_code_free(model: Any, framework_id: int, code: str) -> None:
         raise RuleBroken(msg("The code %(code)s is taken in this dialogue. Choose another.", code=code))
 
 
-def end(event: Event, row: Any, ending: rules.Ending, seen: int | None, *, by: Any, at: datetime) -> None:
+def end(event: Event, row: Any, ending: Ending, seen: int | None, *, by: Any, at: datetime) -> None:
     """End `row`. Raises `Stale` unless `seen` is its version, `RuleBroken` when it cannot be ended so."""
     check_version(row, seen)
     rules.check_not_ended(row)

@@ -12,8 +12,8 @@ from tracker.core.errors import RuleBroken
 from tracker.core.messages import msg
 from tracker.frameworks import events, rules
 from tracker.frameworks.models import Framework, FrameworkName
-from tracker.frameworks.rules import DialogueTerms, Ending, Rules, Texts
 from tracker.frameworks.service.changes import Changes, changed, end, record_change, reworded
+from tracker.frameworks.terms import DialogueTerms, Ending, Rules, Texts
 from tracker.participants.models import NameForm
 
 

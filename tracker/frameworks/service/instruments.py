@@ -7,8 +7,9 @@ from tracker.core import journal
 from tracker.core.db import check_version, db
 from tracker.frameworks import events, rules
 from tracker.frameworks.models import Framework, Instrument, InstrumentName, InstrumentStanding
-from tracker.frameworks.rules import Ending, InstrumentTerms, StandingTerms
 from tracker.frameworks.service.changes import Changes, changed, check_code_free, end, record_change, reworded, told
+from tracker.frameworks.spans import first_of
+from tracker.frameworks.terms import Ending, InstrumentTerms, StandingTerms
 
 
 def add_instrument(framework: Framework, code: str, terms: InstrumentTerms, *, by: Any, at: datetime) -> Instrument:
@@ -45,7 +46,7 @@ def add_standing(instrument: Instrument, terms: StandingTerms, *, by: Any, at: d
     row = InstrumentStanding(
         participant=terms.participant,
         state=terms.state,
-        since_on=terms.since_on and rules.first_of(terms.since_on, terms.precision),
+        since_on=terms.since_on and first_of(terms.since_on, terms.precision),
         precision=terms.precision,
         source=terms.source or None,
     )

@@ -9,8 +9,9 @@ from tracker.core.errors import RuleBroken
 from tracker.core.messages import msg
 from tracker.frameworks import events, queries, rules
 from tracker.frameworks.models import Body, BodyName, Framework, Meeting, MeetingPlace
-from tracker.frameworks.rules import BodyTerms, Ending, MeetingTerms
 from tracker.frameworks.service.changes import Changes, changed, check_code_free, end, hold, record_change, reworded
+from tracker.frameworks.spans import first_of
+from tracker.frameworks.terms import BodyTerms, Ending, MeetingTerms
 
 
 def add_body(framework: Framework, code: str, terms: BodyTerms, *, by: Any, at: datetime) -> Body:
@@ -86,7 +87,7 @@ def _set_meeting(meeting: Meeting, terms: MeetingTerms) -> Changes:
         state=terms.state,
         form=terms.form,
         margins_of=terms.margins_of,
-        held_on=terms.held_on and rules.first_of(terms.held_on, terms.precision),
+        held_on=terms.held_on and first_of(terms.held_on, terms.precision),
         precision=terms.precision,
         source=terms.source,
     )

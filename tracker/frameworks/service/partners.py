@@ -7,8 +7,8 @@ from tracker.core import journal
 from tracker.core.db import check_version, db
 from tracker.frameworks import events, queries, rules
 from tracker.frameworks.models import Framework, FrameworkPartner
-from tracker.frameworks.rules import PartnerTerms
 from tracker.frameworks.service.changes import Changes, changed, hold, record_change, told
+from tracker.frameworks.terms import PartnerTerms
 from tracker.participants.models import Participant
 
 

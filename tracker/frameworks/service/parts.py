@@ -10,8 +10,8 @@ from tracker.core.errors import RuleBroken
 from tracker.core.messages import msg
 from tracker.frameworks import events, queries, rules
 from tracker.frameworks.models import Framework, FrameworkPart, PartInDialogue
-from tracker.frameworks.rules import PartTerms
 from tracker.frameworks.service.changes import Changes, changed, hold, record_change, told
+from tracker.frameworks.terms import PartTerms
 from tracker.participants.models import Participant
 
 

@@ -11,7 +11,6 @@ import sqlalchemy as sa
 
 from tracker.core.db import db
 from tracker.core.i18n import LANGUAGES
-from tracker.frameworks import rules
 from tracker.frameworks.models import (
     Area,
     AreaMapping,
@@ -33,6 +32,18 @@ from tracker.frameworks.models import (
     RollUp,
 )
 from tracker.frameworks.service import areas, dialogue, instruments, meetings, partners, parts
+from tracker.frameworks.spans import Span
+from tracker.frameworks.terms import (
+    AreaTerms,
+    BodyTerms,
+    DialogueTerms,
+    InstrumentTerms,
+    MeetingTerms,
+    PartnerTerms,
+    PartTerms,
+    Rules,
+    StandingTerms,
+)
 from tracker.participants.models import NameForm, Participant
 
 Described = Mapping[str, Any]
@@ -63,10 +74,10 @@ def _each(
 
 def _make(described: Described, at: datetime) -> Framework:
     names = {form: _texts({k: v[form] for k, v in described["names"].items() if form in v}) for form in NameForm}
-    terms = rules.DialogueTerms(names, described["timezone"])
+    terms = DialogueTerms(names, described["timezone"])
     is_fictitious = described["fictitious"]
     framework = dialogue.add_dialogue(described["code"], terms, is_fictitious=is_fictitious, by=None, at=at)
-    adopted = rules.Rules(
+    adopted = Rules(
         assessment_mode=AssessmentMode(described["assessment_mode"]),
         return_mode=ReturnMode(described["return_mode"]),
         roll_up=RollUp(described.get("roll_up", "counted")),
@@ -74,7 +85,7 @@ def _make(described: Described, at: datetime) -> Framework:
         shows_scores=described.get("scores", False),
         source=described.get("rules_source", ""),
     )
-    if adopted != rules.Rules():
+    if adopted != Rules():
         dialogue.set_rules(framework, adopted, framework.version, by=None, at=at)
         db.session.flush()
     return framework
@@ -84,27 +95,27 @@ def _add_part(framework: Framework, row: Described, at: datetime) -> None:
     who, part = _participant(row["participant"]), PartInDialogue(row["part"])
     keys = {"participant_id": who.id, "part": part, "valid_from": row.get("from")}
     if not _is_there(FrameworkPart, framework, **keys):
-        terms = rules.PartTerms(part, _span(row), row.get("source", ""), row.get("reports", True))
+        terms = PartTerms(part, _span(row), row.get("source", ""), row.get("reports", True))
         parts.add_part(framework, who, terms, by=None, at=at)
 
 
 def _add_partner(framework: Framework, row: Described, at: datetime) -> None:
     who, role = _participant(row["participant"]), PartnerRole(row["role"])
     if not _is_there(FrameworkPartner, framework, participant_id=who.id, role=role, valid_from=row.get("from")):
-        terms = rules.PartnerTerms(role, _span(row), row.get("source", ""))
+        terms = PartnerTerms(role, _span(row), row.get("source", ""))
         partners.add_partner(framework, who, terms, by=None, at=at)
 
 
 def _add_body(framework: Framework, row: Described, at: datetime) -> None:
     if not _is_there(Body, framework, code=row["code"]):
-        terms = rules.BodyTerms(_texts(row["names"]), row.get("reviews", False))
+        terms = BodyTerms(_texts(row["names"]), row.get("reviews", False))
         meetings.add_body(framework, row["code"], terms, by=None, at=at)
 
 
 def _add_meeting(framework: Framework, row: Described, at: datetime) -> None:
     if _is_there(Meeting, framework, code=row["code"]):
         return
-    terms = rules.MeetingTerms(
+    terms = MeetingTerms(
         state=MeetingState(row["state"]),
         number=row.get("number"),
         form=MeetingForm(row.get("form", "in_person")),
@@ -121,7 +132,7 @@ def _add_area(framework: Framework, row: Described, at: datetime) -> None:
     if _is_there(Area, framework, code=row["code"]):
         return
     language, printed = next(iter(row.get("printed", {}).items()), ("", ""))
-    terms = rules.AreaTerms(
+    terms = AreaTerms(
         names=_texts(row["names"]),
         parent=_one(Area, framework, row["parent"]) if "parent" in row else None,
         printed=printed,
@@ -141,10 +152,10 @@ def _add_mapping(framework: Framework, row: Described, at: datetime) -> None:
 def _add_instrument(framework: Framework, row: Described, at: datetime) -> None:
     if _is_there(Instrument, framework, code=row["code"]):
         return
-    terms = rules.InstrumentTerms(_texts(row["names"]), InstrumentKind(row["kind"]), row.get("source", ""))
+    terms = InstrumentTerms(_texts(row["names"]), InstrumentKind(row["kind"]), row.get("source", ""))
     instrument = instruments.add_instrument(framework, row["code"], terms, by=None, at=at)
     for standing in row.get("standings", ()):
-        stands = rules.StandingTerms(
+        stands = StandingTerms(
             participant=_participant(standing["participant"]),
             state=InstrumentState(standing["state"]),
             since_on=standing.get("since"),
@@ -154,8 +165,8 @@ def _add_instrument(framework: Framework, row: Described, at: datetime) -> None:
         instruments.add_standing(instrument, stands, by=None, at=at)
 
 
-def _span(row: Described) -> rules.Span:
-    return rules.Span(row.get("from"), row.get("to"), Precision(row.get("precision", "day")))
+def _span(row: Described) -> Span:
+    return Span(row.get("from"), row.get("to"), Precision(row.get("precision", "day")))
 
 
 def _texts(texts: Mapping[str, str]) -> dict[str, str]:

@@ -8,10 +8,11 @@ from flask_login import current_user
 from tracker.core import clock
 from tracker.core.db import db, one_or_404
 from tracker.core.permissions import requires
-from tracker.frameworks import queries, rules, service
+from tracker.frameworks import queries, service
 from tracker.frameworks.forms.parts import NewPartnerForm, SpanForm
 from tracker.frameworks.models import FrameworkPartner, PartnerRole
 from tracker.frameworks.permissions import FRAMEWORK_MANAGE
+from tracker.frameworks.spans import span_of
 from tracker.frameworks.views.base import (
     bp,
     dialogue,
@@ -30,7 +31,7 @@ from tracker.frameworks.views.base import (
 def partners(code: str) -> ResponseReturnValue:
     """Show the partners of a dialogue."""
     rows = db.session.scalars(queries.partners_of(dialogue(code).id)).all()
-    return page("partners", code, "partners", partners=[(row, rules.span_of(row)) for row in rows])
+    return page("partners", code, "partners", partners=[(row, span_of(row)) for row in rows])
 
 
 @bp.route("/admin/frameworks/<code>/partners/new", methods=["GET", "POST"])

@@ -19,7 +19,7 @@ from tracker.frameworks import labels
 from tracker.frameworks import words as told
 from tracker.frameworks.models import Area, Body, Framework, Meeting
 from tracker.frameworks.permissions import FRAMEWORK_MANAGE
-from tracker.frameworks.rules import span_of
+from tracker.frameworks.spans import span_of
 from tracker.register import overview, queries
 from tracker.register.names import USUAL, Kind, Names, Thing
 from tracker.register.pictures import years_of
