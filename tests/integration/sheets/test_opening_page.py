@@ -29,7 +29,7 @@ def planned(world):
 def test_the_page_tells_what_will_be_asked_and_what_awaits_a_request(world, client_of, planned):
     text = unescape(client_of(world.admin).get(f"/cycles/{planned.code}/open").text)
     assert "2 returns will be asked for." in text
-    assert "They are about 1 pledge." in text
+    assert "They concern 1 pledge." in text
     assert text.index("Alphia") < text.index("Betania")
     assert "1 pledge awaits a request" in text
     assert "Help on request" in text
