@@ -45,7 +45,7 @@ from tracker.documents.models import (
     Segment,
 )
 from tracker.documents.reading import passages_of, segments_of
-from tracker.documents.service import keep_blocks
+from tracker.documents.service import READER, keep_blocks
 from tracker.frameworks.models import (
     Area,
     AreaName,
@@ -212,7 +212,7 @@ def make_document(
         original=text.encode(),
         received_at=THEN,
     )
-    reading = Reading(edition=_kept(edition), reader="text-1", text=text, read_at=THEN)
+    reading = Reading(edition=_kept(edition), reader=f"text-{READER}", text=text, read_at=THEN)
     _kept(reading)
     passages = passages_of(text)
     keep_blocks(reading, passages, segments_of(text, passages))

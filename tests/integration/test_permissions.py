@@ -92,6 +92,7 @@ ENDPOINTS = {
     "commitments.particulars": "document:add",
     "commitments.put_away": "document:add",
     "commitments.remove_document": "document:add",
+    "commitments.read_again": "document:add",
     "commitments.requests": "request:read",
     "commitments.put_back": "bench:decide",
     "commitments.rest": "bench:decide",

@@ -6,6 +6,8 @@ from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
 
+import sqlalchemy as sa
+
 from tracker.accounts.models import Person
 from tracker.candidates import queries
 from tracker.candidates.detection import detect, languages
@@ -97,6 +99,12 @@ def keep_findings(reading: Reading, findings: Sequence[dict[str, Any]], *, at: d
     ]
     db.session.add_all(found)
     return found
+
+
+def forget_findings(reading: Reading) -> None:
+    """Forget what was found in `reading`, which is to be read again."""
+    inside = sa.select(Segment.id).where(Segment.reading_id == reading.id)
+    db.session.execute(sa.delete(Candidate).where(Candidate.segment_id.in_(inside)))
 
 
 def _cut_of(reading: Reading) -> Cut:

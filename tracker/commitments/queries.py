@@ -246,6 +246,18 @@ def anchored_in(reading_ids: Iterable[int]) -> sa.Select[Commitment]:
     )
 
 
+def standing_in(reading_id: int) -> sa.Select[Commitment]:
+    """Select all pledges, withdrawn ones too, that stand in a reading, with their sources."""
+    return (
+        sa.select(Commitment)
+        .join(Commitment.source)
+        .join(Segment, Segment.id == CommitmentSource.segment_id)
+        .where(Segment.reading_id == reading_id)
+        .options(contains_eager(Commitment.source))
+        .order_by(Commitment.id)
+    )
+
+
 def not_in_own_text(document_id: int) -> sa.Select[Commitment]:
     """Select the pledges of a document that were not withdrawn and stand in no text of it, with their sources."""
     return (

@@ -57,6 +57,10 @@ def receive_edition(document: Document, received: Received, *, by: Person, at: d
     Others of it may wait as well. Raises `RuleBroken` when the document has the same file already, or it waits.
     """
     check_is_new_edition(document, received.data)
+    return _receive_for(document, received, by=by, at=at)
+
+
+def _receive_for(document: Document, received: Received, *, by: Person, at: datetime) -> Arrival:
     particulars = Particulars(
         code=document.code,
         kind=document.kind,
@@ -66,6 +70,22 @@ def receive_edition(document: Document, received: Received, *, by: Person, at: d
         parties=[(row.participant, row.part) for row in document.parties],
     )
     return _receive(document.framework_id, particulars, received, document_id=document.id, by=by, at=at)
+
+
+def receive_again(document: Document, received: Received, *, by: Person, at: datetime) -> Arrival:
+    """Keep the file of an edition of `document`, whose parties are loaded, until it is read again and taken in so.
+
+    Raises `RuleBroken` when it waits already.
+    """
+    _check_not_waiting(document.framework_id, received.data)
+    return _receive_for(document, received, by=by, at=at)
+
+
+def is_again(arrival: Arrival) -> bool:
+    """Tell whether `arrival` is the file of an edition that is here, to be read again."""
+    if arrival.document_id is None:
+        return False
+    return db.session.scalar(queries.same_edition(arrival.document_id, arrival.sha256)) is not None
 
 
 def _receive(

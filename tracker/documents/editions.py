@@ -19,6 +19,8 @@ from tracker.documents.models import Document, Edition, Reading, Segment, Segmen
 from tracker.documents.reading import Read
 from tracker.documents.service import Received, keep_reading
 
+# a sentence: its key, the heading it stands under, its words
+Said = tuple[int, str | None, str]
 # what is shown first of several languages
 RANK: dict[Standing, int] = {standing: place for place, standing in enumerate(Standing)}
 
@@ -128,24 +130,33 @@ def same_sentences(was: Reading, now: Reading) -> dict[int, int]:
 
     One that stands there several times is looked for under its own heading first, then in order.
     """
-    left = [(row, _words(was, row)) for row in db.session.scalars(queries.segments_of(was.id))]
-    right = [(row, _words(now, row)) for row in db.session.scalars(queries.segments_of(now.id))]
+    return same_words(_said(was), _said(now))
+
+
+def same_words(was: Sequence[Said], now: Sequence[Said]) -> dict[int, int]:
+    """Return key -> key of the sentences of `now` that have the words of those of `was`; both in order."""
     found: dict[int, int] = {}
     for heeds_heading in (True, False):
         taken = set(found.values())
         places: dict[tuple[str | None, str], list[int]] = {}
-        for row, words in right:
-            if row.id not in taken:
-                places.setdefault((row.heading_path if heeds_heading else None, words), []).append(row.id)
-        for row, words in left:
-            here = places.get((row.heading_path if heeds_heading else None, words))
-            if here and row.id not in found:
-                found[row.id] = here.pop(0)
+        for key, heading, words in now:
+            if key not in taken:
+                places.setdefault((heading if heeds_heading else None, words), []).append(key)
+        for key, heading, words in was:
+            here = places.get((heading if heeds_heading else None, words))
+            if here and key not in found:
+                found[key] = here.pop(0)
     return found
 
 
-def _words(reading: Reading, segment: Segment) -> str:
-    return " ".join(reading.text[segment.start : segment.end].split())
+def folded(text: str, start: int, end: int) -> str:
+    """Return the words of `text` there, white space folded."""
+    return " ".join(text[start:end].split())
+
+
+def _said(reading: Reading) -> list[Said]:
+    rows = db.session.scalars(queries.segments_of(reading.id))
+    return [(row.id, row.heading_path, folded(reading.text, row.start, row.end)) for row in rows]
 
 
 def _sentences(reading: Reading, segments: Sequence[Segment]) -> list[Sentence]:

@@ -5,6 +5,7 @@ from tracker.core.journal import Event
 DOCUMENT_ADDED = Event("document.added")
 EDITION_ADDED = Event("edition.added")
 MATCH_CORRECTED = Event("edition.match_corrected")
+DOCUMENT_READ_AGAIN = Event("document.read_again")  # by a newer reader
 WORDS_TAKEN_UP = Event("document.words_taken_up")  # words outside the sentences, to be decided like one
 WORDS_PUT_BACK = Event("document.words_put_back")
 
@@ -20,6 +21,7 @@ EVENTS = (
     DOCUMENT_ADDED,
     EDITION_ADDED,
     MATCH_CORRECTED,
+    DOCUMENT_READ_AGAIN,
     WORDS_TAKEN_UP,
     WORDS_PUT_BACK,
     DOCUMENT_DESCRIBED,

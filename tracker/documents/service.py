@@ -1,7 +1,7 @@
 """Taking a document in: the file as it came, its text, passages and segments."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -120,37 +120,42 @@ def keep_reading(document: Document, received: Received, got: Read, *, by: Perso
 
 def keep_blocks(reading: Reading, passages: Sequence[Cut], segments: Sequence[Sentence]) -> None:
     """Keep the passages and segments of `reading`, which is in the session."""
-    rows = [
-        Passage(
-            reading_id=reading.id,
-            ordinal=passage.ordinal,
-            kind=passage.kind,
-            heading_path=_short(passage.heading_path),
-            number=_short(passage.number),
-            start=passage.start,
-            end=passage.end,
-            places=[{"page": place.page, "box": list(place.box)} for place in passage.places] or None,
-        )
-        for passage in passages
-    ]
+    rows = [passage_of(reading, passage) for passage in passages]
     db.session.add_all(rows)
     db.session.flush()
     keys = {row.ordinal: row.id for row in rows}
-    db.session.add_all(
-        Segment(
-            reading_id=reading.id,
-            passage_id=keys[segment.passage],
-            ordinal=segment.ordinal,
-            heading_path=_short(segment.heading_path),
-            lead_in=segment.lead_in,
-            start=segment.start,
-            end=segment.end,
-        )
-        for segment in segments
-    )
+    numbers = {segment.ordinal: segment.ordinal for segment in segments}
+    db.session.add_all(segment_of(reading, segment, keys, numbers) for segment in segments)
     db.session.flush()
 
 
-def _short(path: str | None) -> str | None:
+def passage_of(reading: Reading, cut: Cut) -> Passage:
+    """Return the row of a passage of `reading`."""
+    return Passage(
+        reading_id=reading.id,
+        ordinal=cut.ordinal,
+        kind=cut.kind,
+        heading_path=short_path(cut.heading_path),
+        number=short_path(cut.number),
+        start=cut.start,
+        end=cut.end,
+        places=[{"page": place.page, "box": list(place.box)} for place in cut.places] or None,
+    )
+
+
+def segment_of(reading: Reading, cut: Sentence, keys: Mapping[int, int], numbers: Mapping[int, int]) -> Segment:
+    """Return the row of a sentence; `keys` are those of the passages, `numbers` those of the sentences, by ordinal."""
+    return Segment(
+        reading_id=reading.id,
+        passage_id=keys[cut.passage],
+        ordinal=numbers[cut.ordinal],
+        heading_path=short_path(cut.heading_path),
+        lead_in=None if cut.lead_in is None else numbers[cut.lead_in],
+        start=cut.start,
+        end=cut.end,
+    )
+
+
+def short_path(path: str | None) -> str | None:
     """Return a numbering as the tables hold it; of one that no text ever had, the beginning."""
     return path[:PATH_LENGTH] if path else None

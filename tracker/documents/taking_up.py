@@ -23,6 +23,7 @@ from tracker.documents import queries
 from tracker.documents.aligning import Sentence, aligned
 from tracker.documents.events import WORDS_PUT_BACK, WORDS_TAKEN_UP
 from tracker.documents.models import Document, Passage, Reading, Segment, SegmentMatch
+from tracker.documents.reading import Passage as CutPassage
 from tracker.documents.reading import PassageKind
 from tracker.documents.reading.markers import marker_of
 from tracker.documents.reading.segments import READ
@@ -34,7 +35,7 @@ def outside(passages: Iterable[Passage], segments: Iterable[Segment]) -> list[Pa
     return [passage for passage in passages if passage.id not in cut]
 
 
-def span_of(passage: Passage, text: str) -> tuple[int, int]:
+def span_of(passage: Passage | CutPassage, text: str) -> tuple[int, int]:
     """Return the place of the words of `passage` in `text`, without the number it has as a heading."""
     marker = marker_of(text[passage.start : passage.end]) if passage.number else None
     begin = passage.start + (marker.length if marker else 0)

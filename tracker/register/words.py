@@ -76,6 +76,7 @@ EVENTS: dict[Any, Any] = {
     "document.removed": _l("Document removed"),
     "edition.added": _l("Edition or translation added"),
     "edition.match_corrected": _l("Sentence of a translation matched by hand"),
+    "document.read_again": _l("Text read again by a newer reader"),
     "document.words_taken_up": _l("Words outside the sentences taken up"),
     "document.words_put_back": _l("Words outside the sentences put back"),
     "document.words_carried": _l("Pledges looked for in a new edition"),

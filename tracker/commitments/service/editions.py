@@ -161,7 +161,7 @@ def _carry(document: Document, reading: Reading, same: dict[int, int], *, by: Pe
         segment, span = _found(pledge.source, reading, segments)
         if segment is not None and span is not None:
             moved[was] = segment.id
-            _stand_again(pledge, anchor_of(reading, segment, span), document)
+            stand_again(pledge, anchor_of(reading, segment, span), document)
             continue
         stayed.append(was)
         if pledge.life in acts.IN_WORK and pledge.id not in kept:
@@ -223,7 +223,7 @@ def _stand(commitment: Commitment, anchor: dict[str, Any], document: Document) -
         commitment.position = rules.position_of(document.code, anchor["start"]) + dot + part
 
 
-def _stand_again(commitment: Commitment, anchor: dict[str, Any], document: Document) -> None:
+def stand_again(commitment: Commitment, anchor: dict[str, Any], document: Document) -> None:
     """Let a pledge stand at `anchor` with the words it has; so the words underlined stay, too."""
     cues, quote = commitment.source.cues, commitment.source.quote
     _stand(commitment, anchor, document)

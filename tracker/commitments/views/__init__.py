@@ -16,6 +16,7 @@ from tracker.commitments.views import (
     outside,
     owners,
     requests,
+    rereading,
     rest,
     second,
 )
@@ -38,6 +39,7 @@ __all__ = [
     "outside",
     "owners",
     "requests",
+    "rereading",
     "rest",
     "second",
 ]

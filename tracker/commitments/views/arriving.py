@@ -13,10 +13,14 @@ from tracker.commitments.arrival_forms import ArrivalForm, DocumentForm, Removal
 from tracker.commitments.permissions import DOCUMENT_ADD
 from tracker.commitments.service.editions import take_in_edition
 from tracker.commitments.service.removing import remove_document as remove
-from tracker.commitments.views.base import bp, document_for_reader, to_edition, working_reading_of
+from tracker.commitments.service.rereading import read_again
+from tracker.commitments.views.base import bp, document_for_reader, reading_of, to_edition, working_reading_of
+from tracker.commitments.views.rereading import to_text_read_again
 from tracker.core import clock
 from tracker.core.db import db, one_or_404, unit_of_work
+from tracker.core.errors import RuleBroken
 from tracker.core.i18n import named
+from tracker.core.messages import msg
 from tracker.core.names import Standing
 from tracker.core.permissions import frameworks_of, requires
 from tracker.documents import arriving, labels, queries, rules, service
@@ -113,12 +117,15 @@ def arrival(arrival_id: int) -> ResponseReturnValue:
     if shown.outcome is None:
         return _unread_page(shown)
     code, is_edition, outcome = shown.code, shown.document_id is not None, arriving.outcome_of(shown)
+    is_again = arriving.is_again(shown)
     form = ArrivalForm(outcome.read.language, outcome.read.encoding)
     language, encoding = form.language.data, form.encoding.data if form.encoding else None
     if (language, encoding) != (outcome.read.language, outcome.read.encoding):
         if form.carries_out(lambda: arriving.read_again(shown, language=language, encoding=encoding)):
             return redirect(url_for(".arrival", arrival_id=arrival_id), 303)
     elif form.carries_out(lambda: _take_in(shown, outcome)):
+        if is_again:
+            return to_text_read_again(code)
         return to_edition(code, language) if is_edition else _to_bench(code)
     return _arrival_page(_arrival(arrival_id), outcome, form)
 
@@ -136,9 +143,15 @@ def _to_bench(code: str) -> Response:
 
 def _take_in(shown: Arrival, outcome: Outcome) -> None:
     if shown.document_id is not None:
-        document, received = document_for_reader(shown.code), arriving.received_of(shown, outcome.read)
-        working = working_reading_of(document)
-        take_in_edition(document, working, received, outcome, by=current_user.person, at=clock.now())
+        document, by, at = document_for_reader(shown.code), current_user.person, clock.now()
+        if arriving.is_again(shown):
+            reading = reading_of(document)
+            if reading.edition.sha256 != shown.sha256:
+                raise RuleBroken(msg("Another edition is worked on by now. Put this file away."))
+            read_again(document, reading, outcome, by=by, at=at)
+        else:
+            received = arriving.received_of(shown, outcome.read)
+            take_in_edition(document, working_reading_of(document), received, outcome, by=by, at=at)
         db.session.delete(shown)
         return
     known = {who.code: who for who in db.session.scalars(participants_by_code())}

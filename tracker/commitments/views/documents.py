@@ -17,6 +17,7 @@ from tracker.core.permissions import frameworks_of, requires
 from tracker.documents import labels as document_labels
 from tracker.documents import queries
 from tracker.documents.editions import RANK, Text, texts_of
+from tracker.documents.rereading import is_outdated
 
 
 @bp.route("/documents")
@@ -67,6 +68,7 @@ def document(code: str) -> ResponseReturnValue:
         decided_count=len(ledger.decisions),
         segment_count=len(segments),
         changed_count=_changed_count(shown.id),
+        is_outdated=text.is_working and is_outdated(reading),
         labels=document_labels,
         notes=[unpacked(told) for told in reading.notes or ()],
         known=facts_of(shown),

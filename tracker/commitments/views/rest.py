@@ -84,14 +84,14 @@ def _decide(work: Work, form: AlikeForm) -> None:
 
 def _rows(work: Work, shown: Sequence[Any]) -> Iterator[dict[str, Any]]:
     """Yield what is shown of each segment; `heading` and `lead_in` where they are others than those before."""
-    headings = _headings(work)
+    headings, said = _headings(work), {row.ordinal: work.words_of(row) for row in work.segments}
     path, lead_in = None, None
     for segment in shown:
         heading = headings.get(segment.heading_path)
         yield {
             "ordinal": segment.ordinal,
             "heading": heading if segment.heading_path != path else None,
-            "lead_in": segment.lead_in if segment.lead_in != lead_in else None,
+            "lead_in": said.get(segment.lead_in) if segment.lead_in != lead_in else None,
             "text": work.words_of(segment),
         }
         path, lead_in = segment.heading_path, segment.lead_in

@@ -1,0 +1,45 @@
+"""A text that is read again by a newer reader: its pledges and decisions stay, or it stays as it was read."""
+
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from tracker.accounts.models import Person
+from tracker.candidates import service as candidates
+from tracker.commitments import queries, rules
+from tracker.commitments.service.accepting import anchor_of
+from tracker.commitments.service.editions import stand_again
+from tracker.core import journal
+from tracker.core.db import db
+from tracker.core.errors import RuleBroken
+from tracker.core.messages import msg
+from tracker.documents import rereading
+from tracker.documents.arriving import Outcome
+from tracker.documents.events import DOCUMENT_READ_AGAIN
+from tracker.documents.models import Document, Reading, Segment
+
+
+def read_again(document: Document, reading: Reading, outcome: Outcome, *, by: Person, at: datetime) -> None:
+    """Let `reading`, in which `document` is worked on, be what the reader of today makes of its file.
+
+    Raises `RuleBroken`, and nothing has changed, when it was read by today's reader already, or a sentence or a pledge
+    that was decided does not stand in the text as it is read now.
+    """
+    if not rereading.is_outdated(reading):
+        raise RuleBroken(msg("The text was read by the reader of today already. Nothing was changed."))
+    pledges = db.session.scalars(queries.standing_in(reading.id)).all()
+    began = {
+        row.id: row.start for row in db.session.scalars(sa.select(Segment).where(Segment.reading_id == reading.id))
+    }
+    was = reading.reader
+    candidates.forget_findings(reading)
+    rereading.reread(reading, outcome.read, at)
+    candidates.keep_findings(reading, outcome.findings, at=at)
+    for pledge in pledges:
+        source = pledge.source
+        segment = db.session.get_one(Segment, source.segment_id)
+        near = segment.start + (source.start or 0) - began[segment.id]
+        span = rules.place_of(source.quote, reading.text, (segment.start, segment.end), near)
+        stand_again(pledge, anchor_of(reading, segment, span), document)
+    readers = {"reader": [was, reading.reader]}
+    journal.record(DOCUMENT_READ_AGAIN, document, by=by, at=at, code=document.code, **readers)
