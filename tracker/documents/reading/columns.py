@@ -10,7 +10,7 @@ from tracker.documents.reading.blocks import TERMINATED
 from tracker.documents.reading.paper import Page, Row, Rule, rows_of, words_of
 
 Gap = tuple[float, float]
-# points between columns, at least
+# points between columns, at least; blanks of justified text are nearly as wide, so that closer cells cannot be told
 GUTTER = 7.0
 # points between two cells with a line between them, at least
 WALLED = 2.0
