@@ -6,7 +6,7 @@ from tracker.candidates.detection.cues import Lexicon
 from tracker.candidates.detection.groups import ALL
 from tracker.candidates.detection.russian.context import Context
 from tracker.candidates.detection.russian.mentions import Mention, codes_of
-from tracker.candidates.detection.russian.subjects import is_governed, main_subject
+from tracker.candidates.detection.russian.subjects import BRACKETED, is_governed, main_subject
 from tracker.candidates.detection.russian.undertaking import Undertaking
 
 TOLD = re.compile(
@@ -19,9 +19,19 @@ DECIDED = re.compile(r"(?i)(?:принято|принял[аио]?)\s+решен
 SHARED = re.compile(
     r"(?i)\b(?:встреч|совещани|заседани|саммит|визит|консультац|переговор|подпис|раунд|форум|план\b|соглашени|протокол)"
 )
+# what "it" is that will be held: a meeting, nobody
+EVENT = re.compile(
+    r"(?i)он[ао]?\s+(?:также\s+)?(?:состоится|пройдет|начнется|завершится|стартует|продлится|откроется)\b"
+)
+WHICH = re.compile(r"(?i),\s*котор[а-я]+\s+(?:[а-я]+\s+){0,3}\Z")
+# a meeting that takes place is of all who meet, whoever tells of it
+GATHERING = re.compile(
+    r"(?i)\b(?:переговоры|встреч[аи]|саммит|заседани[ея]|консультации)\b[^.;,]{0,70}\b(?:состо|пройд|начнутся)"
+    r"|\b(?:состоится|состоятся|пройдет|пройдут|начнутся)\s[^.;,]{0,40}\b(?:переговоры|встреч[аи]|саммит|заседани[ея]|консультации)\b"
+)
 FROM = re.compile(r"(?i)\b(?:компани|специалист|эксперт|инвестор|предприяти|врач|инженер)[а-я]*\s+из\s+\Z")
 TOGETHER = re.compile(
-    r"(?i)\b(?:договорились|условились),?\s+(?:о том,\s+)?(?:что|чтобы)\b"
+    r"(?i)\b(?:договорились|условились)\b[^.;:]{0,80}?,?\s+(?:о том,\s+)?(?:что|чтобы)\b"
     r"|\bвместе\s+(?:мы|будем|продолжим|сделаем)\b|\bмы\s+(?:вместе|с\s+вами)\b"
 )
 MONEY = re.compile(r"(?i)(?:[а-я]+\s+)?(?:средства|деньги)")
@@ -61,27 +71,42 @@ def actors_of(
     if owner:
         return owner
     if subject.kind in ("agent", "by"):
-        if subject.chain[-1].kind == "first" and (undertaking.entry.more.get("mutual") or TOGETHER.search(sentence)):
-            return [ALL]  # "мы договорились", "вместе мы": with those spoken to
-        if subject.chain[-1].kind == "back":
-            main = main_subject(sentence, mentions, lexicon)
-            if main and main[-1].end < subject.start and codes_of(main):
-                return codes_of(main)
-        if subject.chain[-1].kind == "first" and not context.speaker:
-            quoted = _quoted(sentence, mentions, context, lexicon) or context.said_by
-            home = context.singular if context.reports and "наш" in sentence[subject.start :][:4].lower() else []
-            return quoted or _reporter(sentence, subject.start, mentions, context, lexicon) or home or [ALL]
+        kind = subject.chain[-1].kind
+        if kind == "first":
+            return _of_first_person(sentence, undertaking, mentions, context, lexicon)
+        if kind == "back" and EVENT.match(sentence, subject.chain[-1].start):
+            return _unnamed(sentence, undertaking, mentions, context, lexicon)
+        main = main_subject(sentence, mentions, lexicon) if kind == "back" else []
+        if main and main[-1].end < subject.start and codes_of(main):
+            return codes_of(main)
         return context.resolved(subject.chain) or _told_by(sentence, undertaking.act, mentions) or [ALL]
     if undertaking.rule.endswith("/we"):
-        quoted = _quoted(sentence, mentions, context, lexicon) or context.said_by
-        return quoted or (
-            [context.speaker]
-            if context.speaker
-            else context.singular
-            if '"' in sentence or "«" in sentence[:3]
-            else [ALL]
-        )
+        return _of_we(sentence, mentions, context, lexicon)
     return _unnamed(sentence, undertaking, mentions, context, lexicon)
+
+
+def _of_first_person(
+    sentence: str, undertaking: Undertaking, mentions: list[Mention], context: Context, lexicon: Lexicon
+) -> list[str]:
+    """Return whose "мы" or "наша страна" a subject is."""
+    if undertaking.entry.more.get("mutual") or TOGETHER.search(sentence):
+        return [ALL]  # "мы договорились", "вместе мы": with those spoken to
+    if context.speaker:
+        return context.resolved(undertaking.subject.chain)
+    start = undertaking.subject.start
+    quoted = _quoted(sentence, mentions, context, lexicon) or context.said_by
+    home = context.singular if context.reports and sentence[start:][:4].lower().startswith("наш") else []
+    return quoted or _reporter(sentence, start, mentions, context, lexicon) or home or [ALL]
+
+
+def _of_we(sentence: str, mentions: list[Mention], context: Context, lexicon: Lexicon) -> list[str]:
+    """Return whose a verb in the first person without a pronoun is: "Построим порт"."""
+    quoted = _quoted(sentence, mentions, context, lexicon) or context.said_by
+    if quoted:
+        return quoted
+    if context.speaker:
+        return [context.speaker]
+    return context.singular if '"' in sentence or "«" in sentence[:3] else [ALL]
 
 
 def _owner(undertaking: Undertaking, mentions: list[Mention]) -> list[str]:
@@ -107,16 +132,23 @@ def _unnamed(
     sentence: str, undertaking: Undertaking, mentions: list[Mention], context: Context, lexicon: Lexicon
 ) -> list[str]:
     """Return whose an undertaking is that names nobody: of him who reports it, of those before, or everybody's."""
-    together = lexicon.words("grammar", "by_all").search(sentence) or undertaking.entry.more.get("mutual")
+    together = (
+        lexicon.words("grammar", "by_all").search(sentence)
+        or undertaking.entry.more.get("mutual")
+        or GATHERING.search(sentence)
+    )
+    meeting = undertaking.subject.kind == "thing" and _who_meets(sentence, undertaking, mentions, lexicon)
+    if meeting:
+        return meeting
     quoted = _quoted(sentence, mentions, context, lexicon) or context.said_by
     if quoted and (not together or DECIDED.match(sentence, undertaking.start)):
         return quoted
     if undertaking.subject.kind == "left out":
         return context.lead or context.last or [ALL]
     named = (
-        _home_of_body(sentence, undertaking, mentions)
-        or _who_meets(sentence, undertaking, mentions, lexicon)
-        or _between(sentence, mentions, lexicon)
+        _of_main_clause(sentence, undertaking, mentions, lexicon)
+        or _home_of_body(sentence, undertaking, mentions)
+        or _between(sentence, undertaking, mentions, lexicon)
     )
     if named:
         return named
@@ -132,7 +164,7 @@ def _spoken_of(
     """Return whom the sentences before or the title speak of, where a sentence goes on about them."""
     on = lexicon.words("grammar", "goes_on").search(sentence)
     if on and (not together or MONEY.match(on[0])):
-        return context.last or context.singular
+        return [code for code in context.last if code != ALL] or context.pledger or context.singular
     goes_on = context.reports and not together and not any({"N", "I"} & one.cases for one in mentions)
     if goes_on and len(context.last) == 1:
         return context.last
@@ -147,6 +179,14 @@ def _told_by(sentence: str, at: int, mentions: list[Mention]) -> list[str]:
     """Return whose official tells at the end of a sentence what his minister will do."""
     told = TOLD.search(sentence, at)
     return codes_of([one for one in mentions if told and 0 <= one.start - told.end() < 20][:1])
+
+
+def _of_main_clause(sentence: str, undertaking: Undertaking, mentions: list[Mention], lexicon: Lexicon) -> list[str]:
+    """Return those who do what a relative clause lays down: "Чили и Перу обсуждают план, который намечено принять"."""
+    if not WHICH.search(sentence[: undertaking.start]):
+        return []
+    codes = codes_of(main_subject(sentence, mentions, lexicon))
+    return codes if len(codes) > 1 else []
 
 
 def _home_of_body(sentence: str, undertaking: Undertaking, mentions: list[Mention]) -> list[str]:
@@ -182,14 +222,17 @@ def _who_meets(sentence: str, undertaking: Undertaking, mentions: list[Mention],
     return []
 
 
-def _between(sentence: str, mentions: list[Mention], lexicon: Lexicon) -> list[str]:
+def _between(sentence: str, undertaking: Undertaking, mentions: list[Mention], lexicon: Lexicon) -> list[str]:
     """Return those between whom something is laid down: "будет подписано соглашение между Чили и Перу"."""
     for place, mention in enumerate(mentions):
-        if not BETWEEN.search(sentence[: mention.start]):
+        if mention.start - undertaking.act > REACH or not BETWEEN.search(sentence[: mention.start]):
             continue
         chain = [mention]
         for other in mentions[place + 1 :]:
-            if not lexicon.words("grammar", "connector").fullmatch(sentence, chain[-1].end, other.start):
+            gap = BRACKETED.sub("", sentence[chain[-1].end : other.start])
+            if sentence[other.start - 1] == "(":
+                continue  # "с Союзом (ЕАЭС)"
+            if not lexicon.words("grammar", "connector").fullmatch(gap):
                 break
             chain.append(other)
         codes = [code for code in codes_of(chain) if code != ALL]

@@ -18,8 +18,13 @@ from tracker.documents.reading import PassageKind
 DAY = re.compile(r"(?<!\d)(\d{1,2})(?:\s*[-–—]\s*(\d{1,2}))?\s+([а-я]{3,8}),?\s+((?:19|20)\d\d)")
 YEAR_FIRST = re.compile(r"(?<!\d)((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?!\d)")
 NUMERIC_DAY = re.compile(r"(?<!\d)(\d{2})[./](\d{2})[./]((?:19|20)\d\d)")
-PERSON = re.compile(r"\s+((?:[А-Я][А-Яа-я]+(?:-[А-Яа-я]+)*\s*){1,4})|\s+(?:[А-Я]\.\s?){1,2}([А-Я][А-Яа-я-]+)")
+# behind an office: the rest of its name, the country where it is, and the person
+PERSON = re.compile(
+    r"(?:\s+[а-я]{4,}(?:ия|ства|ики|ли|ов|ей)){0,2}(?:\s+(?:в|при)\s+[А-Я][а-я-]+(?=\s[А-Я]))?"
+    r"(?:\s+((?:[А-Я][А-Яа-я]+(?:-[А-Яа-я]+)*\s*){1,4})|\s+(?:[А-Я]\.\s?){1,2}([А-Я][А-Яа-я-]+))"
+)
 ARTICLE = re.compile(r"(?i)\s*статья\s+(?:\d+|[IVXLC]+)\b")
+ITSELF = re.compile(r"[Нн]астояще(?:е|го|му|м)\s+(?:Соглашени|Договор|Протокол|Меморандум)")
 INTERVIEW = re.compile(r"((?:[А-Я][А-Яа-я-]+\s?){2,3}):\s*[«\"“]")
 TITLES = 10
 
@@ -100,6 +105,8 @@ class Context:
         if codes:
             return codes
         if chain and chain[-1].kind == "back":  # one person or country
+            if self.treaty:
+                return [ALL]  # "Сторона, на территории которой она находится"
             return self.last if len(self.last) == 1 and self.last != [ALL] else self.singular or self.last
         return self.last or self.singular or []
 
@@ -113,7 +120,7 @@ def context_of(document: Document, index: Index, lexicon: Lexicon) -> Context:
         document.day or _day_of(document),
         people,
         _speaker_of(titles, lexicon, index) or _interviewed(titles, people),
-        _is_entitled(head, "treaty", lexicon) or _has_articles(document),
+        _is_entitled(head, "treaty", lexicon) or _is_treaty(document),
         _is_entitled(head, "plan", lexicon),
         not lexicon.words("grammar", "of_all").search(head),
         plans=plans_in(document, lexicon.words("grammar", "plan_heading")),
@@ -129,9 +136,9 @@ def _is_entitled(head: str, kind: str, lexicon: Lexicon) -> bool:
     return bool(own and (other is None or own.start() < other.start()))
 
 
-def _has_articles(document: Document) -> bool:
-    """Tell whether the document is cut into articles, as agreements are."""
-    return any(
+def _is_treaty(document: Document) -> bool:
+    """Tell whether the document is cut into articles or calls itself "настоящее Соглашение"."""
+    return bool(ITSELF.search(document.text)) or any(
         one.kind is PassageKind.HEADING and ARTICLE.match(document.text[one.start : one.end])
         for one in document.passages
     )

@@ -21,6 +21,8 @@ ADJECTIVE = re.compile(r"[\w-]+(?:ый|ий|ая|ое|ые|ие|ого|его|о
 OF_SOMEBODY = re.compile(
     r"\b(?:визита|визитом|визите|встречи|встрече|приглашению|участием|поездки|слов(?:ам)?|имени|администрации)\s+\Z"
 )
+# a first name that is declined
+OBLIQUE = re.compile(r"[А-Я][а-я]+(?:ом|ем|ым|ой|у|ю)\s")
 # a verb in the plural right before, whose subject follows: "подпишут в Лиме главы …"
 BEHIND_A_VERB = re.compile(r"\b[а-я]{2,}(?:ут|ют|ат|ят)\s+(?:участие\s+)?(?:в\s+[А-Я]\S+\s+)?\Z")
 NEXT_WORD = re.compile(r"\s+([\w-]+)")
@@ -33,9 +35,9 @@ STOP = re.compile(
     r"|\w+(?:лся|лась|лись|ил|ала|али|ило|ила|ыла|ыли|ыл|ет|ит|ут|ют|ят|ировал|овал|ул[аи]|ел[аи]|или|ен[ыо]|ан[оы])"
     r"|\w{3,}(?:ать|ять|ить|еть|ться|нести|вести|йти))\Z"
 )
-# the name of a person behind an office: "Президент Перу Ана Диас"
+# the name of a person behind an office: "Президент Перу Ана Диас", "посол Чили в Перу Ана Диас"
 NAMED = re.compile(
-    r"\s+(?:[А-Я]\.\s?){0,2}[А-Я][А-Яа-я’]+(?:-[А-Яа-я]+)*"
+    r"(?:\s+в\s+[А-Я][а-я-]+(?=\s[А-Я]))?\s+(?:[А-Я]\.\s?){0,2}[А-Я][А-Яа-я’]+(?:-[А-Яа-я]+)*"
     r"(?:\s+(?:[А-Я][А-Яа-я’]+(?:-[А-Яа-я]+)*|оглы|уулу|кызы|бен|бин|ибн|аль|фон|де|ван|дер))*"
 )
 # several who hold one office
@@ -44,6 +46,8 @@ PLURAL_OFFICE = re.compile(r"(?i)(?:президенты|министры|лид
 NAME_OF_A_FORUM = re.compile(
     r"(?i)\b(?:саммит|форум|диалог|формат|встреч|заседани)[а-я]{0,4}\s+[«\"“]?(?-i:[А-Я][\w-]*)(?:\s[А-Я][\w-]*)?\s*[–—+-]\s\S?\Z"
 )
+# a paper with a country in its name
+PAPER = re.compile(r"(?:Sputnik|Спутник|Report|РИА Новости|Известия)\s+\Z")
 # what follows an abbreviation that is the subject: a verb
 BEFORE_A_VERB = re.compile(
     r"\s+(?:не\s+|также\s+|в\s+любом\s+случае\s+)?(?!совет\b|кабинет\b|бюджет\b|комитет\b|университет\b|визит\b|кредит\b|пакет\b)"
@@ -52,6 +56,8 @@ BEFORE_A_VERB = re.compile(
 # what stands before the first word of a clause
 CLAUSE_START = re.compile(r"(?:\A|[,;:–—(.|«]|\b(?:что|и|а|но|также))[\s«\"]*\Z")
 OFFICE_WINDOW = 7
+# the office over an office: "глава Регионального центра"
+ABOVE = re.compile(r"(?<![\w-])([\w-]+)\s+(?:[\w-]+(?:ого|его|ой|ей|ых|их)\s+){0,2}\Z")
 # right before an abbreviation: a noun or adjective, whose genitive it then is
 BEHIND_A_NOUN = re.compile(
     r"\b(?!\w*(?:ла|ли|ло|ена|ены|ова|овы|себя|также|ныне|будет|будут|года|году|месяца|квартала|полугодия|дальнейшем|ближайшем|целом"
@@ -107,6 +113,7 @@ def bare_mentions_in(sentence: str, lexicon: Lexicon, index: Index, people: dict
     floors = [0, *(hit.end for hit in hits)]
     found = [_expanded(sentence, hit, floor, lexicon) for hit, floor in zip(hits, floors, strict=False)]
     found = [one for one in found if not NAME_OF_A_FORUM.search(sentence[max(0, one.start - 30) : one.end + 4])]
+    found = [one for one in found if not PAPER.search(sentence, 0, one.start)]
     found = _joined_genitives(sentence, _alike(sentence, found))
     found += [
         Mention(hit.start(), hit.end(), ("NATO",), "name", NOMINATIVE)
@@ -244,10 +251,10 @@ def _office_before(sentence: str, at: int, floor: int) -> tuple[int, frozenset[s
         if cases:
             start = shift + word.start()
             if cases <= frozenset("GDIPA") or word[0].isupper():
-                above = re.search(r"([\w-]+)\s+\Z", sentence[max(0, start - 30) : start])
+                above = ABOVE.search(sentence, max(floor, start - 60), start)
                 higher = _offices().get(above[1].lower()) if above else None
                 if above and higher and "G" in cases:
-                    return start - len(above[0]), higher
+                    return above.start(), higher
             return start, cases
     return None
 
@@ -302,8 +309,8 @@ def _people(sentence: str, people: dict[str, str]) -> list[Mention]:
             title = re.search(r"([\w-]+)\s+\Z", sentence[max(0, start - 30) : start])
             if title and title[1].lower() in _offices() and not PLURAL_OFFICE.match(title[1]):
                 start, cases = start - len(title[0]), _offices()[title[1].lower()]
-            elif cases == CASES and OF_SOMEBODY.search(sentence, 0, start):
-                cases = CASES - NOMINATIVE  # "визита Анны Диасовой"
+            elif cases == CASES and (OF_SOMEBODY.search(sentence, 0, start) or OBLIQUE.match(sentence, start)):
+                cases = CASES - NOMINATIVE  # "визита Анны Диасовой", "Лукой Диаго"
             found.append(Mention(start, hit.end(), (code,), "person", cases))
     return found
 

@@ -80,13 +80,16 @@ def _library() -> Iterator[tuple[str, str, Forms]]:
 def _organisation_forms(name: str) -> Forms:
     """Return the forms of the name of an organisation: its first words are declined, what hangs on them is not."""
     words = plain(name).split(" ")
-    head = 2 if len(words) > 1 and re.search(r"(?:ая|ий|ый)\Z", words[0]) else 1
+    head = next((place for place, word in enumerate(words) if not re.search(r"(?:ая|ий|ый)\Z", word)), 0) + 1
     declined = name_forms(" ".join(word[0].upper() + word[1:] for word in words[:head]))
     rest = " ".join(words[head:])
-    forms = {f"{form} {rest}".strip(): cases for form, cases in declined.items()}
-    if head == 2 and words[1][0].islower():
-        forms = {re.sub(r" ([А-Я])", lambda cap: " " + cap[1].lower(), form, count=1): c for form, c in forms.items()}
-    return forms
+    return {f"{_as_written(form, words)} {rest}".strip(): cases for form, cases in declined.items()}
+
+
+def _as_written(form: str, words: list[str]) -> str:
+    """Return a declined name with small letters where the words of the name have them."""
+    parts = form.split(" ")
+    return " ".join(part if word[0].isupper() else part.lower() for part, word in zip(parts, words, strict=False))
 
 
 def _own(names: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, str, Forms]]:

@@ -7,6 +7,11 @@ from tracker.candidates.detection.cues import Lexicon
 from tracker.candidates.detection.russian.mentions import NOMINATIVE, Mention, codes_of
 
 REACH_BEHIND = 60
+# a short name behind a name: "Союз (ЕАЭС)"
+BRACKETED = re.compile(r"\A\s*\([^)]*\)")
+EFFECT = re.compile(
+    r"(?i)(?:будет\s+)?(?:способствова|позвол|обеспеч|станет|приведет|привед|созда|помо|усил|укреп|увелич)"
+)
 # "со стороны Перу было выражено желание"
 ON_THE_PART_OF = re.compile(r"(?i)\bсо стороны\Z")
 
@@ -109,6 +114,8 @@ def _goes_on(sentence: str, broken: re.Match[str], at: int, lexicon: Lexicon) ->
     """Tell whether the clause behind "что" has the subject of the one before: "подтвердили, что в мае проведут"."""
     if not broken[0].endswith(("что", "где")):
         return False
+    if broken[0].endswith("что") and EFFECT.match(sentence, at):
+        return False  # "построит порт, что будет способствовать торговле"
     return bool(lexicon.words("grammar", "no_subject").fullmatch(sentence, broken.end(), at))
 
 
@@ -127,7 +134,7 @@ def _behind(sentence: str, start: int, end: int, mentions: list[Mention], lexico
         if mention.start < start or not mention.may_act or mention.kind in ("back", "they", "first", "capital"):
             continue
         gap = sentence[end : mention.start] if mention.start >= end else ""
-        if len(gap) > REACH_BEHIND or re.search(r"[,;:.!?«»]", gap):
+        if len(gap) > REACH_BEHIND or re.search(r"[,;:.!?«»(]", gap):
             return None
         if is_governed(sentence, mention, lexicon):
             continue
@@ -142,7 +149,8 @@ def performer(sentence: str, mentions: list[Mention], lexicon: Lexicon, begin: i
     connector = lexicon.words("grammar", "connector")
     for place, mention in enumerate(mentions):
         before = mentions[place - 1] if place else None
-        if before and connector.fullmatch(sentence, before.end, mention.start) and "I" in before.cases - {"N"}:
+        gap = BRACKETED.sub("", sentence[before.end : mention.start]) if before else ""
+        if before and connector.fullmatch(gap) and "I" in before.cases - {"N"}:
             continue  # "между Чили и Перу"
         if mention.start >= begin and ON_THE_PART_OF.search(sentence, 0, mention.start + len("стороны")):
             return mention

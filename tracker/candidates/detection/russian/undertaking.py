@@ -33,6 +33,13 @@ PLURAL_BODY = re.compile(
 )
 AGREEMENT = re.compile(r"(?i)\b(?:договоренност|соглашени|согласи)")
 PURPOSE = re.compile(r"(?i)\W*(?:для того,?\s+)?чтобы\s+[а-я]+(?:ать|ять|ить|еть|сти|йти)\b(?!.*\b(?:что|котор\w+)\b)")
+# what was agreed in an earlier year
+EARLIER = re.compile(r"(?i)(?:\A|[.;]\s)\W*(?:ранее,?\s+|еще\s+)?в\s+(?:19|20)\d\d\s+году\b[^;]*\Z")
+PROPOSED_THEN = re.compile(r"(?i)\bв\s+(?:[а-я]+\s+)?(?:19|20)\d\d\s+год[ау]\b[^;]*\Z")
+# "В Лиме построят", "Средства направят": done by somebody who is not named
+SOMEWHERE = re.compile(
+    r"(?:\A|[.;]\s)\W*(?:Теперь\s+)?(?:(?:[Вв]о?|[Нн]а)\s+(?:[\w«»-]+\s+){1,5}|Средства\s+|Деньги\s+|Также\s+)(?:также\s+)?\Z"
+)
 WHICH = re.compile(r"(?i)\W*котор")
 RELATIVE = re.compile(r"(?i),\s*(?:[а-я]+\s+){0,4}?котор(?:ый|ая|ое|ые|ого|ой|ых|ому|ым|ыми|ом|ую)\b")
 ASKED = re.compile(r"(?i),\s*(?:как|кто|кем|когда|почему)\s+(?:именно\s+)?\Z")
@@ -155,7 +162,7 @@ def _is_dated(sentence: str, undertaking: Undertaking) -> bool:
     """Tell whether a relative clause says who acts, or by when, so that it lays something down."""
     if undertaking.subject.kind in ("agent", "by"):
         return undertaking.subject.chain[-1].kind not in ("back", "they")
-    return undertaking.entry.name == "is to do" or bool(FUTURE_TIME.search(sentence, undertaking.start))
+    return undertaking.entry.more["subject"] == "none" or bool(FUTURE_TIME.search(sentence, undertaking.start))
 
 
 def _is_framed_out(
@@ -167,7 +174,7 @@ def _is_framed_out(
         sentence, max(0, hit.start() - 30), hit.start()
     ):
         return True
-    if _is_asked(sentence, hit):
+    if _is_asked(sentence, hit) or _is_of_old(sentence, entry, hit):
         return True
     start = min(subject.start, hit.start()) if subject.kind == "agent" else hit.start()
     window = max(0, start - 200)
@@ -200,6 +207,13 @@ def _is_asked(sentence: str, hit: re.Match[str]) -> bool:
     """Tell whether the cue stands in a question: "поддержит ли Чили", "обсудили, как будет"."""
     asked = sentence.startswith(" ли ", hit.end()) or ASKED.search(sentence, 0, hit.start())
     return bool(asked or QUESTION.match(sentence))
+
+
+def _is_of_old(sentence: str, entry: Entry, hit: re.Match[str]) -> bool:
+    """Tell whether the cue tells what was agreed or proposed in an earlier year."""
+    if entry.sense == "proposal":
+        return bool(PROPOSED_THEN.search(sentence, 0, hit.start()))
+    return bool(entry.more.get("mutual") and EARLIER.search(sentence, 0, hit.start()))
 
 
 def _is_hoped_by_itself(sentence: str, hope: re.Pattern[str], start: int, end: int) -> bool:
@@ -253,13 +267,18 @@ def _rule_of_verb(sentence: str, hit: re.Match[str], forms: str, subject: Subjec
         return "agent"
     if we:
         return "we"
-    if forms == "future" and word in forms_of("laid"):
+    if forms == "future" and (word in forms_of("laid") or _is_by_somebody(sentence, hit)):
         return "laid down"
     if subject.kind == "left out" and sentence[:1].islower():
         return "subject left out"  # an item that goes on from its lead-in: "построят …;"
     if forms == "laying" and lexicon.words("grammar", "body").match(sentence, hit.end() + 1):
         return "body"
     return "body" if _is_body(sentence, hit.start(), lexicon) else None
+
+
+def _is_by_somebody(sentence: str, hit: re.Match[str]) -> bool:
+    """Tell whether unnamed people do it: "В Лиме построят школу"."""
+    return hit["act"].lower() in words_of("by_somebody") and bool(SOMEWHERE.search(sentence, 0, hit.start()))
 
 
 def _is_body(sentence: str, at: int, lexicon: Lexicon) -> bool:

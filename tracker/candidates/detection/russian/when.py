@@ -12,6 +12,8 @@ from tracker.candidates.detection.times import Time, times_in
 OF_A_TREATY = re.compile(
     r"(?i)\b(?:договор|конвенци|соглашени|протокол|деклараци|заявлени|меморандум|хартии|коммюнике|стратеги)[а-я]*\s+\Z"
 )
+# "начнется в 2031 году и завершится в 2034 году": the later day is the last
+FINISHED = re.compile(r"(?i)\b(?:заверш|законч|окончани|будет сдан)[а-я]*\s\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,8 @@ def when_of(sentence: str, *, today: date | None, actors: list[str], lexicon: Le
         if due and today and due < today and kind != "period":
             continue  # a day before the document is a past event
         vague = best is not None and best.precision == "span" and precision != "span"
-        if best is None or (due and (best.due is None or vague)):
+        finished = best is not None and FINISHED.search(sentence, best.end, time.start)
+        if best is None or (due and (best.due is None or vague or finished)):
             best = When(due, precision, None, time.start, time.end, time.entry)
     recurs = recurring.entry.sense if recurring else None
     if best is None and recurring:
