@@ -7,7 +7,7 @@ import click
 from flask import current_app
 from flask.cli import AppGroup
 
-from tracker.accounts import passwords, queries, rules, service
+from tracker.accounts import letters, passwords, queries, rules, service
 from tracker.core import clock
 from tracker.core.db import db, unit_of_work, will_write
 from tracker.core.errors import TrackerError
@@ -51,7 +51,7 @@ def reset_password(email: str) -> None:
             if person is None:
                 raise service.no_such_person(email)
             service.reset_password(person, password_hash, by=None, at=at)
-            service.write_reset_notice(person, str(current_app.config["URL"]), at=at)
+            letters.write_reset_notice(person, str(current_app.config["URL"]), at=at)
     except TrackerError as error:
         _refuse(error)
     click.echo(f"The password of {email} was reset. First password: {password}")

@@ -9,11 +9,10 @@ import sqlalchemy as sa
 
 from tracker.accounts import events, passwords, queries, rules
 from tracker.accounts.models import ParkedForm, Person, RoleGrant, SignInFailure, SignInSession
-from tracker.core import journal, mail
+from tracker.core import journal
 from tracker.core.db import check_version, db
 from tracker.core.errors import RuleBroken
-from tracker.core.i18n import translated
-from tracker.core.messages import Message, msg
+from tracker.core.messages import msg
 from tracker.core.permissions import Role
 from tracker.frameworks.models import Framework
 from tracker.participants.models import Participant
@@ -54,38 +53,6 @@ def invite_person(
     person.password_hash, person.must_change_password = password_hash, True
     _add(person, by, at)
     return person
-
-
-def write_invitation(person: Person, url: str, *, at: datetime) -> None:
-    """Put a letter into the outbox that tells `person` where their account is; it holds no password."""
-    subject = msg("Your account in the Commitment Tracker")
-    body = msg(
-        "Dear %(name)s,\n\n"
-        "an account in the Commitment Tracker is ready for you at %(url)s\n"
-        "Your sign-in name is %(email)s\n"
-        "You receive the first password from the admin who set the account up, not by mail. "
-        "You choose your own when you sign in for the first time.\n",
-        name=person.name,
-        url=url,
-        email=person.email,
-    )
-    _write(person, subject, body, at)
-
-
-def write_reset_notice(person: Person, url: str, *, at: datetime) -> None:
-    """Put a letter into the outbox that tells `person` of a reset they may not have asked for; it holds no password."""
-    subject = msg("Your password for the Commitment Tracker was reset")
-    body = msg(
-        "Dear %(name)s,\n\n"
-        "an admin reset the password of your account in the Commitment Tracker at %(url)s\n"
-        "Your sign-in name is %(email)s\n"
-        "You receive the new first password from that admin, not by mail. "
-        "If you did not ask for this, tell an admin whom you know.\n",
-        name=person.name,
-        url=url,
-        email=person.email,
-    )
-    _write(person, subject, body, at)
 
 
 def edit_person(person: Person, name: str, language: str, version: int | None, *, by: Person, at: datetime) -> None:
@@ -300,12 +267,6 @@ def park(person: Person, path: str, fields: Sequence[dict[str, Any]], *, at: dat
 def forget_parked(person: Person, keys: Sequence[int]) -> None:
     """Drop what was parked for `person` under `keys`: it was sent."""
     db.session.execute(sa.delete(ParkedForm).where(ParkedForm.person_id == person.id, ParkedForm.id.in_(keys)))
-
-
-def _write(person: Person, subject: Message, body: Message, at: datetime) -> None:
-    """Put a letter to `person` into the outbox, in their language."""
-    language = person.language
-    mail.write_letter(person.email, language, translated(subject, language), translated(body, language), at=at)
 
 
 def _new_person(email: str, name: str, language: str, at: datetime) -> Person:

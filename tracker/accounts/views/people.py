@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 from flask_login import current_user
 
-from tracker.accounts import passwords, queries, service
+from tracker.accounts import letters, passwords, queries, service
 from tracker.accounts.forms import EndForm, GrantForm, NewPersonForm, PersonForm
 from tracker.accounts.labels import ROLES
 from tracker.accounts.models import Person
@@ -56,7 +56,7 @@ def new_person() -> ResponseReturnValue:
                 person = service.invite_person(
                     form.email.data, form.name.data, form.language.data, password_hash, by=by, at=at
                 )
-                service.write_invitation(person, current_app.config["URL"], at=at)
+                letters.write_invitation(person, current_app.config["URL"], at=at)
         except TrackerError as error:
             form.refuse(error)
         else:
@@ -122,7 +122,7 @@ def reset_password(person_id: int) -> ResponseReturnValue:
     try:
         with unit_of_work():
             service.reset_password(found, password_hash, by=current_user.person, at=at)
-            service.write_reset_notice(found, current_app.config["URL"], at=at)
+            letters.write_reset_notice(found, current_app.config["URL"], at=at)
     except TrackerError as error:
         return _person_page(person_id, refused=error)
     return _password_page(found, password, is_new=False)
