@@ -36,7 +36,7 @@ def amounts_in(line: Line, text: str, language: str) -> list[Amount]:
     if not DIGIT.search(line.text):
         return []
     sums, counts = _patterns(language)
-    no_goal = lexicon_of(language).words("amounts", "not_a_goal")
+    no_goal, given = (lexicon_of(language).words("amounts", key) for key in ("not_a_goal", "given"))
     found: list[tuple[int, int, Amount]] = []
     for hit in sums.finditer(line.text):
         found.append((hit.start(), hit.end(), _amount(hit, line, text)))
@@ -44,7 +44,8 @@ def amounts_in(line: Line, text: str, language: str) -> list[Amount]:
         overlaps = any(start < hit.end() and hit.start() < end for start, end, _ in found)
         if not overlaps and not no_goal.search(line.text, max(0, hit.start() - 12), hit.start()):
             found.append((hit.start(), hit.end(), _amount(hit, line, text)))
-    return [amount for _, _, amount in sorted(found, key=lambda one: one[:2])]
+    kept = (one for one in found if not given.match(line.text, one[1]))
+    return [amount for _, _, amount in sorted(kept, key=lambda one: one[:2])]
 
 
 def _amount(hit: re.Match[str], line: Line, text: str) -> Amount:

@@ -40,7 +40,8 @@ class Context:
     `parties` are the actors its title names, `people` names of persons with their country, `offices` the countries
     whose office is meant where it stands alone; `last` whom the last sentence of this passage was about, `pair` the two
     that one of its sentences was about; `seen` all whom the text was about;
-    `plans` the headings behind which acts are listed; `others` the countries named besides Japan, the most often named
+    `plans` the headings behind which acts are listed, `effects` those that foretell effects, of all `headings`;
+    `foretells` that the last one does; `others` the countries named besides Japan, the most often named
     first; `before` whom the passage before was about; `labelled` that the speaker is told by labels; `asked` that a
     journalist speaks.
     """
@@ -59,6 +60,9 @@ class Context:
     seen: set[str] = field(default_factory=set)
     passage: int = -1
     plans: frozenset[int] = frozenset()
+    effects: frozenset[int] = frozenset()
+    headings: frozenset[int] = frozenset()
+    foretells: bool = False
     others: list[str] = field(default_factory=list)
     before: list[str] = field(default_factory=list)
     labelled: bool = False
@@ -67,7 +71,10 @@ class Context:
     def enter(self, passage: int) -> None:
         """Go on to `passage`; a new one forgets who was spoken of, but for a single country."""
         if passage != self.passage:
-            self.is_plan = self.is_plan or not self.plans.isdisjoint(range(self.passage + 1, passage))
+            between = frozenset(range(self.passage + 1, passage))
+            self.is_plan = self.is_plan or bool(self.plans & between)
+            if self.headings & between:
+                self.foretells = max(self.headings & between) in self.effects
             self.before = self.last if passage == self.passage + 1 else []
             self.passage, self.last, self.pair = passage, [], []
 
@@ -158,6 +165,8 @@ def context_of(document: Document, namer: Namer) -> Context:
     _note_people(document, context)
     context.speaker = _speaker_of(titles, context)
     context.plans = plans_in(document, namer.lexicon.words("actors", "plan_heading"))
+    context.effects = plans_in(document, namer.lexicon.words("actors", "effects_heading"))
+    context.headings = plans_in(document, re.compile(""))
     context.is_plan = any(namer.lexicon.words("actors", "plan").search(title) for title in titles)
     return context
 
@@ -245,11 +254,10 @@ def _note_people(document: Document, context: Context) -> None:
 def _speaker_of(titles: list[str], context: Context) -> str | None:
     """Return the country whose official gives the speech or whose own acts are listed; None where there is not one."""
     words = context.namer.lexicon.words
+    if any(words("actors", "own_policy").search(title.strip()) for title in titles):
+        return "JP"
     if any(words("actors", "own_acts").search(title) for title in titles):
-        units = [unit for title in titles for unit in context.namer.unit.finditer(title)]
-        named = dict.fromkeys(code for title in titles for code in context.namer.codes_in(title))
-        named |= dict.fromkeys(code for unit in units if unit["person"] and (code := context._named(unit[0])))
-        return next(iter(named)) if len(named) == 1 else None
+        return _owner_of(titles, context)
     for title in titles:
         if title.endswith("。") and not FULL_TEXT.search(title):  # a report of a speech
             continue
@@ -262,3 +270,12 @@ def _speaker_of(titles: list[str], context: Context) -> str | None:
                 return context.namer.names[unit["name"]]
         return "JP" if re.search(r"大臣|総理|首相", title) else None
     return None
+
+
+def _owner_of(titles: list[str], context: Context) -> str | None:
+    """Return the country whose own acts `titles` announce; None where they name none or several."""
+    namer = context.namer
+    units = [unit for title in titles for unit in namer.unit.finditer(title)]
+    named = dict.fromkeys(code for title in titles for code in namer.codes_in(title))
+    named |= dict.fromkeys(code for unit in units if unit["person"] and (code := context._named(unit[0])))
+    return next(iter(named)) if len(named) == 1 else None

@@ -65,7 +65,7 @@ class JapaneseReader:
         self.context.enter(segment.passage)
         self.context.hear(full.text)
         outside, inside = line.quoted if "「" in line.text else line.marked if line.text.count("▽") > 1 else (line, [])
-        if self.context.asked or self.lexicon.words("grammar", "fragment").match(line.text):
+        if self.context.asked or self.context.foretells or self.lexicon.words("grammar", "fragment").match(line.text):
             return []
         if inside:
             return self._spread(self._quoted(outside, inside), segment)

@@ -24,7 +24,7 @@ EMBEDDED = re.compile(
     r"|[^。は]{0,60}?(?:期待|注目|懸念|指摘|評価)されて(?:おり|いて|いるが|いますが)、"
 )
 ON_THE_WAY = re.compile(
-    r"[^、。]{0,50}?[うくぐすつぬぶむるた](?:こと|点)(?:を|に)(?:踏まえ|受け|歓迎し|想起し|念頭に|留意し|鑑み)"
+    r"[^、。]{0,50}?[うくぐすつぬぶむるた](?:こと|点)(?:を|に|も)(?:踏まえ|受け|歓迎し|想起し|念頭に|留意し|鑑み)"
 )
 # a clause that only says why, when or amid what: "as attacks go on, …", "…, they condemned"
 ASIDE = re.compile(
