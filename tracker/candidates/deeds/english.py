@@ -68,10 +68,14 @@ class EnglishTeller(Teller):
             yield Cue(start, act, stop.start() if stop else following, entry)
 
     def _is_attribute(self, sentence: str, hit: re.Match[str]) -> bool:
-        """Tell whether a participle only describes the noun behind it: "the newly built school"."""
+        """Tell whether a participle only describes a noun ("the newly built school"), or a clause the meeting before."""
         words = self.lexicon.words
         is_participle = words("grammar", "participle").match(hit[0])
-        return bool(is_participle and words("grammar", "attribute").search(sentence, 0, hit.start()))
+        of_a_meeting = words("grammar", "relative").search(hit[0]) and words("grammar", "of_a_meeting")
+        return bool(
+            (is_participle and words("grammar", "attribute").search(sentence, 0, hit.start()))
+            or (of_a_meeting and of_a_meeting.search(sentence, 0, hit.start()))
+        )
 
     def deeds_of(self, place: int, sentence: str, named: Sequence[Mention], cue: Cue) -> Iterator[Deed]:
         """Yield what one cue tells: one deed, or each of those it lists."""
