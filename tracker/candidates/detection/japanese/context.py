@@ -163,7 +163,9 @@ def context_of(document: Document, namer: Namer) -> Context:
     titles = _titles_of(document, narrow)
     context = Context(namer, document.day or _day_of(document, narrow), _parties_of(titles, namer), {}, {})
     _note_people(document, context)
-    context.speaker = _speaker_of(titles, context)
+    own_policy = namer.lexicon.words("actors", "own_policy")
+    told = any(own_policy.search(title.strip()) for title in titles)
+    context.speaker = "JP" if told else _speaker_of(titles, context)
     context.plans = plans_in(document, namer.lexicon.words("actors", "plan_heading"))
     context.effects = plans_in(document, namer.lexicon.words("actors", "effects_heading"))
     context.headings = plans_in(document, re.compile(""))
@@ -254,8 +256,6 @@ def _note_people(document: Document, context: Context) -> None:
 def _speaker_of(titles: list[str], context: Context) -> str | None:
     """Return the country whose official gives the speech or whose own acts are listed; None where there is not one."""
     words = context.namer.lexicon.words
-    if any(words("actors", "own_policy").search(title.strip()) for title in titles):
-        return "JP"
     if any(words("actors", "own_acts").search(title) for title in titles):
         return _owner_of(titles, context)
     for title in titles:
