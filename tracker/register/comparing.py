@@ -5,7 +5,7 @@ The cells come from a file that was taken away and changed, or from what is chos
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import sqlalchemy as sa
@@ -16,12 +16,13 @@ from tracker.commitments.models import Commitment
 from tracker.commitments.service import Change, changeable, check_change
 from tracker.core.db import db, key_in
 from tracker.core.errors import TrackerError
-from tracker.core.i18n import language, translated
+from tracker.core.i18n import language, listed, translated
 from tracker.participants.models import Participant, Post
 from tracker.register import queries
 from tracker.register.cells import Cells
 from tracker.register.columns import COLUMNS
 from tracker.register.export import beside_of
+from tracker.register.files import ROW
 from tracker.register.names import Names
 from tracker.register.parsing import EDITABLE, Known, change_of
 
@@ -47,11 +48,15 @@ class Difference:
 
 @dataclass(frozen=True)
 class Wrong:
-    """Something that cannot be done, and the sentence that tells why; `head` is "" where it is about a whole row."""
+    """Something that cannot be done, and the sentence that tells why; `head` is "" where it is about a whole row.
+
+    `row` tells where it stands in the file that was read, "" where there is none.
+    """
 
     reference: str
     head: str
     sentence: str
+    row: str = ""
 
 
 @dataclass
@@ -77,7 +82,8 @@ def compared(rows: Sequence[Cellular], framework_ids: set[int] | None, names: Na
     """
     found, twice = Compared(), _twice(row["reference"] for row in rows)
     for reference in sorted(twice):
-        found.wrong.append(Wrong(reference, "", _("This pledge stands in several rows. Keep one of them.")))
+        places = listed(row[ROW] for row in rows if row["reference"] == reference and ROW in row)
+        found.wrong.append(Wrong(reference, "", _("This pledge stands in several rows. Keep one of them."), places))
     once = [row for row in rows if row["reference"] not in twice]
     known = _known(names)
     for first in range(0, len(once), BATCH):
@@ -94,9 +100,8 @@ def _compare(rows: Sequence[Cellular], framework_ids: set[int] | None, known: Kn
     for row in rows:
         pledge = by_reference.get(row["reference"])
         if pledge is None:
-            found.wrong.append(
-                Wrong(row["reference"], "", _("No pledge has this reference, or it is not yours to change."))
-            )
+            sentence = _("No pledge has this reference, or it is not yours to change.")
+            found.wrong.append(Wrong(row["reference"], "", sentence, row.get(ROW, "")))
             continue
         changed = {
             key: text
@@ -117,7 +122,7 @@ def _compare(rows: Sequence[Cellular], framework_ids: set[int] | None, known: Kn
         wrong += [Wrong(pledge.reference, str(HEADS[key]), sentence) for key, sentence in unread.items()]
         wrong = wrong or _refused(pledges[pledge.id], change)
         if wrong:
-            found.wrong += wrong
+            found.wrong += [replace(one, row=row.get(ROW, "")) for one in wrong]
             continue
         found.changes[pledge.id] = change
         found.framework_ids.add(pledge.framework_id)

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
@@ -16,6 +16,7 @@ from tracker.documents.reading import archive
 from tracker.register.columns import COLUMNS, VERSION
 
 REFERENCE = "reference"
+ROW = "row"  # the key of the number that a row has in its file
 KEYS = {cell.key for column in COLUMNS for cell in column.cells} | {VERSION.key}
 # the row of keys stands among the first ones, and the most rows that are read
 HEADS, MOST = 10, 20_000
@@ -39,8 +40,9 @@ def rows_in(data: bytes) -> Taken:
     Raises `RuleBroken` with a sentence where it is none of ours.
     """
     table = _workbook(data) if data.startswith(b"PK") else _csv(data)
-    keys, rows = _headed(table)
-    found = [row for row in (_row(keys, cells) for cells in rows) if row.get(REFERENCE)]
+    keys, first = _headed(table)
+    rows = (_row(number, keys, cells) for number, cells in enumerate(table[first:], first + 1))
+    found = [row for row in rows if row.get(REFERENCE)]
     if len(found) > MOST:
         raise RuleBroken(msg("The file has more than %(n)s rows. Send it in parts.", n=MOST))
     return Taken(found, [key for key in keys if key and key not in KEYS])
@@ -80,14 +82,14 @@ def _csv(data: bytes) -> list[list[str]]:
     raise _headless()
 
 
-def _headed(table: Sequence[list[str]]) -> tuple[list[str], Iterable[list[str]]]:
-    """Return the keys and the rows under them."""
+def _headed(table: Sequence[list[str]]) -> tuple[list[str], int]:
+    """Return the keys, and where the rows under them begin."""
     for number, row in enumerate(table[:HEADS]):
         keys = [cell.strip() for cell in row]
         if REFERENCE in keys and VERSION.key in keys:
             if any(keys.count(key) > 1 for key in KEYS):
                 raise RuleBroken(msg("A column stands twice in this file. Keep one of the two."))
-            return keys, table[number + 1 :]
+            return keys, number + 1
     raise _headless()
 
 
@@ -100,10 +102,16 @@ def _headless() -> RuleBroken:
     )
 
 
-def _row(keys: Sequence[str], cells: Sequence[str]) -> Row:
+def _row(number: int, keys: Sequence[str], cells: Sequence[str]) -> Row:
+    """Return a row by its keys, with the number that the file's reader sees beside it."""
     pairs = zip(keys, cells, strict=False)
     row = {key: cell for key, cell in pairs if key in KEYS}
-    return {**row, REFERENCE: row.get(REFERENCE, "").strip(), VERSION.key: row.get(VERSION.key, "").strip()}
+    return {
+        **row,
+        ROW: str(number),
+        REFERENCE: row.get(REFERENCE, "").strip(),
+        VERSION.key: row.get(VERSION.key, "").strip(),
+    }
 
 
 def _text(value: Any) -> str:

@@ -188,4 +188,6 @@ def _one_of(words: Any, text: str) -> Any:
 
 def _unknown(text: str, words: Sequence[str]) -> Unreadable:
     known = ", ".join(word for word in words if word)
+    if not text:
+        return Unreadable(_("This cell cannot be empty. Write one of these: %(words)s.", words=known))
     return Unreadable(_("“%(text)s” is none of these: %(words)s.", text=text[:40], words=known))

@@ -228,6 +228,7 @@ def test_a_pledge_is_found_by_its_new_title(world, pledges, client_of):
 
 WRONG = [
     ({"type": "unheard-of"}, "“unheard-of” is none of these: deliverable, standing"),
+    ({"type": ""}, "This cell cannot be empty. Write one of these: deliverable, standing"),
     ({"area": "99"}, "The dialogue has no area “99”."),
     ({"due_on": "31.12.2031"}, "There is no day “31.12.2031”."),
     ({"due_on": "2031-12-31"}, "Say how exactly the date is known."),
@@ -256,7 +257,8 @@ def test_each_mistake_is_told_with_its_row_and_nothing_is_done(world, pledges, c
     page = send(client, changed(data, "csv", bare.reference, **cells))
     assert page.status_code == 422
     assert sentence in words_of(page)
-    assert bare.reference in words_of(page)
+    # under the two rows of heads it is the second pledge
+    assert f"Why 4 {bare.reference}" in words_of(page)
     assert 'name="rows"' not in page.get_data(as_text=True)
 
 
@@ -265,8 +267,9 @@ def test_an_unknown_reference_and_one_that_stands_twice_are_told(world, pledges,
     table = table_of(taken(client, "csv"), "csv")
     stranger = ["XX-1-01", *table[2][1:]]
     words = words_of(send(client, file_of([*table, stranger, table[3]], "csv")))
-    assert "No pledge has this reference" in words
-    assert "This pledge stands in several rows." in words
+    last = len(table) + 2
+    assert f"{last - 1} XX-1-01 the whole row No pledge has this reference" in words
+    assert f"4 and {last} {table[3][0]} the whole row This pledge stands in several rows." in words
 
 
 def test_a_pledge_changed_since_it_was_looked_at_stops_the_whole_act(world, pledges, client_of):
