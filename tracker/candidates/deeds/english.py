@@ -68,7 +68,7 @@ class EnglishTeller(Teller):
             yield Cue(start, act, stop.start() if stop else following, entry)
 
     def _is_attribute(self, sentence: str, hit: re.Match[str]) -> bool:
-        """Tell whether a participle only describes a noun ("the newly built school"), or a clause the meeting before."""
+        """Tell whether a participle describes a noun ("the newly built school"), or a clause a meeting before it."""
         words = self.lexicon.words
         is_participle = words("grammar", "participle").match(hit[0])
         of_a_meeting = words("grammar", "relative").search(hit[0]) and words("grammar", "of_a_meeting")

@@ -198,3 +198,30 @@ def test_words_found_stand_where_they_were_said():
 
 def test_a_language_without_a_lexicon_tells_nothing():
     assert deeds("Le Japon a organisé un atelier.", language="fr") == []
+
+
+@pytest.mark.parametrize("path", sorted((Path(__file__).parents[4] / "tests/gold/deeds").glob("*/*.txt")), ids=str)
+def test_every_deed_stands_where_its_anchor_says(path):
+    text = path.read_text(encoding="utf-8")
+    found = deeds(text, language=path.parent.name, day=dt.date(2031, 7, 1))
+    assert found
+    for deed in found:
+        assert " ".join(text[deed.start : deed.end].split()) == deed.text
+
+
+def test_a_day_without_a_year_is_the_last_one_before_the_text():
+    day = dt.date(2032, 2, 1)
+    (december,) = deeds("Japan held a workshop on energy in Lima on 16 December.", day=day)
+    (january,) = deeds("Japan held a workshop on energy in Lima on 16 January.", day=day)
+    (today,) = deeds("Japan held a workshop on energy in Lima today.", day=day)
+    assert [one.first for one in (december, january, today)] == ["2031-12-16", "2032-01-16", "2032-02-01"]
+
+
+def test_who_organised_and_who_paid_is_told_by_the_words_before_the_names():
+    text = "A workshop organised by Peru and Chile and funded by Japan took place in Lima."
+    (deed,) = deeds(text)
+    assert deed.parts == (("PE", "organiser"), ("CL", "organiser"), ("JP", "funder"))
+
+
+def test_a_forum_in_the_name_of_a_meeting_is_no_deed():
+    assert not deeds("It was the last day of the Meeting of Ministers of the Forum, which took place in Lima.")
