@@ -191,6 +191,29 @@ def test_what_was_typed_is_not_left_without_a_question(open_as, site):
     assert len(asked) == 2
 
 
+def test_what_was_typed_survives_a_dropped_line(open_as, site):
+    page = open_as("coordinator")
+    page.goto(f"{site.url}/cycles/CAJ-1/returns")
+    page.locator(".next-return a.button").click()
+    address = page.url
+    page.locator("#state input").last.check()
+    page.locator("#done").press_sequentially("Typed for long.")
+    page.context.set_offline(True)
+    page.get_by_role("button", name="Save draft").click(no_wait_after=True)
+    expect(page).to_have_url(re.compile("^chrome-error:"))
+    page.context.set_offline(False)
+    page.goto(address)
+    expect(page.locator("#done")).to_have_value("Typed for long.")
+    expect(page.locator("#state input:checked")).to_have_count(1)
+    expect(page.get_by_text("had not arrived")).to_be_visible()
+    press(page, "Save draft")
+    expect(page.get_by_text("Your draft is saved.")).to_be_visible()
+    # it arrived, so what a colleague changes later is not covered by it
+    page.goto(address)
+    expect(page.get_by_text("had not arrived")).to_be_hidden()
+    expect(page.locator("#done")).to_have_value("Typed for long.")
+
+
 def test_a_form_sent_after_the_session_ended_comes_back_filled(open_as, site):
     page = open_as("admin")
     page.goto(f"{site.url}/commitments/CAJ06-2(9)-02/edit")

@@ -1,15 +1,15 @@
 // Asks before a page is left on which something was typed and not sent: by a link, the language, the back button.
 "use strict";
 
-const typed = new Set();
+const unsent = new Set();
 
 document.addEventListener("input", ({ target }) => {
-  if (target.form?.method === "post") typed.add(target.form);
+  if (target.form?.method === "post") unsent.add(target.form);
 });
 
 // what is sent with its own form is not lost; what stands in another form of the page is
-document.addEventListener("submit", ({ target }) => typed.delete(target));
+document.addEventListener("submit", ({ target }) => unsent.delete(target));
 
 window.addEventListener("beforeunload", (event) => {
-  if ([...typed].some((form) => form.isConnected)) event.preventDefault();
+  if ([...unsent].some((form) => form.isConnected)) event.preventDefault();
 });
