@@ -67,6 +67,8 @@ def due_of(found: re.Match[str], kind: str, *, today: date | None, actors: list[
             return None, "event"
         if kind in CALCULATIONS:
             due = CALCULATIONS[kind](named, today, actors)
+            if due and kind == "year" and re.match(r"[Bb]efore (?:the year )?\d", found[0]):
+                due = due.replace(year=due.year - 1)  # before a year begins
             return due, PRECISION.get(kind, kind) if due else None
     except ValueError:  # 31 June
         return None, None
@@ -195,7 +197,7 @@ def _relative(named: dict[str, str], today: date | None, actors: list[str]) -> d
 def _span(named: dict[str, str], today: date | None, actors: list[str]) -> date | None:
     if today is None:
         return None
-    word = named["count"]
+    word = named.get("count", "1")
     count = int(word) if word.isdigit() else NUMBERS[word]
     unit = named["unit"].rstrip("s")
     if unit in ("week", "day"):

@@ -182,6 +182,9 @@ def test_an_unknown_language_is_refused_with_a_sentence():
         ("Kenya will train 200 young engineers.", [(200, "people")]),
         ("Kenya will give 3 billion yen for 12 projects.", [(3_000_000_000, "JPY"), (12, "projects")]),
         ("Kenya will join a market of 57 million people.", []),
+        ("Kenya will give 132.7 billion yen.", [(132_700_000_000, "JPY")]),
+        ("Kenya will give $5 million, bringing the total to $9 million.", [(5_000_000, "USD")]),
+        ("The road costs $60 million while Kenya will pay $8 million.", [(8_000_000, "USD")]),
     ],
 )
 def test_amounts_have_value_and_unit(text, amounts):
@@ -204,6 +207,10 @@ def test_amounts_have_value_and_unit(text, amounts):
         ("Kenya will open a school next year.", "2031-12-31", "relative"),
         ("Kenya will open schools over the next three years.", "2033-06-01", "span"),
         ("Kenya will open schools from 2031 to 2034.", "2034-12-31", "period"),
+        ("Kenya will open schools in the next five years (2031-2035).", "2035-12-31", "period"),
+        ("Kenya will open schools over the next year.", "2031-06-01", "span"),
+        ("Kenya will open a school before 2032.", "2031-12-31", "year"),
+        ("On 6 November 2030, Kenya announced €65 million for wells.", None, None),
         ("Kenya will open a school in the second half of 2031.", "2031-12-31", "half"),
         ("Kenya will open schools from 2031.", None, None),
         ("Kenya will report by the next ministerial meeting.", None, "event"),

@@ -65,17 +65,28 @@ def _agents_of(
     """Return the codes of the subject of `undertaking`; of a pronoun those it stands for."""
     subject = undertaking.subject
     if any(one.first_person for one in subject.chain) and not context.speaker:
-        speaker = _quoted(sentence, undertaking, mentions, context, lexicon) or context.voice or context.home
-        if speaker and undertaking.entry.name in lexicon.table("grammar", "lists")["of_several"]:
-            return [ALL]  # nobody agrees alone
+        speaker = _speaker_of(sentence, undertaking, mentions, context, lexicon)
         if speaker:
-            return [ALL] if lexicon.words("actors", "both_of_us").search(sentence) else speaker
+            return speaker
     main = _main_codes(sentence, subject.start, mentions, lexicon)
     if subject.chain[-1].plural and len(main) == 1 and len(main[0]) == 2 and main != ["CA"]:
         main = _countries_before(sentence, subject.start, mentions, lexicon)
     if len(main) == 2 and len(subject.chain) == 1 and lexicon.words("actors", "both").match(sentence, subject.start):
         return main  # "Peru and Chile signed a plan under which both sides will"
     return context.resolved(subject.chain, main) or [ALL]
+
+
+def _speaker_of(
+    sentence: str, undertaking: Undertaking, mentions: list[Mention], context: Context, lexicon: Lexicon
+) -> list[str]:
+    """Return who says the "we" of an undertaking; everybody where it is told of all who met."""
+    lists = lexicon.table("grammar", "lists")
+    speaker = _quoted(sentence, undertaking, mentions, context, lexicon) or context.voice or context.home
+    if not speaker and undertaking.entry.name in lists["gives"]:
+        speaker = context.singular  # who gives money does so alone
+    if undertaking.entry.name in lists["of_several"]:
+        return [ALL] if speaker else []  # nobody agrees alone
+    return [ALL] if speaker and lexicon.words("actors", "both_of_us").search(sentence) else speaker
 
 
 def _countries_before(sentence: str, at: int, mentions: list[Mention], lexicon: Lexicon) -> list[str]:
@@ -94,8 +105,8 @@ def _unnamed(
     by_all = lexicon.words("actors", "by_all").search(sentence, 0, undertaking.start)
     if by_all or undertaking.entry.more.get("actors") == "all":
         return [ALL]
-    if subject.kind == "left out":
-        package = lexicon.words("actors", "given").search(sentence, undertaking.start, undertaking.end)
+    package = lexicon.words("actors", "given").search(sentence, undertaking.start, undertaking.end)
+    if subject.kind == "left out" or (package and subject.kind == "none"):
         return context.lead or context.last or (context.singular if package else []) or [ALL]
     if context.voice and lexicon.words("actors", "our").search(subject.words[-80:]):
         return context.voice  # "our assistance will continue"
@@ -103,7 +114,8 @@ def _unnamed(
     owners = owners or _sayer_of(sentence, undertaking, mentions, context, lexicon)
     owners = owners or _spoken_of_before(sentence, undertaking, mentions, context, lexicon)
     given = lexicon.words("grammar", "is_given").match(sentence, undertaking.act)
-    if given or undertaking.rule.endswith("/laid down"):
+    held = lexicon.words("grammar", "is_held").match(sentence, undertaking.act)
+    if given or (undertaking.rule.endswith("/laid down") and not held):
         owners = owners or _teller_of(sentence, undertaking, mentions, context, lexicon)
     if owners:
         return owners
@@ -181,7 +193,8 @@ def _sayer_of(
     """Return who says what will be done: "Peru announced that a school would be opened"."""
     chain = main_subject(sentence, undertaking.start, mentions, lexicon)
     said = chain and lexicon.words("grammar", "says_that").match(sentence, chain[-1].end, undertaking.start)
-    return (codes_of(chain) or context.resolved(chain, [])) if said else []
+    held = lexicon.words("grammar", "is_held").match(sentence, undertaking.act)  # a gathering is of those who meet
+    return (codes_of(chain) or ([] if held else context.resolved(chain, []))) if said else []
 
 
 def _main_codes(sentence: str, before: int, mentions: list[Mention], lexicon: Lexicon) -> list[str]:

@@ -1,5 +1,6 @@
 """The terms of one clause: on what condition, by when and how much, also where another clause says it."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
@@ -13,6 +14,8 @@ from tracker.candidates.detection.english.rows import Row, when_in_cell
 from tracker.candidates.detection.english.when import When, when_of
 from tracker.candidates.detection.finding import Amount
 
+# a cue that tells what was said
+PAST = re.compile(r"\A(?!(?:has|have)\b)[a-z]+ed\b")
 Zone = tuple[int, int]
 T = TypeVar("T")
 
@@ -47,17 +50,30 @@ def terms_of(
         if not found.text and _is_of_a_thing(owner):  # "an evaluation in 2033 will be made public"
             found = when_of(small, zone[0], zone, today=context.day, actors=actors, lexicon=lexicon)
             return found if found.due else None
-        return found if found.text else None
+        return found if found.text and not _is_of_the_telling(small, found, owner, lexicon) else None
 
-    own = clauses[place]
-    other = lexicon.words("amounts", "of_others").search(
-        sentence, own.undertakings[0].act if own.undertakings else own.start, own.end
-    )
     return Terms(
         _first_in(zones, condition_in),
         _first_in(zones, when_in) or When(),
-        amounts_in(sentence[own.start : other.start() if other else own.end], lexicon.language),
+        _amounts_of(sentence, clauses[place], lexicon),
     )
+
+
+def _amounts_of(sentence: str, clause: Clause, lexicon: Lexicon) -> list[Amount]:
+    """Return the sums of `clause`, without those of others that stand before or behind what it undertakes."""
+    first = clause.undertakings[0] if clause.undertakings else None
+    others = lexicon.words("amounts", "of_others").search(sentence, first.act if first else clause.start, clause.end)
+    before = list(lexicon.words("amounts", "before_it").finditer(sentence, clause.start, first.start if first else 0))
+    begin = before[-1].end() if before else clause.start
+    return amounts_in(sentence[begin : others.start() if others else clause.end], lexicon.language)
+
+
+def _is_of_the_telling(sentence: str, when: When, clause: Clause, lexicon: Lexicon) -> bool:
+    """Tell whether a time that opens the sentence is when it was said: "On 6 November Peru announced"."""
+    first = clause.undertakings[0] if clause.undertakings else None
+    if first is None or when.start >= first.start or not PAST.search(sentence[first.start : first.end]):
+        return False
+    return not lexicon.words("times", "ahead").match(sentence, when.start)
 
 
 def _is_of_a_thing(clause: Clause) -> bool:
