@@ -113,6 +113,8 @@ def _shown(value: object) -> object:
         return translated(value)
     if isinstance(value, datetime):
         return value.isoformat(timespec="minutes")
+    if isinstance(value, Mapping):
+        return named(value)
     return day(value) if isinstance(value, date) else value
 
 

@@ -14,7 +14,7 @@ class Message:
     """A sentence in English with its parameters, to be translated later.
 
     `plural` and `count` are set where the words depend on a number.
-    A parameter may itself be a `Message`; it is then translated first.
+    A parameter may itself be a `Message`, which is then translated first, or a name in several languages.
     """
 
     text: str
@@ -25,7 +25,13 @@ class Message:
     def __str__(self) -> str:
         """Return the English sentence, for logs and commands."""
         text = self.plural if self.plural is not None and self.count != 1 else self.text
-        return text % self.params if self.params else text
+        said = {name: _in_english(one) for name, one in self.params.items()}
+        return text % said if said else text
+
+
+def _in_english(value: object) -> object:
+    """Return a name in several languages in English, where there is one; anything else as it is."""
+    return value.get("en") or next(iter(value.values()), "") if isinstance(value, Mapping) else value
 
 
 def packed(message: Message) -> dict[str, Any]:
@@ -38,7 +44,10 @@ def packed(message: Message) -> dict[str, Any]:
 
 def unpacked(data: Mapping[str, Any]) -> Message:
     """Return the message that `packed` made `data` of."""
-    params = {name: unpacked(one["message"]) if isinstance(one, dict) else one for name, one in data["params"].items()}
+    params = {
+        name: unpacked(one["message"]) if isinstance(one, dict) and set(one) == {"message"} else one
+        for name, one in data["params"].items()
+    }
     return Message(data["text"], params, data["plural"], data["count"])
 
 

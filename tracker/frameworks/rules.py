@@ -141,7 +141,7 @@ def check_chairmanship(terms: PartTerms, others: Iterable[FrameworkPart]) -> Non
                 msg(
                     "%(other)s chairs in that time too. Two chair together only where sources say so: name the source "
                     "of both, or change the days.",
-                    other=other.participant.code,
+                    other=other.participant.names_on(date.max) or other.participant.code,
                 )
             )
 

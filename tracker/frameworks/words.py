@@ -45,10 +45,12 @@ class Numbered:
 
 @dataclass(frozen=True)
 class Placed:
-    """An area and how deep it lies."""
+    """An area, how deep it lies, and whether it is the first or the last of those beside it."""
 
     area: Area
     depth: int
+    is_first: bool
+    is_last: bool
 
 
 def span_in_words(span: Span) -> str:
@@ -108,7 +110,11 @@ def as_tree(areas: Iterable[Area]) -> list[Placed]:
         under.setdefault(area.parent_id if area.parent_id in known else None, []).append(area)
 
     def walk(parent: int | None, depth: int) -> list[Placed]:
-        return [line for area in under.get(parent, []) for line in (Placed(area, depth), *walk(area.id, depth + 1))]
+        beside, found = under.get(parent, []), []
+        for area in beside:
+            found.append(Placed(area, depth, is_first=area is beside[0], is_last=area is beside[-1]))
+            found += walk(area.id, depth + 1)
+        return found
 
     return walk(None, 0)
 

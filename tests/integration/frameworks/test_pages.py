@@ -209,7 +209,7 @@ def test_chairmanships_stand_with_their_gaps_and_two_at_once_need_sources(world,
     assert told in words
     answer = send(client, address, participant=str(world.alphia.id), first="2020-01-01", source="Told")
     assert answer.status_code == 422
-    assert "XB chairs in that time too." in answer.text
+    assert "Betania chairs in that time too." in answer.text
     kinds = [row.part for row in db.session.query(FrameworkPart).order_by(FrameworkPart.id)]
     assert kinds[2:] == [PartInDialogue.CHAIR] * 2
 
