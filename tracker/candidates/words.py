@@ -12,7 +12,7 @@ from tracker.core.i18n import LANGUAGES, day, named
 from tracker.documents.models import Document, Reading, Segment
 from tracker.frameworks.days import Known
 from tracker.frameworks.labels import MEETING_FORMS, MEETING_STATES
-from tracker.frameworks.models import MeetingForm
+from tracker.frameworks.models import Body, MeetingForm
 from tracker.frameworks.words import meeting_named
 
 # as much of a sentence as an address should carry
@@ -88,11 +88,7 @@ def _in_words(told: MeetingTold) -> str:
     """Return which meeting it is, when, where and how, as far as the sentence says."""
     terms = told.terms
     bodies = [told.known.body] if told.known else told.bodies
-    who = (
-        named(bodies[0].names) if len(bodies) == 1 else _("A meeting of the dialogue") if bodies else f"“{told.words}”"
-    )
-    if terms.number is not None:
-        who = _("%(body)s %(number)s", body=who, number=terms.number)
+    who = _who(told, bodies)
     how = ""
     if terms.form is MeetingForm.IN_THE_MARGINS:
         how = _("in the margins of %(occasion)s", occasion=terms.margins_of)
@@ -100,6 +96,16 @@ def _in_words(told: MeetingTold) -> str:
         how = str(MEETING_FORMS[terms.form])
     when = day(terms.held_on, terms.precision) if terms.held_on else ""
     return ", ".join(part for part in (who, when, told.place, how) if part)
+
+
+def _who(told: MeetingTold, bodies: Sequence[Body]) -> str:
+    """Return which meeting it is: by its body, or in the words of the text where the dialogue has none of its kind."""
+    number = told.terms.number
+    if not bodies:
+        said = _("“%(words)s”", words=told.words)
+        return said if number is None else _("No. %(number)s: %(words)s", number=number, words=said)
+    who = named(bodies[0].names) if len(bodies) == 1 else _("A meeting of the dialogue")
+    return who if number is None else _("%(body)s %(number)s", body=who, number=number)
 
 
 def _values(told: MeetingTold, source: Source) -> dict[str, Any]:

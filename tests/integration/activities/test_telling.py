@@ -213,7 +213,7 @@ def unknown_told(world):
 def test_a_meeting_of_a_kind_without_a_body_is_recorded_after_its_body(unknown_told, client_of, words_of):
     client = client_of(unknown_told.admin)
     answer = client.get("/documents/XJ/done")
-    assert "“meeting of the Joint Commission” 2, 5 June 2011, Lima" in words_of(answer)
+    assert "No. 2: “meeting of the Joint Commission”, 5 June 2011, Lima" in words_of(answer)
     assert "The dialogue has no body on record that meets in this way." in words_of(answer)
     (address,) = re.findall(r'href="(/admin/frameworks/XXD/bodies/new[^"]*)"', answer.get_data(as_text=True))
     form, page = opened(client, html.unescape(address))
