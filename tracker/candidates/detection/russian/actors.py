@@ -29,7 +29,9 @@ GATHERING = re.compile(
     r"(?i)\b(?:переговоры|встреч[аи]|саммит|заседани[ея]|консультации)\b[^.;,]{0,70}\b(?:состо|пройд|начнутся)"
     r"|\b(?:состоится|состоятся|пройдет|пройдут|начнутся)\s[^.;,]{0,40}\b(?:переговоры|встреч[аи]|саммит|заседани[ея]|консультации)\b"
 )
-FROM = re.compile(r"(?i)\b(?:компани|специалист|эксперт|инвестор|предприяти|врач|инженер)[а-я]*\s+из\s+\Z")
+FROM = re.compile(
+    r"(?i)\b(?:компани|специалист|эксперт|инвестор|предприяти|врач|инженер|преподавател|учител)[а-я]*\s+из\s+\Z"
+)
 TOGETHER = re.compile(
     r"(?i)\b(?:договорились|условились)\b[^.;:]{0,80}?,?\s+(?:о том,\s+)?(?:что|чтобы)\b"
     r"|\bвместе\s+(?:мы|будем|продолжим|сделаем)\b|\bмы\s+(?:вместе|с\s+вами)\b"
@@ -191,10 +193,10 @@ def _of_main_clause(sentence: str, undertaking: Undertaking, mentions: list[Ment
 
 def _home_of_body(sentence: str, undertaking: Undertaking, mentions: list[Mention]) -> list[str]:
     """Return the country of a body that the sentence places there: "компании из Чили построят"."""
-    if not undertaking.rule.endswith("/body"):
-        return []
     for mention in mentions:
-        if mention.end <= undertaking.start and "G" in mention.cases and FROM.search(sentence[: mention.start]):
+        before = mention.end <= undertaking.start and undertaking.rule.endswith("/body")
+        behind = 0 <= mention.start - undertaking.end < REACH
+        if (before or behind) and "G" in mention.cases and FROM.search(sentence[: mention.start]):
             return list(mention.codes)
     return []
 
