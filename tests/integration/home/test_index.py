@@ -66,6 +66,9 @@ def test_after_the_last_day_nothing_is_awaited_any_more(world, client_of):
     shown = words(client_of(world.reviewer))
     assert "no return received by 11 March 2026 on 1" in shown
     assert "awaited by" not in shown
+    clock.ticking = lambda: NOW
+    world.move("reviewing")  # locked before its last day
+    assert "awaited by" not in words(client_of(world.reviewer))
 
 
 def test_questions_come_first(world, client_of):
