@@ -21,6 +21,9 @@ DAY = re.compile(
 )
 # a Japanese text in which somebody says "I", and no title tells who, is told by a minister of Japan
 MINISTER = ("私", "私ども", "わたし")
+# where another country is led by a president, a premier of whom no more is said is Japan's
+PREMIER = ("首相", "総理", "総理大臣", "内閣総理大臣")
+PRESIDENT = re.compile("大統領|国家主席")
 # so many characters open a text; who is named there counts for more
 OPENING = 400
 # the speech itself follows
@@ -39,10 +42,10 @@ class Context:
 
     `parties` are the actors its title names, `people` names of persons with their country, `offices` the countries
     whose office is meant where it stands alone; `last` whom the last sentence of this passage was about, `pair` the two
-    that one of its sentences was about; `seen` all whom the text was about;
+    that one of its sentences was about; `seen` all whom the text was about; `before` whom the passage before was about;
     `plans` the headings behind which acts are listed, `effects` those that foretell effects, of all `headings`;
-    `foretells` that the last one does; `others` the countries named besides Japan, the most often named
-    first; `before` whom the passage before was about; `labelled` that the speaker is told by labels; `asked` that a
+    `foretells` that the last one does; `others_have_presidents` that the text speaks of one; `others` the countries
+    named besides Japan, the most often named first; `labelled` that the speaker is told by labels; `asked` that a
     journalist speaks.
     """
 
@@ -63,6 +66,7 @@ class Context:
     effects: frozenset[int] = frozenset()
     headings: frozenset[int] = frozenset()
     foretells: bool = False
+    others_have_presidents: bool = False
     others: list[str] = field(default_factory=list)
     before: list[str] = field(default_factory=list)
     labelled: bool = False
@@ -114,6 +118,8 @@ class Context:
         if found:
             return [found]
         single = self.last if len(self.last) == 1 and self.last != [ALL] else self.single
+        if actor.name in PREMIER and self.others_have_presidents:
+            return ["JP"]
         if single or self.speaker:
             return single or [self.speaker or ALL]
         if actor.kind == "person" and not self.surname_of(actor.name):
@@ -123,7 +129,7 @@ class Context:
     def _abroad(self, actor: Actor) -> str | None:
         """Return the country of a person with a foreign name of whom no more is known; None of anybody else."""
         head = self.namer.lexicon.words("actors", "abroad").search(actor.name)
-        if actor.kind != "person" or not (head or FOREIGN.search(actor.name)):
+        if actor.kind not in ("person", "office") or not (head or FOREIGN.search(actor.name)):
             return None
         if len(self.parties) > 1:
             return self._other()[0]
@@ -167,6 +173,7 @@ def context_of(document: Document, namer: Namer) -> Context:
     told = any(own_policy.search(title.strip()) for title in titles)
     context.speaker = "JP" if told else _speaker_of(titles, context)
     context.plans = plans_in(document, namer.lexicon.words("actors", "plan_heading"))
+    context.others_have_presidents = PRESIDENT.search(document.text) is not None
     context.effects = plans_in(document, namer.lexicon.words("actors", "effects_heading"))
     context.headings = plans_in(document, re.compile(""))
     context.is_plan = any(namer.lexicon.words("actors", "plan").search(title) for title in titles)

@@ -163,6 +163,8 @@ def _actors_of(clause: str, subject: Subject, undertaking: Undertaking, context:
         return [ALL]
     if undertaking.mutual:
         return [context.speaker] if context.speaker else [ALL]
+    if undertaking.entry.name == "the text lays down" and "共同" in clause[undertaking.act_end :]:
+        return [ALL]
     told = undertaking.entry.more["act"] == "said" or undertaking.entry.name in TELLING
     if told and not context.last and context.single:
         return context.single
