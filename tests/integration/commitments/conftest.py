@@ -4,8 +4,10 @@ from types import SimpleNamespace
 
 import pytest
 
-from tests.factories import make_document, make_framework, make_participant, make_person
+from tests.factories import THEN, make_document, make_framework, make_participant, make_person, segments_in
+from tracker.core.db import db
 from tracker.core.permissions import Role
+from tracker.documents.models import Document, DocumentKind, DocumentParty, DocumentTitle, KnownThrough, PartInDocument
 
 
 @pytest.fixture
@@ -23,3 +25,31 @@ def world(app):
         reviewer=make_person(Role.REVIEWER, framework),
         coordinator=make_person(Role.COORDINATOR, framework, alphia),
     )
+
+
+@pytest.fixture
+def client(world, client_of, app):
+    """The admin, whose forms need no token."""
+    app.config["WTF_CSRF_ENABLED"] = False
+    yield client_of(world.admin)
+    app.config["WTF_CSRF_ENABLED"] = True
+
+
+@pytest.fixture
+def untold(world):
+    """The sentence that tells of XD04, a document of both parties that has no text."""
+    parties = [DocumentParty(participant_id=who.id, part=PartInDocument.PARTY) for who in (world.alphia, world.betania)]
+    document = Document(
+        framework_id=world.framework.id,
+        code="XD04",
+        kind=DocumentKind.DECLARATION,
+        titles=[DocumentTitle(language="en", text="First declaration")],
+        parties=parties,
+        added_at=THEN,
+    )
+    db.session.add(document)
+    db.session.flush()
+    segment = segments_in(world.document)[0]
+    db.session.add(KnownThrough(document_id=document.id, segment_id=segment.id))
+    db.session.commit()
+    return segment

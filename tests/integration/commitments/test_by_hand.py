@@ -2,63 +2,15 @@
 
 import pytest
 
-from tests.factories import THEN, make_document, rows_of, segments_in
+from tests.factories import make_document, rows_of
+from tests.integration.commitments.untold import TERMS, TYPED
 from tracker.commitments.models import Commitment, CommitmentSource, CommitmentVersion, Life
 from tracker.core.db import db
 from tracker.core.names import Standing
 from tracker.documents.models import (
-    Document,
-    DocumentKind,
-    DocumentParty,
-    DocumentTitle,
     Edition,
     KnownThrough,
-    PartInDocument,
 )
-
-TERMS = {
-    "title_en": "Train people",
-    "type": "deliverable",
-    "strength": "firm",
-    "bound": "named",
-    "area": "",
-    "condition_kind": "",
-    "due_basis": "none",
-    "recurs": "",
-}
-TYPED = {
-    "words-segment": "",
-    "words-quote": "Alphia will train 1,000 people over three years.",
-    "words-language": "en",
-    "words-standing": "secondary_source",
-    "words-told_by": "Report of the chair, page 3",
-    "words-heading": "0",
-}
-
-
-@pytest.fixture
-def client(world, client_of, app):
-    app.config["WTF_CSRF_ENABLED"] = False
-    yield client_of(world.admin)
-    app.config["WTF_CSRF_ENABLED"] = True
-
-
-@pytest.fixture
-def untold(world):
-    document = Document(
-        framework_id=world.framework.id,
-        code="XD04",
-        kind=DocumentKind.DECLARATION,
-        titles=[DocumentTitle(language="en", text="First declaration")],
-        parties=[DocumentParty(participant_id=world.alphia.id, part=PartInDocument.PARTY)],
-        added_at=THEN,
-    )
-    db.session.add(document)
-    db.session.flush()
-    segment = segments_in(world.document)[0]
-    db.session.add(KnownThrough(document_id=document.id, segment_id=segment.id))
-    db.session.commit()
-    return segment
 
 
 def enter(client, **changes):

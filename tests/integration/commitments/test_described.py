@@ -25,13 +25,6 @@ FIELDS = {
 
 
 @pytest.fixture
-def client(world, client_of, app):
-    app.config["WTF_CSRF_ENABLED"] = False
-    yield client_of(world.admin)
-    app.config["WTF_CSRF_ENABLED"] = True
-
-
-@pytest.fixture
 def described(client, world):
     assert client.post("/documents/without-file", data=FIELDS).status_code == 303
     return next(row for row in rows_of(Document) if row.code == "XD04")

@@ -14,13 +14,6 @@ TEXT = "1. Water\n\nThe Parties will build a bridge in 2031. The ministers welco
 
 
 @pytest.fixture
-def client(world, client_of, app):
-    app.config["WTF_CSRF_ENABLED"] = False
-    yield client_of(world.admin)
-    app.config["WTF_CSRF_ENABLED"] = True
-
-
-@pytest.fixture
 def add(client, world):
     def post(data: bytes | None = None, name="plan.txt", **changes):
         fields = {

@@ -48,13 +48,6 @@ def pledges(world):
     return made
 
 
-@pytest.fixture
-def client(world, client_of, app):
-    app.config["WTF_CSRF_ENABLED"] = False
-    yield client_of(world.admin)
-    app.config["WTF_CSRF_ENABLED"] = True
-
-
 def add(client, text, language, standing="authentic"):
     return client.post(
         "/documents/XD26/editions/new", data={"pasted": text, "language": language, "standing": standing}

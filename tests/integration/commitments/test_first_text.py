@@ -7,21 +7,16 @@ from datetime import timedelta
 import pytest
 from werkzeug.datastructures import FileStorage
 
-from tests.factories import THEN, make_document, rows_of, segments_in
+from tests.factories import make_document, rows_of
+from tests.integration.commitments.untold import TERMS, TYPED
 from tests.worlds import NOW
 from tracker.candidates.models import SegmentDecision
 from tracker.commitments.models import Commitment, CommitmentSource, CommitmentVersion, Life, WordsChange
 from tracker.core import clock, journal
-from tracker.core.db import db
 from tracker.documents.models import (
     Arrival,
-    Document,
-    DocumentKind,
-    DocumentParty,
-    DocumentTitle,
     Edition,
     KnownThrough,
-    PartInDocument,
     Segment,
 )
 
@@ -33,16 +28,6 @@ TEXT = (
     "Alphia and Betania met in spring. Alphia will train 1,000 people over three years.\n"
     "Betania will, at its own cost, build the long pier before the year ends.\n"
 )
-TERMS = {
-    "title_en": "A pledge",
-    "type": "deliverable",
-    "strength": "firm",
-    "bound": "named",
-    "area": "",
-    "condition_kind": "",
-    "due_basis": "none",
-    "recurs": "",
-}
 
 
 @pytest.fixture(autouse=True)
@@ -50,44 +35,10 @@ def morning(app):
     clock.ticking = lambda: NOW
 
 
-@pytest.fixture
-def client(world, client_of, app):
-    app.config["WTF_CSRF_ENABLED"] = False
-    yield client_of(world.admin)
-    app.config["WTF_CSRF_ENABLED"] = True
-
-
-@pytest.fixture
-def untold(world):
-    """A document without a text, of which a sentence of another one tells."""
-    parties = [DocumentParty(participant_id=who.id, part=PartInDocument.PARTY) for who in (world.alphia, world.betania)]
-    document = Document(
-        framework_id=world.framework.id,
-        code="XD04",
-        kind=DocumentKind.DECLARATION,
-        titles=[DocumentTitle(language="en", text="First declaration")],
-        parties=parties,
-        added_at=THEN,
-    )
-    db.session.add(document)
-    db.session.flush()
-    segment = segments_in(world.document)[0]
-    db.session.add(KnownThrough(document_id=document.id, segment_id=segment.id))
-    db.session.commit()
-    return segment
-
-
 def enter(client, quote, party="party_XA", **changes):
-    typed = {
-        "words-segment": "",
-        "words-quote": quote,
-        "words-language": "en",
-        "words-standing": "secondary_source",
-        "words-told_by": "Report of the chair, page 3",
-        "words-heading": "0",
-        **changes,
-    }
-    answer = client.post("/documents/XD04/by-hand", data={**typed, **TERMS, party: "reports"})
+    answer = client.post(
+        "/documents/XD04/by-hand", data={**TYPED, **TERMS, "words-quote": quote, party: "reports", **changes}
+    )
     assert answer.status_code == 303
     return answer.location.rsplit("/", 1)[-1]
 

@@ -13,13 +13,6 @@ from tracker.core.permissions import Role
 
 
 @pytest.fixture
-def client(world, client_of, app):
-    app.config["WTF_CSRF_ENABLED"] = False
-    yield client_of(world.admin)
-    app.config["WTF_CSRF_ENABLED"] = True
-
-
-@pytest.fixture
 def pair(world):
     later = make_commitment(world.document, (world.alphia,), "A long canal", reference="XD26-1-02", number=2)
     db.session.query(CommitmentSource).update({"quote": "Alphia will build a long canal by 2031."})
