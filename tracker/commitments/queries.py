@@ -7,6 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import aliased, contains_eager, joinedload, selectinload
 
+from tracker.commitments.acts import IN_WORK
 from tracker.commitments.models import Commitment, CommitmentSource, Life, Obligation, WordsChange
 from tracker.core.together import placed
 from tracker.documents.models import Document, Edition, Passage, Reading, Segment, SegmentMatch
@@ -104,14 +105,14 @@ def sentences_in_translation() -> sa.Select[*tuple[Any, ...]]:
     )
 
 
-def references_by_segment(segment_ids: Iterable[int]) -> sa.Select[int, str]:
-    """Select (segment, reference) for the pledges that stand in those segments, later ones last."""
+def references_by_segment(segment_ids: Iterable[int]) -> sa.Select[int, str, bool]:
+    """Select (segment, reference, is in work) of the pledges that stand in those segments, later ones last."""
     return (
-        sa.select(Segment.id, Commitment.reference)
+        sa.select(Segment.id, Commitment.reference, Commitment.life.in_(IN_WORK).label("is_in_work"))
         .join(CommitmentSource, CommitmentSource.segment_id == Segment.id)
         .join(Commitment, Commitment.id == CommitmentSource.commitment_id)
         .where(Segment.id.in_(list(segment_ids)))
-        .order_by(Commitment.id)
+        .order_by(Segment.id, Commitment.id)
     )
 
 

@@ -23,7 +23,7 @@ class Piece:
     text: str
     ordinal: int | None = None
     ending: str | None = None
-    reference: str | None = None
+    references: Sequence[str] = ()
     found: bool = False
 
 
@@ -52,7 +52,7 @@ class Ledger:
     """What is known of the segments of a reading, by segment key."""
 
     decisions: Mapping[int, SegmentDecision]
-    references: Mapping[int, str]
+    references: Mapping[int, Sequence[str]]
     found: frozenset[int]
 
 
@@ -137,7 +137,7 @@ def _piece(text: str, segment: Segment, ledger: Ledger) -> Piece:
         text=text[segment.start : segment.end],
         ordinal=segment.ordinal,
         ending=decision.ending.value if decision else None,
-        reference=ledger.references.get(segment.id) if is_pledge else None,
+        references=ledger.references.get(segment.id, ()) if is_pledge else (),
         found=segment.id in ledger.found,
     )
 

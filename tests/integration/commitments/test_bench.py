@@ -40,13 +40,6 @@ TERMS = {
 }
 
 
-@pytest.fixture
-def client(world, client_of, app):
-    app.config["WTF_CSRF_ENABLED"] = False
-    yield client_of(world.admin)
-    app.config["WTF_CSRF_ENABLED"] = True
-
-
 def accept(client, ordinal=0, **changes):
     return client.post(f"/documents/XD26/bench/{ordinal}/accept", data={**TERMS, **changes})
 
@@ -295,6 +288,9 @@ def test_a_sentence_with_two_pledges_becomes_two_each_with_its_words(world, clie
     assert [pledge.reference for pledge in rows_of(Commitment)] == ["XD27-1-01", "XD27-1-02"]
     assert len(rows_of(SegmentDecision)) == 1
     assert "This holds several pledges" in client.get("/documents/XD27/bench?s=0").text
+    # the text shows both, and each opens its pledge
+    page = client.get("/documents/XD27").text
+    assert page.count("/commitments/XD27-1-01") == page.count("/commitments/XD27-1-02") == 1
 
 
 @pytest.mark.parametrize(

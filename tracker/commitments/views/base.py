@@ -1,6 +1,7 @@
 """What the pages of this room share: the blueprint, and loading a document as far as the reader may see it."""
 
 from collections.abc import Sequence
+from itertools import groupby
 from typing import Any
 
 import sqlalchemy as sa
@@ -66,10 +67,10 @@ def translated_ledger(working: Reading, reading: Reading) -> Ledger:
     ledger = ledger_of(working)
     decisions, references = {}, {}
     for row in db.session.scalars(documents.matches_between(working.id, reading.id)):
-        reference = ledger.references.get(row.original_id)
-        if reference:
+        told = ledger.references.get(row.original_id)
+        if told:
             decisions[row.translated_id] = ledger.decisions[row.original_id]
-            references[row.translated_id] = reference
+            references[row.translated_id] = told
     return Ledger(decisions, references, frozenset())
 
 
@@ -86,6 +87,12 @@ def shown_beside(in_hand: Segment | None, passages: Sequence[Any]) -> tuple[Show
 def ledger_of(reading: Reading) -> Ledger:
     """Return what is decided and found in `reading`."""
     decisions = {row.segment_id: row for row in db.session.scalars(candidates.decisions_in(reading.id))}
-    references = {row[0]: row[1] for row in db.session.execute(queries.references_by_segment(decisions))}
+    pledges = db.session.execute(queries.references_by_segment(decisions))
+    references = {key: _shown_of(list(rows)) for key, rows in groupby(pledges, lambda row: row.id)}
     found = candidates.candidates_in(reading.id).with_only_columns(Candidate.segment_id)
     return Ledger(decisions, references, frozenset(db.session.scalars(found)))
+
+
+def _shown_of(pledges: Sequence[Any]) -> list[str]:
+    """Return the references that stand beside a sentence: of its pledges in work, else of the last one."""
+    return [row.reference for row in pledges if row.is_in_work] or [pledges[-1].reference]

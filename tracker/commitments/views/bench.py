@@ -143,7 +143,9 @@ def _terms_form(
     if work.reading.edition.language in LANGUAGES and finding:
         shift = work.current.start if work.current else 0
         cues = [{**cue, "start": cue["start"] - shift, "end": cue["end"] - shift} for cue in finding["cues"]]
-        values[f"title_{work.reading.edition.language}"] = title_of(work.quote, cues, finding.get("condition"))
+        # a further pledge of the sentence is another act than the first: it begins without a title
+        title = "" if work.decision else title_of(work.quote, cues, finding.get("condition"))
+        values[f"title_{work.reading.edition.language}"] = title
     more = {"formdata": None} if blank else {}
     return terms_form(offer.choices(), **values, **more), offer, said
 

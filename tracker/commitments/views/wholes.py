@@ -64,7 +64,7 @@ def _found(work: Work, form: EndingForm, pledged: Sequence[Any]) -> Any:
 
 def _choices(work: Work, segments: Sequence[Any]) -> Any:
     references = work.ledger.references
-    return choices([(s.ordinal, f"{references.get(s.id, '')} {work.words_of(s)[:SIGNS]}") for s in segments])
+    return choices([(s.ordinal, f"{' '.join(references.get(s.id, ()))} {work.words_of(s)[:SIGNS]}") for s in segments])
 
 
 def _distance(work: Work, segment: Any) -> int:
