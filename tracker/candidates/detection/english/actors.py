@@ -39,13 +39,22 @@ def actors_of(
     by = _doer_behind(sentence, undertaking, mentions, lexicon)
     if by:
         return by
-    if subject.kind == "thing" and not undertaking.entry.more.get("actors") and is_money(subject.words, lexicon):
+    if subject.kind == "thing" and _is_of_money(undertaking, lexicon):
         return _giver_of(sentence, undertaking, mentions, context, lexicon)
     if subject.kind == "none":
         between = _chain_behind(sentence, undertaking.end, lexicon.words("grammar", "between"), mentions, lexicon)
         if between:
             return between
     return _unnamed(sentence, undertaking, mentions, context, lexicon)
+
+
+def _is_of_money(undertaking: Undertaking, lexicon: Lexicon) -> bool:
+    """Tell whether what is undertaken is told of money that somebody gives."""
+    if undertaking.entry.more.get("actors"):
+        return False
+    words = undertaking.subject.words
+    given = undertaking.rule.endswith("/laid down") and lexicon.words("actors", "given_away").search(words[-40:])
+    return bool(given) or is_money(words, lexicon)
 
 
 def _doer_behind(sentence: str, undertaking: Undertaking, mentions: list[Mention], lexicon: Lexicon) -> list[str]:
@@ -115,7 +124,7 @@ def _unnamed(
     owners = owners or _spoken_of_before(sentence, undertaking, mentions, context, lexicon)
     given = lexicon.words("grammar", "is_given").match(sentence, undertaking.act)
     held = lexicon.words("grammar", "is_held").match(sentence, undertaking.act)
-    if given or (undertaking.rule.endswith("/laid down") and not held):
+    if given or ("/laid down" in undertaking.rule and not held):
         owners = owners or _teller_of(sentence, undertaking, mentions, context, lexicon)
     if owners:
         return owners

@@ -65,6 +65,8 @@ def _coordinated(sentence: str, at: int, stop: int, mentions: list[Mention], lex
     of_a_thing = same and lexicon.words("grammar", "that_thing").search(sentence, main[-1].end, same)
     if main and not of_a_thing:  # not: "said that the road will pay and will help"
         return Subject("agent", main, main[0].start, inherited=True)
+    if not main and lexicon.words("grammar", "verb_first").match(sentence):  # "approves the offers and requests"
+        return Subject("left out", start=at)
     return Subject("thing", words=sentence[:stop].rstrip()[-160:])
 
 
