@@ -44,6 +44,7 @@ ENDPOINTS = {
     "accounts.sign_out": "self:use",
     "activities.activities": "activity:read",
     "activities.activity": "activity:read",
+    "activities.bring_back": "activity:write",
     "activities.edit": "activity:write",
     "activities.end": "activity:write",
     "activities.exported": "activity:read",

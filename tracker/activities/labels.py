@@ -31,6 +31,7 @@ EVENTS = {
     events.ACTIVITY_RECORDED: _l("Activity recorded"),
     events.ACTIVITY_EDITED: _l("Activity changed"),
     events.ACTIVITY_ENDED: _l("Record of an activity ended"),
+    events.ACTIVITY_BROUGHT_BACK: _l("End of the record of an activity taken back"),
 }
 FIELDS = {
     "areas": _l("areas"),

@@ -219,17 +219,19 @@ def recorded_from(segment_ids: Iterable[int]) -> sa.Select[int, str]:
 
 
 def that_may_be(
-    framework_id: int, first: date | None, last: date | None, values: Collection[Any]
+    document: Document, first: date | None, last: date | None, values: Collection[Any]
 ) -> sa.Select[Activity]:
-    """Select what is on record in a dialogue from those days (None: of none), or with one of those figures.
+    """Select what is on record in the dialogue of `document` from those days (None: of none), or with such a figure.
 
-    With its titles, figures and those who took part.
+    Not what stands on the very text that is worked on. With titles, figures and those who took part.
     """
+    own = sa.select(Segment.id).where(Segment.reading_id == working_reading(sa.literal(document.id)))
     with_figure = sa.select(ActivityAmount.activity_id).where(ActivityAmount.value.in_(list(values)))
     within = sa.and_(Activity.from_on <= last, sa.func.coalesce(Activity.to_on, Activity.from_on) >= first)
     return (
         sa.select(Activity)
-        .where(Activity.framework_id == framework_id, Activity.ended_on.is_(None))
+        .where(Activity.framework_id == document.framework_id, Activity.ended_on.is_(None))
+        .where(sa.or_(Activity.source_segment_id.is_(None), Activity.source_segment_id.not_in(own)))
         .where(sa.or_(within if first and last else sa.false(), Activity.id.in_(with_figure)))
         .options(
             selectinload(Activity.titles),

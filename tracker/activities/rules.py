@@ -120,6 +120,12 @@ def check_kept(activity: Activity) -> None:
         raise RuleBroken(msg("The record %(code)s was ended; it can be read but not changed.", code=activity.code))
 
 
+def check_ended(activity: Activity) -> None:
+    """Raise `RuleBroken` when the record is kept: there is no end to take back."""
+    if not activity.ended_on:
+        raise RuleBroken(msg("The record %(code)s is kept: there is no end to take back.", code=activity.code))
+
+
 def check_reason(reason: str) -> None:
     """Raise `RuleBroken` unless there is a reason."""
     if not reason:

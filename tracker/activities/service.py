@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from tracker.accounts.models import Person
 from tracker.activities import queries, rules
-from tracker.activities.events import ACTIVITY_EDITED, ACTIVITY_ENDED, ACTIVITY_RECORDED
+from tracker.activities.events import ACTIVITY_BROUGHT_BACK, ACTIVITY_EDITED, ACTIVITY_ENDED, ACTIVITY_RECORDED
 from tracker.activities.models import (
     Activity,
     ActivityAmount,
@@ -168,6 +168,18 @@ def end_activity(activity: Activity, reason: str, *, version_seen: int | None, b
     rules.check_reason(reason)
     activity.ended_on, activity.end_reason = at.date(), reason
     journal.record(ACTIVITY_ENDED, activity, by=by, at=at, code=activity.code, reason=reason)
+
+
+def bring_back(activity: Activity, *, version_seen: int | None, by: Person, at: datetime) -> None:
+    """Take the end of the record back: it is in the lists again.
+
+    Raises `Stale` when it was changed since `version_seen`, `RuleBroken` when it was not ended.
+    """
+    check_version(activity, version_seen)
+    rules.check_ended(activity)
+    was = {"ended_on": [str(activity.ended_on), None], "reason": [activity.end_reason, None]}
+    activity.ended_on = activity.end_reason = None
+    journal.record(ACTIVITY_BROUGHT_BACK, activity, by=by, at=at, code=activity.code, **was)
 
 
 def _check(account: Account, own: Collection[int] | None) -> None:

@@ -240,6 +240,17 @@ def test_a_record_ends_with_a_reason_and_is_not_deleted(world, client_of, journa
     assert record(client).location == "/activities/XXD-A2"  # its number is not given again
 
 
+def test_an_end_by_mistake_is_taken_back(world, client_of, journal_of, words_of):
+    client = client_of(world.admin)
+    record(client)
+    assert client.post("/activities/XXD-A1/end", data={"version": 1, "reason": "Twice."}).status_code == 303
+    assert "Take the end back" in words_of(client.get("/activities/XXD-A1"))
+    assert client.post("/activities/XXD-A1/bring-back", data={"version": 2}).status_code == 303
+    assert only(Activity).ended_on is None
+    assert journal_of() == ["activity.recorded", "activity.ended", "activity.brought_back"]
+    assert client.post("/activities/XXD-A1/bring-back", data={"version": 3}).status_code == 422
+
+
 def test_a_sentence_is_picked_from_the_text(world, client_of):
     client = client_of(world.writer)
     assert "/documents/XD26/done" in client.get("/documents/XD26").get_data(as_text=True)

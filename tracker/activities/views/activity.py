@@ -47,7 +47,7 @@ def activity(code: str) -> ResponseReturnValue:
         amounts=_amounts(shown),
         sentence=_sentence(shown),
         history=[words.happened(*row) for row in db.session.execute(queries.history_of(shown))],
-        may_write=may_write(shown) and shown.ended_on is None,
+        may_write=may_write(shown),
     )
 
 

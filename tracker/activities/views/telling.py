@@ -18,7 +18,7 @@ from tracker.candidates.words import OfferedMeeting, Source, offered_meetings
 from tracker.core.db import db, one_or_404
 from tracker.core.i18n import LANGUAGES, named
 from tracker.documents.models import Document, Passage, Reading, Segment
-from tracker.documents.queries import document_by_code, passages_of, reading_of, segments_of
+from tracker.documents.queries import passages_of, reading_of, segments_of
 from tracker.frameworks.days import day_as_typed
 
 
@@ -50,9 +50,8 @@ def text_of(document: Document) -> tuple[Reading, list[Passage], list[Segment]]:
     return reading, list(passages), list(segments)
 
 
-def deeds_of_sentence(code: str, ordinal: int, framework_ids: set[int] | None) -> list[Deed]:
+def deeds_of_sentence(document: Document, ordinal: int) -> list[Deed]:
     """Return what one sentence of a document tells as done."""
-    document = one_or_404(document_by_code(code, framework_ids))
     return deeds_told(described(document, *text_of(document)), only={ordinal}).get(ordinal, [])
 
 
@@ -60,29 +59,21 @@ def told_in(document: Document, segments: Iterable[Segment], deeds: Mapping[int,
     """Return the sentences of a document that tell of things done, in their order."""
     telling = [segment for segment in segments if segment.ordinal in deeds]
     recorded = recorded_from(segment.id for segment in telling)
-    kept = kept_like(document.framework_id, [deed for one in telling for deed in deeds[one.ordinal]])
+    kept = kept_like(document, [deed for one in telling for deed in deeds[one.ordinal]])
     return [
-        Told(
-            one.ordinal,
-            offered_by(document.code, one.ordinal, deeds[one.ordinal], [row for row in kept if _is_other(row, one.id)]),
-            recorded.get(one.id, []),
-        )
+        Told(one.ordinal, offered_by(document.code, one.ordinal, deeds[one.ordinal], kept), recorded.get(one.id, []))
         for one in telling
     ]
 
 
-def _is_other(activity: Activity, segment_id: int) -> bool:
-    return activity.source_segment_id != segment_id
-
-
-def kept_like(framework_id: int, deeds: Sequence[Deed]) -> list[Activity]:
-    """Return what is on record in a dialogue of the days or with the figures that `deeds` tell."""
+def kept_like(document: Document, deeds: Sequence[Deed]) -> list[Activity]:
+    """Return what is on record from other texts, of the days or with the figures that `deeds` of a document tell."""
     traces = [trace_of_deed(deed) for deed in deeds]
     days: list[date] = [day for one in traces for day in (one.first, one.last) if day]
     values = {value for one in traces for _, value in one.figures}
     if not days and not values:
         return []
-    found = queries.that_may_be(framework_id, min(days, default=None), max(days, default=None), values)
+    found = queries.that_may_be(document, min(days, default=None), max(days, default=None), values)
     return list(db.session.scalars(found))
 
 

@@ -26,10 +26,11 @@ from tracker.activities.views.telling import (
 from tracker.candidates.deeds import Deed
 from tracker.core import clock
 from tracker.core.comparing import differences
-from tracker.core.db import db, one_or_404
+from tracker.core.db import db, key_in, one_or_404, unit_of_work
 from tracker.core.errors import NotFound, Stale
 from tracker.core.i18n import named
 from tracker.core.permissions import frameworks_of, requires
+from tracker.documents.queries import document_by_code
 from tracker.frameworks.models import Framework
 from tracker.frameworks.queries import frameworks_in
 
@@ -79,6 +80,19 @@ def end(code: str) -> ResponseReturnValue:
         form.version.data = str(activity.version)
     page = render_template("activities/end.html", form=form, activity=activity)
     return page, 409 if isinstance(form.refused, Stale) else 422 if form.is_submitted() else 200
+
+
+@bp.post("/activities/<code>/bring-back")
+@requires(ACTIVITY_WRITE)
+def bring_back(code: str) -> ResponseReturnValue:
+    """Take the end of a record back."""
+    activity = activity_for_reader(code)
+    check_may_write(activity)
+    with unit_of_work():
+        seen = key_in(request.form.get("version"))
+        service.bring_back(activity, version_seen=seen, by=current_user.person, at=clock.now())
+    flash(_("The record is kept again."))
+    return redirect(url_for(".activity", code=code), 303)
 
 
 def _new_page(framework: Framework, begun: "Begun") -> ResponseReturnValue:
@@ -145,12 +159,12 @@ def _read(begun: Begun, sentence: Any) -> None:
     """Put into `begun` what is found in a sentence: of several things that it tells, the one the address names."""
     begun.recorded = recorded_from([sentence.id]).get(sentence.id, [])
     # an earlier edition is read no more: what it told stands in the text that is worked on
-    deeds = [] if sentence.edition else deeds_of_sentence(sentence.code, sentence.ordinal, readable())
+    document = one_or_404(document_by_code(sentence.code, readable()))
+    deeds = [] if sentence.edition else deeds_of_sentence(document, sentence.ordinal)
     if deeds:
         place = min(max(request.args.get("told", 1, type=int), 1), len(deeds)) - 1
         begun.deed = deeds[place]
-        kept = [one for one in kept_like(sentence.framework_id, deeds) if one.source_segment_id != sentence.id]
-        begun.offered = offered_by(sentence.code, sentence.ordinal, deeds, kept, place)
+        begun.offered = offered_by(sentence.code, sentence.ordinal, deeds, kept_like(document, deeds), place)
         begun.like = begun.offered[place].like
         begun.values |= values_told(begun.deed, sentence.language)
 
