@@ -113,7 +113,7 @@ def bare_mentions_in(sentence: str, lexicon: Lexicon, index: Index, people: dict
     floors = [0, *(hit.end for hit in hits)]
     found = [_expanded(sentence, hit, floor, lexicon) for hit, floor in zip(hits, floors, strict=False)]
     found = [one for one in found if not NAME_OF_A_FORUM.search(sentence[max(0, one.start - 30) : one.end + 4])]
-    found = [one for one in found if not PAPER.search(sentence, 0, one.start)]
+    found = [one for one in found if not PAPER.search(sentence, max(0, one.start - 14), one.start)]
     found = _joined_genitives(sentence, _alike(sentence, found))
     found += [
         Mention(hit.start(), hit.end(), ("NATO",), "name", NOMINATIVE)

@@ -40,11 +40,13 @@ PROPOSED_THEN = re.compile(r"(?i)\bв\s+(?:[а-я]+\s+)?(?:19|20)\d\d\s+год[�
 SOMEWHERE = re.compile(
     r"(?:\A|[.;,]\s)\W*(?:Теперь\s+)?(?:(?:[Вв]о?|[Нн]а)\s+(?:[\w«»-]+\s+){1,5}|Средства\s+|Деньги\s+|Также\s+)(?:также\s+)?\Z"
 )
+# the cues that count in a relative clause
+IN_RELATIVE = ("perfective future", "will do", "will be done", "is to do", "is to be done by decision", "plan to")
 WHICH = re.compile(r"(?i)\W*котор")
 RELATIVE = re.compile(r"(?i),\s*(?:[а-я]+\s+){0,4}?котор(?:ый|ая|ое|ые|ого|ой|ых|ому|ым|ыми|ом|ую)\b")
 ASKED = re.compile(r"(?i),\s*(?:как|кто|кем|когда|почему)\s+(?:именно\s+)?\Z")
 # a sentence that asks, or tells what was asked: "Какую помощь Чили окажет, рассказал министр"
-QUESTION = re.compile(r"(?i)\W*(?:как(?:ой|ая|ое|ие|ую|им|ими|их|ого)|сколько|кто|почему|зачем)\b|.*\?\W*\Z")
+QUESTION = re.compile(r"(?i)\W*(?:как(?:ой|ая|ое|ие|ую|им|ими|их|ого)|сколько|кто|почему|зачем)\b")
 SINCE = re.compile(r"(?i)\bс (?:19|20)\d\d\b")
 
 
@@ -105,6 +107,8 @@ def _found_in(
     """Return every cue that counts; with `relative` only those inside a relative clause."""
     found: list[Undertaking] = []
     for entry in lexicon.entries("undertakings"):
+        if relative and entry.name not in IN_RELATIVE:
+            continue
         if entry.more.get("treaty") and (not setting.treaty or UNDER_WAY.search(sentence)):
             continue
         for hit in entry.pattern.finditer(sentence):
@@ -206,7 +210,7 @@ def _is_aside(side: re.Match[str] | None, entry: Entry, *, relative: bool) -> bo
 def _is_asked(sentence: str, hit: re.Match[str]) -> bool:
     """Tell whether the cue stands in a question: "поддержит ли Чили", "обсудили, как будет"."""
     asked = sentence.startswith(" ли ", hit.end()) or ASKED.search(sentence, 0, hit.start())
-    return bool(asked or QUESTION.match(sentence))
+    return bool(asked or "?" in sentence[-4:] or QUESTION.match(sentence))
 
 
 def _is_of_old(sentence: str, entry: Entry, hit: re.Match[str]) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 CASES = frozenset("NGDAIP")  # nominative, genitive, dative, accusative, instrumental, prepositional
 Forms = dict[str, frozenset[str]]
@@ -137,6 +138,7 @@ def surname_forms(surname: str) -> Forms:
     return {form: cases - {"A"} if form == surname else cases for form, cases in noun_forms(surname).items()}
 
 
+@lru_cache(maxsize=4096)
 def person_stem(word: str) -> str:
     """Return what the forms of a person's name share: "Горняка" and "Горняк" give "Горняк"."""
     word = plain(word)
