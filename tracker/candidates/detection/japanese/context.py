@@ -174,8 +174,9 @@ def context_of(document: Document, namer: Namer) -> Context:
     context.speaker = "JP" if told else _speaker_of(titles, context)
     context.plans = plans_in(document, namer.lexicon.words("actors", "plan_heading"))
     context.others_have_presidents = PRESIDENT.search(document.text) is not None
-    context.effects = plans_in(document, namer.lexicon.words("actors", "effects_heading"))
-    context.headings = plans_in(document, re.compile(""))
+    context.headings = frozenset(one.ordinal for one in document.passages if one.kind is PassageKind.HEADING)
+    if "効果" in document.text or "成果" in document.text:
+        context.effects = plans_in(document, namer.lexicon.words("actors", "effects_heading"))
     context.is_plan = any(namer.lexicon.words("actors", "plan").search(title) for title in titles)
     return context
 

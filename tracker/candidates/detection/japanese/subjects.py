@@ -30,7 +30,24 @@ ON_THE_WAY = re.compile(
 ASIDE = re.compile(
     r"、?[^。は]{0,60}?(?:[うくぐすつぬぶむるたい]中で?|[たな]ため|ことから|[るたい]ので|[うくすつぬぶむる]一方で?"
     r"|(?:不可欠|重要|必要|急務|課題|大切|当然)で(?:あり|す)"
-    r"|(?:いる|する|した|れる|ある)と(?:強く|改めて|、)*(?:非難|批判|指摘|主張|強調|評価|説明)し)、"
+    r"|(?:いる|する|した|れる|ある)と(?:強く|改めて|、)*(?:非難|批判|指摘|主張|強調|説明)し)、"
+)
+# one of these stands in it; it is quicker to ask them first
+ASIDES = (
+    "中、",
+    "中で、",
+    "ため、",
+    "から、",
+    "ので、",
+    "一方",
+    "であり、",
+    "です、",
+    "非難",
+    "批判",
+    "主張",
+    "説明し",
+    "指摘し",
+    "強調し",
 )
 # words quoted that are a noun, said by nobody: "with the view that …"
 NOTED = re.compile(r"「[^「」]*」(?=と(?:の|いう)|[のをにがやは]|など(?:の|を|に|が))")
@@ -111,7 +128,11 @@ def doer_in(clause: str, actors: list[Actor], subject: Subject, act_end: int, le
 def _thing_in(clause: str, before: int, lexicon: Lexicon) -> str:
     """Return the thing that is the topic of `clause` before the place `before`, empty without one."""
     adverbial = lexicon.words("grammar", "adverbial")
-    clause = NOTED.sub(lambda noted: "、" * len(noted[0]), clause) if "」" in clause else clause
+    clause = (
+        NOTED.sub(lambda noted: "、" * len(noted[0]), clause)
+        if "」と" in clause or "」の" in clause or "」を" in clause
+        else clause
+    )
     end = 2 + max(clause.rfind("は", 0, before), clause.rfind("が", 0, before))
     for found in MARKED.finditer(clause, 0, min(end, before)):
         words = clause[: found.end()]
@@ -129,7 +150,7 @@ def _thing_in(clause: str, before: int, lexicon: Lexicon) -> str:
 
 def _is_relative(clause: str, at: int, lexicon: Lexicon) -> bool:
     """Tell whether the clause that begins at `at` only describes a noun: "that Japan carried out"."""
-    if ASIDE.match(clause, at):
+    if any(word in clause for word in ASIDES) and ASIDE.match(clause, at):
         return True
     if clause[at : at + 1] == "、":
         return False
