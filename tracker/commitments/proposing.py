@@ -53,6 +53,11 @@ def title_of(quote: str, cues: Sequence[dict[str, Any]], condition: str | None =
     return _short(_ASIDES.sub("", " ".join(words.split())).strip(_ENDS))
 
 
+def title_of_item(quote: str) -> str:
+    """Return a short title for an item of a list or a row of a table, whose first cell says what is to be done."""
+    return _short(_ASIDES.sub("", " ".join(quote.split(" | ")[0].split())).strip(_ENDS))
+
+
 def alike(quote: str, others: Iterable[tuple[str, str, str]]) -> list[Alike]:
     """Return the pledges most like `quote`, the likest first; `others` are (reference, quote, language)."""
     own = set(tokens.indexed([quote]))

@@ -6,7 +6,6 @@ import pytest
 
 from tests.factories import THEN, area_of, make_commitment, make_document, make_framework, make_post, rows_of
 from tests.integration.commitments.test_bench import TERMS
-from tests.integration.commitments.test_bench import client as client  # a fixture is taken by its name
 from tracker.candidates.service import find_candidates
 from tracker.commitments.models import Commitment, CommitmentOwner, CommitmentType, CommitmentVersion, OwnerRole
 from tracker.core.db import db, unit_of_work

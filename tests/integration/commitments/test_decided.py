@@ -8,7 +8,6 @@ import pytest
 
 from tests.factories import TEXT, make_document, make_framework, rows_of, segments_in
 from tests.integration.commitments.test_bench import TWO, accept, accept_words
-from tests.integration.commitments.test_bench import client as client  # a fixture is taken by its name
 from tests.integration.commitments.test_bench import two as two
 from tracker.candidates.models import SegmentDecision
 from tracker.commitments.models import Commitment

@@ -4,7 +4,6 @@ import pytest
 
 from tests.factories import make_document, make_framework, make_person, rows_of, segments_in
 from tests.integration.commitments.test_bench import TERMS
-from tests.integration.commitments.test_bench import client as client  # a fixture is taken by its name
 from tests.integration.commitments.test_decided import bring_back, rows_in, table_of
 from tracker.candidates.models import Candidate, SegmentDecision
 from tracker.candidates.service import find_candidates

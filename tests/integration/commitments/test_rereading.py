@@ -4,7 +4,6 @@ import pytest
 
 from tests.factories import make_document, rows_of, segments_in
 from tests.integration.commitments.test_bench import TERMS
-from tests.integration.commitments.test_bench import client as client  # a fixture is taken by its name
 from tests.integration.documents.test_arriving import work
 from tracker.candidates.models import SegmentDecision
 from tracker.commitments.models import Commitment, CommitmentSource

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tracker.commitments.proposing import TITLE_LENGTH, alike, title_of
+from tracker.commitments.proposing import TITLE_LENGTH, alike, title_of, title_of_item
 
 
 def cue(quote, words):
@@ -65,3 +65,14 @@ def test_pledges_of_other_wording_are_not_shown():
 def test_the_likest_stands_first():
     others = [*OTHERS, ("XD27-1-01", "Alphia will build the canal.", "en")]
     assert alike("Alphia will build the canal.", others)[0].reference == "XD27-1-01"
+
+
+@pytest.mark.parametrize(
+    ("quote", "title"),
+    [
+        ("set up a working group on canals by June 2026;", "Set up a working group on canals by June 2026"),
+        ("Repair the bridge at Termez | Uzbekistan | 2027", "Repair the bridge at Termez"),
+    ],
+)
+def test_an_item_is_its_own_title_and_a_row_that_of_its_first_cell(quote, title):
+    assert title_of_item(quote) == title

@@ -21,7 +21,7 @@ from tracker.commitments.bench_forms import EndingForm, WordsForm
 from tracker.commitments.forms import TermsForm, terms_form
 from tracker.commitments.models import Commitment
 from tracker.commitments.permissions import BENCH_DECIDE
-from tracker.commitments.proposing import title_of
+from tracker.commitments.proposing import title_of, title_of_item
 from tracker.commitments.queries import changes_of, commitments_in_segment
 from tracker.commitments.text import blocks_of, paths_above
 from tracker.commitments.views.answering import name_owners, owners_form
@@ -36,6 +36,7 @@ from tracker.core.i18n import LANGUAGES
 from tracker.core.permissions import requires
 from tracker.documents import queries
 from tracker.documents.models import Document, Segment
+from tracker.documents.reading import PassageKind
 from tracker.documents.taking_up import is_taken_up
 from tracker.frameworks.models import Area
 from tracker.frameworks.permissions import FRAMEWORK_MANAGE
@@ -144,10 +145,16 @@ def _terms_form(
         shift = work.current.start if work.current else 0
         cues = [{**cue, "start": cue["start"] - shift, "end": cue["end"] - shift} for cue in finding["cues"]]
         # a further pledge of the sentence is another act than the first: it begins without a title
-        title = "" if work.decision else title_of(work.quote, cues, finding.get("condition"))
+        title = "" if work.decision else _title(work, cues, finding.get("condition"))
         values[f"title_{work.reading.edition.language}"] = title
     more = {"formdata": None} if blank else {}
     return terms_form(offer.choices(), **values, **more), offer, said
+
+
+def _title(work: Work, cues: Sequence[dict[str, Any]], condition: str | None) -> str:
+    title = title_of(work.quote, cues, condition)
+    is_item = work.current is not None and work.current.passage.kind is PassageKind.LIST_ITEM
+    return title or (title_of_item(work.quote) if is_item else "")
 
 
 def _areas_of(document: Document, areas: Mapping[str, Area]) -> dict[str, Area]:

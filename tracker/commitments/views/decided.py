@@ -5,6 +5,7 @@ from typing import Any
 
 from flask import Response, flash, jsonify, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 from flask_babel import ngettext
 from flask_login import current_user
 
@@ -58,7 +59,10 @@ def bring_back(code: str) -> ResponseReturnValue:
         )
 
     if form.carries_out(act):
-        flash(ngettext("%(num)d sentence was decided.", "%(num)d sentences were decided.", done[0]))
+        if done[0]:
+            flash(ngettext("%(num)d sentence was decided.", "%(num)d sentences were decided.", done[0]))
+        else:
+            flash(_("Every sentence was decided so already. Nothing was changed."))
         return redirect(url_for(".bench", code=code), 303)
     page = render_template("commitments/bring_back.html", document=document_for_reader(code), form=form)
     return page, 422 if form.is_submitted() else 200
