@@ -225,7 +225,7 @@ def that_may_be(
 
     Not what stands on the very text that is worked on. With titles, figures and those who took part.
     """
-    own = sa.select(Segment.id).where(Segment.reading_id == working_reading(sa.literal(document.id)))
+    own = sa.select(Segment.id).where(Segment.reading_id == working_reading(document.id))
     with_figure = sa.select(ActivityAmount.activity_id).where(ActivityAmount.value.in_(list(values)))
     within = sa.and_(Activity.from_on <= last, sa.func.coalesce(Activity.to_on, Activity.from_on) >= first)
     return (
