@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
 
+from tracker.core.paging import cursor_in
+
 # in the order in which they stand in an address
 AXES = (
     *("q", "framework", "document", "area", "participant", "type", "strength", "life"),
@@ -97,10 +99,8 @@ class Cursor:
     @classmethod
     def of(cls, arguments: Mapping[str, str]) -> "Cursor | None":
         """Return the cursor in the arguments `after` or `before`; None where there is none that can be read."""
-        for name in ("after", "before"):
-            if found := _CURSOR.fullmatch(arguments.get(name, "")):
-                return cls(found["position"], int(found["id"]), name == "before")
-        return None
+        given = cursor_in(arguments, _CURSOR.fullmatch)
+        return cls(given[0]["position"], int(given[0]["id"]), given[1]) if given else None
 
     def __str__(self) -> str:
         """Return it as it stands in an address."""

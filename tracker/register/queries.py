@@ -1,15 +1,15 @@
-"""Selections of the register. A list is two statements and its names, a pledge five and its names, whatever N."""
+"""Selections of the register: a list is two statements and its names, whatever N."""
 
 from collections.abc import Collection, Iterable
 from functools import cache, lru_cache
 from typing import Any, NamedTuple, TypeVar
 
 import sqlalchemy as sa
-from sqlalchemy.orm import aliased, joinedload, selectinload
+from sqlalchemy.orm import aliased
 
 from tracker.accounts.models import Person
 from tracker.commitments.events import CODINGS_ANSWERED, COMMITMENTS_EDITED
-from tracker.commitments.models import Amount, Commitment, CommitmentTitle, Life
+from tracker.commitments.models import Commitment, CommitmentTitle, Life
 from tracker.commitments.rules import OPEN
 from tracker.core.db import PLANNED_ONCE
 from tracker.core.journal import JournalEntry
@@ -17,7 +17,7 @@ from tracker.core.permissions import Grant, Role
 from tracker.cycles.models import CycleScope, CycleStatus, CycleTitle, ReviewCycle
 from tracker.cycles.rules import SHOWN_TO_ALL
 from tracker.documents.models import Document
-from tracker.frameworks.models import Framework, Instrument
+from tracker.frameworks.models import Framework
 from tracker.register.conditions import Conditions
 from tracker.register.models import SavedView
 from tracker.register.narrowing import Cursor
@@ -109,35 +109,6 @@ def count(conditions: Conditions) -> sa.Select[int, int, int]:
     drafts = sa.func.count(sa.case((some.c.life == Life.DRAFT, 1)))
     ended = sa.func.count(sa.case((some.c.life.not_in(OPEN), 1)))
     return sa.select(sa.func.count(), drafts, ended).select_from(some)
-
-
-def pledge(framework_ids: set[int] | None) -> sa.Select[Commitment]:
-    """Select the pledge given as `reference`, if it is of those dialogues, with its document, area, sentence, amounts.
-
-    The other rows beside a pledge are `beside`: joined here too they would multiply each other.
-    """
-    return _pledge(None if framework_ids is None else frozenset(framework_ids))
-
-
-# made once for readers of the same dialogues
-@lru_cache(maxsize=200)
-def _pledge(framework_ids: frozenset[int] | None) -> sa.Select[Commitment]:
-    chosen = (
-        sa.select(Commitment)
-        .options(
-            joinedload(Commitment.framework),
-            joinedload(Commitment.document),
-            joinedload(Commitment.area),
-            joinedload(Commitment.source),
-            # few amounts have either: statements are sent for those alone
-            joinedload(Commitment.amounts).options(
-                selectinload(Amount.counts_within), selectinload(Amount.instrument).selectinload(Instrument.names)
-            ),
-        )
-        .where(Commitment.reference == sa.bindparam("reference"))
-        .execution_options(**PLANNED_ONCE)
-    )
-    return chosen if framework_ids is None else chosen.where(Commitment.framework_id.in_(framework_ids))
 
 
 class Held(NamedTuple):
