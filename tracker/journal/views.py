@@ -15,7 +15,7 @@ from tracker.journal import queries
 from tracker.journal.forms import NarrowingForm
 from tracker.journal.labels import SUBJECTS
 from tracker.journal.permissions import JOURNAL_READ
-from tracker.register.words import happened
+from tracker.register.history import happened
 
 bp = Blueprint("journal", __name__)
 

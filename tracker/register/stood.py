@@ -20,8 +20,8 @@ from tracker.commitments.words import due_in_words
 from tracker.core.i18n import day, listed, named
 from tracker.documents.labels import language_name
 from tracker.frameworks.labels import PARTNER_ROLES
+from tracker.register.history import Change, changed_in_words, field_in_words
 from tracker.register.names import Kind, Names
-from tracker.register.words import Change, changed_in_words, field_in_words
 
 Content = Mapping[str, Any]
 

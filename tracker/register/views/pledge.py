@@ -23,7 +23,7 @@ from tracker.cycles.labels import STATUSES
 from tracker.cycles.rules import TAKES_RETURNS
 from tracker.documents.editions import RANK
 from tracker.documents.labels import STANDINGS, language_name
-from tracker.register import queries, rules, words
+from tracker.register import history, queries, rules, words
 from tracker.register.beside import Found, alone, beside
 from tracker.register.cells import by_role
 from tracker.register.details import Part
@@ -72,11 +72,11 @@ def commitment(ref: str) -> ResponseReturnValue:
     )
 
 
-def _history(pledge: Commitment) -> list[words.Happened]:
+def _history(pledge: Commitment) -> list[history.Happened]:
     """Return what was done with a pledge, alone or together with others, the latest first."""
     about = {"pledge": pledge.id, "dialogue": pledge.framework_id, "document": pledge.document_id}
     found = db.session.execute(queries.history(), {**about, "reference": f'"{pledge.reference}"'})
-    return [words.happened_to(pledge.reference, *row) for row in found]
+    return [history.happened_to(pledge.reference, *row) for row in found]
 
 
 def _sentence(pledge: Commitment, found: Found) -> dict[str, Any]:
