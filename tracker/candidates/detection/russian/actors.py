@@ -9,41 +9,8 @@ from tracker.candidates.detection.russian.mentions import Mention, codes_of
 from tracker.candidates.detection.russian.subjects import BRACKETED, is_governed, main_subject
 from tracker.candidates.detection.russian.undertaking import Undertaking
 
-TOLD = re.compile(
-    r",\s+(?:сообщил|заявил|отметил|рассказал|уточнил)[аи]?\s+(?:официальный\s+|сегодня\s+|накануне\s+)*(?=\S)"
-)
-BETWEEN = re.compile(r"(?i)\bмежду\s+(?:[а-я]+(?:ами|ями|вом|ом)\s+(?:иностранных\s+дел\s+)?)?\Z")
-# what one alone may do, though others do it together
-DECIDED = re.compile(r"(?i)(?:принято|принял[аио]?)\s+решени")
-# what is never the act of one
-SHARED = re.compile(
-    r"(?i)\b(?:встреч|совещани|заседани|саммит|визит|консультац|переговор|подпис|раунд|форум|план\b|соглашени|протокол)"
-)
-# what "it" is that will be held: a meeting, nobody
-EVENT = re.compile(
-    r"(?i)он[ао]?\s+(?:также\s+)?(?:состоится|пройдет|начнется|завершится|стартует|продлится|откроется)\b"
-)
-WHICH = re.compile(r"(?i),\s*котор[а-я]+\s+(?:[а-я]+\s+){0,3}\Z")
-# a meeting that takes place is of all who meet, whoever tells of it
-GATHERING = re.compile(
-    r"(?i)\b(?:переговоры|встреч[аи]|саммит|заседани[ея]|консультации)\b[^.;,]{0,70}\b(?:состо|пройд|начнутся)"
-    r"|\b(?:состоится|состоятся|пройдет|пройдут|начнутся)\s[^.;,]{0,40}\b(?:переговоры|встреч[аи]|саммит|заседани[ея]|консультации)\b"
-)
-FROM = re.compile(
-    r"(?i)\b(?:компани|специалист|эксперт|инвестор|предприяти|врач|инженер|преподавател|учител)[а-я]*\s+из\s+\Z"
-)
-TOGETHER = re.compile(
-    r"(?i)\b(?:договорились|условились)\b[^.;:]{0,80}?,?\s+(?:о том,\s+)?(?:что|чтобы)\b"
-    r"|\bвместе\s+(?:мы|будем|продолжим|сделаем)\b|\bмы\s+(?:вместе|с\s+вами)\b"
-)
-MONEY = re.compile(r"(?i)(?:[а-я]+\s+)?(?:средства|деньги)")
-HIS_WORDS = re.compile(r"(?i)\A\W*по (?:его|ее|их) (?:словам|данным|информации|мнению)\b")
 # how far from the noun of a meeting those stand who meet
 REACH = 60
-# what ends the phrase of a meeting: a verb, a place
-OUTSIDE_THE_PHRASE = re.compile(
-    r"(?i)[,;:.(]\s|\b(?:в|во|на(?!\s+уровне)|по|о|об|под|при)\s|\b(?:состо[яи]тся|пройд[еу]т|будет|будут|запланирован\w*|намечен\w*)\b"
-)
 
 
 def sentence_subject(sentence: str, mentions: list[Mention], context: Context, lexicon: Lexicon) -> list[str]:
@@ -76,12 +43,12 @@ def actors_of(
         kind = subject.chain[-1].kind
         if kind == "first":
             return _of_first_person(sentence, undertaking, mentions, context, lexicon)
-        if kind == "back" and EVENT.match(sentence, subject.chain[-1].start):
+        if kind == "back" and lexicon.words("grammar", "it_is_held").match(sentence, subject.chain[-1].start):
             return _unnamed(sentence, undertaking, mentions, context, lexicon)
         main = main_subject(sentence, mentions, lexicon) if kind == "back" else []
         if main and main[-1].end < subject.start and codes_of(main):
             return codes_of(main)
-        return context.resolved(subject.chain) or _told_by(sentence, undertaking.act, mentions) or [ALL]
+        return context.resolved(subject.chain) or _told_by(sentence, undertaking.act, mentions, lexicon) or [ALL]
     if undertaking.rule.endswith("/we"):
         return _of_we(sentence, mentions, context, lexicon)
     return _unnamed(sentence, undertaking, mentions, context, lexicon)
@@ -91,7 +58,7 @@ def _of_first_person(
     sentence: str, undertaking: Undertaking, mentions: list[Mention], context: Context, lexicon: Lexicon
 ) -> list[str]:
     """Return whose "мы" or "наша страна" a subject is."""
-    if undertaking.entry.more.get("mutual") or TOGETHER.search(sentence):
+    if undertaking.entry.more.get("mutual") or lexicon.words("grammar", "we_together").search(sentence):
         return [ALL]  # "мы договорились", "вместе мы": with those spoken to
     if context.speaker:
         return context.resolved(undertaking.subject.chain)
@@ -137,19 +104,19 @@ def _unnamed(
     together = (
         lexicon.words("grammar", "by_all").search(sentence)
         or undertaking.entry.more.get("mutual")
-        or GATHERING.search(sentence)
+        or lexicon.words("grammar", "gathering").search(sentence)
     )
     meeting = undertaking.subject.kind == "thing" and _who_meets(sentence, undertaking, mentions, lexicon)
     if meeting:
         return meeting
     quoted = _quoted(sentence, mentions, context, lexicon) or context.said_by
-    if quoted and (not together or DECIDED.match(sentence, undertaking.start)):
+    if quoted and (not together or lexicon.words("grammar", "decision").match(sentence, undertaking.start)):
         return quoted
     if undertaking.subject.kind == "left out":
         return context.lead or context.last or [ALL]
     named = (
         _of_main_clause(sentence, undertaking, mentions, lexicon)
-        or _home_of_body(sentence, undertaking, mentions)
+        or _home_of_body(sentence, undertaking, mentions, lexicon)
         or _between(sentence, undertaking, mentions, lexicon)
     )
     if named:
@@ -165,38 +132,42 @@ def _spoken_of(
 ) -> list[str]:
     """Return whom the sentences before or the title speak of, where a sentence goes on about them."""
     on = lexicon.words("grammar", "goes_on").search(sentence)
-    if on and (not together or MONEY.match(on[0])):
+    if on and (not together or lexicon.words("grammar", "money_spoken_of").match(on[0])):
         return [code for code in context.last if code != ALL] or context.pledger or context.singular
     goes_on = context.reports and not together and not any({"N", "I"} & one.cases for one in mentions)
     if goes_on and len(context.last) == 1:
         return context.last
     if context.speaker:
         return [context.speaker]
-    if goes_on and not SHARED.search(sentence) and not context.treaty:
+    if goes_on and not lexicon.words("grammar", "of_several").search(sentence) and not context.treaty:
         return context.pledger or context.titled
     return context.titled if goes_on and not context.last else []
 
 
-def _told_by(sentence: str, at: int, mentions: list[Mention]) -> list[str]:
+def _told_by(sentence: str, at: int, mentions: list[Mention], lexicon: Lexicon) -> list[str]:
     """Return whose official tells at the end of a sentence what his minister will do."""
-    told = TOLD.search(sentence, at)
+    told = lexicon.words("grammar", "tells_behind").search(sentence, at)
     return codes_of([one for one in mentions if told and 0 <= one.start - told.end() < 20][:1])
 
 
 def _of_main_clause(sentence: str, undertaking: Undertaking, mentions: list[Mention], lexicon: Lexicon) -> list[str]:
     """Return those who do what a relative clause lays down: "Чили и Перу обсуждают план, который намечено принять"."""
-    if not WHICH.search(sentence[: undertaking.start]):
+    if not lexicon.words("grammar", "in_relative_clause").search(sentence[: undertaking.start]):
         return []
     codes = codes_of(main_subject(sentence, mentions, lexicon))
     return codes if len(codes) > 1 else []
 
 
-def _home_of_body(sentence: str, undertaking: Undertaking, mentions: list[Mention]) -> list[str]:
+def _home_of_body(sentence: str, undertaking: Undertaking, mentions: list[Mention], lexicon: Lexicon) -> list[str]:
     """Return the country of a body that the sentence places there: "компании из Чили построят"."""
     for mention in mentions:
         before = mention.end <= undertaking.start and undertaking.rule.endswith("/body")
         behind = 0 <= mention.start - undertaking.end < REACH
-        if (before or behind) and "G" in mention.cases and FROM.search(sentence[: mention.start]):
+        if (
+            (before or behind)
+            and "G" in mention.cases
+            and lexicon.words("grammar", "body_from").search(sentence[: mention.start])
+        ):
             return list(mention.codes)
     return []
 
@@ -215,7 +186,11 @@ def _who_meets(sentence: str, undertaking: Undertaking, mentions: list[Mention],
                 continue
             gap = sentence[reached : mention.start]
             joined = reached > noun.end() and lexicon.words("grammar", "connector").fullmatch(gap)
-            if len(gap) > REACH or (OUTSIDE_THE_PHRASE.search(gap) and not joined) or not {"G", "I"} & mention.cases:
+            if (
+                len(gap) > REACH
+                or (lexicon.words("grammar", "phrase_end").search(gap) and not joined)
+                or not {"G", "I"} & mention.cases
+            ):
                 break
             codes += [code for code in mention.codes if code != ALL and mention.kind != "capital"]
             reached = mention.end
@@ -227,7 +202,9 @@ def _who_meets(sentence: str, undertaking: Undertaking, mentions: list[Mention],
 def _between(sentence: str, undertaking: Undertaking, mentions: list[Mention], lexicon: Lexicon) -> list[str]:
     """Return those between whom something is laid down: "будет подписано соглашение между Чили и Перу"."""
     for place, mention in enumerate(mentions):
-        if mention.start - undertaking.act > REACH or not BETWEEN.search(sentence[: mention.start]):
+        if mention.start - undertaking.act > REACH or not lexicon.words("grammar", "between").search(
+            sentence[: mention.start]
+        ):
             continue
         chain = [mention]
         for other in mentions[place + 1 :]:
@@ -250,7 +227,7 @@ def _reporter(sentence: str, before: int, mentions: list[Mention], context: Cont
             one for one in mentions if one.may_act and one.end <= before and not is_governed(sentence, one, lexicon)
         ]
         return context.resolved(chain[:1]) if chain and chain[0].kind != "joint" else []
-    if HIS_WORDS.search(sentence, 0, before):
+    if lexicon.words("grammar", "his_words").search(sentence, 0, before):
         return context.said_by or (context.last if len(context.last) == 1 else context.singular)
     for mention in mentions:
         if mention.end <= before and re.search(

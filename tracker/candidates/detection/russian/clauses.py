@@ -1,16 +1,11 @@
 """Two undertakings in one sentence: where one ends and that of somebody else begins."""
 
-import re
 from dataclasses import dataclass
 from itertools import pairwise
 
 from tracker.candidates.detection.cues import Lexicon
 from tracker.candidates.detection.russian.undertaking import Undertaking
 
-# what joins a further act of the same actor
-FURTHER = re.compile(
-    r"(?:;\s+|,\s+(?:а\s+также\s+|и\s+)?|\s+(?:и|а\s+также)\s+)(?:также\s+|далее\s+|совместно\s+|в\s+дальнейшем\s+)*\Z"
-)
 # an act that is shorter than this says too little to stand alone
 LEAST = 16
 
@@ -47,7 +42,7 @@ def _cut_between(sentence: str, before: Undertaking, after: Undertaking, lexicon
     """Return where the clause of `before` ends and that of `after` begins; None inside one clause."""
     codes, others = before.subject.codes, after.subject.codes
     if before.subject.start == after.subject.start and before.subject.kind == "agent":
-        return _cut_before(sentence, before, after)
+        return _cut_before(sentence, before, after, lexicon)
     if not codes or not others or codes == others:
         return None
     begin = min(after.subject.start, after.start)
@@ -55,9 +50,9 @@ def _cut_between(sentence: str, before: Undertaking, after: Undertaking, lexicon
     return (cuts[-1].start(), cuts[-1].end()) if cuts else None
 
 
-def _cut_before(sentence: str, before: Undertaking, after: Undertaking) -> tuple[int, int] | None:
+def _cut_before(sentence: str, before: Undertaking, after: Undertaking, lexicon: Lexicon) -> tuple[int, int] | None:
     """Return where a further act of the same actor is joined: "построит мост | и обучит врачей"."""
-    joined = FURTHER.search(sentence, before.act, after.start)
+    joined = lexicon.words("grammar", "further_act").search(sentence, before.act, after.start)
     if joined is None or joined.start() - before.start < LEAST or len(sentence) - after.start < LEAST:
         return None
     return joined.start(), after.start

@@ -5,9 +5,6 @@ from dataclasses import dataclass
 
 from tracker.candidates.detection.cues import Entry, Lexicon
 
-# the verb of a sentence that tells what somebody said
-SAID = re.compile(r"\A[^,.;«]{0,80}\b(?:заявил|сообщил|сказал|отметил|подчеркнул|рассказал)[аи]?\b(?=[^.;]*\bчто\b)")
-
 
 @dataclass(frozen=True, slots=True)
 class Condition:
@@ -24,7 +21,7 @@ def condition_of(sentence: str, lexicon: Lexicon, mention_starts: list[int]) -> 
     best: tuple[int, int, Entry] | None = None
     for entry in lexicon.entries("conditions"):
         found = entry.pattern.search(sentence)
-        if found and SAID.search(sentence[found.end() :]):
+        if found and lexicon.words("grammar", "main_saying").search(sentence[found.end() :]):
             found = None  # "по окончании встречи министр заявил": of the saying
         if found and (best is None or found.start() < best[0]):
             end = found.end()

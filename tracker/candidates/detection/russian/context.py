@@ -18,13 +18,6 @@ from tracker.documents.reading import PassageKind
 DAY = re.compile(r"(?<!\d)(\d{1,2})(?:\s*[-–—]\s*(\d{1,2}))?\s+([а-я]{3,8}),?\s+((?:19|20)\d\d)")
 YEAR_FIRST = re.compile(r"(?<!\d)((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?!\d)")
 NUMERIC_DAY = re.compile(r"(?<!\d)(\d{2})[./](\d{2})[./]((?:19|20)\d\d)")
-# behind an office: the rest of its name, the country where it is, and the person
-PERSON = re.compile(
-    r"(?:\s+[а-я]{4,}(?:ия|ства|ики|ли|ов|ей)){0,2}(?:\s+(?:в|при)\s+[А-Я][а-я-]+(?=\s[А-Я]))?"
-    r"(?:\s+((?:[А-Я][А-Яа-я]+(?:-[А-Яа-я]+)*\s*){1,4})|\s+(?:[А-Я]\.\s?){1,2}([А-Я][А-Яа-я-]+))"
-)
-ARTICLE = re.compile(r"(?i)\s*статья\s+(?:\d+|[IVXLC]+)\b")
-ITSELF = re.compile(r"[Нн]астояще(?:е|го|му|м)\s+(?:Соглашени|Договор|Протокол|Меморандум)")
 INTERVIEW = re.compile(r"((?:[А-Я][А-Яа-я-]+\s?){2,3}):\s*[«\"“]")
 TITLES = 10
 
@@ -120,7 +113,7 @@ def context_of(document: Document, index: Index, lexicon: Lexicon) -> Context:
         document.day or _day_of(document),
         people,
         _speaker_of(titles, lexicon, index) or _interviewed(titles, people),
-        _is_entitled(head, "treaty", lexicon) or _is_treaty(document),
+        _is_entitled(head, "treaty", lexicon) or _is_treaty(document, lexicon),
         _is_entitled(head, "plan", lexicon),
         not lexicon.words("grammar", "of_all").search(head),
         plans=plans_in(document, lexicon.words("grammar", "plan_heading")),
@@ -136,10 +129,11 @@ def _is_entitled(head: str, kind: str, lexicon: Lexicon) -> bool:
     return bool(own and (other is None or own.start() < other.start()))
 
 
-def _is_treaty(document: Document) -> bool:
+def _is_treaty(document: Document, lexicon: Lexicon) -> bool:
     """Tell whether the document is cut into articles or calls itself "настоящее Соглашение"."""
-    return bool(ITSELF.search(document.text)) or any(
-        one.kind is PassageKind.HEADING and ARTICLE.match(document.text[one.start : one.end])
+    return bool(lexicon.words("grammar", "calls_itself").search(document.text)) or any(
+        one.kind is PassageKind.HEADING
+        and lexicon.words("grammar", "article").match(document.text[one.start : one.end])
         for one in document.passages
     )
 
@@ -211,7 +205,7 @@ def _people_of(document: Document, lexicon: Lexicon, index: Index) -> dict[str, 
         for mention in bare_mentions_in(flat, lexicon, index, {}):
             if mention.kind != "name" or len(mention.codes) != 1 or mention.end - mention.start < 8:
                 continue
-            found = PERSON.match(flat, mention.end)
+            found = lexicon.words("grammar", "person_behind_office").match(flat, mention.end)
             if not found or " " not in flat[mention.start : mention.end]:
                 continue
             words = (found[1] or found[2]).split()

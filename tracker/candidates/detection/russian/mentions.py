@@ -16,54 +16,11 @@ from tracker.candidates.detection.russian.words import (
 )
 
 NOMINATIVE = frozenset("N")
-ADJECTIVE = re.compile(r"[\w-]+(?:ый|ий|ая|ое|ые|ие|ого|его|ой|их|ых|ому|ым|им|ую|ыми|ими)")
-# a noun right before a person, whose genitive it then is
-OF_SOMEBODY = re.compile(
-    r"\b(?:визита|визитом|визите|встречи|встрече|приглашению|участием|поездки|слов(?:ам)?|имени|администрации)\s+\Z"
-)
-# a first name that is declined
-OBLIQUE = re.compile(r"[А-Я][а-я]+(?:ом|ем|ым|ой|у|ю)\s")
-# a verb in the plural right before, whose subject follows: "подпишут в Лиме главы …"
-BEHIND_A_VERB = re.compile(r"\b[а-я]{2,}(?:ут|ют|ат|ят)\s+(?:участие\s+)?(?:в\s+[А-Я]\S+\s+)?\Z")
 NEXT_WORD = re.compile(r"\s+([\w-]+)")
 CAPITALISED = re.compile(
     r"(?:[А-Я]\.\s?){0,2}(?<![\w-])[А-Я][А-Яа-я]+(?:-[А-Яа-я]+)*(?:\s+[А-Я][А-Яа-я]+(?:-[А-Яа-я]+)*){0,3}"
 )
-# words that do not stand between an office and the name of its country
-STOP = re.compile(
-    r"(?i)\A(?!стран)(?:в|во|на|с|со|по|о|об|к|из|от|для|до|при|через|между|за|под|что|как|а|но|или|не|также|своей|своего"
-    r"|\w+(?:лся|лась|лись|ил|ала|али|ило|ила|ыла|ыли|ыл|ет|ит|ут|ют|ят|ировал|овал|ул[аи]|ел[аи]|или|ен[ыо]|ан[оы])"
-    r"|\w{3,}(?:ать|ять|ить|еть|ться|нести|вести|йти))\Z"
-)
-# the name of a person behind an office: "Президент Перу Ана Диас", "посол Чили в Перу Ана Диас"
-NAMED = re.compile(
-    r"(?:\s+в\s+[А-Я][а-я-]+(?=\s[А-Я]))?\s+(?:[А-Я]\.\s?){0,2}[А-Я][А-Яа-я’]+(?:-[А-Яа-я]+)*"
-    r"(?:\s+(?:[А-Я][А-Яа-я’]+(?:-[А-Яа-я]+)*|оглы|уулу|кызы|бен|бин|ибн|аль|фон|де|ван|дер))*"
-)
-# several who hold one office
-PLURAL_OFFICE = re.compile(r"(?i)(?:президенты|министры|лидеры|главы|премьер-министры|премьеры|послы|представители)\b")
-# "саммит Чили – Центральная Азия"
-NAME_OF_A_FORUM = re.compile(
-    r"(?i)\b(?:саммит|форум|диалог|формат|встреч|заседани)[а-я]{0,4}\s+[«\"“]?(?-i:[А-Я][\w-]*)(?:\s[А-Я][\w-]*)?\s*[–—+-]\s\S?\Z"
-)
-# a paper with a country in its name
-PAPER = re.compile(r"(?:Sputnik|Спутник|Report|РИА Новости|Известия)\s+\Z")
-# what follows an abbreviation that is the subject: a verb
-BEFORE_A_VERB = re.compile(
-    r"\s+(?:не\s+|также\s+|в\s+любом\s+случае\s+)?(?!совет\b|кабинет\b|бюджет\b|комитет\b|университет\b|визит\b|кредит\b|пакет\b)"
-    r"(?:намерен[аыо]?\b|готов[аы]?\b|договорил|[а-я]{2,}(?:ет|ит|ют|ут|ят|ат)(?:ся)?\b)"
-)
-# what stands before the first word of a clause
-CLAUSE_START = re.compile(r"(?:\A|[,;:–—(.|«]|\b(?:что|и|а|но|также))[\s«\"]*\Z")
 OFFICE_WINDOW = 7
-# the office over an office: "глава Регионального центра"
-ABOVE = re.compile(r"(?<![\w-])([\w-]+)\s+(?:[\w-]+(?:ого|его|ой|ей|ых|их)\s+){0,2}\Z")
-# right before an abbreviation: a noun or adjective, whose genitive it then is
-BEHIND_A_NOUN = re.compile(
-    r"\b(?!\w*(?:ла|ли|ло|ена|ены|ова|овы|себя|также|ныне|будет|будут|года|году|месяца|квартала|полугодия|дальнейшем|ближайшем|целом"
-    r"|время|рамках|\d)\s)\w*[а-я]{2}"
-    r"(?:ов|ев|ей|ий|ии|ия|ие|ью|ам|ах|ях|ами|ями|ты|ды|сы|мы|ры|ны|ка|та|да|ма|ра|ва|са|у|ю|ом|ем|ти|ни|ой|ого|ых|их)\s+\Z"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +61,9 @@ def _offices() -> Forms:
 
 def mentions_in(sentence: str, lexicon: Lexicon, index: Index, people: dict[str, str]) -> list[Mention]:
     """Return the mentions in `sentence` in order, without overlap. `people` are stems of names with their country."""
-    return _alike(sentence, _with_persons(sentence, bare_mentions_in(sentence, lexicon, index, people)))
+    return _alike(
+        sentence, _with_persons(sentence, bare_mentions_in(sentence, lexicon, index, people), lexicon), lexicon
+    )
 
 
 def bare_mentions_in(sentence: str, lexicon: Lexicon, index: Index, people: dict[str, str]) -> list[Mention]:
@@ -112,9 +71,17 @@ def bare_mentions_in(sentence: str, lexicon: Lexicon, index: Index, people: dict
     hits = names_in(sentence, index)
     floors = [0, *(hit.end for hit in hits)]
     found = [_expanded(sentence, hit, floor, lexicon) for hit, floor in zip(hits, floors, strict=False)]
-    found = [one for one in found if not NAME_OF_A_FORUM.search(sentence[max(0, one.start - 30) : one.end + 4])]
-    found = [one for one in found if not PAPER.search(sentence, max(0, one.start - 14), one.start)]
-    found = _joined_genitives(sentence, _alike(sentence, found))
+    found = [
+        one
+        for one in found
+        if not lexicon.words("grammar", "forum_name").search(sentence[max(0, one.start - 30) : one.end + 4])
+    ]
+    found = [
+        one
+        for one in found
+        if not lexicon.words("grammar", "newspaper").search(sentence, max(0, one.start - 14), one.start)
+    ]
+    found = _joined_genitives(sentence, _alike(sentence, found, lexicon), lexicon)
     found += [
         Mention(hit.start(), hit.end(), ("NATO",), "name", NOMINATIVE)
         for hit in lexicon.words("actors", "allies").finditer(sentence)
@@ -137,10 +104,10 @@ def bare_mentions_in(sentence: str, lexicon: Lexicon, index: Index, people: dict
         Mention(hit.start(), hit.end(), (ALL,), "joint", frozenset("I"))
         for hit in lexicon.words("actors", "joint_instrumental").finditer(sentence)
     ]
-    return _without_overlap(found + _people(sentence, people))
+    return _without_overlap(found + _people(sentence, people, lexicon))
 
 
-def _with_persons(sentence: str, mentions: list[Mention]) -> list[Mention]:
+def _with_persons(sentence: str, mentions: list[Mention], lexicon: Lexicon) -> list[Mention]:
     """Return `mentions` with the names of persons joined to their offices: "Президент Перу Ана Диас"."""
     kept: list[Mention] = []
     for place, mention in enumerate(mentions):
@@ -154,7 +121,9 @@ def _with_persons(sentence: str, mentions: list[Mention]) -> list[Mention]:
         ):
             mention = replace(mention, start=kept.pop().start)  # "Президенты Путин и Лукашенко"
         named = (
-            NAMED.match(sentence, mention.end) if mention.kind == "name" and _has_office(sentence, mention) else None
+            lexicon.words("grammar", "person").match(sentence, mention.end)
+            if mention.kind == "name" and _has_office(sentence, mention)
+            else None
         )
         others = [one.start for one in mentions[place + 1 :] if one.kind != "person"]
         if named and all(named.end() <= start for start in others[:1]):
@@ -188,7 +157,7 @@ def _expanded(sentence: str, hit: Hit, floor: int, lexicon: Lexicon) -> Mention:
     codes = (hit.other, hit.code) if hit.other else (hit.code,)
     kind = "capital" if hit.kind == "capital" else "name"
     if hit.kind == "adjective":
-        behind = _office_behind(sentence, end)
+        behind = _office_behind(sentence, end, lexicon)
         if behind is None:
             return Mention(start, end, codes, "adjective", cases)
         end, cases = behind[0], (behind[1] & cases) or behind[1]
@@ -196,25 +165,28 @@ def _expanded(sentence: str, hit: Hit, floor: int, lexicon: Lexicon) -> Mention:
     if formal:
         start, cases = formal.start(), formal_cases(formal["noun"])
     if "G" in cases:
-        before = _office_before(sentence, start, floor)
+        before = _office_before(sentence, start, floor, lexicon)
         if before:
             start, cases = before
     if (
         {"N", "G"} <= cases
         and cases != CASES
-        and not (CLAUSE_START.search(sentence[:start]) or BEHIND_A_VERB.search(sentence, 0, start))
+        and not (
+            lexicon.words("grammar", "clause_start").search(sentence[:start])
+            or lexicon.words("grammar", "plural_verb_before").search(sentence, 0, start)
+        )
     ):
         cases -= NOMINATIVE  # "правительства Японии" inside a clause: a genitive
     elif (
         sentence[start:end].isupper()
-        and BEHIND_A_NOUN.search(sentence, 0, start)
-        and not BEFORE_A_VERB.match(sentence, end)
+        and lexicon.words("grammar", "noun_before").search(sentence, 0, start)
+        and not lexicon.words("grammar", "verb_behind").match(sentence, end)
     ):
         cases = frozenset("G")  # "Совета Безопасности ООН"
     return Mention(start, end, codes, kind, cases)
 
 
-def _office_behind(sentence: str, at: int) -> tuple[int, frozenset[str]] | None:
+def _office_behind(sentence: str, at: int, lexicon: Lexicon) -> tuple[int, frozenset[str]] | None:
     """Return where the office ends that an adjective before `at` belongs to, and its cases."""
     for _ in range(3):
         word = NEXT_WORD.match(sentence, at)
@@ -223,7 +195,7 @@ def _office_behind(sentence: str, at: int) -> tuple[int, frozenset[str]] | None:
         cases = _offices().get(word[1].lower())
         if cases:
             return word.end(), cases
-        if not ADJECTIVE.fullmatch(word[1]):
+        if not lexicon.words("grammar", "adjective").fullmatch(word[1]):
             return None
         at = word.end()
     return None
@@ -239,19 +211,19 @@ def _ending_at(pattern: re.Pattern[str], sentence: str, at: int) -> re.Match[str
     return None
 
 
-def _office_before(sentence: str, at: int, floor: int) -> tuple[int, frozenset[str]] | None:
+def _office_before(sentence: str, at: int, floor: int, lexicon: Lexicon) -> tuple[int, frozenset[str]] | None:
     """Return where the phrase of an office begins whose genitive stands at `at`, and its cases."""
     shift = max(floor, at - 110)
     words = list(re.finditer(r"[^\s]+", sentence[shift:at]))
     for back, word in enumerate(reversed(words)):
         bare = word[0].strip('«»"“”(').lower()
-        if back >= OFFICE_WINDOW or STOP.match(bare) or word[0][-1] in ",;:.!?)–—":
+        if back >= OFFICE_WINDOW or lexicon.words("grammar", "not_in_office").match(bare) or word[0][-1] in ",;:.!?)–—":
             return None
         cases = _offices().get(bare)
         if cases:
             start = shift + word.start()
             if cases <= frozenset("GDIPA") or word[0].isupper():
-                above = ABOVE.search(sentence, max(floor, start - 60), start)
+                above = lexicon.words("grammar", "higher_office").search(sentence, max(floor, start - 60), start)
                 higher = _offices().get(above[1].lower()) if above else None
                 if above and higher and "G" in cases:
                     return above.start(), higher
@@ -259,7 +231,7 @@ def _office_before(sentence: str, at: int, floor: int) -> tuple[int, frozenset[s
     return None
 
 
-def _alike(sentence: str, found: list[Mention]) -> list[Mention]:
+def _alike(sentence: str, found: list[Mention], lexicon: Lexicon) -> list[Mention]:
     """Return `found`; a name that is not declined has no nominative where the one it is joined to has none."""
     kept: list[Mention] = []
     for mention in found:
@@ -271,7 +243,7 @@ def _alike(sentence: str, found: list[Mention]) -> list[Mention]:
     return kept
 
 
-def _joined_genitives(sentence: str, found: list[Mention]) -> list[Mention]:
+def _joined_genitives(sentence: str, found: list[Mention], lexicon: Lexicon) -> list[Mention]:
     """Return `found` with names in the genitive joined to the phrase before: "Президенты Чили и Перу"."""
     kept: list[Mention] = []
     for mention in found:
@@ -284,7 +256,10 @@ def _joined_genitives(sentence: str, found: list[Mention]) -> list[Mention]:
             and _has_office(sentence, last)
             and not _has_office(sentence, mention)
             and re.fullmatch(r"\s*(?:,|и)\s+", sentence[last.end : mention.start])
-            and (mention.cases != CASES | frozenset("N") or PLURAL_OFFICE.match(sentence, last.start))
+            and (
+                mention.cases != CASES | frozenset("N")
+                or lexicon.words("grammar", "plural_office").match(sentence, last.start)
+            )
         ):
             kept[-1] = replace(last, end=mention.end, codes=tuple(dict.fromkeys(last.codes + mention.codes)))
         else:
@@ -298,7 +273,7 @@ def _has_office(sentence: str, mention: Mention) -> bool:
     return bool(first and first[0].lower() in _offices())
 
 
-def _people(sentence: str, people: dict[str, str]) -> list[Mention]:
+def _people(sentence: str, people: dict[str, str], lexicon: Lexicon) -> list[Mention]:
     """Return the mentions of persons whose country is known."""
     found: list[Mention] = []
     for hit in CAPITALISED.finditer(sentence):
@@ -307,9 +282,16 @@ def _people(sentence: str, people: dict[str, str]) -> list[Mention]:
         if known:
             start, (code, cases) = _behind_offices(hit), known[-1]
             title = re.search(r"([\w-]+)\s+\Z", sentence[max(0, start - 30) : start])
-            if title and title[1].lower() in _offices() and not PLURAL_OFFICE.match(title[1]):
+            if (
+                title
+                and title[1].lower() in _offices()
+                and not lexicon.words("grammar", "plural_office").match(title[1])
+            ):
                 start, cases = start - len(title[0]), _offices()[title[1].lower()]
-            elif cases == CASES and (OF_SOMEBODY.search(sentence, 0, start) or OBLIQUE.match(sentence, start)):
+            elif cases == CASES and (
+                lexicon.words("grammar", "of_somebody").search(sentence, 0, start)
+                or lexicon.words("grammar", "declined_first_name").match(sentence, start)
+            ):
                 cases = CASES - NOMINATIVE  # "визита Анны Диасовой", "Лукой Диаго"
             found.append(Mention(start, hit.end(), (code,), "person", cases))
     return found

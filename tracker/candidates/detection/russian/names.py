@@ -14,9 +14,6 @@ WORD = re.compile(r"(?<![\w-])[А-Яа-яA-Z][\w’'-]*")
 # territories of CLDR that are no countries
 NO_COUNTRY = frozenset({"EU", "EZ", "UN", "QO", "ZZ", "XA", "XB"})
 GROUP = "CA group"
-FORMAL_ADJECTIVE = re.compile(
-    r"\s+(?:(?:Народн|Арабск|Федеративн|Исламск)\w+\s+)?(Республик(?:а|и|е|у|ой)|Федераци(?:я|и|ю|ей)|Королевств(?:о|а|у|ом|е))\b"
-)
 
 
 FORMAL_NOUNS = (
@@ -183,7 +180,9 @@ def _first_of_two(word: str, index: Index) -> str | None:
 
 def _adjective_hit(text: str, start: int, end: int, code: str, cases: frozenset[str], other: str | None) -> Hit:
     """Return the hit of an adjective, or of the formal name it begins: "Финляндской Республики"."""
-    formal = FORMAL_ADJECTIVE.match(text, end) if text[start].isupper() else None
+    formal = (
+        lexicon_of("ru").words("grammar", "formal_behind_adjective").match(text, end) if text[start].isupper() else None
+    )
     if formal:
         return Hit(start, formal.end(), code, "country", formal_cases(formal[1]))
     return Hit(start, end, code, "adjective", cases, other)

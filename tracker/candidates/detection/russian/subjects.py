@@ -9,22 +9,6 @@ from tracker.candidates.detection.russian.mentions import NOMINATIVE, Mention, c
 REACH_BEHIND = 60
 # a short name behind a name: "Союз (ЕАЭС)"
 BRACKETED = re.compile(r"\A\s*\([^)]*\)")
-EFFECT = re.compile(
-    r"(?i)(?:будет\s+)?(?:способствова|позвол|обеспеч|станет|приведет|привед|созда|помо|усил|укреп|увелич)"
-)
-# "со стороны Перу было выражено желание"
-ON_THE_PART_OF = re.compile(r"(?i)\bсо стороны\Z")
-
-# somebody of whom the text does not say whose official it is: "Ана Диас пообещала"
-A_PERSON = re.compile(
-    r"(?:\A|[.;–—]\s|\bчто\s|[«\"]\s?|\w,\s)\W*"
-    r"((?!По\b|В\b|Во\b|На\b|С\b)[А-Я][а-я]+(?:\s[А-Я][а-я]+(?:-[А-Я][а-я]+)?){1,2})\s+(?:также\s+|вновь\s+|ранее\s+)?\Z"
-    r"|(?<=[а-я0-9] )(?<!\bв )(?<!\bна )(?<!\bиз )(?<!\bза )(?<!\bпод )"
-    r"((?!Саммит|Форум|Диалог|Проект|План|Программ|Соглашени|Договор|Документ|Год|Меморандум|Закон|Сторон|Участник)"
-    r"[А-Я][а-я]{2,}(?:[бвгджзклмнпрстфхцчшщй]|\s[А-Я][а-я]{2,}))\s+\Z"
-)
-# "…, готовы помочь": "we" left out; "заявили, что принимают меры": an item
-WITHOUT_SUBJECT = re.compile(r",\s+(?:готовы|намерены|настроены|нацелены)\b[^,;.]*\Z|\A\W*[а-я]+ли,\s+что\s+[^,;.]*\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +44,7 @@ def subject_of(sentence: str, start: int, end: int, mentions: list[Mention], lex
     behind = _behind(sentence, start, end, mentions, lexicon)
     if behind:
         return behind
-    person = A_PERSON.search(sentence, 0, start)
+    person = lexicon.words("grammar", "stranger").search(sentence, 0, start)
     if person and not any(
         one.start < person.end() and person.start(person.lastindex or 0) < one.end for one in mentions
     ):
@@ -69,7 +53,7 @@ def subject_of(sentence: str, start: int, end: int, mentions: list[Mention], lex
     by = performer(sentence, mentions, lexicon)
     if by:
         return Subject("by", [by], by.start)
-    if not re.search(r"\w", sentence[:start]) or WITHOUT_SUBJECT.search(sentence, 0, end):
+    if not re.search(r"\w", sentence[:start]) or lexicon.words("grammar", "without_subject").search(sentence, 0, end):
         return Subject("left out", start=start)
     return Subject("thing", start=start)
 
@@ -114,7 +98,7 @@ def _goes_on(sentence: str, broken: re.Match[str], at: int, lexicon: Lexicon) ->
     """Tell whether the clause behind "что" has the subject of the one before: "подтвердили, что в мае проведут"."""
     if not broken[0].endswith(("что", "где")):
         return False
-    if broken[0].endswith("что") and EFFECT.match(sentence, at):
+    if broken[0].endswith("что") and lexicon.words("grammar", "effect").match(sentence, at):
         return False  # "построит порт, что будет способствовать торговле"
     return bool(lexicon.words("grammar", "no_subject").fullmatch(sentence, broken.end(), at))
 
@@ -152,7 +136,9 @@ def performer(sentence: str, mentions: list[Mention], lexicon: Lexicon, begin: i
         gap = BRACKETED.sub("", sentence[before.end : mention.start]) if before else ""
         if before and connector.fullmatch(gap) and "I" in before.cases - {"N"}:
             continue  # "между Чили и Перу"
-        if mention.start >= begin and ON_THE_PART_OF.search(sentence, 0, mention.start + len("стороны")):
+        if mention.start >= begin and lexicon.words("grammar", "on_the_part_of").search(
+            sentence, 0, mention.start + len("стороны")
+        ):
             return mention
         if mention.start < begin or mention.kind == "adjective" or "I" not in mention.cases or "N" in mention.cases:
             continue

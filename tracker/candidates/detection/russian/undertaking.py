@@ -10,44 +10,8 @@ from tracker.candidates.detection.russian.subjects import Subject, subject_of
 from tracker.candidates.detection.russian.words import conjugated
 from tracker.candidates.detection.strength import Shade, Strength, shade_of
 
-SHORT_ENDING = re.compile(r"(?:а|о|ы)?\Z")
-FUTURE_TIME = re.compile(
-    r"(?i)\b(?:до конца|к концу|до 20\d\d|в 20\d\d|к 20\d\d|следующ\w+ год|в этом году|ближайш\w+|в течение"
-    r"|в \w+ квартале|полугоди|\d{1,2} \w+ 20\d\d)"
-)
-# a number of people or a sum behind a verb that may be present or future: an announcement
-COUNTED = re.compile(
-    r"(?i)\b\d[\d\s]*(?:тыс|млн|млрд|стажир|курс|семинар|стипенди|грант|специалист|эксперт|врач|студент|человек|школ)"
-)
-JOINED = re.compile(r"(?i)(?:,\s*|\s)(?:и|а также)\s+(?:также\s+|вновь\s+|в свою очередь\s+|одновременно\s+)*\Z")
-PAST = re.compile(r"(?i)\w+(?:л|ла|ли|ло)\b")
-# what is described, not laid down or foretold
-UNDER_WAY = re.compile(
-    r"(?i)\b(?:уже(?!\s+(?:существующ|действующ|имеющ))|традиционно"
-    r"|в настоящее время|сегодня|сейчас|много лет|успешно|за последние|на протяжении ряда лет|ныне)\b"
-)
-# bodies of the parties, which act for them
-PLURAL_BODY = re.compile(
-    r"(?:\A|[.;]\s|\bчто\s)\W*(?:[А-Яа-я]+(?:ые|ие)\s+)?(?i:администрации|ведомства|службы|агентства|органы|академии|министерства|институты|банки)"
-    r"\s[^,;:]{0,90}\Z"
-)
-AGREEMENT = re.compile(r"(?i)\b(?:договоренност|соглашени|согласи)")
-PURPOSE = re.compile(r"(?i)\W*(?:для того,?\s+)?чтобы\s+[а-я]+(?:ать|ять|ить|еть|сти|йти)\b(?!.*\b(?:что|котор\w+)\b)")
-# what was agreed in an earlier year
-EARLIER = re.compile(r"(?i)(?:\A|[.;]\s)\W*(?:ранее,?\s+|еще\s+)?в\s+(?:19|20)\d\d\s+году\b[^;]*\Z")
-PROPOSED_THEN = re.compile(r"(?i)\bв\s+(?:[а-я]+\s+)?(?:19|20)\d\d\s+год[ау]\b[^;]*\Z")
-# "В Лиме построят", "Средства направят": done by somebody who is not named
-SOMEWHERE = re.compile(
-    r"(?:\A|[.;,]\s)\W*(?:Теперь\s+)?(?:(?:[Вв]о?|[Нн]а)\s+(?:[\w«»-]+\s+){1,5}|Средства\s+|Деньги\s+|Также\s+)(?:также\s+)?\Z"
-)
 # the cues that count in a relative clause
 IN_RELATIVE = ("perfective future", "will do", "will be done", "is to do", "is to be done by decision", "plan to")
-WHICH = re.compile(r"(?i)\W*котор")
-RELATIVE = re.compile(r"(?i),\s*(?:[а-я]+\s+){0,4}?котор(?:ый|ая|ое|ые|ого|ой|ых|ому|ым|ыми|ом|ую)\b")
-ASKED = re.compile(r"(?i),\s*(?:как|кто|кем|когда|почему)\s+(?:именно\s+)?\Z")
-# a sentence that asks, or tells what was asked: "Какую помощь Чили окажет, рассказал министр"
-QUESTION = re.compile(r"(?i)\W*(?:как(?:ой|ая|ое|ие|ую|им|ими|их|ого)|сколько|кто|почему|зачем)\b")
-SINCE = re.compile(r"(?i)\bс (?:19|20)\d\d\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +54,11 @@ def words_of(name: str) -> frozenset[str]:
 def undertakings_in(sentence: str, mentions: list[Mention], lexicon: Lexicon, setting: Setting) -> list[Undertaking]:
     """Return the undertakings in `sentence` in order; none where it only reports, hopes or describes."""
     found = _found_in(sentence, mentions, lexicon, setting)
-    if not found and RELATIVE.search(sentence):
+    if not found and lexicon.words("grammar", "relative").search(sentence):
         found = [
-            one for one in _found_in(sentence, mentions, lexicon, setting, relative=True) if _is_dated(sentence, one)
+            one
+            for one in _found_in(sentence, mentions, lexicon, setting, relative=True)
+            if _is_dated(sentence, one, lexicon)
         ]
     kept: list[Undertaking] = []
     for undertaking in sorted(found, key=lambda one: (one.start, -one.end)):
@@ -109,7 +75,7 @@ def _found_in(
     for entry in lexicon.entries("undertakings"):
         if relative and entry.name not in IN_RELATIVE:
             continue
-        if entry.more.get("treaty") and (not setting.treaty or UNDER_WAY.search(sentence)):
+        if entry.more.get("treaty") and (not setting.treaty or lexicon.words("grammar", "under_way").search(sentence)):
             continue
         for hit in entry.pattern.finditer(sentence):
             if "forms" in entry.more and not _has_form(entry.more["forms"], hit):
@@ -162,11 +128,13 @@ def _weighed(
     return Undertaking(entry, hit.start(), hit.end(), act, subject, shade, f"{entry.name}/{rule}")
 
 
-def _is_dated(sentence: str, undertaking: Undertaking) -> bool:
+def _is_dated(sentence: str, undertaking: Undertaking, lexicon: Lexicon) -> bool:
     """Tell whether a relative clause says who acts, or by when, so that it lays something down."""
     if undertaking.subject.kind in ("agent", "by"):
         return undertaking.subject.chain[-1].kind not in ("back", "they")
-    return undertaking.entry.more["subject"] == "none" or bool(FUTURE_TIME.search(sentence, undertaking.start))
+    return undertaking.entry.more["subject"] == "none" or bool(
+        lexicon.words("grammar", "future_time").search(sentence, undertaking.start)
+    )
 
 
 def _is_framed_out(
@@ -178,14 +146,16 @@ def _is_framed_out(
         sentence, max(0, hit.start() - 30), hit.start()
     ):
         return True
-    if _is_asked(sentence, hit) or _is_of_old(sentence, entry, hit):
+    if _is_asked(sentence, hit, lexicon) or _is_of_old(sentence, entry, hit, lexicon):
         return True
     start = min(subject.start, hit.start()) if subject.kind == "agent" else hit.start()
     window = max(0, start - 200)
-    if JOINED.search(sentence, window, hit.start()) and PAST.match(hit[0]):
+    if lexicon.words("grammar", "joined_verb").search(sentence, window, hit.start()) and lexicon.words(
+        "grammar", "past_verb"
+    ).match(hit[0]):
         return False  # "выразил надежду, что …, и подтвердил намерение": said by the subject of the sentence
     if frames["hope"].search(sentence, window, start) or _is_hoped_by_itself(
-        sentence, frames["hope"], start, hit.start()
+        sentence, frames["hope"], start, hit.start(), lexicon
     ):
         return True
     if entry.name.startswith("said") and frames["restated"].search(sentence, window, start):
@@ -195,35 +165,45 @@ def _is_framed_out(
     ):
         return False  # "план, которым предусмотрено"
     side = frames["side"].search(sentence, window, start)
-    return _is_aside(side, entry, relative=relative)
+    return _is_aside(side, entry, lexicon, relative=relative)
 
 
-def _is_aside(side: re.Match[str] | None, entry: Entry, *, relative: bool) -> bool:
+def _is_aside(side: re.Match[str] | None, entry: Entry, lexicon: Lexicon, *, relative: bool) -> bool:
     """Tell whether the cue hangs on the "if", "so that", "which" that `side` found before it."""
-    if side is None or (relative and WHICH.match(side[0])):
+    if side is None or (relative and lexicon.words("grammar", "which").match(side[0])):
         return False
-    if PURPOSE.match(side[0]) and entry.name in ("will be done", "will do", "perfective future"):
+    if lexicon.words("grammar", "purpose").match(side[0]) and entry.name in (
+        "will be done",
+        "will do",
+        "perfective future",
+    ):
         return False  # "чтобы построить мост будут наняты рабочие": the purpose has its own verb
     return bool(entry.more["subject"] != "text")
 
 
-def _is_asked(sentence: str, hit: re.Match[str]) -> bool:
+def _is_asked(sentence: str, hit: re.Match[str], lexicon: Lexicon) -> bool:
     """Tell whether the cue stands in a question: "поддержит ли Чили", "обсудили, как будет"."""
-    asked = sentence.startswith(" ли ", hit.end()) or ASKED.search(sentence, 0, hit.start())
-    return bool(asked or "?" in sentence[-4:] or QUESTION.match(sentence))
+    asked = sentence.startswith(" ли ", hit.end()) or lexicon.words("grammar", "asked").search(sentence, 0, hit.start())
+    return bool(asked or "?" in sentence[-4:] or lexicon.words("grammar", "question").match(sentence))
 
 
-def _is_of_old(sentence: str, entry: Entry, hit: re.Match[str]) -> bool:
+def _is_of_old(sentence: str, entry: Entry, hit: re.Match[str], lexicon: Lexicon) -> bool:
     """Tell whether the cue tells what was agreed or proposed in an earlier year."""
     if entry.sense == "proposal":
-        return bool(PROPOSED_THEN.search(sentence, 0, hit.start()))
-    return bool(entry.more.get("mutual") and EARLIER.search(sentence, 0, hit.start()))
+        return bool(lexicon.words("grammar", "proposed_earlier").search(sentence, 0, hit.start()))
+    return bool(
+        entry.more.get("mutual") and lexicon.words("grammar", "agreed_earlier").search(sentence, 0, hit.start())
+    )
 
 
-def _is_hoped_by_itself(sentence: str, hope: re.Pattern[str], start: int, end: int) -> bool:
+def _is_hoped_by_itself(sentence: str, hope: re.Pattern[str], start: int, end: int, lexicon: Lexicon) -> bool:
     """Tell whether a subject hopes what it will do itself: "Стороны выразили уверенность, что придут"."""
     told = hope.search(sentence, start, end)
-    return bool(told and not JOINED.search(sentence, start, end) and re.search(r",\s*(?:что|чтобы)\s[^,]*\Z", told[0]))
+    return bool(
+        told
+        and not lexicon.words("grammar", "joined_verb").search(sentence, start, end)
+        and re.search(r",\s*(?:что|чтобы)\s[^,]*\Z", told[0])
+    )
 
 
 def _rule_of(sentence: str, hit: re.Match[str], entry: Entry, subject: Subject, lexicon: Lexicon) -> str | None:
@@ -247,13 +227,17 @@ def _rule_of_form(sentence: str, hit: re.Match[str], entry: Entry, subject: Subj
     """Return why a verb in a form that tells the future counts, None when it does not."""
     forms = entry.more["forms"]
     if forms == "either":
-        later = FUTURE_TIME.search(sentence) or COUNTED.search(sentence, hit.end())
-        now = UNDER_WAY.search(sentence) or SINCE.search(sentence)
+        later = lexicon.words("grammar", "future_time").search(sentence) or lexicon.words("grammar", "counted").search(
+            sentence, hit.end()
+        )
+        now = lexicon.words("grammar", "under_way").search(sentence) or lexicon.words("grammar", "since").search(
+            sentence
+        )
         return "agent" if subject.kind == "agent" and later and not now else None
     if forms in ("future", "laying"):
         return _rule_of_verb(sentence, hit, forms, subject, lexicon)
     return (
-        _rule_of_passive(sentence, hit, subject)
+        _rule_of_passive(sentence, hit, subject, lexicon)
         if entry.name == "will be done"
         else _rule_of_infinitive(sentence, hit, subject, lexicon)
     )
@@ -271,7 +255,7 @@ def _rule_of_verb(sentence: str, hit: re.Match[str], forms: str, subject: Subjec
         return "agent"
     if we:
         return "we"
-    if forms == "future" and (word in forms_of("laid") or _is_by_somebody(sentence, hit)):
+    if forms == "future" and (word in forms_of("laid") or _is_by_somebody(sentence, hit, lexicon)):
         return "laid down"
     if subject.kind == "left out" and sentence[:1].islower():
         return "subject left out"  # an item that goes on from its lead-in: "построят …;"
@@ -280,9 +264,11 @@ def _rule_of_verb(sentence: str, hit: re.Match[str], forms: str, subject: Subjec
     return "body" if _is_body(sentence, hit.start(), lexicon) else None
 
 
-def _is_by_somebody(sentence: str, hit: re.Match[str]) -> bool:
+def _is_by_somebody(sentence: str, hit: re.Match[str], lexicon: Lexicon) -> bool:
     """Tell whether unnamed people do it: "В Лиме построят школу"."""
-    return hit["act"].lower() in words_of("by_somebody") and bool(SOMEWHERE.search(sentence, 0, hit.start()))
+    return hit["act"].lower() in words_of("by_somebody") and bool(
+        lexicon.words("grammar", "done_somewhere").search(sentence, 0, hit.start())
+    )
 
 
 def _is_body(sentence: str, at: int, lexicon: Lexicon) -> bool:
@@ -296,11 +282,13 @@ def _is_body(sentence: str, at: int, lexicon: Lexicon) -> bool:
     )
 
 
-def _rule_of_passive(sentence: str, hit: re.Match[str], subject: Subject) -> str | None:
+def _rule_of_passive(sentence: str, hit: re.Match[str], subject: Subject, lexicon: Lexicon) -> str | None:
     """Return why "будет" with a participle counts: something is laid down."""
     word = (hit["act"] or hit["act2"]).lower()
-    agreed = word.startswith("достигнут") and AGREEMENT.search(sentence, hit.end(), hit.end() + 60)
-    if SHORT_ENDING.sub("", word) in words_of("stative") and not agreed:
+    agreed = word.startswith("достигнут") and lexicon.words("grammar", "agreement").search(
+        sentence, hit.end(), hit.end() + 60
+    )
+    if lexicon.words("grammar", "short_ending").sub("", word) in words_of("stative") and not agreed:
         return None
     return subject.kind if subject.kind in ("agent", "by") else "laid down"
 
@@ -319,6 +307,6 @@ def _rule_of_infinitive(sentence: str, hit: re.Match[str], subject: Subject, lex
         return "laid down"
     if word.endswith(("ся", "сь")) and word not in words_of("no_act") and bare not in words_of("no_act"):
         return "laid down"
-    if word not in words_of("no_act") and PLURAL_BODY.search(sentence[: hit.start()]):
+    if word not in words_of("no_act") and lexicon.words("grammar", "plural_body").search(sentence[: hit.start()]):
         return "body"
     return None

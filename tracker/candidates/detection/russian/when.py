@@ -8,13 +8,6 @@ from tracker.candidates.detection.cues import Entry, Lexicon
 from tracker.candidates.detection.russian.due import due_of
 from tracker.candidates.detection.times import Time, times_in
 
-# "присоединиться к договору 1976 года"
-OF_A_TREATY = re.compile(
-    r"(?i)\b(?:договор|конвенци|соглашени|протокол|деклараци|заявлени|меморандум|хартии|коммюнике|стратеги)[а-я]*\s+\Z"
-)
-# "начнется в 2031 году и завершится в 2034 году": the later day is the last
-FINISHED = re.compile(r"(?i)\b(?:заверш|законч|окончани|будет сдан)[а-я]*\s\Z")
-
 
 @dataclass(frozen=True, slots=True)
 class When:
@@ -44,7 +37,7 @@ def when_of(sentence: str, *, today: date | None, actors: list[str], lexicon: Le
         if due and today and due < today and kind != "period":
             continue  # a day before the document is a past event
         vague = best is not None and best.precision == "span" and precision != "span"
-        finished = best is not None and FINISHED.search(sentence, best.end, time.start)
+        finished = best is not None and lexicon.words("grammar", "finished").search(sentence, best.end, time.start)
         if best is None or (due and (best.due is None or vague or finished)):
             best = When(due, precision, None, time.start, time.end, time.entry)
     recurs = recurring.entry.sense if recurring else None
@@ -70,5 +63,7 @@ def _counts(sentence: str, time: Time, lexicon: Lexicon) -> bool:
     before = re.sub(r"на период\s+\Z", "", before)
     on = sentence.startswith("на ", time.start) or before != sentence[: time.start]
     named = on and lexicon.words("times", "of_a_text").search(before)
-    attribute = OF_A_TREATY.search(before) and re.match(r"(?:19|20)\d\d\s", sentence[time.start :])
+    attribute = lexicon.words("grammar", "of_a_treaty").search(before) and re.match(
+        r"(?:19|20)\d\d\s", sentence[time.start :]
+    )
     return not (named or attribute)
