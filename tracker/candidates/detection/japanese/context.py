@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -19,21 +20,8 @@ DAY = re.compile(
     rf"(?:\([^)]*\))?(?P<month>{NUMBER})月(?P<day>{NUMBER})日(?:[~-](?P<to>\d{{1,2}})日?)?"
     r"|(?P<y2>20\d\d)[./-](?P<month2>\d{1,2})[./-](?P<day2>\d{1,2})"
 )
-# a Japanese text in which somebody says "I", and no title tells who, is told by a minister of Japan
-MINISTER = ("私", "私ども", "わたし")
-# where another country is led by a president, a premier of whom no more is said is Japan's
-PREMIER = ("首相", "総理", "総理大臣", "内閣総理大臣")
-PRESIDENT = re.compile("大統領|国家主席")
 # so many characters open a text; who is named there counts for more
 OPENING = 400
-# the speech itself follows
-FULL_TEXT = re.compile(r"全文|(?:次|以下)の(?:とおり|通り)")
-# who speaks, before his words: 【外務大臣】
-LABEL = re.compile(r"\A(?:○|〇|【|［|\((?!注|参考|写真|於))(?P<who>[^】］。、「」]{2,24}?)(?:】|］|君?\))")
-# what journalists ask
-ASKED = re.compile(r"\A(?:[【(［○〇][^】)］。、]{0,20}(?:記者|司会)[】)］]|\(問\)|問[:  ])")
-# or begins with a surname that is none in Japan
-FOREIGN = re.compile(r"[ァ-ヴー]{2,}|\A[李習王胡温楊趙劉張孫呉陳尹朴]")
 
 
 @dataclass
@@ -72,6 +60,11 @@ class Context:
     labelled: bool = False
     asked: bool = False
 
+    @property
+    def words(self) -> Callable[[str, str], re.Pattern[str]]:
+        """The words of the language, by file and name."""
+        return self.namer.lexicon.words
+
     def enter(self, passage: int) -> None:
         """Go on to `passage`; a new one forgets who was spoken of, but for a single country."""
         if passage != self.passage:
@@ -84,11 +77,11 @@ class Context:
 
     def hear(self, words: str) -> None:
         """Note who speaks from here on, where a label before the words says so."""
-        label = LABEL.match(words)
-        asks = self.labelled and ASKED.match(words) is not None
+        label = self.words("actors", "speaker_label").match(words)
+        asks = self.labelled and self.words("actors", "asked").match(words) is not None
         self.asked = asks or (self.asked and label is None)
         unit = self.namer.unit.fullmatch(label["who"]) if label else None
-        if unit and (unit["person"] or unit["office"] or re.search(r"大臣|総理", unit[0])):
+        if unit and (unit["person"] or unit["office"] or self.words("actors", "labelled_office").search(unit[0])):
             self.speaker = self._named(unit[0]) or (self.namer.names[unit["name"]] if unit["name"] else "JP")
             self.labelled = True
         elif label and self.labelled:
@@ -106,8 +99,8 @@ class Context:
 
     def codes_of(self, actor: Actor) -> list[str]:
         """Return the codes of `actor`; of one who is not named from what was said before."""
-        speaker = self.speaker or ("JP" if actor.name in MINISTER else None)
-        if speaker and self.namer.lexicon.words("actors", "first_person").fullmatch(actor.name):
+        speaker = self.speaker or ("JP" if self.words("actors", "says_i").fullmatch(actor.name) else None)
+        if speaker and self.words("actors", "first_person").fullmatch(actor.name):
             return [speaker]
         if actor.codes:
             both = self.pair and self.seen - {ALL, *self.pair} and actor.kind == "joint" and actor.name.startswith("両")
@@ -118,18 +111,19 @@ class Context:
         if found:
             return [found]
         single = self.last if len(self.last) == 1 and self.last != [ALL] else self.single
-        if actor.name in PREMIER and self.others_have_presidents:
+        if self.others_have_presidents and self.words("actors", "premier").fullmatch(actor.name):
             return ["JP"]
         if single or self.speaker:
             return single or [self.speaker or ALL]
         if actor.kind == "person" and not self.surname_of(actor.name):
             return [ALL]
-        return self._other() if FOREIGN.search(actor.name) else ["JP"]
+        return self._other() if self.words("actors", "foreign_name").search(actor.name) else ["JP"]
 
     def _abroad(self, actor: Actor) -> str | None:
         """Return the country of a person with a foreign name of whom no more is known; None of anybody else."""
-        head = self.namer.lexicon.words("actors", "abroad").search(actor.name)
-        if actor.kind not in ("person", "office") or not (head or FOREIGN.search(actor.name)):
+        head = self.words("actors", "abroad").search(actor.name)
+        foreign = head or self.words("actors", "foreign_name").search(actor.name)
+        if actor.kind not in ("person", "office") or not foreign:
             return None
         if len(self.parties) > 1:
             return self._other()[0]
@@ -148,12 +142,12 @@ class Context:
             return self.people[surname]
         if name in self.offices:
             return self.offices[name]
-        abroad = FOREIGN.search(name) or self.namer.lexicon.words("actors", "abroad").search(name)
+        abroad = self.words("actors", "foreign_name").search(name) or self.words("actors", "abroad").search(name)
         return "JP" if surname and not abroad else None
 
     def surname_of(self, name: str) -> str:
         """Return the surname in kanji before an office, empty where the words are an office alone."""
-        post = self.namer.lexicon.words("actors", "post")
+        post = self.words("actors", "post")
         found = re.match(rf"([一-龯々ヶ]{{1,4}}?){post.pattern}\Z", name)
         return found[1] if found and not self.namer.no_surname.match(found[1]) else ""
 
@@ -169,15 +163,14 @@ def context_of(document: Document, namer: Namer) -> Context:
     titles = _titles_of(document, narrow)
     context = Context(namer, document.day or _day_of(document, narrow), _parties_of(titles, namer), {}, {})
     _note_people(document, context)
-    own_policy = namer.lexicon.words("actors", "own_policy")
+    own_policy = context.words("actors", "own_policy")
     told = any(own_policy.search(title.strip()) for title in titles)
     context.speaker = "JP" if told else _speaker_of(titles, context)
-    context.plans = plans_in(document, namer.lexicon.words("actors", "plan_heading"))
-    context.others_have_presidents = PRESIDENT.search(document.text) is not None
+    context.plans = plans_in(document, context.words("actors", "plan_heading"))
+    context.others_have_presidents = context.words("actors", "president").search(document.text) is not None
     context.headings = frozenset(one.ordinal for one in document.passages if one.kind is PassageKind.HEADING)
-    if "効果" in document.text or "成果" in document.text:
-        context.effects = plans_in(document, namer.lexicon.words("actors", "effects_heading"))
-    context.is_plan = any(namer.lexicon.words("actors", "plan").search(title) for title in titles)
+    context.effects = plans_in(document, context.words("actors", "effects_heading"))
+    context.is_plan = any(context.words("actors", "plan").search(title) for title in titles)
     return context
 
 
@@ -263,11 +256,11 @@ def _note_people(document: Document, context: Context) -> None:
 
 def _speaker_of(titles: list[str], context: Context) -> str | None:
     """Return the country whose official gives the speech or whose own acts are listed; None where there is not one."""
-    words = context.namer.lexicon.words
+    words = context.words
     if any(words("actors", "own_acts").search(title) for title in titles):
         return _owner_of(titles, context)
     for title in titles:
-        if title.endswith("。") and not FULL_TEXT.search(title):  # a report of a speech
+        if title.endswith("。") and not words("actors", "speech_follows").search(title):  # a report of a speech
             continue
         if not words("actors", "speech").search(title) or words("actors", "joint_speech").search(title):
             continue
@@ -276,7 +269,7 @@ def _speaker_of(titles: list[str], context: Context) -> str | None:
                 return context._named(unit[0]) or "JP"
             if unit["name"] and re.search(words("actors", "post").pattern, unit[0]):
                 return context.namer.names[unit["name"]]
-        return "JP" if re.search(r"大臣|総理|首相", title) else None
+        return "JP" if words("actors", "speaking_office").search(title) else None
     return None
 
 

@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
+from tracker.candidates.detection.cues import Lexicon
+
 WIDE = re.compile(r"[\u3000-\u30FF\u3400-\u9FFF\uFF00-\uFF65]")
 # one character for one: wide digits, letters and marks
 NARROW: dict[int, int | str] = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F) if chr(wide) not in "，．～"}
@@ -20,16 +22,6 @@ BRACKETS = re.compile(r"\([^()]*\)|〔[^〕]*〕|［[^］]*］")
 LABELLED = re.compile(r"([^\s「」、。]{2,14})(?:[ \u3000](?=[^\s、。]{2})|(?=「))")
 QUOTATION = re.compile(r"「[^「」]*(?:「[^「」]*」[^「」]*)*」")
 STOP = re.compile(r"。(?![」』])|(?<=[」』])。")
-# what is quoted, with "と", before the one who says it
-TURNED = re.compile(
-    r"(?P<quote>[「『].+[」』]\s?(?:など)?と)、?(?P<who>[^「」『』。、]{2,40}?(?:は|が|も))、?(?P<rest>[^「」『』]{2,40})"
-)
-# the same without the marks of a quotation, as news agencies put it: "…供給量を増やすとシルバ首相が強調した"
-TOLD = re.compile(
-    r"(?P<quote>[^「」『』]{8,}(?:[うくぐすつぬぶむるたい]と|[うくぐすつぬぶむるたい]こと[をも]))、?"
-    r"(?P<who>[^「」、。をがはにで]{2,30}(?:首相|大統領|相|大臣|長官|報道官|次官|主席|議長|氏)[がは])、?"
-    r"(?P<rest>[^「」、。をがはに]{2,12})"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +47,10 @@ class Line:
         at = len(label[1])
         return Line(f"{self.text[:at]}は{self.text[at:]}", (*self.places[:at], self.places[0] + at, *self.places[at:]))
 
-    @property
-    def in_order(self) -> "Line":
-        """The line with the speaker before what is quoted, where he stands behind it (「…」と大臣は述べた)."""
-        found = TURNED.fullmatch(self.text) or TOLD.fullmatch(self.text.rstrip("。"))
+    def in_order(self, lexicon: Lexicon) -> "Line":
+        """Return the line with the speaker before what is quoted, where he stands behind it (「…」と大臣は述べた)."""
+        quoted, told = (lexicon.words("grammar", name) for name in ("quote_before_speaker", "told_before_speaker"))
+        found = quoted.fullmatch(self.text) or told.fullmatch(self.text.rstrip("。"))
         if not found:
             return self
         quote, who, rest = (slice(*found.span(part)) for part in ("quote", "who", "rest"))

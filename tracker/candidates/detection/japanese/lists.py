@@ -11,9 +11,6 @@ from tracker.candidates.detection.japanese.predicates import is_deed, is_describ
 from tracker.candidates.detection.strength import Shade, Strength
 from tracker.documents.reading import Segment
 
-LABEL = re.compile(r"\A(?P<who>[^。、:]{1,24}?)(?::|側:|】)\s?")
-TOPIC = re.compile(r"(?<![でにとへらま])は(?=、|[一-龯ァ-ヶ])")
-GIVEN_BY = re.compile(r"(?P<who>[^のをはが、。]{2,12})の[^のをはが、。]{2,12}に対する")
 CELL = re.compile(r"[^\t|｜]+")
 
 
@@ -68,7 +65,7 @@ class ListReader:
         over = self._reaching if segment.lead_in is None else self._lead_ins.get(segment.lead_in)
         body = BRACKETS.sub("", words).rstrip("。.;；、 ")
         body = body.removesuffix("こと")
-        if over and TOPIC.search(body) and is_framed_out(body, self._lexicon):
+        if over and _has_topic(body, self._lexicon) and is_framed_out(body, self._lexicon):
             return None
         if over:
             shade = shade_of(body, over.strength, self._lexicon)
@@ -91,10 +88,10 @@ class ListReader:
 
         Those in brackets only add to what a lead-in says of everybody; where it names some, they may be whom it is for.
         """
-        namer, label = self._context.namer, LABEL.match(body)
+        namer, label = self._context.namer, self._lexicon.words("grammar", "item_label").match(body)
         if label and namer.codes_in(label["who"]):
             return namer.codes_in(label["who"])
-        given = GIVEN_BY.match(body)
+        given = self._lexicon.words("grammar", "given_by").match(body)
         if given and namer.codes_in(given["who"]):
             return namer.codes_in(given["who"])
         by = [code for actor in namer.actors_in(body) if actor.role in ("passive", "author") for code in actor.codes]
@@ -123,5 +120,10 @@ class ListReader:
 
 def is_act(words: str, lexicon: Lexicon) -> bool:
     """Tell whether an item names an act by itself: a deed, and no sentence about a thing."""
-    framed = is_framed_out(words, lexicon)
-    return is_deed(words, lexicon) and not framed and not is_describing(words, lexicon) and not TOPIC.search(words)
+    says = is_framed_out(words, lexicon) or is_describing(words, lexicon) or _has_topic(words, lexicon)
+    return is_deed(words, lexicon) and not says
+
+
+def _has_topic(words: str, lexicon: Lexicon) -> bool:
+    """Tell whether an item has a topic, and so is a sentence."""
+    return lexicon.words("grammar", "item_topic").search(words) is not None

@@ -13,12 +13,6 @@ PERSON = r"(?:[一-龯々ヶ]{1,4}?|[ァ-ヴー]{2,}(?:[・=][ァ-ヴー]+)*)"
 BETWEEN = "のはをにがでとるしたいてりなれも"
 OTHER = "other"
 BACK = "back"
-# "EU日首脳"
-WITH_JAPAN = re.compile(r"\A・?日(?=首脳|外相|両|双方|間)")
-# "首相、ペルーのシルバ両首脳"
-BOTH = re.compile(r"[ァ-ヴー一-龯]両(?:首相|首脳|外相|大臣|大統領|国防相|防衛相|氏)\Z")
-# "we, Japan and Peru" are everybody
-WE = re.compile(r"我々[、,]?\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +104,9 @@ class Namer:
         last = units[-1]
         kind = next(key for key in ("letters", "short", "name", *KINDS) if last[key])
         several = len(units) > 1 and any(unit["person"] or unit["office"] or unit["region"] for unit in units)
-        if several or BOTH.search(last[0]) or (len(named) > 1 and WE.search(units[0].string, 0, units[0].start())):
+        both = self.lexicon.words("actors", "both_of_them").search(last[0])
+        we_before = self.lexicon.words("actors", "we_before")
+        if several or both or (len(named) > 1 and we_before.search(units[0].string, 0, units[0].start())):
             named, kind = [ALL], "joint"
         role = next(role for role, words in particle.groupdict().items() if words)
         return Actor(units[0].start(), particle.end(), tuple(dict.fromkeys(named)), kind, last[0], role)
@@ -118,8 +114,9 @@ class Namer:
     def codes_of(self, unit: re.Match[str]) -> Sequence[str]:
         """Return the codes a unit names by itself."""
         if unit["name"]:
-            both = WITH_JAPAN.search(unit[0][len(unit["name"]) :]) and unit["name"].isascii()
-            return (self.names[unit["name"]], "JP") if both else (self.names[unit["name"]],)
+            name, behind = unit["name"], unit[0][len(unit["name"]) :]
+            both = name.isascii() and self.lexicon.words("actors", "with_japan").search(behind)
+            return (self.names[name], "JP") if both else (self.names[name],)
         if unit["letters"]:
             table = self.lexicon.table("actors", "letters")
             return tuple(table[letter] for letter in unit["letters"])

@@ -1,29 +1,13 @@
 """Where a sentence is two: clauses, each with a subject of its own, that a comma joins."""
 
 import re
+from functools import cache
 
 from tracker.candidates.detection.cues import Lexicon
 from tracker.candidates.detection.japanese.mentions import Actor
 
-# the end of a clause that goes on, as a sentence would have it: "派遣し、" becomes "派遣する"
-ENDINGS = (
-    (re.compile(r"(?:するとともに|すると共に|する一方で?|するほか|するが|するなど|するもので(?:あり)?)\Z"), "する"),
-    (re.compile(r"(?:したほか|した一方で?|したが|したのに対し)\Z"), "した"),
-    (re.compile(r"(?<=[一-龯ァ-ヶー化])(?:し|して|しつつ|しており)\Z"), "する"),
-    (re.compile(r"(?<=[えけげせてねべめれ])(?:つつ|ており)?\Z"), "る"),
-    (re.compile(r"行い\Z"), "行う"),
-    (re.compile(r"(?<=[図送])り\Z"), "る"),
-    (re.compile(r"(?<=開|続)き\Z"), "く"),
-)
-
-
 # so long is the end of a verb in the past at most
 VERB = 10
-# a verb behind which a clause goes on with a comma
-GOES_ON = re.compile(
-    r"[出しべえけげせてねめれりいちみび]、|る(?=とともに、|と共に、|一方、)|た(?=ほか、|上で、|うえで、)"
-    r"|(?<=[表言])明(?=、)|(?<=合)意(?=、)|(?<=一)致(?=、)|(?<=確)認(?=、)|(?<=発)表(?=、)|(?<=決)定(?=、)|(?<=予)定(?=で、)|(?<=方)針(?=で、)"
-)
 
 
 def parts_of(sentence: str, actors: list[Actor], lexicon: Lexicon) -> list[tuple[int, int]]:
@@ -39,15 +23,19 @@ def parts_of(sentence: str, actors: list[Actor], lexicon: Lexicon) -> list[tuple
     return list(zip(cuts, [*cuts[1:], len(sentence)], strict=True))
 
 
-def brought_to_an_end(clause: str) -> str:
+def brought_to_an_end(clause: str, lexicon: Lexicon) -> str:
     """Return a clause that goes on with the ending it would have as a sentence."""
-    bare = re.sub(
-        r"、(?:また、?|さらに、?|一方(?:で|、)?、?|他方(?:で)?、?|これに対し(?:て)?、?|同時に、?)?\Z", "", clause
-    )
-    for ending, closed in ENDINGS:
+    bare = lexicon.words("grammar", "clause_joint").sub("", clause)
+    for ending, closed in _closings(lexicon):
         if ending.search(bare):
             return ending.sub(closed, bare)
     return bare
+
+
+@cache
+def _closings(lexicon: Lexicon) -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Return the ends of clauses that go on, each with the one it would have as a sentence."""
+    return tuple((re.compile(ending), closed) for closed, ending in lexicon.table("grammar", "closings").items())
 
 
 def is_past(clause: str, lexicon: Lexicon) -> bool:
@@ -56,7 +44,7 @@ def is_past(clause: str, lexicon: Lexicon) -> bool:
     return bool(lexicon.words("grammar", "past").search(body, max(0, len(body) - VERB)))
 
 
-def prefixes_of(clause: str) -> list[int]:
+def prefixes_of(clause: str, lexicon: Lexicon) -> list[int]:
     """Return the places in `clause`, from the end, where a verb goes on with a comma: "一致し、…"."""
-    places = [found.start() + 1 for found in GOES_ON.finditer(clause)]
+    places = [found.start() + 1 for found in lexicon.words("grammar", "goes_on").finditer(clause)]
     return places[::-1]

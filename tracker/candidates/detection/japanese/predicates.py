@@ -16,21 +16,8 @@ TAIL, DEED = 60, 24
 NOUN, MARKS = 14, 8
 # the last letters of verbs, in which no noun of action ends
 VERBAL = frozenset("うくぐすつぬぶむる")
-BECOMES = re.compile(
-    r"(?:拠点|議長国|加盟国|締約国|モデル|ハブ|架け橋|窓口|候補|メンバー|一員)(?:と|に)なる(?:との|という|旨の?)?\Z"
-)
-# what links an act to the verb behind it; so many characters at most
+# so long is what links an act to the verb behind it at most
 LINK = 8
-LINKED = re.compile(r"(?:こと|(?<=[るうくすつむぶぐぬ])事|旨)?(?:という|との|[のをにでがと]|[にへ]向け[てた]?)?\Z")
-PURPOSE = re.compile(r"(?:ため|よう)(?:に)?\Z")
-SHADED = re.compile(r"(?:という|との|の|こと|よう|ため)?(?:に|を|で|と)?\Z")
-# a verb that is denied, by the letter before its ending, and the ending it has when it is not
-DENIED = re.compile(r"(?P<last>[しさわかたらまばながせめけえれべてねげじいきちりみびぎに])(?:ない|ません)\Z")
-AFFIRMED = dict(zip("さわかたらまばがな", "すうくつるむぶぐぬ", strict=True)) | dict(
-    zip("いきちりみびぎに", "うくつるむぶぐぬ", strict=True)
-)
-# "let us do", "is going to do"
-WILL = re.compile(r"[おこそとのもろごぞどぼよ]う\Z")
 QUOTES = '「」『』”“" 、'
 
 
@@ -109,9 +96,8 @@ def _weighed(body: str, entry: Entry, found: re.Match[str], lexicon: Lexicon) ->
     """Return the undertaking that `found` shows, None when its act is none."""
     act, kind = body[: found.start()].rstrip(QUOTES), entry.more["act"]
     if kind == "said":
-        if found[0].startswith("とし") and WILL.search(act):  # "is about to", said by nobody
-            return None
-        inner = undertaking_in(act, lexicon)
+        about_to = found[0].startswith("とし") and lexicon.words("grammar", "about_to").search(act)  # said by nobody
+        inner = None if about_to else undertaking_in(act, lexicon)
         if inner is None:
             return None
         shade = inner.shade
@@ -125,7 +111,7 @@ def _weighed(body: str, entry: Entry, found: re.Match[str], lexicon: Lexicon) ->
     if kind == "noun":
         shade = shade_of(body, Strength(entry.sense), lexicon)
         return Undertaking(entry, found.start(), found.end(), len(body), shade, entry.name)
-    becomes = entry.sense == "intention" and BECOMES.search(act)
+    becomes = entry.sense == "intention" and lexicon.words("grammar", "becomes").search(act)
     if (kind == "deed" and not (becomes or is_deed(act, lexicon))) or (kind == "sum" and not _is_sum(act, lexicon)):
         return None
     deed = body if kind in ("any", "funded") else act
@@ -150,23 +136,23 @@ def _deed(body: str, entry: Entry, found: re.Match[str], lexicon: Lexicon) -> Un
 
 def _not_denied(words: str, lexicon: Lexicon) -> str:
     """Return `words` with their last verb affirmed, where it is an act that can be left undone: 課さない as 課す."""
-    found = DENIED.search(words)
+    found = lexicon.words("grammar", "denied").search(words)
     if found is None or lexicon.words("grammar", "empty_denial").search(words):
         return words
     stem, last = words[: found.start()], found["last"]
-    return stem + ("する" if last == "し" else AFFIRMED.get(last, last + "る"))
+    return stem + ("する" if last == "し" else lexicon.table("grammar", "affirmed").get(last, last + "る"))
 
 
-def _unlinked(words: str) -> str:
+def _unlinked(words: str, lexicon: Lexicon) -> str:
     """Return `words` without what links them to the verb behind."""
-    link = LINKED.search(words, max(0, len(words) - LINK))
+    link = lexicon.words("grammar", "link").search(words, max(0, len(words) - LINK))
     return words[: link.start()] if link else words
 
 
 def is_deed(act: str, lexicon: Lexicon) -> bool:
     """Tell whether the words `act` end with something that can be done or left undone: a verb, or a noun of it."""
-    words = _unlinked(act.rstrip(QUOTES)[-DEED - LINK :])
-    if act.endswith("という") and WILL.search(words):
+    words = _unlinked(act.rstrip(QUOTES)[-DEED - LINK :], lexicon)
+    if act.endswith("という") and lexicon.words("grammar", "about_to").search(words):
         return True
     words = _not_denied(words[-DEED:], lexicon)
     noun = max(0, len(words) - NOUN) if words[-1:] not in VERBAL else len(words)
@@ -174,25 +160,10 @@ def is_deed(act: str, lexicon: Lexicon) -> bool:
         return True
     if lexicon.words("grammar", "no_act").search(words, noun):
         return False
-    words = PURPOSE.sub("", words)
+    words = lexicon.words("grammar", "purpose").sub("", words)
     if lexicon.words("grammar", "stative").search(words):
-        return bool(re.search(r"(?:図|続|し(?:続け|始め))(?:る|ます)\Z|変える\Z|備える\Z|を目標とする\Z", words))
-    if words.endswith(
-        (
-            "です",
-            "だ",
-            "でした",
-            "ている",
-            "ています",
-            "でいる",
-            "である",
-            "ない",
-            "ません",
-            "ておる",
-            "ております",
-            "であり",
-        )
-    ):
+        return bool(lexicon.words("grammar", "act_after_all").search(words))
+    if lexicon.words("grammar", "no_act_ends_so").search(words):
         return False
     return bool(lexicon.words("grammar", "present").search(words))
 
@@ -200,7 +171,8 @@ def is_deed(act: str, lexicon: Lexicon) -> bool:
 def _is_sum(act: str, lexicon: Lexicon) -> bool:
     """Tell whether the words `act` end with a sum of money."""
     forms = [form for forms in lexicon.table("amounts", "currencies").values() for form in forms]
-    return bool(re.search(rf"[\d十百千万億兆](?:{'|'.join(forms)})(?:相当|規模|程度)?\Z", act))
+    ends = lexicon.words("amounts", "ends_sum").pattern
+    return bool(re.search(rf"[\d十百千万億兆](?:{'|'.join(forms)}){ends}", act))
 
 
 def _is_passive(act: str, lexicon: Lexicon) -> bool:
@@ -216,7 +188,7 @@ def shade_of(act: str, base: Strength, lexicon: Lexicon) -> Shade:
     """Return how firm the words `act` make an undertaking whose cue says `base`; the most hedged wins."""
     best = Shade(base)
     bare = act.rstrip(QUOTES)
-    words = bare[:-LINK] + SHADED.sub("", bare[-LINK:])
+    words = bare[:-LINK] + lexicon.words("grammar", "shade_link").sub("", bare[-LINK:])
     for entry in lexicon.entries("strengths"):
         strength = Strength(entry.sense)
         found = entry.pattern.search(words) if RANK[strength] < RANK[best.strength] else None

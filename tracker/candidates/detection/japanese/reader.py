@@ -69,7 +69,7 @@ class JapaneseReader:
             return []
         if inside:
             return self._spread(self._quoted(outside, inside), segment)
-        return self._read(segment, full, line.in_order)
+        return self._read(segment, full, line.in_order(self.lexicon))
 
     def _read(self, segment: Segment, full: Line, line: Line) -> list[Pledge]:
         """Return what a segment without a long quotation undertakes; `line` is `full` as it is weighed."""
@@ -139,7 +139,7 @@ class JapaneseReader:
 
     def _part(self, line: Line, actors: list[Actor], *, last: bool, past: bool) -> _Part | None:
         """Return what a clause undertakes, None when it does not; who it is about is remembered."""
-        text = line.text if last else brought_to_an_end(line.text)
+        text = line.text if last else brought_to_an_end(line.text, self.lexicon)
         subject = self._subject(text, actors)
         undertaking = undertaking_in(text, self.lexicon, matrix_only=past and not last)
         if undertaking is None or is_effect(text[: undertaking.act_end], subject, self.lexicon):
@@ -190,7 +190,7 @@ class JapaneseReader:
     def _inside(self, text: str) -> Undertaking | None:
         """Return what a verb undertakes that goes on with a comma: "…することで一致し、…を歓迎した"."""
         embedding = self.lexicon.words("grammar", "embedding")
-        for end in prefixes_of(text):
+        for end in prefixes_of(text, self.lexicon):
             if embedding.search(text, end):
                 continue
             found = undertaking_in(text[:end], self.lexicon, matrix_only=True)
@@ -208,7 +208,7 @@ class JapaneseReader:
             self.lists.lead_in(segment, self.context.lead, Strength.FIRM, "measures announced")
             return
         named = self.namer.is_list_of_names(line.text.rstrip(":は、 "))
-        if not named and line.text.endswith(("は、", "が、")):
+        if not named and self.lexicon.words("grammar", "topic_before_list").search(line.text):
             named = [ALL]
         if named:
             self.context.lead = named

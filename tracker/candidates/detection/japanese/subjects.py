@@ -6,53 +6,12 @@ from dataclasses import dataclass
 from tracker.candidates.detection.cues import Lexicon
 from tracker.candidates.detection.groups import ALL
 from tracker.candidates.detection.japanese.context import Context
+from tracker.candidates.detection.japanese.line import QUOTATION
 from tracker.candidates.detection.japanese.mentions import Actor
 from tracker.candidates.detection.japanese.predicates import Undertaking, is_describing
 
-# one who met another, in whose place both agree
-MET = re.compile(r"と(?:の間で)?[^、。]{0,40}?(?:会談|協議|会合|面会|会見|懇談)(?:し|を|に|で)")
 # what one side tells by itself, where it is not agreed
 TELLING = frozenset({"agreed to", "plans to", "expressed its intention"})
-# what is given, by the one spoken of last
-GIVEN = re.compile(r"(?:支援|協力|供与|借款|資金|拠出|援助|贈与)(?:計画|事業|策)?\Z|\d[億万千]*(?:米?ドル|円|ユーロ)\Z")
-# a topic that is only described on the way: "Peru is a partner, and …"
-DESCRIBED = re.compile(r"[^。はが「」]{0,80}?で(?:も)?あ(?:り|って)、")
-BROKEN = re.compile(r"こと|旨|は、|である|[。」]")
-# a thing of which something is only said on the way: "the region is growing, they stressed, and …"
-EMBEDDED = re.compile(
-    r"[^。]{0,80}?(?:である|する|いる|ある|れる|た)(?:こと|との認識)(?:を|に)[^、。]{1,8}(?:し|て|つつ)、"
-    r"|[^。は]{0,60}?(?:期待|注目|懸念|指摘|評価)されて(?:おり|いて|いるが|いますが)、"
-)
-ON_THE_WAY = re.compile(
-    r"[^、。]{0,50}?[うくぐすつぬぶむるた](?:こと|点)(?:を|に|も)(?:踏まえ|受け|歓迎し|想起し|念頭に|留意し|鑑み)"
-)
-# a clause that only says why, when or amid what: "as attacks go on, …", "…, they condemned"
-ASIDE = re.compile(
-    r"、?[^。は]{0,60}?(?:[うくぐすつぬぶむるたい]中で?|[たな]ため|ことから|[るたい]ので|[うくすつぬぶむる]一方で?"
-    r"|(?:不可欠|重要|必要|急務|課題|大切|当然)で(?:あり|す)"
-    r"|(?:いる|する|した|れる|ある)と(?:強く|改めて|、)*(?:非難|批判|指摘|主張|強調|説明)し)、"
-)
-# one of these stands in it; it is quicker to ask them first
-ASIDES = (
-    "中、",
-    "中で、",
-    "ため、",
-    "から、",
-    "ので、",
-    "一方",
-    "であり、",
-    "です、",
-    "非難",
-    "批判",
-    "主張",
-    "説明し",
-    "指摘し",
-    "強調し",
-)
-# words quoted that are a noun, said by nobody: "with the view that …"
-NOTED = re.compile(r"「[^「」]*」(?=と(?:の|いう)|[のをにがやは]|など(?:の|を|に|が))")
-QUOTED = re.compile(r"「[^「」]*(?:「[^「」]*」[^「」]*)*」")
-MARKED = re.compile(r"([^、。「」『』]{1,60}?)(は|が(?!ら))(?=、|[^いじ、])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +46,13 @@ def speaker_of(clause: str, actors: list[Actor], subject: Subject, lexicon: Lexi
 
     `known`: it is known who spoke before, who goes on where nobody else is named.
     """
-    quotes = [found.span() for found in QUOTED.finditer(clause)]
+    quotes = [found.span() for found in QUOTATION.finditer(clause)]
+    described = lexicon.words("grammar", "only_described")
     kept = [
         actor
         for actor in actors
         if not any(start < actor.start < end for start, end in quotes)
-        and not (clause[actor.end - 1] == "は" and DESCRIBED.match(clause, actor.end))
+        and not (clause[actor.end - 1] == "は" and described.match(clause, actor.end))
     ]
     if len(kept) == len(actors):
         return subject
@@ -106,13 +66,14 @@ def doer_in(clause: str, actors: list[Actor], subject: Subject, act_end: int, le
     told = subject.actor
     if told is None:
         return subject
+    breaks = lexicon.words("grammar", "clause_inside")
     doers = [
         actor
         for actor in actors
         if actor.role == "subject"
         and actor.codes
         and told.end <= actor.start < act_end
-        and not BROKEN.search(clause, actor.end, act_end)
+        and not breaks.search(clause, actor.end, act_end)
         and not _is_relative(clause, actor.end, lexicon)
     ]
     if doers:
@@ -120,43 +81,38 @@ def doer_in(clause: str, actors: list[Actor], subject: Subject, act_end: int, le
     outsider = lexicon.words("grammar", "outsider")
     for found in re.finditer("が", clause[told.end : act_end]):
         words = clause[told.end : told.end + found.start()]
-        if outsider.search(words) and not BROKEN.search(clause, told.end + found.end(), act_end):
+        if outsider.search(words) and not breaks.search(clause, told.end + found.end(), act_end):
             return Subject("thing", None, words)
     return subject
 
 
 def _thing_in(clause: str, before: int, lexicon: Lexicon) -> str:
     """Return the thing that is the topic of `clause` before the place `before`, empty without one."""
-    adverbial = lexicon.words("grammar", "adverbial")
-    clause = (
-        NOTED.sub(lambda noted: "、" * len(noted[0]), clause)
-        if "」と" in clause or "」の" in clause or "」を" in clause
-        else clause
-    )
+    words = lexicon.words
+    if "」と" in clause or "」の" in clause or "」を" in clause:
+        clause = words("grammar", "quoted_noun").sub(lambda quoted: "、" * len(quoted[0]), clause)
     end = 2 + max(clause.rfind("は", 0, before), clause.rfind("が", 0, before))
-    for found in MARKED.finditer(clause, 0, min(end, before)):
-        words = clause[: found.end()]
+    for found in words("grammar", "marked").finditer(clause, 0, min(end, before)):
         if found[2] == "が" and _is_relative(clause, found.end(), lexicon):
             continue
-        if found[2] == "は" and EMBEDDED.match(clause, found.end()):
+        if found[2] == "は" and words("grammar", "said_on_the_way").match(clause, found.end()):
             continue
-        if not adverbial.search(words) and not re.search(
-            r"(?:これ|それ|本日|今後|現在|当面|今回|際|一部|次|うえ|ため|なお|例え|または|又|ある|する|した)は\Z|だが\Z|すが\Z|[るた]が\Z",
-            words,
-        ):
+        told = clause[: found.end()]
+        if not words("grammar", "adverbial").search(told) and not words("grammar", "no_topic").search(told):
             return found[1]
     return ""
 
 
 def _is_relative(clause: str, at: int, lexicon: Lexicon) -> bool:
     """Tell whether the clause that begins at `at` only describes a noun: "that Japan carried out"."""
-    if any(word in clause for word in ASIDES) and ASIDE.match(clause, at):
+    words = lexicon.words
+    if words("grammar", "may_hold_aside").search(clause, at) and words("grammar", "aside").match(clause, at):
         return True
     if clause[at : at + 1] == "、":
         return False
-    if ON_THE_WAY.match(clause, at):
+    if words("grammar", "in_view_of").match(clause, at):
         return True
-    found = lexicon.words("grammar", "relative").search(clause, at)
+    found = words("grammar", "relative").search(clause, at)
     return found is not None and found.start() - at < 30
 
 
@@ -174,12 +130,13 @@ def _actors_of(clause: str, subject: Subject, undertaking: Undertaking, context:
     if subject.kind == "agent" and subject.actor:
         codes = context.codes_of(subject.actor)
         together = undertaking.mutual or undertaking.entry.name == "the text lays down"
-        return [ALL] if together and len(codes) == 1 and MET.search(clause, subject.actor.end) else codes
+        met = context.words("grammar", "meets_with")
+        return [ALL] if together and len(codes) == 1 and met.search(clause, subject.actor.end) else codes
     if subject.kind == "thing":
         if subject.actor:
             return context.codes_of(subject.actor)
         return _laid_down(clause, subject, undertaking, context)
-    forum = context.namer.lexicon.words("grammar", "forum").search(clause)
+    forum = context.words("grammar", "forum").search(clause)
     if forum and (undertaking.mutual or not context.speaker):
         return [ALL]
     if undertaking.mutual:
@@ -195,13 +152,13 @@ def _actors_of(clause: str, subject: Subject, undertaking: Undertaking, context:
 
 def _laid_down(clause: str, subject: Subject, undertaking: Undertaking, context: Context) -> list[str]:
     """Return who is bound by what is laid down of a thing: everybody, the speaker; nobody by an effect."""
-    if context.namer.lexicon.words("grammar", "outsider").search(subject.words):
+    if context.words("grammar", "outsider").search(subject.words):
         return []
-    body = context.namer.lexicon.words("actors", "body").search(subject.words)
+    body = context.words("actors", "body").search(subject.words)
     laid = undertaking.laying and "を" not in clause.partition(subject.words)[2]
     ruled = undertaking.entry.name != "will" or undertaking.passive or body or laid
     giver = [context.speaker] if context.speaker else [ALL]
-    if GIVEN.search(subject.words) and not context.speaker:
+    if context.words("grammar", "is_given").search(subject.words) and not context.speaker:
         giver = (context.last if len(context.last) == 1 else []) or context.single or giver
     return giver if ruled else []
 
