@@ -163,11 +163,8 @@ def _home_of_body(sentence: str, undertaking: Undertaking, mentions: list[Mentio
     for mention in mentions:
         before = mention.end <= undertaking.start and undertaking.rule.endswith("/body")
         behind = 0 <= mention.start - undertaking.end < REACH
-        if (
-            (before or behind)
-            and "G" in mention.cases
-            and lexicon.words("grammar", "body_from").search(sentence[: mention.start])
-        ):
+        near = (before or behind) and "G" in mention.cases
+        if near and lexicon.words("grammar", "body_from").search(sentence[: mention.start]):
             return list(mention.codes)
     return []
 
@@ -186,11 +183,8 @@ def _who_meets(sentence: str, undertaking: Undertaking, mentions: list[Mention],
                 continue
             gap = sentence[reached : mention.start]
             joined = reached > noun.end() and lexicon.words("grammar", "connector").fullmatch(gap)
-            if (
-                len(gap) > REACH
-                or (lexicon.words("grammar", "phrase_end").search(gap) and not joined)
-                or not {"G", "I"} & mention.cases
-            ):
+            ended = not joined and lexicon.words("grammar", "phrase_end").search(gap)
+            if len(gap) > REACH or ended or not {"G", "I"} & mention.cases:
                 break
             codes += [code for code in mention.codes if code != ALL and mention.kind != "capital"]
             reached = mention.end
@@ -201,10 +195,9 @@ def _who_meets(sentence: str, undertaking: Undertaking, mentions: list[Mention],
 
 def _between(sentence: str, undertaking: Undertaking, mentions: list[Mention], lexicon: Lexicon) -> list[str]:
     """Return those between whom something is laid down: "будет подписано соглашение между Чили и Перу"."""
+    between = lexicon.words("grammar", "between")
     for place, mention in enumerate(mentions):
-        if mention.start - undertaking.act > REACH or not lexicon.words("grammar", "between").search(
-            sentence[: mention.start]
-        ):
+        if mention.start - undertaking.act > REACH or not between.search(sentence[: mention.start]):
             continue
         chain = [mention]
         for other in mentions[place + 1 :]:
@@ -230,8 +223,6 @@ def _reporter(sentence: str, before: int, mentions: list[Mention], context: Cont
     if lexicon.words("grammar", "his_words").search(sentence, 0, before):
         return context.said_by or (context.last if len(context.last) == 1 else context.singular)
     for mention in mentions:
-        if mention.end <= before and re.search(
-            lexicon.words("grammar", "according_to").pattern, sentence[: mention.start]
-        ):
+        if mention.end <= before and lexicon.words("grammar", "according_to").search(sentence[: mention.start]):
             return context.resolved([mention])
     return []

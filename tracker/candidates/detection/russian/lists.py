@@ -94,9 +94,9 @@ class ListReader:
         agreed = self._lexicon.words("grammar", "agreed_list").search(sentence)
         if broken or agreed:
             small = sentence.lower()
-            hedged = re.search(r"(намерен|готов)\w*[\s\w]*:\Z", small)
-            effort = re.search(r"стремятся\s*:\Z", small)
-            proposal = re.search(r"(предлагается|предложил\w*)[^:]*:\Z", small)
+            hedged = self._lexicon.words("grammar", "items_intended").search(small)
+            effort = self._lexicon.words("grammar", "items_striven_for").search(small)
+            proposal = self._lexicon.words("grammar", "items_proposed").search(small)
             strength = Strength.FIRM
             if proposal:
                 strength = Strength.PROPOSAL
@@ -112,7 +112,7 @@ class ListReader:
         words = re.sub(r"\A[^а-яА-Я]+", "", sentence).lower()
         if self._lexicon.words("grammar", "item_infinitive").match(words):
             return True
-        first = re.sub(r"\A(?:(?:[а-я-]+(?:ое|ая|ый|ий|ые|ие|ого|ой|ых|их)|[а-я]+но)\s+){0,2}", "", words)
+        first = self._lexicon.words("grammar", "item_adjectives").sub("", words)
         return first.startswith(tuple(words_of("act_nouns"))) or words.startswith(tuple(words_of("act_nouns")))
 
     def _act_of_a_plan(self, segment: Segment, sentence: str, *, item: bool, context: Context) -> Item:

@@ -61,9 +61,8 @@ def _offices() -> Forms:
 
 def mentions_in(sentence: str, lexicon: Lexicon, index: Index, people: dict[str, str]) -> list[Mention]:
     """Return the mentions in `sentence` in order, without overlap. `people` are stems of names with their country."""
-    return _alike(
-        sentence, _with_persons(sentence, bare_mentions_in(sentence, lexicon, index, people), lexicon), lexicon
-    )
+    mentions = bare_mentions_in(sentence, lexicon, index, people)
+    return _alike(sentence, _with_persons(sentence, mentions, lexicon), lexicon)
 
 
 def bare_mentions_in(sentence: str, lexicon: Lexicon, index: Index, people: dict[str, str]) -> list[Mention]:
@@ -71,16 +70,9 @@ def bare_mentions_in(sentence: str, lexicon: Lexicon, index: Index, people: dict
     hits = names_in(sentence, index)
     floors = [0, *(hit.end for hit in hits)]
     found = [_expanded(sentence, hit, floor, lexicon) for hit, floor in zip(hits, floors, strict=False)]
-    found = [
-        one
-        for one in found
-        if not lexicon.words("grammar", "forum_name").search(sentence[max(0, one.start - 30) : one.end + 4])
-    ]
-    found = [
-        one
-        for one in found
-        if not lexicon.words("grammar", "newspaper").search(sentence, max(0, one.start - 14), one.start)
-    ]
+    forum, newspaper = lexicon.words("grammar", "forum_name"), lexicon.words("grammar", "newspaper")
+    found = [one for one in found if not forum.search(sentence[max(0, one.start - 30) : one.end + 4])]
+    found = [one for one in found if not newspaper.search(sentence, max(0, one.start - 14), one.start)]
     found = _joined_genitives(sentence, _alike(sentence, found, lexicon), lexicon)
     found += [
         Mention(hit.start(), hit.end(), ("NATO",), "name", NOMINATIVE)
@@ -88,15 +80,15 @@ def bare_mentions_in(sentence: str, lexicon: Lexicon, index: Index, people: dict
     ]
     for hit in lexicon.words("actors", "group").finditer(sentence):
         head = hit["head"] or hit["noun"] or ""
-        cases = _offices_or_country(head.lower())
+        cases = _offices_or_country(head.lower(), lexicon)
         found.append(Mention(hit.start(), hit.end(), ("CA",), "group", cases))
+    governed = lexicon.words("actors", "joint_governed")
     for name, codes, kind in (
         ("joint", (ALL,), "joint"),
         ("back_plural", (), "they"),
         ("back_singular", (), "back"),
         ("first_plural", (), "first"),
     ):
-        governed = lexicon.words("actors", "joint_governed")
         for hit in lexicon.words("actors", name).finditer(sentence):
             if not (codes and governed.search(sentence, max(0, hit.start() - 30), hit.start())):
                 found.append(Mention(hit.start(), hit.end(), codes, kind, NOMINATIVE))
@@ -132,17 +124,9 @@ def _with_persons(sentence: str, mentions: list[Mention], lexicon: Lexicon) -> l
     return kept
 
 
-def _offices_or_country(head: str) -> frozenset[str]:
+def _offices_or_country(head: str, lexicon: Lexicon) -> frozenset[str]:
     """Return the cases of the head of a phrase for a group of countries."""
-    countries = {"страны": "NAG", "государства": "NAG", "республики": "NAG", "странам": "D", "государствам": "D"}
-    countries |= {
-        "странами": "I",
-        "государствами": "I",
-        "стран": "G",
-        "государств": "G",
-        "странах": "P",
-        "государствах": "P",
-    }
+    countries = lexicon.table("actors", "lists")["countries"]
     if head in countries:
         return frozenset(countries[head])
     return _offices().get(head, CASES if not head else frozenset("G"))
@@ -236,7 +220,7 @@ def _alike(sentence: str, found: list[Mention], lexicon: Lexicon) -> list[Mentio
     kept: list[Mention] = []
     for mention in found:
         last = kept[-1] if kept else None
-        joined = last and re.fullmatch(r"\s+и\s+", sentence[last.end : mention.start])
+        joined = last and lexicon.words("grammar", "and").fullmatch(sentence, last.end, mention.start)
         if last and joined and mention.cases == CASES and "N" not in last.cases and last.kind != "adjective":
             mention = replace(mention, cases=last.cases)  # "отношениям Чили и АСЕАН"
         kept.append(mention)
@@ -255,7 +239,7 @@ def _joined_genitives(sentence: str, found: list[Mention], lexicon: Lexicon) -> 
             and mention.kind == "name"
             and _has_office(sentence, last)
             and not _has_office(sentence, mention)
-            and re.fullmatch(r"\s*(?:,|и)\s+", sentence[last.end : mention.start])
+            and lexicon.words("grammar", "comma_or_and").fullmatch(sentence, last.end, mention.start)
             and (
                 mention.cases != CASES | frozenset("N")
                 or lexicon.words("grammar", "plural_office").match(sentence, last.start)

@@ -16,21 +16,9 @@ NO_COUNTRY = frozenset({"EU", "EZ", "UN", "QO", "ZZ", "XA", "XB"})
 GROUP = "CA group"
 
 
-FORMAL_NOUNS = (
-    "Республика",
-    "Федерация",
-    "Королевство",
-    "Султанат",
-    "Государство",
-    "Княжество",
-    "Эмират",
-    "Герцогство",
-)
-
-
 def formal_cases(word: str) -> frozenset[str]:
     """Return the cases of the noun of a formal name: "Республики" is a genitive."""
-    for noun in FORMAL_NOUNS:
+    for noun in lexicon_of("ru").table("actors", "lists")["formal_nouns"].split():
         forms = noun_forms(noun)
         if word in forms:
             return forms[word]

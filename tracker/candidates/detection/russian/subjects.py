@@ -32,7 +32,7 @@ def is_governed(sentence: str, mention: Mention, lexicon: Lexicon) -> bool:
     """Tell whether a phrase hangs on a preposition, so that it is no subject."""
     before = sentence[max(0, mention.start - 40) : mention.start]
     return bool(lexicon.words("grammar", "preposition").search(before)) or bool(
-        re.search(r"(?:(?<![\d.])(?<!\d\s)\bг\.|город\w*)\s*\Z", before)
+        lexicon.words("grammar", "city").search(before)
     )
 
 
@@ -70,17 +70,17 @@ def _before(sentence: str, at: int, mentions: list[Mention], lexicon: Lexicon) -
             return None
         if mention.kind == "name" and "A" in mention.cases and _is_object(sentence, mention, mentions, lexicon):
             continue
-        if is_quoted_apart(sentence, mention, at):
+        if is_quoted_apart(sentence, mention, at, lexicon):
             continue
         chain = chain_around(sentence, mentions, place, lexicon)
         return Subject("agent", chain, chain[0].start)
     return None
 
 
-def is_quoted_apart(sentence: str, mention: Mention, at: int) -> bool:
+def is_quoted_apart(sentence: str, mention: Mention, at: int, lexicon: Lexicon) -> bool:
     """Tell whether `mention` stands inside a name in quotation marks before `at`: "форум «Мали» пройдет"."""
     between, before = sentence[mention.end : at], sentence[: mention.start]
-    if before.rstrip().endswith(("(далее –", "(далее -", "(далее —", "(далее")) and ")" in between:
+    if ")" in between and lexicon.words("grammar", "hereafter").search(before):
         return True  # "(далее – Стороны)"
     bracketed = not sentence[mention.start : mention.end].isupper()
     if (
@@ -105,11 +105,7 @@ def _goes_on(sentence: str, broken: re.Match[str], at: int, lexicon: Lexicon) ->
 
 def _is_object(sentence: str, mention: Mention, mentions: list[Mention], lexicon: Lexicon) -> bool:
     """Tell whether a name that may be an accusative is the object of a verb right before it."""
-    return bool(
-        re.search(
-            r"(?:[а-я]+(?:ив|вш[а-я]+|ющ[а-я]+|ить|ать|ять|ет|ит|ят|ют|ил|или|ила))\s+\Z", sentence[: mention.start]
-        )
-    )
+    return bool(lexicon.words("grammar", "verb_before").search(sentence[: mention.start]))
 
 
 def _behind(sentence: str, start: int, end: int, mentions: list[Mention], lexicon: Lexicon) -> Subject | None:
@@ -179,7 +175,7 @@ def chain_around(sentence: str, mentions: list[Mention], place: int, lexicon: Le
 def main_subject(sentence: str, mentions: list[Mention], lexicon: Lexicon) -> list[Mention]:
     """Return the actors that are the subject of the first clause with an actor as subject, or nothing."""
     for place, mention in enumerate(mentions):
-        apart = is_quoted_apart(sentence, mention, len(sentence))
+        apart = is_quoted_apart(sentence, mention, len(sentence), lexicon)
         if mention.may_act and not apart and not is_governed(sentence, mention, lexicon):
             return chain_around(sentence, mentions, place, lexicon)
     return []

@@ -10,9 +10,6 @@ from tracker.candidates.detection.russian.subjects import Subject, subject_of
 from tracker.candidates.detection.russian.words import conjugated
 from tracker.candidates.detection.strength import Shade, Strength, shade_of
 
-# the cues that count in a relative clause
-IN_RELATIVE = ("perfective future", "will do", "will be done", "is to do", "is to be done by decision", "plan to")
-
 
 @dataclass(frozen=True, slots=True)
 class Undertaking:
@@ -73,12 +70,12 @@ def _found_in(
     """Return every cue that counts; with `relative` only those inside a relative clause."""
     found: list[Undertaking] = []
     for entry in lexicon.entries("undertakings"):
-        if relative and entry.name not in IN_RELATIVE:
+        if relative and entry.name not in lexicon.table("grammar", "lists")["in_relative"]:
             continue
         if entry.more.get("treaty") and (not setting.treaty or lexicon.words("grammar", "under_way").search(sentence)):
             continue
         for hit in entry.pattern.finditer(sentence):
-            if "forms" in entry.more and not _has_form(entry.more["forms"], hit):
+            if "forms" in entry.more and not _has_form(entry.more["forms"], hit, lexicon):
                 continue
             undertaking = _weighed(sentence, entry, hit, mentions, lexicon, relative=relative)
             if undertaking:
@@ -95,11 +92,11 @@ def _act_of(hit: re.Match[str]) -> int:
     return hit.end()
 
 
-def _has_form(forms: str, hit: re.Match[str]) -> bool:
+def _has_form(forms: str, hit: re.Match[str], lexicon: Lexicon) -> bool:
     """Tell whether the word found is a form of a verb of the list `forms`."""
     if forms == "act":
         word = (hit["act"] or hit.groupdict().get("act2") or "").lower()
-        return word not in words_of("no_participle") and not re.fullmatch(r".*(?:ост[ьи]|стран[аыу])", word)
+        return word not in words_of("no_participle") and not lexicon.words("grammar", "noun_like_verb").fullmatch(word)
     word = hit["act"].lower()
     word = re.sub(r"сь\Z", "ся", word)
     known = forms_of(forms)
@@ -142,7 +139,7 @@ def _is_framed_out(
 ) -> bool:
     """Tell whether what stands around the cue makes it a hope, an aside, a denial or the news of an older pledge."""
     frames = {frame.sense: frame.pattern for frame in lexicon.entries("frames")}
-    if entry.name not in ("negative undertaking", "is not allowed", "does not do") and frames["negated"].search(
+    if entry.name not in lexicon.table("grammar", "lists")["negative"] and frames["negated"].search(
         sentence, max(0, hit.start() - 30), hit.start()
     ):
         return True
@@ -150,9 +147,8 @@ def _is_framed_out(
         return True
     start = min(subject.start, hit.start()) if subject.kind == "agent" else hit.start()
     window = max(0, start - 200)
-    if lexicon.words("grammar", "joined_verb").search(sentence, window, hit.start()) and lexicon.words(
-        "grammar", "past_verb"
-    ).match(hit[0]):
+    joined = lexicon.words("grammar", "joined_verb").search(sentence, window, hit.start())
+    if joined and lexicon.words("grammar", "past_verb").match(hit[0]):
         return False  # "выразил надежду, что …, и подтвердил намерение": said by the subject of the sentence
     if frames["hope"].search(sentence, window, start) or _is_hoped_by_itself(
         sentence, frames["hope"], start, hit.start(), lexicon
@@ -160,9 +156,7 @@ def _is_framed_out(
         return True
     if entry.name.startswith("said") and frames["restated"].search(sentence, window, start):
         return True
-    if entry.more["subject"] == "none" and re.search(
-        r"(?i)котор(?:ой|ым|ыми|ом|ого|ых)\s+(?:было\s+|также\s+)*\Z", sentence[window:start]
-    ):
+    if entry.more["subject"] == "none" and lexicon.words("grammar", "by_which").search(sentence[window:start]):
         return False  # "план, которым предусмотрено"
     side = frames["side"].search(sentence, window, start)
     return _is_aside(side, entry, lexicon, relative=relative)
@@ -172,10 +166,8 @@ def _is_aside(side: re.Match[str] | None, entry: Entry, lexicon: Lexicon, *, rel
     """Tell whether the cue hangs on the "if", "so that", "which" that `side` found before it."""
     if side is None or (relative and lexicon.words("grammar", "which").match(side[0])):
         return False
-    if lexicon.words("grammar", "purpose").match(side[0]) and entry.name in (
-        "will be done",
-        "will do",
-        "perfective future",
+    if entry.name in lexicon.table("grammar", "lists")["behind_purpose"] and lexicon.words("grammar", "purpose").match(
+        side[0]
     ):
         return False  # "чтобы построить мост будут наняты рабочие": the purpose has its own verb
     return bool(entry.more["subject"] != "text")
@@ -202,7 +194,7 @@ def _is_hoped_by_itself(sentence: str, hope: re.Pattern[str], start: int, end: i
     return bool(
         told
         and not lexicon.words("grammar", "joined_verb").search(sentence, start, end)
-        and re.search(r",\s*(?:что|чтобы)\s[^,]*\Z", told[0])
+        and lexicon.words("grammar", "that_clause").search(told[0])
     )
 
 
@@ -227,13 +219,7 @@ def _rule_of_form(sentence: str, hit: re.Match[str], entry: Entry, subject: Subj
     """Return why a verb in a form that tells the future counts, None when it does not."""
     forms = entry.more["forms"]
     if forms == "either":
-        later = lexicon.words("grammar", "future_time").search(sentence) or lexicon.words("grammar", "counted").search(
-            sentence, hit.end()
-        )
-        now = lexicon.words("grammar", "under_way").search(sentence) or lexicon.words("grammar", "since").search(
-            sentence
-        )
-        return "agent" if subject.kind == "agent" and later and not now else None
+        return "agent" if subject.kind == "agent" and _is_ahead(sentence, hit, lexicon) else None
     if forms in ("future", "laying"):
         return _rule_of_verb(sentence, hit, forms, subject, lexicon)
     return (
@@ -241,6 +227,14 @@ def _rule_of_form(sentence: str, hit: re.Match[str], entry: Entry, subject: Subj
         if entry.name == "will be done"
         else _rule_of_infinitive(sentence, hit, subject, lexicon)
     )
+
+
+def _is_ahead(sentence: str, hit: re.Match[str], lexicon: Lexicon) -> bool:
+    """Tell whether a verb that may be present or future speaks of what is to come."""
+    if any(lexicon.words("grammar", name).search(sentence) for name in ("under_way", "since")):
+        return False
+    counted = lexicon.words("grammar", "counted").search(sentence, hit.end())
+    return bool(counted or lexicon.words("grammar", "future_time").search(sentence))
 
 
 def _rule_of_verb(sentence: str, hit: re.Match[str], forms: str, subject: Subject, lexicon: Lexicon) -> str | None:
@@ -285,11 +279,10 @@ def _is_body(sentence: str, at: int, lexicon: Lexicon) -> bool:
 def _rule_of_passive(sentence: str, hit: re.Match[str], subject: Subject, lexicon: Lexicon) -> str | None:
     """Return why "будет" with a participle counts: something is laid down."""
     word = (hit["act"] or hit["act2"]).lower()
-    agreed = word.startswith("достигнут") and lexicon.words("grammar", "agreement").search(
-        sentence, hit.end(), hit.end() + 60
-    )
-    if lexicon.words("grammar", "short_ending").sub("", word) in words_of("stative") and not agreed:
-        return None
+    if lexicon.words("grammar", "short_ending").sub("", word) in words_of("stative"):
+        reached = lexicon.words("grammar", "reached").match(word)
+        if not (reached and lexicon.words("grammar", "agreement").search(sentence, hit.end(), hit.end() + 60)):
+            return None
     return subject.kind if subject.kind in ("agent", "by") else "laid down"
 
 
@@ -298,7 +291,7 @@ def _rule_of_infinitive(sentence: str, hit: re.Match[str], subject: Subject, lex
     word = hit["act"].lower()
     bare = re.sub(r"с[ья]\Z", "", word)
     if subject.kind == "agent":
-        return None if word in ("являться", "иметь", "находиться", "обладать", "располагать", "зависеть") else "agent"
+        return None if word in words_of("being") else "agent"
     if hit[0].lower().startswith(("будем", "станем")):
         return "we"
     if subject.kind == "left out" and hit[0][:1].islower():

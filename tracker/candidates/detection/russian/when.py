@@ -60,7 +60,7 @@ def _counts(sentence: str, time: Time, lexicon: Lexicon) -> bool:
     before = sentence[: time.start]
     if lexicon.words("times", "past").search(before):
         return False
-    before = re.sub(r"на период\s+\Z", "", before)
+    before = lexicon.words("grammar", "for_period").sub("", before)
     on = sentence.startswith("на ", time.start) or before != sentence[: time.start]
     named = on and lexicon.words("times", "of_a_text").search(before)
     attribute = lexicon.words("grammar", "of_a_treaty").search(before) and re.match(
