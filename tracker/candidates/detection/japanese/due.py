@@ -4,22 +4,25 @@ import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
+from tracker.candidates.detection.cues import lexicon_of
 from tracker.candidates.detection.due import FISCAL_BEGIN, fiscal_year_end, last_day
 from tracker.candidates.detection.japanese.numerals import whole
 
-# the year before the first of each era. Source: Cabinet orders on era names (Era Name Act, Act No. 43 of 1979)
-ERAS = {"令和": 2018, "R": 2018, "平成": 1988, "H": 1988, "昭和": 1925}
-AHEAD = {"今": 0, "本": 0, "本年": 0, "今年": 0, "年": 0, "同年": 0, "当年": 0, "来": 1, "来年": 1, "翌": 1, "翌年": 1}
-AHEAD |= {"明年": 1, "再来": 2, "再来年": 2, "今月": 0, "本月": 0, "来月": 1, "翌月": 1, "再来月": 2}
-SEASONS = {"初頭": 3, "初め": 3, "はじめ": 3, "春": 5, "半ば": 6, "中頃": 6, "中ごろ": 6, "夏": 8, "秋": 11, "冬": 12}
-PARTS = {"上旬": 10, "初旬": 10, "前半": 15, "半ば": 20, "中旬": 20}
+# the name of an era before its year
+ERA = re.compile(r"[^\d元]+")
 Named = dict[str, str]
+
+
+def _table(name: str) -> dict[str, int]:
+    """Return the words of the table `name` of times.toml with the number each means."""
+    table: dict[str, int] = lexicon_of("ja").table("times", name)
+    return table
 
 
 def year_of(era: str | None, of_era: str | None, year: str | None) -> int | None:
     """Return a year of our calendar: of an era, or as written; None without one."""
     if era and of_era:
-        return ERAS[era] + (1 if of_era == "元" else whole(of_era))
+        return _table("eras")[era] + (1 if of_era == "元" else whole(of_era))
     return whole(year) if year else None
 
 
@@ -46,7 +49,7 @@ def _year(named: Named, today: date | None) -> int | None:
     year = year_of(named.get("era"), named.get("ey"), named.get("y"))
     if year or today is None:
         return year
-    return today.year + AHEAD[named["which"]] if "which" in named else None
+    return today.year + _table("ahead")[named["which"]] if "which" in named else None
 
 
 def _fiscal_year(named: Named, today: date | None) -> int | None:
@@ -55,7 +58,7 @@ def _fiscal_year(named: Named, today: date | None) -> int | None:
     if year or today is None:
         return year
     running = today.year - (1 if today.month < 4 else 0)
-    return running + AHEAD.get(named.get("which", ""), 0)
+    return running + _table("ahead").get(named.get("which", ""), 0)
 
 
 def _payer(actors: list[str]) -> str:
@@ -81,9 +84,9 @@ def _part(named: Named, today: date | None, actors: list[str]) -> date | None:
     if quarter:
         month = 3 * whole(quarter)
     elif half:
-        month = 6 if half in ("上半期", "上期", "前半", "前期") else 12
+        month = _table("halves").get(half, 12)
     else:
-        return last_day(year, SEASONS.get(named["season"], 12))
+        return last_day(year, _table("seasons").get(named["season"], 12))
     later = fiscal and _payer(actors) in FISCAL_BEGIN
     return last_day(year + (month + 3 - 1) // 12, (month + 3 - 1) % 12 + 1) if later else last_day(year, month)
 
@@ -92,15 +95,15 @@ def _season(name: str, today: date | None) -> date | None:
     """Return the last day of the next season of that name."""
     if today is None:
         return None
-    due = last_day(today.year, SEASONS[name])
-    return due if due >= today else last_day(today.year + 1, SEASONS[name])
+    due = last_day(today.year, _table("seasons")[name])
+    return due if due >= today else last_day(today.year + 1, _table("seasons")[name])
 
 
 def _period(named: Named, today: date | None, actors: list[str]) -> date | None:
     last, first = named["to"], named["from"]
-    era = re.match("令和|平成", last) or (re.match("令和|平成", first) if len(last) < 4 else None)
+    era = ERA.match(last) or (ERA.match(first) if len(last) < 4 else None)
     if era:
-        year = ERAS[era[0]] + whole(last.removeprefix(era[0]).replace("元", "1"))
+        year = _table("eras")[era[0]] + whole(last.removeprefix(era[0]).replace("元", "1"))
     else:
         year = int(last if len(last) == 4 else first[:2] + last)
     if "fy1" in named or "fy2" in named:
@@ -124,7 +127,7 @@ def _day(named: Named, today: date | None, actors: list[str]) -> date | None:
 
 def _month(named: Named, today: date | None, actors: list[str]) -> date | None:
     if "rel" in named:
-        months = today.month - 1 + AHEAD[named["rel"]] if today else 0
+        months = today.month - 1 + _table("ahead")[named["rel"]] if today else 0
         return last_day(today.year + months // 12, months % 12 + 1) if today else None
     month = whole(named["month"])
     year = _year(named, today)
@@ -132,7 +135,8 @@ def _month(named: Named, today: date | None, actors: list[str]) -> date | None:
         if today is None:
             return None
         year = today.year + (1 if month < today.month else 0)
-    return date(year, month, PARTS[named["part"]]) if named.get("part") in PARTS else last_day(year, month)
+    day = _table("parts").get(named.get("part", ""))
+    return date(year, month, day) if day else last_day(year, month)
 
 
 def _next(year: int | None, month: int, day: int, today: date | None) -> date | None:

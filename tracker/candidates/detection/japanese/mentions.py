@@ -37,7 +37,7 @@ class Namer:
     def __init__(self, language: str, own: Mapping[str, Sequence[str]]) -> None:
         self.lexicon: Lexicon = lexicon_of(language)
         self.names = names_of(language, own)
-        names, letters = pattern_of(self.names), "".join(self.lexicon.table("actors", "letters"))
+        names, letters = pattern_of(self.names, self.lexicon), "".join(self.lexicon.table("actors", "letters"))
         fill = self.lexicon.filled
         word = {key: fill(text) for key, text in self.lexicon.table("actors", "words").items()}
         person = PERSON + "・?" + word["post"]
@@ -45,11 +45,11 @@ class Namer:
         # letters with which no name and no word of actors.toml begins: most of a sentence is passed over at once
         between = "".join(set(BETWEEN).difference(name[0] for name in self.names))
         self.unit = re.compile(
-            rf"(?![、。{between}])(?:故|在)?(?:(?P<letters>(?<![一-龯ァ-ヶ])[{letters}]{{1,4}}(?={word['letters_behind']})|{word['letters_alone']}(?=は|が、|も、))"
+            rf"(?![、。{between}]){word['before_name']}(?:(?P<letters>(?<![一-龯ァ-ヶ])[{letters}]{{1,4}}(?={word['letters_behind']})|{word['letters_alone']})"
             rf"|(?P<short>(?<![一-龯])日(?=・?{self.name.pattern}))"
             rf"|(?P<name>{names}){word['state']}(?:{word['office_behind']})?"
             rf"|(?P<region>{word['region']})"
-            rf"|(?P<joint>(?<![一-龯]){word['joint']}(?![一-龯]|の(?!外相|首脳|双方|両)))"
+            rf"|(?P<joint>{word['joint']})"
             rf"|(?P<other>{word['other']})|(?P<back>{word['back']})|(?P<first>(?<![一-龯]){word['first_person']})"
             rf"|(?P<office>(?<![一-龯ァ-ヴー]){word['office']})|(?P<person>(?<![一-龯ァ-ヴー・]){person}))"
         )

@@ -6,7 +6,7 @@ from functools import cache
 
 from babel import Locale
 
-from tracker.candidates.detection.cues import lexicon_of
+from tracker.candidates.detection.cues import Lexicon, lexicon_of
 
 # territories of CLDR that are no countries, or whose code means something else here (CA is Canada's too)
 NO_COUNTRY = frozenset({"EU", "EZ", "UN", "QO", "ZZ", "XA", "XB"})
@@ -41,11 +41,11 @@ def _begun(first: str) -> str:
     return rf"{letter}(?<![A-Za-z]{letter})" if first.isascii() else letter
 
 
-def _ended(name: str) -> str:
-    """Return the pattern of `name` behind its first letter, where the word does not go on."""
+def _ended(name: str, goes_on: str) -> str:
+    """Return the pattern of `name` behind its first letter, where the word does not go on, as in `goes_on`."""
     rest = re.escape(name[1:])
     if re.search(KATAKANA + r"\Z", name):
-        return rf"{rest}(?!{KATAKANA}|太平洋|洋)"
+        return rf"{rest}(?!{KATAKANA}|{goes_on})"
     return rf"{rest}(?![A-Za-z])" if name[-1].isascii() else rest
 
 
@@ -64,9 +64,11 @@ def names_of(language: str, own: Mapping[str, Sequence[str]]) -> dict[str, str]:
     return names
 
 
-def pattern_of(names: Mapping[str, str]) -> str:
+def pattern_of(names: Mapping[str, str], lexicon: Lexicon) -> str:
     """Return a pattern of all `names`, the longest first, grouped by their first letter for speed."""
     by_first: dict[str, list[str]] = {}
     for name in sorted(names, key=len, reverse=True):
         by_first.setdefault(name[0], []).append(name)
-    return "|".join(f"{_begun(first)}(?:{'|'.join(map(_ended, group))})" for first, group in by_first.items())
+    goes_on = lexicon.words("countries", "goes_on").pattern
+    ended = {first: "|".join(_ended(name, goes_on) for name in group) for first, group in by_first.items()}
+    return "|".join(f"{_begun(first)}(?:{ends})" for first, ends in ended.items())
