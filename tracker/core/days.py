@@ -4,10 +4,11 @@ from datetime import date
 
 from babel.dates import format_date
 
-DAY = {"en": "d MMMM y", "ja": "y年M月d日", "ru": "d MMMM y 'г.'"}
-MONTH = {"en": "MMMM y", "ja": "y年M月", "ru": "LLLL y 'г.'"}
-QUARTER = {"en": "QQQQ y", "ja": "y年QQQQ", "ru": "QQQQ y 'г.'"}
-YEAR = {"en": "y", "ja": "y年", "ru": "y 'г.'"}
+# in Russian no line ends between the year and its "г."
+DAY = {"en": "d MMMM y", "ja": "y年M月d日", "ru": "d MMMM y\u00a0'г.'"}
+MONTH = {"en": "MMMM y", "ja": "y年M月", "ru": "LLLL y\u00a0'г.'"}
+QUARTER = {"en": "QQQQ y", "ja": "y年QQQQ", "ru": "QQQQ y\u00a0'г.'"}
+YEAR = {"en": "y", "ja": "y年", "ru": "y\u00a0'г.'"}
 PATTERNS = {"day": DAY, "month": MONTH, "quarter": QUARTER, "year": YEAR}
 
 

@@ -45,7 +45,7 @@ def test_each_language_writes_it_its_own_way():
     with force_locale("ja"):
         assert (period_in_words(*days), period_in_words(*years)) == ("2007年9月16日～24日", "2010～2012年")
     with force_locale("ru"):
-        assert (period_in_words(*days), period_in_words(*years)) == ("16–24 сентября 2007 г.", "2010–2012 г.")
+        assert (period_in_words(*days), period_in_words(*years)) == ("16–24 сентября 2007\u00a0г.", "2010–2012\u00a0г.")
 
 
 def test_money_is_told_in_figures_and_nothing_else_is():

@@ -14,8 +14,8 @@ AT = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
     [
         ("Asia/Tokyo", "en", "2 March 2026 18:00 (Tokyo)"),
         ("Asia/Tokyo", "ja", "2026年3月2日 18:00 (東京)"),
-        ("Asia/Tashkent", "ru", "2 марта 2026 г. 14:00 (Ташкент)"),
-        ("UTC", "ru", "2 марта 2026 г. 09:00 (UTC)"),
+        ("Asia/Tashkent", "ru", "2 марта 2026\u00a0г. 14:00 (Ташкент)"),
+        ("UTC", "ru", "2 марта 2026\u00a0г. 09:00 (UTC)"),
     ],
 )
 def test_a_moment_names_the_place_whose_time_it_is(zone, language, told):
