@@ -4,19 +4,10 @@ import calendar
 import re
 from datetime import date, timedelta
 
+from tracker.candidates.detection.cues import lexicon_of
 from tracker.candidates.detection.due import fiscal_year_end
 
-MONTHS = {
-    stem: place
-    for place, stem in enumerate(("янв", "фев", "мар", "апр", "ма", "июн", "июл", "авг", "сен", "окт", "ноя", "дек"), 1)
-}
-ORDINALS = {"перв": 1, "втор": 2, "трет": 3, "четв": 4, "посл": 4}
 ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4}
-NUMBERS = {
-    "од": 1, "дв": 2, "тр": 3, "чет": 4, "пятн": 15, "пят": 5, "шест": 6, "сем": 7, "вос": 8, "дев": 9, "дес": 10,
-    "двен": 12, "двад": 20, "полугода": 0.5, "год": 1, "месяца": 1 / 12,
-}  # fmt: skip
-SEASONS = {"весн": 5, "лет": 8, "осен": 11, "зим": 12, "нача": 3, "серед": 6, "кон": 12}
 Named = dict[str, str]
 
 
@@ -46,10 +37,13 @@ def due_of(found: re.Match[str], kind: str, *, today: date | None, actors: list[
 
 def month_of(word: str) -> int:
     """Return the number of a month in any case; raises `ValueError` for other words."""
-    for stem in sorted(MONTHS, key=len, reverse=True):
-        if word.lower().startswith(stem):
-            return MONTHS[stem]
-    raise ValueError(word)
+    return int(_meant("months", word))
+
+
+def _meant(table: str, word: str) -> float:
+    """Return what `word` means by its longest stem in `table` of times.toml; raises `ValueError` for others."""
+    meanings: dict[str, float] = lexicon_of("ru").table("times", table)
+    return meanings[max((stem for stem in meanings if word.lower().startswith(stem)), key=len)]
 
 
 def _year(named: Named, today: date | None) -> int | None:
@@ -58,8 +52,12 @@ def _year(named: Named, today: date | None) -> int | None:
         return int(named["year"])
     if today is None:
         return None
-    ahead = named.get("which", "").lower().startswith(("следующ", "будущ"))
-    return today.year + int(ahead)
+    return today.year + int(_is_next(named.get("which", "").lower()))
+
+
+def _is_next(which: str) -> bool:
+    """Tell whether a year or month is the next, not this one."""
+    return lexicon_of("ru").words("times", "next").match(which) is not None
 
 
 def _period(named: Named, today: date | None) -> date | None:
@@ -69,7 +67,7 @@ def _period(named: Named, today: date | None) -> date | None:
 def _part(word: str) -> int:
     if word.upper() in ROMAN:
         return ROMAN[word.upper()]
-    return int(word[0]) if word[0].isdigit() else ORDINALS[word[:4].lower()]
+    return int(word[0] if word[0].isdigit() else _meant("ordinals", word))
 
 
 def _quarter(named: Named, today: date | None) -> date | None:
@@ -85,8 +83,7 @@ def _half(named: Named, today: date | None) -> date | None:
 def _season(named: Named, today: date | None) -> date | None:
     word = next(value for key, value in named.items() if key.startswith("part")).lower()
     year = _year(named, today)
-    month = next(month for stem, month in SEASONS.items() if word.startswith(stem))
-    return last_day(year, month) if year else None
+    return last_day(year, int(_meant("seasons", word))) if year else None
 
 
 def _day(named: Named, today: date | None) -> date | None:
@@ -123,8 +120,7 @@ def _relative(named: Named, today: date | None) -> date | None:
     if year is None or today is None:
         return None
     if named["unit"].startswith("месяц"):
-        ahead = named["which"].startswith(("следующ", "будущ"))
-        month = today.month - 1 + int(ahead)
+        month = today.month - 1 + int(_is_next(named["which"]))
         return last_day(today.year + month // 12, month % 12 + 1)
     return date(year, 12, 31)
 
@@ -134,7 +130,7 @@ def _span(named: Named, today: date | None) -> date | None:
         return None
     word, unit = named["count"].strip().lower(), named.get("unit", "").lower()
     digits = re.match(r"\d+", word)
-    count = float(digits[0]) if digits else NUMBERS[max((key for key in NUMBERS if word.startswith(key)), key=len)]
+    count = float(digits[0]) if digits else _meant("numbers", word)
     if unit.startswith(("д", "нед")):
         return today + timedelta(days=round(count * (7 if unit.startswith("нед") else 1)))
     months = today.month - 1 + round(count * (1 if unit.startswith("мес") else 12))

@@ -11,6 +11,12 @@ from tracker.candidates.detection.russian.undertaking import Undertaking, words_
 from tracker.candidates.detection.strength import Shade, Strength, shade_of
 from tracker.documents.reading import Segment
 
+# how firm items are by the last words of their lead-in; the first that fits counts
+HEDGED = {
+    "items_proposed": Strength.PROPOSAL,
+    "items_intended": Strength.INTENTION,
+    "items_striven_for": Strength.EFFORT,
+}
 COLON = re.compile(r"[:：][\"'”’»)]*\Z")
 
 
@@ -93,19 +99,16 @@ class ListReader:
         broken = self._lexicon.words("grammar", "breaks_off").search(sentence)
         agreed = self._lexicon.words("grammar", "agreed_list").search(sentence)
         if broken or agreed:
-            small = sentence.lower()
-            hedged = self._lexicon.words("grammar", "items_intended").search(small)
-            effort = self._lexicon.words("grammar", "items_striven_for").search(small)
-            proposal = self._lexicon.words("grammar", "items_proposed").search(small)
-            strength = Strength.FIRM
-            if proposal:
-                strength = Strength.PROPOSAL
-            elif hedged:
-                strength = Strength.INTENTION
-            elif effort:
-                strength = Strength.EFFORT
-            return _LeadIn(actors or [ALL], strength, "lead-in breaks off" if broken else "agreed list", areas)
+            rule = "lead-in breaks off" if broken else "agreed list"
+            return _LeadIn(actors or [ALL], self._strength_of(sentence), rule, areas)
         return over
+
+    def _strength_of(self, sentence: str) -> Strength:
+        """Return how firm the items are by the words of their lead-in: "намерены:", "стремятся:"."""
+        hedged = (
+            strength for name, strength in HEDGED.items() if self._lexicon.words("grammar", name).search(sentence)
+        )
+        return next(hedged, Strength.FIRM)
 
     def says_an_act(self, sentence: str) -> bool:
         """Tell whether `sentence` begins with an infinitive or a noun of action."""

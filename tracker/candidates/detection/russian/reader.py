@@ -116,9 +116,7 @@ class RussianReader:
     ) -> Pledge:
         """Put together what the stages say about one undertaking."""
         undertakings = clause.undertakings
-        # what stands before the clause is blank for the stages, so that offsets stay the same
-        opening = sentence[: clause.shared]  # a time or condition that opens the sentence holds for all its acts
-        words = opening + " " * (clause.start - len(opening)) + sentence[clause.start : clause.end]
+        words = _alone(sentence, clause)
         shades = [one.shade for one in undertakings] or ([item.shade] if item.shade else [])
         condition = condition_of(words, self.lexicon, [one.start for one in mentions if one.may_act])
         base = most_hedged([one.strength for one in shades])
@@ -172,6 +170,12 @@ class RussianReader:
             _cue(self.document.text, segment.start + start, segment.start + end, sense, name)
             for start, end, sense, name in sorted(set(spans))
         )
+
+
+def _alone(sentence: str, clause: Clause) -> str:
+    """Return the words of `clause`; what stands before it is blank for the stages, so that offsets stay the same."""
+    opening = sentence[: clause.shared]  # a time or condition that opens the sentence holds for all its acts
+    return opening + " " * (clause.start - len(opening)) + sentence[clause.start : clause.end]
 
 
 def _cue(text: str, start: int, end: int, sense: str, name: str) -> Cue:

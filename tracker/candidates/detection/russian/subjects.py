@@ -68,7 +68,7 @@ def _before(sentence: str, at: int, mentions: list[Mention], lexicon: Lexicon) -
         broken = list(ends.finditer(sentence, mention.end, at))
         if len(broken) > 1 or (broken and not _goes_on(sentence, broken[0], at, lexicon)):
             return None
-        if mention.kind == "name" and "A" in mention.cases and _is_object(sentence, mention, mentions, lexicon):
+        if mention.kind == "name" and "A" in mention.cases and _is_object(sentence, mention, lexicon):
             continue
         if is_quoted_apart(sentence, mention, at, lexicon):
             continue
@@ -103,7 +103,7 @@ def _goes_on(sentence: str, broken: re.Match[str], at: int, lexicon: Lexicon) ->
     return bool(lexicon.words("grammar", "no_subject").fullmatch(sentence, broken.end(), at))
 
 
-def _is_object(sentence: str, mention: Mention, mentions: list[Mention], lexicon: Lexicon) -> bool:
+def _is_object(sentence: str, mention: Mention, lexicon: Lexicon) -> bool:
     """Tell whether a name that may be an accusative is the object of a verb right before it."""
     return bool(lexicon.words("grammar", "verb_before").search(sentence[: mention.start]))
 

@@ -166,9 +166,8 @@ def _is_aside(side: re.Match[str] | None, entry: Entry, lexicon: Lexicon, *, rel
     """Tell whether the cue hangs on the "if", "so that", "which" that `side` found before it."""
     if side is None or (relative and lexicon.words("grammar", "which").match(side[0])):
         return False
-    if entry.name in lexicon.table("grammar", "lists")["behind_purpose"] and lexicon.words("grammar", "purpose").match(
-        side[0]
-    ):
+    behind_purpose = entry.name in lexicon.table("grammar", "lists")["behind_purpose"]
+    if behind_purpose and lexicon.words("grammar", "purpose").match(side[0]):
         return False  # "чтобы построить мост будут наняты рабочие": the purpose has its own verb
     return bool(entry.more["subject"] != "text")
 
@@ -183,19 +182,15 @@ def _is_of_old(sentence: str, entry: Entry, hit: re.Match[str], lexicon: Lexicon
     """Tell whether the cue tells what was agreed or proposed in an earlier year."""
     if entry.sense == "proposal":
         return bool(lexicon.words("grammar", "proposed_earlier").search(sentence, 0, hit.start()))
-    return bool(
-        entry.more.get("mutual") and lexicon.words("grammar", "agreed_earlier").search(sentence, 0, hit.start())
-    )
+    mutual = entry.more.get("mutual")
+    return bool(mutual and lexicon.words("grammar", "agreed_earlier").search(sentence, 0, hit.start()))
 
 
 def _is_hoped_by_itself(sentence: str, hope: re.Pattern[str], start: int, end: int, lexicon: Lexicon) -> bool:
     """Tell whether a subject hopes what it will do itself: "Стороны выразили уверенность, что придут"."""
     told = hope.search(sentence, start, end)
-    return bool(
-        told
-        and not lexicon.words("grammar", "joined_verb").search(sentence, start, end)
-        and lexicon.words("grammar", "that_clause").search(told[0])
-    )
+    joined = lexicon.words("grammar", "joined_verb").search(sentence, start, end)
+    return bool(told and not joined and lexicon.words("grammar", "that_clause").search(told[0]))
 
 
 def _rule_of(sentence: str, hit: re.Match[str], entry: Entry, subject: Subject, lexicon: Lexicon) -> str | None:
