@@ -25,7 +25,7 @@ def parts_of(sentence: str, actors: list[Actor], lexicon: Lexicon) -> list[tuple
 
 def brought_to_an_end(clause: str, lexicon: Lexicon) -> str:
     """Return a clause that goes on with the ending it would have as a sentence."""
-    bare = lexicon.words("grammar", "clause_joint").sub("", clause)
+    bare = lexicon.words("grammar", "comma_behind_clause").sub("", clause)
     for ending, closed in _closings(lexicon):
         if ending.search(bare):
             return ending.sub(closed, bare)

@@ -158,7 +158,7 @@ def _laid_down(clause: str, subject: Subject, undertaking: Undertaking, context:
     laid = undertaking.laying and "を" not in clause.partition(subject.words)[2]
     ruled = undertaking.entry.name != "will" or undertaking.passive or body or laid
     giver = [context.speaker] if context.speaker else [ALL]
-    if context.words("grammar", "is_given").search(subject.words) and not context.speaker:
+    if context.words("grammar", "gift").search(subject.words) and not context.speaker:
         giver = (context.last if len(context.last) == 1 else []) or context.single or giver
     return giver if ruled else []
 
