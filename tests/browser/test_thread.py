@@ -61,6 +61,8 @@ def decide_all(page: Page) -> None:
     press(page, "Accept as a pledge")
     expect(page.get_by_text(f"{REFERENCE} is in the register.")).to_be_visible()
     page.get_by_role("link", name=re.compile("in which nothing was found")).click()
+    page.get_by_role("link", name="I have read them: tick all on this page").click()
+    page.locator("input[name=ending][value=context]").check()
     press(page, "Decide the ticked sentences")
     expect(page.get_by_text("3 of 3 sentences decided")).to_be_visible()
 
