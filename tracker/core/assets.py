@@ -7,6 +7,7 @@ when it changed. In development files change under the running program: there th
 import gzip
 import hashlib
 import secrets
+from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -72,12 +73,18 @@ def _compress(response: Response) -> Response:
     response.direct_passthrough = False
     body = response.get_data()
     if len(body) >= LEAST:
-        response.set_data(_compressed(body))
+        response.set_data(_compressed_file(body) if is_file else _compressed(body))
         response.content_encoding = "gzip"
         etag, _is_weak = response.get_etag()
         if etag:
             response.set_etag(etag, weak=True)
     return response
+
+
+# files are the same for all: each is compressed once
+@lru_cache(maxsize=100)
+def _compressed_file(body: bytes) -> bytes:
+    return _compressed(body)
 
 
 def _compressed(body: bytes) -> bytes:

@@ -44,6 +44,16 @@ def seed_document(described: Described, path: Path, *, at: datetime) -> list[str
     return [f"{described['code']}: {described['titles']['en']}"]
 
 
+def received_from(folder: Path, described: Described) -> documents.Received:
+    """Return the text in `folder` that a document or an edition of one is described with."""
+    return documents.Received(
+        data=(folder / described["file"]).read_bytes(),
+        language=described["language"],
+        standing=Standing(described["standing"]),
+        file_name=described["file"],
+    )
+
+
 def seed_relations(code: str, path: Path, *, at: datetime) -> None:
     """Add what the file beside `path` says of a document's pledges: links, and the requests they were made on."""
     for row in _rows_beside(path):
@@ -58,12 +68,7 @@ def _seed_text(
     framework: Framework, particulars: documents.Particulars, described: Described, path: Path, at: datetime
 ) -> None:
     """Take in a text and decide its sentences as the file beside it says."""
-    received = documents.Received(
-        data=(path.parent / described["file"]).read_bytes(),
-        language=described["language"],
-        standing=Standing(described["standing"]),
-        file_name=described["file"],
-    )
+    received = received_from(path.parent, described)
     reading = documents.add_document(framework, particulars, received, by=None, at=at)
     parties = [who.code for who, part in particulars.parties if part is PartInDocument.PARTY]
     day = particulars.adopted_on or particulars.posted_on

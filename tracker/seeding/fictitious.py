@@ -24,18 +24,16 @@ from tracker.commitments.service.editions import take_in_edition
 from tracker.commitments.service.requests import Asked, Came, acknowledge_request, invoke, record_request
 from tracker.core import clock
 from tracker.core.db import db, unit_of_work
-from tracker.core.names import Standing
 from tracker.core.permissions import Role
 from tracker.cycles import service as cycles
 from tracker.cycles.models import ReviewCycle
 from tracker.cycles.rules import Plan
 from tracker.documents.models import Document
 from tracker.documents.queries import reading_of
-from tracker.documents.service import Received
 from tracker.frameworks import service as frameworks
 from tracker.frameworks.models import Framework, Meeting, Precision
 from tracker.participants.models import Participant
-from tracker.seeding.documents import seed_document
+from tracker.seeding.documents import received_from, seed_document
 from tracker.seeding.files import FOLDER, toml_in
 from tracker.seeding.participants import seed_participants
 from tracker.sheets import queries, rules
@@ -132,12 +130,7 @@ def _add_people(framework: Framework, at: datetime) -> tuple[list[tuple[str, str
 def _add_edition(plan: Told, edition: Told, world: World, at: datetime) -> None:
     """Take in the plan in another of its languages, matched with the first sentence by sentence."""
     document = db.session.scalars(sa.select(Document).where(Document.code == plan["code"])).one()
-    received = Received(
-        data=(HERE / edition["file"]).read_bytes(),
-        language=edition["language"],
-        standing=Standing(edition["standing"]),
-        file_name=edition["file"],
-    )
+    received = received_from(HERE, edition)
     outcome = outcome_of(received, day=plan["adopted_on"], parties=list(world.writers))
     working = db.session.scalars(reading_of(document.id)).one()
     take_in_edition(document, working, received, outcome, by=world.chair, at=at)

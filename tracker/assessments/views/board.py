@@ -125,8 +125,8 @@ def parts_of(cell: Cell) -> list[dict[str, Any]]:
 
 def _legend(cycle: ReviewCycle, whole: Cell) -> list[dict[str, Any]]:
     """Return each class with its number, and with the list behind it for those who may read the report."""
-    has_report = cycle.status in (*TAKES_RETURNS, *IN_THE_PAPERS)
-    is_open = has_report and (cycle.status in IN_THE_PAPERS or current_user.may(SHEET_READ_SENT, cycle))
+    is_draft = cycle.status in TAKES_RETURNS
+    is_open = cycle.status in IN_THE_PAPERS or (is_draft and current_user.may(SHEET_READ_SENT, cycle))
     return [
         {
             "value": one,

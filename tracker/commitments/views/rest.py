@@ -44,7 +44,9 @@ def rest(code: str) -> ResponseReturnValue:
         flash(ngettext("%(num)d sentence was decided.", "%(num)d sentences were decided.", number))
         after = url_for(".bench", code=code) if following is None else url_for(".rest", code=code, begin=following)
         return redirect(after, 303)
-    work = work_on(code, None)
+    if form.is_submitted():
+        # what was loaded before is gone with the act that was refused
+        work = work_on(code, None)
     shown, following = _page(work, first)
     if not form.is_submitted() and request.args.get("tick") == "all":
         form.segments.data = [row.ordinal for row in shown]
