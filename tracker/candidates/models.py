@@ -1,4 +1,4 @@
-"""Tables of findings and of the decisions about segments (the coverage ledger)."""
+"""Tables of findings and of the decisions about segments, and about what they tell (the coverage ledger)."""
 
 import enum
 from datetime import datetime
@@ -92,3 +92,58 @@ class SecondCoding(Base):
     settlement: Mapped[str | None] = mapped_column(sa.Text)
     segment: Mapped[Segment] = relationship(lazy="raise_on_sql")
     coder: Mapped[Person] = relationship(lazy="raise_on_sql", foreign_keys=[coder_id])
+
+
+class Told(enum.StrEnum):
+    """What a sentence may tell besides pledges."""
+
+    DEED = "deed"  # something done
+    MEETING = "meeting"
+
+
+class Outcome(enum.StrEnum):
+    """What became of what a sentence tells."""
+
+    RECORDED = "recorded"
+    JOINED = "joined"  # it stands on record already, as told elsewhere
+    DISMISSED = "dismissed"
+
+
+class OfferDecision(Base):
+    """What became of something that a sentence tells, at `text[start:end] == quote`; undoing it ends the row.
+
+    What is told is read when it is asked for and kept nowhere; only the decision is. `record` is the code of the
+    activity ("CAJ-A12"), which is never given twice: the room that keeps activities comes after this one.
+    """
+
+    __tablename__ = "offer_decision"
+    __table_args__ = (
+        sa.CheckConstraint("(outcome = 'dismissed') = (reason IS NOT NULL)", name="dismissed_with_a_reason"),
+        sa.CheckConstraint("(outcome = 'dismissed') = (record IS NULL)", name="else_on_record"),
+        sa.Index(
+            "uq_offer_decision_in_force",
+            "segment_id",
+            "told",
+            "start",
+            "end",
+            unique=True,
+            sqlite_where=sa.text("undone_at IS NULL"),
+            postgresql_where=sa.text("undone_at IS NULL"),
+        ),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    segment_id: Mapped[int] = mapped_column(sa.ForeignKey("segment.id"))
+    told: Mapped[Told]
+    start: Mapped[int]
+    end: Mapped[int]
+    quote: Mapped[str] = mapped_column(sa.Text)
+    outcome: Mapped[Outcome]
+    record: Mapped[str | None] = mapped_column(sa.String(64))
+    reason: Mapped[str | None] = mapped_column(sa.Text)
+    decided_at: Mapped[datetime]
+    decided_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("person.id"))
+    undone_at: Mapped[datetime | None]
+    undone_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("person.id"))
+    segment: Mapped[Segment] = relationship(lazy="raise_on_sql")
+    decided_by: Mapped[Person | None] = relationship(lazy="raise_on_sql", foreign_keys=[decided_by_id])
