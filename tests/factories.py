@@ -33,7 +33,7 @@ from tracker.core import clock
 from tracker.core.db import Base, db
 from tracker.core.names import Standing
 from tracker.core.permissions import Role
-from tracker.cycles.models import CycleScope, CycleStatus, CycleTitle, ReviewCycle
+from tracker.cycles.models import CycleScope, CycleStatus, CycleTitle, ReviewCycle, ScopeReason
 from tracker.documents.models import (
     Document,
     DocumentKind,
@@ -317,6 +317,23 @@ def make_cycle(framework: Framework, status: CycleStatus = CycleStatus.PLANNED, 
 def make_scope(cycle: ReviewCycle, commitment: Commitment) -> CycleScope:
     """Put `commitment` into the scope of `cycle`."""
     return _kept(CycleScope(cycle_id=cycle.id, commitment_id=commitment.id, is_included=True))
+
+
+def leave_out(commitment_id: int, reason: str, language: str = "en") -> None:
+    """Take a pledge out of the cycles it is in, for that reason."""
+    for scope in rows_of(CycleScope):
+        if scope.commitment_id == commitment_id:
+            scope.is_included = False
+            _kept(ScopeReason(scope_id=scope.id, language=language, text=reason))
+
+
+def reasons_given() -> dict[int, dict[str, str]]:
+    """Return why pledges are left out of cycles, by their keys and the languages of the reasons."""
+    told: dict[int, dict[str, str]] = {}
+    of_scope = sa.select(CycleScope.commitment_id, ScopeReason).join(ScopeReason, ScopeReason.scope_id == CycleScope.id)
+    for key, row in db.session.execute(of_scope):
+        told.setdefault(key, {})[row.language] = row.text
+    return told
 
 
 def make_sheet(

@@ -21,7 +21,8 @@ from tracker.participants.models import NameForm, Participant
 from tracker.sheets.models import Clarification, Submission
 from tracker.sheets.queries import protocol_order
 
-SCHEMA = 1
+# 2: reasons of exclusion by language (`exclusion_reasons`); before, one text (`exclusion_reason`)
+SCHEMA = 2
 # who is in no protocol order stands after those who are
 LAST = 10_000
 
@@ -172,7 +173,7 @@ def _items(
     items = []
     for position, row in enumerate(scope, 1):
         item = _pledge(row.commitment) | {"position": position}
-        item |= {"included": row.is_included, "exclusion_reason": row.reason}
+        item |= {"included": row.is_included, "exclusion_reasons": _by_language(row.reasons)}
         item["undertakings"] = [
             _undertaking(one, codes[one.participant_id], sent.get(one.submission_id or 0))
             for one in bound.get(row.commitment_id, [])

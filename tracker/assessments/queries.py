@@ -82,6 +82,7 @@ def pledges_in(cycle_id: int) -> sa.Select[CycleScope]:
             pledge.joinedload(Commitment.source),
             pledge.joinedload(Commitment.area),
             pledge.joinedload(Commitment.document),
+            selectinload(CycleScope.reasons),
         )
     )
 

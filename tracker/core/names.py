@@ -16,6 +16,10 @@ class Standing(enum.StrEnum):
     SECONDARY_SOURCE = "secondary_source"
 
 
+# the tag of a text whose writer was not asked for its language (ISO 639-2)
+UNTOLD = "und"
+
+
 class InLanguage:
     """A text of something in one language (ISO 639-1: en, ja, ru)."""
 

@@ -1,5 +1,6 @@
 """What an admin types about a cycle."""
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -18,12 +19,12 @@ from tracker.frameworks.models import Meeting
 TITLE = [Length(max=rules.TITLE_LENGTH, message=_l("This may have %(max)d characters at most.")), Printable()]
 REASON = [Length(max=rules.REASON_LENGTH, message=_l("This may have %(max)d characters at most.")), Printable()]
 DAY = [InputRequired(_l("Give a day."))]
-# a field about a pledge is named after its key
-OUT = "out_"
+# a field about a pledge is named after its key, and after the language of the reason
+OUT = re.compile(r"out_(\d+)_(\w+)")
 
 
 class PlanForm(TrackerForm):
-    """A cycle to be planned; `plan_form` adds a field for each pledge: why it is left out, blank where it is not."""
+    """A cycle to be planned; `plan_form` adds fields for each pledge: why it is left out, blank where it is not."""
 
     meeting = SelectField(_l("Meeting it leads to"), coerce=int)
     title_en = StringField(
@@ -35,24 +36,27 @@ class PlanForm(TrackerForm):
     period_to = DayField(_l("Last day of the period under review"), DAY)
     due_on = DayField(_l("Last day for returns"), DAY)
 
-    def out(self, pledge: Commitment) -> Any:
-        """Return the field about `pledge`."""
-        return self[f"{OUT}{pledge.id}"]
+    def out(self, pledge: Commitment) -> list[Any]:
+        """Return the fields about `pledge`, one a language, English first."""
+        return [self[f"out_{pledge.id}_{language}"] for language in LANGUAGES]
 
     def is_touched(self, pledges: Sequence[Commitment]) -> bool:
         """Answer whether anything was typed about one of `pledges`."""
-        return any(self.out(pledge).data for pledge in pledges)
+        return any(field.data for pledge in pledges for field in self.out(pledge))
 
     def plan(self, meetings: Sequence[Meeting]) -> rules.Plan:
         """Return what was typed as a plan; call it on a valid form."""
-        left_out = {int(field.name.removeprefix(OUT)): field.data for field in self if field.name.startswith(OUT)}
+        left_out: dict[int, dict[str, str]] = {}
+        for field in self:
+            if field.data and (named := OUT.fullmatch(field.name)):
+                left_out.setdefault(int(named[1]), {})[named[2]] = field.data
         return rules.Plan(
             meeting=next(meeting for meeting in meetings if meeting.id == self.meeting.data),
             titles={language: self[f"title_{language}"].data for language in LANGUAGES},
             period_from=self.period_from.data,
             period_to=self.period_to.data,
             due_on=self.due_on.data,
-            left_out={key: reason for key, reason in left_out.items() if reason},
+            left_out=left_out,
         )
 
 
@@ -69,13 +73,22 @@ class ReopenForm(ReasonForm):
 
 
 def plan_form(meetings: Sequence[tuple[int, str]], pledges: Sequence[Commitment]) -> PlanForm:
-    """Return the form of a cycle with those (key, words) of meetings, and a field for each pledge."""
+    """Return the form of a cycle with those (key, words) of meetings, and fields for each pledge."""
     fields = {
-        f"{OUT}{pledge.id}": StringField(
-            _("Why %(reference)s is left out", reference=pledge.reference), REASON, filters=[one_line]
-        )
+        f"out_{pledge.id}_{language}": StringField(_why(pledge, language), REASON, filters=[one_line])
         for pledge in pledges
+        for language in LANGUAGES
     }
     form = type("PlanOfPledgesForm", (PlanForm,), fields)()
     form.meeting.choices = choices(meetings)
     return form
+
+
+def _why(pledge: Commitment, language: str) -> str:
+    match language:
+        case "ja":
+            return _("Why %(reference)s is left out, in Japanese", reference=pledge.reference)
+        case "ru":
+            return _("Why %(reference)s is left out, in Russian", reference=pledge.reference)
+        case _english:
+            return _("Why %(reference)s is left out", reference=pledge.reference)

@@ -18,6 +18,7 @@ from tracker.commitments.models import Commitment
 from tracker.commitments.service import End, Part
 from tracker.core import journal
 from tracker.core.db import db
+from tracker.core.names import UNTOLD
 from tracker.cycles import events, queries, service
 from tracker.cycles.models import CycleScope, ReviewCycle
 
@@ -75,7 +76,7 @@ def scopes_left_by(commitments: Collection[Commitment]) -> Sequence[CycleScope]:
 
 
 def _leave_cycles(ended: Collection[Commitment], *, by: Person | None, at: datetime) -> None:
-    reasons = {row.id: row.end_reason for row in ended}
+    reasons = {row.id: row.end_reason or "" for row in ended}
     references = {row.id: row.reference for row in ended}
     by_cycle: dict[int, list[CycleScope]] = {}
     for scope in scopes_left_by(ended):
@@ -84,6 +85,6 @@ def _leave_cycles(ended: Collection[Commitment], *, by: Person | None, at: datet
         # nobody may put it before the meeting while its scope changes
         service.hold_open(cycle)
         for scope in by_cycle[cycle.id]:
-            scope.is_included, scope.reason = False, reasons[scope.commitment_id]
-        left_out = {references[row.commitment_id]: row.reason for row in by_cycle[cycle.id]}
+            service.leave_out(scope, {UNTOLD: reasons[scope.commitment_id]})
+        left_out = {references[row.commitment_id]: reasons[row.commitment_id] for row in by_cycle[cycle.id]}
         journal.record(events.SCOPE_LEFT, cycle, by=by, at=at, code=cycle.code, left_out=left_out)

@@ -74,15 +74,21 @@ class CycleScope(Base):
     """A pledge's place in a cycle: in it, or left out with a reason. Fixed when the cycle opens; what ends leaves."""
 
     __tablename__ = "cycle_scope"
-    __table_args__ = (
-        sa.UniqueConstraint("cycle_id", "commitment_id"),
-        sa.CheckConstraint("is_included OR reason IS NOT NULL", name="exclusion_has_a_reason"),
-    )
+    __table_args__ = (sa.UniqueConstraint("cycle_id", "commitment_id"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     cycle_id: Mapped[int] = mapped_column(sa.ForeignKey("review_cycle.id"))
     commitment_id: Mapped[int] = mapped_column(sa.ForeignKey("commitment.id"), index=True)
     is_included: Mapped[bool]
-    reason: Mapped[str | None] = mapped_column(sa.Text)
     commitment: Mapped[Commitment] = relationship(lazy="raise_on_sql")
     cycle: Mapped[ReviewCycle] = relationship(lazy="raise_on_sql")
+    reasons: Mapped[list["ScopeReason"]] = relationship(lazy="raise_on_sql", cascade="all, delete-orphan")
+
+
+class ScopeReason(InLanguage, Base):
+    """Why a pledge is left out of a cycle, in one language."""
+
+    __tablename__ = "scope_reason"
+    __table_args__ = (sa.UniqueConstraint("scope_id", "language"),)
+
+    scope_id: Mapped[int] = mapped_column(sa.ForeignKey("cycle_scope.id"))

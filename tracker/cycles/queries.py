@@ -71,13 +71,13 @@ def pledges_in_force(framework_id: int) -> sa.Select[Commitment]:
 
 
 def scope_of(cycle_id: int) -> sa.Select[CycleScope]:
-    """Select what is in a cycle and what was left out of it, with the pledges."""
+    """Select what is in a cycle and what was left out of it, with the pledges and the reasons."""
     return (
         sa.select(CycleScope)
         .join(CycleScope.commitment)
         .where(CycleScope.cycle_id == cycle_id)
         .order_by(Commitment.position, Commitment.id)
-        .options(joinedload(CycleScope.commitment))
+        .options(joinedload(CycleScope.commitment), selectinload(CycleScope.reasons))
     )
 
 

@@ -33,7 +33,8 @@ REASON_LENGTH = 500  # characters
 class Plan:
     """What an admin decides about a cycle before it opens.
 
-    `titles`: language -> title, English at least. `left_out`: key of a pledge -> why it is not reviewed this time.
+    `titles`: language -> title, English at least. `left_out`: key of a pledge -> why it is not
+    reviewed this time, by language, in English at least.
     """
 
     meeting: Meeting
@@ -41,7 +42,7 @@ class Plan:
     period_from: date
     period_to: date
     due_on: date
-    left_out: Mapping[int, str] = field(default_factory=dict)
+    left_out: Mapping[int, Mapping[str, str]] = field(default_factory=dict)
 
 
 def check_move(cycle: ReviewCycle, target: CycleStatus) -> None:
@@ -67,8 +68,10 @@ def check_plan(plan: Plan, scope: frozenset[int], today: date) -> None:
     check_deadline(plan.due_on, plan.meeting, today)
     if not scope - plan.left_out.keys():
         raise RuleBroken(msg("No pledge is left to review. Accept pledges of a document first, or leave fewer out."))
-    if not all(reason.strip() for reason in plan.left_out.values()):
-        raise RuleBroken(msg("Say for each pledge that is left out why it is."))
+    if not all(reasons.get("en", "").strip() for reasons in plan.left_out.values()):
+        raise RuleBroken(
+            msg("Say in English for each pledge that is left out why it is; other languages fall back on it.")
+        )
 
 
 def check_deadline(due_on: date, meeting: Meeting, today: date) -> None:

@@ -1,5 +1,6 @@
 """What can be done with a review cycle before and after its returns: plan, lock, open again, cancel."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 
 import sqlalchemy as sa
@@ -10,7 +11,7 @@ from tracker.core.db import db
 from tracker.core.errors import RuleBroken
 from tracker.core.messages import msg
 from tracker.cycles import events, queries, rules
-from tracker.cycles.models import CycleScope, CycleStatus, CycleTitle, ReviewCycle
+from tracker.cycles.models import CycleScope, CycleStatus, CycleTitle, ReviewCycle, ScopeReason
 from tracker.frameworks import rules as frameworks
 from tracker.frameworks.models import Framework, Meeting
 
@@ -39,11 +40,11 @@ def plan_cycle(framework: Framework, plan: rules.Plan, *, by: Person | None, at:
     db.session.add(cycle)
     db.session.flush()
     for pledge in pledges:
-        reason = plan.left_out.get(pledge.id)
-        db.session.add(
-            CycleScope(cycle_id=cycle.id, commitment_id=pledge.id, is_included=reason is None, reason=reason)
-        )
-    left_out = {pledge.reference: plan.left_out[pledge.id] for pledge in pledges if pledge.id in plan.left_out}
+        reasons = plan.left_out.get(pledge.id, {})
+        scope = CycleScope(cycle_id=cycle.id, commitment_id=pledge.id, is_included=not reasons)
+        scope.reasons = [ScopeReason(language=language, text=text) for language, text in reasons.items()]
+        db.session.add(scope)
+    left_out = {pledge.reference: dict(plan.left_out[pledge.id]) for pledge in pledges if pledge.id in plan.left_out}
     journal.record(
         events.PLANNED,
         cycle,
@@ -57,6 +58,12 @@ def plan_cycle(framework: Framework, plan: rules.Plan, *, by: Person | None, at:
         left_out=left_out,
     )
     return cycle
+
+
+def leave_out(scope: CycleScope, reasons: Mapping[str, str]) -> None:
+    """Take a pledge out of a cycle, for that reason, by language."""
+    scope.is_included = False
+    db.session.add_all(ScopeReason(scope_id=scope.id, language=one, text=text) for one, text in reasons.items())
 
 
 def lock_cycle(cycle: ReviewCycle, *, by: Person | None, at: datetime) -> None:

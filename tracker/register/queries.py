@@ -13,8 +13,9 @@ from tracker.commitments.models import Commitment, CommitmentTitle, Life
 from tracker.commitments.rules import OPEN
 from tracker.core.db import PLANNED_ONCE
 from tracker.core.journal import JournalEntry
+from tracker.core.names import InLanguage
 from tracker.core.permissions import Grant, Role
-from tracker.cycles.models import CycleScope, CycleStatus, CycleTitle, ReviewCycle
+from tracker.cycles.models import CycleScope, CycleStatus, CycleTitle, ReviewCycle, ScopeReason
 from tracker.cycles.rules import SHOWN_TO_ALL
 from tracker.documents.models import Document
 from tracker.frameworks.models import Framework
@@ -119,10 +120,12 @@ class Held(NamedTuple):
     participant_id: int | None
 
 
-def returns_of(grants: Iterable[Grant], language: str) -> sa.Select[ReviewCycle, str, CycleScope, Sheet, Submission]:
-    """Select (cycle, its title, scope, sheet, submission) of all cycles the pledge given as `pledge` was in.
+def returns_of(
+    grants: Iterable[Grant], language: str
+) -> sa.Select[ReviewCycle, str, CycleScope, Sheet, Submission, str]:
+    """Select (cycle, its title, scope, sheet, submission, why it is left out) of all cycles of a pledge.
 
-    They are those of its dialogue, given as `dialogue`, the earliest first.
+    The pledge is given as `pledge`; the cycles are those of its dialogue, given as `dialogue`, the earliest first.
 
     Sheets are those that `grants` open: one's own, those of the chair's team one is of, those circulated to all.
     Submissions that were recalled are left out; a sheet without any comes once, with None.
@@ -132,12 +135,14 @@ def returns_of(grants: Iterable[Grant], language: str) -> sa.Select[ReviewCycle,
 
 # made once for readers of the same grants
 @lru_cache(maxsize=200)
-def _returns(grants: frozenset[Held], language: str) -> sa.Select[ReviewCycle, str, CycleScope, Sheet, Submission]:
+def _returns(grants: frozenset[Held], language: str) -> sa.Select[ReviewCycle, str, CycleScope, Sheet, Submission, str]:
     pledge = sa.bindparam("pledge", type_=sa.Integer)
     may_see = sa.or_(is_own(grants), is_chairs(grants), ReviewCycle.status.in_(SHOWN_TO_ALL))
     is_sheet = sa.and_(Sheet.cycle_id == ReviewCycle.id, Sheet.commitment_id == pledge, may_see)
+    title = _spoken(CycleTitle, CycleTitle.cycle_id == ReviewCycle.id, language)
+    why = _spoken(ScopeReason, ScopeReason.scope_id == CycleScope.id, language)
     return (
-        sa.select(ReviewCycle, _title_of_cycle(language), CycleScope, Sheet, Submission)
+        sa.select(ReviewCycle, title, CycleScope, Sheet, Submission, why)
         .join(CycleScope, CycleScope.cycle_id == ReviewCycle.id)
         .outerjoin(Sheet, is_sheet)
         .outerjoin(Submission, sa.and_(Submission.sheet_id == Sheet.id, Submission.recalled_at.is_(None)))
@@ -198,24 +203,18 @@ def framework(code: str, framework_ids: set[int] | None) -> sa.Select[Framework]
 def cycles_in(framework_id: int, language: str) -> sa.Select[ReviewCycle, str]:
     """Select the cycles of a dialogue that were not cancelled with their titles, the latest first."""
     return (
-        sa.select(ReviewCycle, _title_of_cycle(language))
+        sa.select(ReviewCycle, _spoken(CycleTitle, CycleTitle.cycle_id == ReviewCycle.id, language))
         .where(ReviewCycle.framework_id == framework_id, ReviewCycle.status != CycleStatus.CANCELLED)
         .order_by(ReviewCycle.number.desc())
         .limit(3)
     )
 
 
-def _title_of_cycle(language: str) -> sa.ScalarSelect[str]:
-    """Select a cycle's title in `language`, else in English, else any."""
-    rank = sa.case({language: 0, "en": 1}, value=CycleTitle.language, else_=2)
-    return (
-        sa.select(CycleTitle.text)
-        .where(CycleTitle.cycle_id == ReviewCycle.id)
-        .order_by(rank, CycleTitle.id)
-        .limit(1)
-        .correlate(ReviewCycle)
-        .scalar_subquery()
-    )
+def _spoken(texts: type[InLanguage], is_its: sa.ColumnElement[bool], language: str) -> sa.ScalarSelect[str]:
+    """Select the one of `texts` for which `is_its` that is in `language`, else in English, else any."""
+    rank = sa.case({language: 0, "en": 1}, value=texts.language, else_=2)
+    chosen = sa.select(texts.text).where(is_its).order_by(rank, texts.id).limit(1)
+    return chosen.correlate_except(texts).scalar_subquery()
 
 
 def views_of(person_id: int, framework_ids: set[int] | None) -> sa.Select[SavedView, str]:

@@ -251,7 +251,8 @@ class _Reading:
             title=self.named(item["titles"]),
             type_label=self.word("type", item["type"]),
             document=item["document"],
-            reason=item["exclusion_reason"],
+            # records of schema 1 hold one text
+            reason=self.named(item.get("exclusion_reasons") or {"en": item["exclusion_reason"]}),
         )
 
     # areas

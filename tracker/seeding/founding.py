@@ -28,7 +28,11 @@ CYCLE_TITLES = {
     "ru": "Первый обзор Плана действий 2006 года",
 }
 REVIEWED = "CAJ06"
-NOT_REVIEWED = "It is of another document; this review is of the Action Plan of 2006."
+NOT_REVIEWED = {
+    "en": "It is of another document; this review is of the Action Plan of 2006.",
+    "ja": "別の文書の約束であり、今回のレビューは2006年の行動計画を対象とする。",
+    "ru": "Это обязательство из другого документа; нынешний обзор — по Плану действий 2006 года.",
+}
 
 
 @click.command("seed")

@@ -8,7 +8,7 @@ from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from tracker.commitments.models import Commitment, ConditionState, Life, Obligation
 from tracker.core.permissions import Grant, frameworks_of
-from tracker.cycles.models import CycleScope, CycleStatus, ReviewCycle
+from tracker.cycles.models import CycleScope, CycleStatus, ReviewCycle, ScopeReason
 from tracker.cycles.queries import is_left_out
 from tracker.frameworks.models import Area, Framework, FrameworkPart
 from tracker.frameworks.queries import not_reporting
@@ -71,24 +71,24 @@ def is_awaited() -> sa.ColumnElement[bool]:
     return sa.or_(~Sheet.is_voluntary, Sheet.status == SheetStatus.CLARIFICATION)
 
 
-def own_left_in(cycle_id: int, grants: Collection[Grant]) -> sa.Select[Sheet, str | None]:
-    """Select (sheet, why) of one's own sheets whose pledges have left a cycle, in the order of the texts."""
+def own_left_in(cycle_id: int, grants: Collection[Grant]) -> sa.Select[Sheet, CycleScope]:
+    """Select (sheet, place in the cycle) of one's own sheets whose pledges have left it, in the order of the texts."""
     return (
-        sa.select(Sheet, CycleScope.reason)
+        sa.select(Sheet, CycleScope)
         .join(Sheet.commitment)
         .join(CycleScope, _is_place_of_sheet())
         .where(Sheet.cycle_id == cycle_id, is_own(grants), ~CycleScope.is_included)
         .order_by(Commitment.position, Sheet.id)
-        .options(contains_eager(Sheet.commitment).selectinload(Commitment.titles))
+        .options(contains_eager(Sheet.commitment).selectinload(Commitment.titles), selectinload(CycleScope.reasons))
     )
 
 
-def why_left(sheet: Sheet) -> sa.Select[str | None]:
-    """Select why the pledge of `sheet` has left the cycle; nothing while it is in it."""
-    return sa.select(CycleScope.reason).where(
-        CycleScope.cycle_id == sheet.cycle_id,
-        CycleScope.commitment_id == sheet.commitment_id,
-        ~CycleScope.is_included,
+def why_left(sheet: Sheet) -> sa.Select[ScopeReason]:
+    """Select why the pledge of `sheet` has left the cycle, a row a language; nothing while it is in it."""
+    return (
+        sa.select(ScopeReason)
+        .join(CycleScope, CycleScope.id == ScopeReason.scope_id)
+        .where(CycleScope.cycle_id == sheet.cycle_id, CycleScope.commitment_id == sheet.commitment_id)
     )
 
 

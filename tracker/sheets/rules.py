@@ -8,7 +8,7 @@ from typing import Any
 from tracker.commitments.models import CommitmentType, ConditionState, Life
 from tracker.core.errors import RuleBroken
 from tracker.core.messages import Message, msg
-from tracker.cycles.models import ReviewCycle
+from tracker.cycles.models import ReviewCycle, ScopeReason
 from tracker.sheets.models import Obstacle, Sheet, SheetStatus
 
 MOVES: dict[SheetStatus, frozenset[SheetStatus]] = {
@@ -87,10 +87,10 @@ def why_not_writable(sheet: Sheet) -> Message | None:
     return None if sheet.status in WRITABLE else _why_not(sheet.status)
 
 
-def check_in_scope(cycle: ReviewCycle, why_left: str | None) -> None:
+def check_in_scope(cycle: ReviewCycle, why_left: Collection[ScopeReason]) -> None:
     """Raise `RuleBroken` when a pledge has left `cycle`, for that reason."""
-    if why_left is not None:
-        why = why_left.rstrip(".")
+    if why_left:
+        why = {row.language: row.text.rstrip(".。") for row in why_left}
         raise RuleBroken(
             msg("This pledge has left %(cycle)s: %(why)s. Nothing is asked any more.", cycle=cycle.code, why=why)
         )

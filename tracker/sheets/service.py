@@ -11,6 +11,7 @@ from tracker.core import journal
 from tracker.core.db import check_version, db
 from tracker.core.errors import RuleBroken
 from tracker.core.messages import msg
+from tracker.core.names import UNTOLD
 from tracker.cycles import queries as cycle_queries
 from tracker.cycles import rules as cycle_rules
 from tracker.cycles import service as cycle_service
@@ -68,7 +69,7 @@ def open_cycle(cycle: ReviewCycle, *, by: Person | None, at: datetime) -> int:
     for pledge in opening.joining:
         db.session.add(CycleScope(cycle_id=cycle.id, commitment_id=pledge.id, is_included=True))
     for row in opening.leaving:
-        row.is_included, row.reason = False, row.commitment.end_reason or row.commitment.life.value
+        cycle_service.leave_out(row, {UNTOLD: row.commitment.end_reason or row.commitment.life.value})
     db.session.add_all(_sheet_for(cycle, obligation) for obligation in opening.asked)
     was, cycle.status, cycle.opened_at = cycle.status, CycleStatus.COLLECTING, at
     status = [was.value, cycle.status.value]
@@ -178,7 +179,7 @@ def check_asked(sheet: Sheet) -> None:
     """Raise `RuleBroken` unless the cycle of `sheet` takes returns and its pledge is still in it; holds the cycle."""
     cycle_service.hold_open(sheet.cycle)
     cycle_rules.check_takes_returns(sheet.cycle)
-    rules.check_in_scope(sheet.cycle, db.session.scalar(queries.why_left(sheet)))
+    rules.check_in_scope(sheet.cycle, db.session.scalars(queries.why_left(sheet)).all())
 
 
 def open_question(sheet: Sheet) -> Clarification | None:

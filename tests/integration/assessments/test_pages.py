@@ -12,7 +12,7 @@ from tests.worlds import NOW
 from tracker.assessments.models import CycleRecord
 from tracker.core import clock
 from tracker.core.db import db
-from tracker.cycles.models import CycleScope, ReviewCycle
+from tracker.cycles.models import ReviewCycle
 from tracker.frameworks.models import Framework
 from tracker.sheets.models import Clarification, Sheet
 
@@ -44,9 +44,7 @@ def test_one_sentence_says_how_the_cycle_stands(world, client_of):
 def test_what_left_the_cycle_is_asked_for_no_more(world, client_of):
     world.sheet()
     _ours, theirs = world.sheets()
-    left = {"is_included": False, "reason": "It is done."}
-    db.session.query(CycleScope).filter_by(commitment_id=theirs.commitment_id).update(left)
-    db.session.commit()
+    make.leave_out(theirs.commitment_id, "It is done.")
     text = board(world, client_of, world.reviewer)[1]
     assert "0 of 1 return is in." in text
     assert "1 participant has sent none so far." in text
@@ -118,9 +116,7 @@ def test_locking_is_the_next_act_once_the_last_day_has_passed(world, client_of):
 def test_the_board_counts_what_the_report_counts_and_each_number_opens_its_list(world, client_of):
     world.send(world.sheets()[0])
     left_out = world.sheet()
-    left = {"is_included": False, "reason": "It is done."}
-    db.session.query(CycleScope).filter_by(commitment_id=left_out.commitment_id).update(left)
-    db.session.commit()
+    make.leave_out(left_out.commitment_id, "It is done.")
     client = client_of(world.reviewer)
     text = read(client, f"/cycles/{world.cycle.code}")[1]
     assert "N = 2." in text

@@ -112,8 +112,8 @@ def test_it_leaves_the_cycle_under_way_and_nothing_more_is_asked(world, client, 
     pledge = pledge_of(sheet)
     assert f"It is under review in {world.cycle.code}" in words_of(client.get(f"/commitments/{pledge.reference}/end"))
     assert end(client, pledge).status_code == 303
-    (scope,) = make.rows_of(CycleScope)
-    assert (scope.is_included, scope.reason) == (False, "It is done.")
+    assert [row.is_included for row in make.rows_of(CycleScope)] == [False]
+    assert make.reasons_given() == {pledge.id: {"und": "It is done."}}
     assert journal_of() == ["commitment.ended", "cycle.scope_left"]
     writer = client_of(world.writer)
     listed = words_of(writer.get(f"/cycles/{world.cycle.code}/returns"))
@@ -158,8 +158,7 @@ def test_a_decision_taken_back_on_the_bench_takes_the_pledge_out_too(world, clie
     db.session.commit()
     assert client.post("/documents/XD26/bench/0/undo").status_code == 303
     assert the(pledge).life is Life.WITHDRAWN
-    (scope,) = make.rows_of(CycleScope)
-    assert (scope.is_included, scope.reason) == (False, "The decision that made it was undone.")
+    assert make.reasons_given() == {pledge.id: {"und": "The decision that made it was undone."}}
 
 
 def test_what_is_replaced_is_superseded_and_linked(world, client):

@@ -50,16 +50,23 @@ def test_the_page_lists_the_pledges_by_area_with_counts(world, client_of):
 
 def test_a_cycle_is_planned_with_titles_and_exclusions(world, client_of):
     out = make.make_commitment(world.document, (world.betania,))
-    answer = plan(world, client_of(world.admin), **{f"out_{out.id}": "reported elsewhere"})
+    answer = plan(
+        world,
+        client_of(world.admin),
+        **{f"out_{out.id}_en": "reported elsewhere", f"out_{out.id}_ru": "в другом обзоре"},
+    )
     made = cycles()[-1]
     assert (answer.status_code, answer.location) == (303, f"/cycles/{made.code}")
     assert made.status is CycleStatus.PLANNED
     titles = {row.language: row.text for row in make.rows_of(CycleTitle) if row.cycle_id == made.id}
     assert titles == {"en": "Second review", "ru": "Второй обзор"}
-    assert {(row.is_included, row.reason) for row in make.rows_of(CycleScope)} == {
-        (True, None),
-        (False, "reported elsewhere"),
-    }
+    assert sorted(row.is_included for row in make.rows_of(CycleScope)) == [False, True]
+    assert make.reasons_given() == {out.id: {"en": "reported elsewhere", "ru": "в другом обзоре"}}
+    # each reads it in their language, who has none in English
+    board = f"/cycles/{made.code}"
+    shown = {spoken: client_of(world.admin, language=spoken).get(board).text for spoken in ("ru", "ja")}
+    assert "в другом обзоре" in shown["ru"]
+    assert "reported elsewhere" in shown["ja"]
 
 
 @pytest.mark.parametrize(

@@ -45,10 +45,11 @@ def test_a_planned_cycle_holds_all_pledges_in_force(world, journal_of):
     kept, out = make.make_commitment(document, (party,)), make.make_commitment(document, (party,))
     make.make_commitment(document, (party,), life=Life.CLOSED, ended_on=date(2025, 1, 1), end_reason="done")
     make.make_commitment(document, (party,), life=Life.DRAFT)
-    cycle = planned(framework, admin, left_out={out.id: "reported elsewhere"})
+    cycle = planned(framework, admin, left_out={out.id: {"en": "reported elsewhere"}})
     assert (cycle.code, cycle.number, cycle.status) == ("XXD-1", 1, CycleStatus.PLANNED)
-    scope = {row.commitment_id: (row.is_included, row.reason) for row in make.rows_of(CycleScope)}
-    assert scope == {kept.id: (True, None), out.id: (False, "reported elsewhere")}
+    scope = {row.commitment_id: row.is_included for row in make.rows_of(CycleScope)}
+    assert scope == {kept.id: True, out.id: False}
+    assert make.reasons_given() == {out.id: {"en": "reported elsewhere"}}
     assert journal_of()[-1] == "cycle.planned"
 
 

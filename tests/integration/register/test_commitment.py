@@ -23,7 +23,6 @@ from tracker.commitments.models import (
 from tracker.core import clock, journal
 from tracker.core.db import db, unit_of_work
 from tracker.core.permissions import Role
-from tracker.cycles.models import CycleScope
 from tracker.documents.models import Document
 from tracker.frameworks.models import Precision
 from tracker.participants.models import Institution, InstitutionName, Post, PostName
@@ -193,8 +192,8 @@ def test_an_accepted_return_says_so(world, client_of, words_of):
 def test_what_left_the_cycle_is_awaited_no_more_and_what_was_sent_on_it_stays(world, client_of, words_of):
     sent, open_ = world.sheet(), world.sheet()
     world.send(sent)
-    db.session.query(CycleScope).update({"is_included": False, "reason": "It is done."})
-    db.session.commit()
+    for sheet in (sent, open_):
+        make.leave_out(sheet.commitment_id, "It is done.")
     words = words_of(page_of(client_of(world.reviewer), pledge_of(open_)))
     assert "Left out of this cycle: It is done." in words
     assert "return awaited" not in words

@@ -59,7 +59,8 @@ def test_opening_writes_a_sheet_for_each_obligation_that_must_report(world, jour
     for pledge in pledges.values():
         make.make_scope(cycle, pledge)
     out = make.make_commitment(world.document, parties)
-    db.session.add(CycleScope(cycle_id=cycle.id, commitment_id=out.id, is_included=False, reason="done"))
+    make.make_scope(cycle, out)
+    make.leave_out(out.id, "done")
     silent = make.make_commitment(world.document, parties[1:])
     obligations_of(silent)[0].must_report = False
     make.make_scope(cycle, silent)
@@ -87,8 +88,9 @@ def test_opening_takes_up_what_was_accepted_since_and_leaves_what_ended(world):
     new = make.make_commitment(world.document, (world.alphia,))
     with unit_of_work():
         service.open_cycle(cycle, by=world.admin, at=NOW)
-    scope = {row.commitment_id: (row.is_included, row.reason) for row in make.rows_of(CycleScope)}
-    assert scope == {ended.id: (False, "by decision of the SOM"), new.id: (True, None)}
+    scope = {row.commitment_id: row.is_included for row in make.rows_of(CycleScope)}
+    assert scope == {ended.id: False, new.id: True}
+    assert make.reasons_given() == {ended.id: {"und": "by decision of the SOM"}}
     assert [row.commitment_id for row in make.rows_of(Sheet)] == [new.id]
 
 

@@ -69,8 +69,8 @@ def test_the_last_day_for_returns_may_be_today():
         ({"period_to": date(2024, 12, 31)}, "ends before it begins"),
         ({"period_from": date(2027, 1, 1), "period_to": date(2027, 12, 31)}, "before the period"),
         ({"titles": {"ja": "第1回"}}, "English title"),
-        ({"left_out": {1: "done already"}}, "No pledge is left"),
-        ({"left_out": {2: " "}}, "why it is"),
+        ({"left_out": {1: {"en": "done already"}}}, "No pledge is left"),
+        ({"left_out": {2: {"ru": "готово"}}}, "why it is"),
     ],
 )
 def test_a_plan_that_cannot_be_says_why(changes, said):

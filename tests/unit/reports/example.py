@@ -141,7 +141,7 @@ def item(reference: str, area: str | None, undertakings: list[dict[str, Any]], *
         "recurs": None,
         "amounts": [],
         "included": True,
-        "exclusion_reason": None,
+        "exclusion_reasons": {},
         "undertakings": undertakings,
     }
     return {**given, **changes}
@@ -238,7 +238,10 @@ def _items() -> list[dict[str, Any]]:
             titles={"en": "Importance of trade", "ja": "貿易の重要性", "ru": "Важность торговли"},
             type="position",
             included=False,
-            exclusion_reason="A position on record; it is not reviewed.",
+            exclusion_reasons={
+                "en": "A position on record; it is not reviewed.",
+                "ru": "Позиция; обзору не подлежит.",
+            },
         ),
     ]
 

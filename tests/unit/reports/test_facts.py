@@ -132,6 +132,18 @@ def test_what_is_left_out_is_named_with_its_reason(facts):
     assert facts.exclusions == (("A position on record; it is not reviewed.", 1),)
 
 
+def test_a_reason_is_read_in_the_language_of_the_report_else_in_english_and_as_records_of_before_hold_it():
+    def read(record, language):
+        return [one.reason for one in facts_of(record, language, record_hash=None, is_draft=False).excluded]
+
+    record = tabled()
+    assert read(record, "ru") == ["Позиция; обзору не подлежит."]
+    assert read(record, "ja") == ["A position on record; it is not reviewed."]
+    for item in record["items"]:
+        item["exclusion_reason"] = item.pop("exclusion_reasons").get("en")
+    assert read(record, "ru") == ["A position on record; it is not reviewed."]
+
+
 def test_days_are_those_of_the_zone_of_the_cycle(facts):
     assert facts.closed_on == "10 June 2026", "20:00 UTC on the 9th is the 10th in Tokyo"
 

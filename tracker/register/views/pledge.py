@@ -189,7 +189,7 @@ def _cycle(rows: list[Any], reader: rules.Reader, names: Names) -> dict[str, Any
         "due_on": cycle.due_on,
         "is_over": cycle.closed_at is not None,
         "is_included": scope.is_included,
-        "reason": scope.reason,
+        "reason": rows[0][5],
         "returns": [_told(item, names) for item in returns],
     }
 

@@ -13,6 +13,7 @@ from tracker.core import clock
 from tracker.core.comparing import differences
 from tracker.core.db import db, one_or_404, unit_of_work
 from tracker.core.errors import NotAllowed, RuleBroken, Stale, TrackerError
+from tracker.core.i18n import named
 from tracker.core.messages import msg
 from tracker.core.permissions import requires
 from tracker.cycles.permissions import CYCLE_READ
@@ -55,11 +56,17 @@ def page_of(found: Sheet) -> dict[str, Any]:
         "title": title_of(found.cycle),
         "time_left": time_left(found.cycle),
         "last": db.session.scalars(queries.last_return_before(found)).one_or_none(),
-        "why_left": db.session.scalar(queries.why_left(found)),
+        "why_left": _why_left(found),
         # what the chair's team sees of a return is what was sent, never the working copy
         "sent": [one for one in found.submissions if one.recalled_at is None],
         **facts_of(found),
     }
+
+
+def _why_left(found: Sheet) -> str:
+    """Return why the pledge of `found` has left the cycle, as a sentence; "" while it is in it."""
+    why = named(db.session.scalars(queries.why_left(found)).all())
+    return why if not why or why.endswith((".", "。")) else f"{why}."
 
 
 def _readable(sheet_id: int) -> Sheet:
@@ -165,7 +172,7 @@ def _form_page(found: Sheet, form: ReturnForm, refused: TrackerError | None) -> 
     if is_stale:
         form.version.data = str(found.version)
     shown = page_of(found)
-    takes_returns = found.cycle.status in TAKES_RETURNS and shown["why_left"] is None
+    takes_returns = found.cycle.status in TAKES_RETURNS and not shown["why_left"]
     page = render_template(
         "sheets/sheet.html",
         form=form,
