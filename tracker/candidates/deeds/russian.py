@@ -13,6 +13,7 @@ from tracker.candidates.detection.language import Document
 from tracker.candidates.detection.russian.amounts import amounts_in
 from tracker.candidates.detection.russian.mentions import Mention, codes_of, mentions_in
 from tracker.candidates.detection.russian.names import index_of
+from tracker.candidates.detection.russian.people import People
 from tracker.candidates.detection.russian.subjects import subject_of
 from tracker.candidates.detection.russian.words import plain
 from tracker.documents.reading import Segment
@@ -31,7 +32,7 @@ class RussianTeller(Teller):
 
     def named_in(self, sentence: str) -> list[Mention]:
         """Return who is spoken of in `sentence`."""
-        return mentions_in(sentence, self.pledging, self.index, {})
+        return mentions_in(sentence, self.pledging, self.index, People())
 
     def cues_in(self, sentence: str) -> Iterator[Cue]:
         """Yield the cues of `sentence`, each with the words from the one before it to where its own end."""

@@ -9,6 +9,7 @@ from datetime import date
 from tracker.candidates.detection.cues import Lexicon
 from tracker.candidates.detection.due import MONTHS
 from tracker.candidates.detection.english.mentions import Mention, codes_of
+from tracker.candidates.detection.english.people import people_of
 from tracker.candidates.detection.english.undertaking import Before
 from tracker.candidates.detection.groups import ALL
 from tracker.candidates.detection.headings import plans_in
@@ -128,11 +129,13 @@ def context_of(document: Document, index: Index, lexicon: Lexicon) -> Context:
     text, passages = document.text, document.passages
     titles = _titles_of(text, passages, index)
     parties = _parties_of(titles, index)
+    day = document.day or _day_of(text, passages)
+    people = people_of(text, day.year if day else None, index, lexicon)
     return Context(
-        document.day or _day_of(text, passages),
+        day,
         parties,
-        _people_of(text, index, lexicon),
-        _speaker_of(titles, index, lexicon),
+        people,
+        _speaker_of(titles, index, people, lexicon),
         any(re.search(lexicon.table("verbs", "plan"), title) for title in titles),
         headings=frozenset(one.ordinal for one in passages if one.kind is PassageKind.HEADING),
         plans=plans_in(document, lexicon.words("grammar", "plan_heading")),
@@ -188,7 +191,7 @@ def _parties_of(titles: list[str], index: Index) -> list[str]:
     return []
 
 
-def _speaker_of(titles: list[str], index: Index, lexicon: Lexicon) -> str | None:
+def _speaker_of(titles: list[str], index: Index, people: dict[str, str], lexicon: Lexicon) -> str | None:
     """Return the country whose official gives the speech or whose own acts are listed; None where there is not one."""
     if any(lexicon.words("actors", "own_acts").search(title) for title in titles):
         named = dict.fromkeys(hit.code for title in titles for hit in names_in(title, index) if hit.kind in NATIONAL)
@@ -201,9 +204,10 @@ def _speaker_of(titles: list[str], index: Index, lexicon: Lexicon) -> str | None
         head = lexicon.words("actors", "head_of_a_body").match(title, found.end())
         if head and hits and hits[0].kind == "organisation":
             return hits[0].code
-        hits = [hit for hit in hits if hit.kind in NATIONAL]
-        if hits:
-            return hits[0].code
+        persons = [people[name] for name in people if name in title[found.end() :]]
+        national = [hit.code for hit in hits if hit.kind in NATIONAL]
+        if persons or national:
+            return (persons or national)[0] if len(set(persons)) < 2 else None
     return None
 
 
@@ -223,19 +227,3 @@ def _home_of(text: str, index: Index, lexicon: Lexicon) -> list[str]:
     best = weights.most_common(2)
     clear = speaks and best and best[0][1] >= 2 and (len(best) == 1 or best[0][1] > best[1][1])
     return [best[0][0]] if clear else []
-
-
-def _people_of(text: str, index: Index, lexicon: Lexicon) -> dict[str, str]:
-    """Return names of officials with the country they speak for: "Foreign Minister of Peru Ana Diaz"."""
-    people: dict[str, str] = {}
-    no_name = set(lexicon.table("grammar", "lists")["no_name"])
-    for hit in names_in(text, index):
-        if hit.kind not in ("country", "adjective"):
-            continue
-        of = lexicon.words("grammar", "office_of").search(text, max(0, hit.start - 60), hit.start)
-        pattern = lexicon.words("grammar", "person_after_country" if of else "country_office")
-        found = pattern.match(text, hit.end, hit.end + 90)
-        names = found[1].split() if found else []
-        if not no_name & set(names):
-            people |= {name: hit.code for name in names if len(name) > 2}
-    return people

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from tracker.candidates.detection.cues import Lexicon
 from tracker.candidates.detection.groups import ALL
@@ -96,7 +97,7 @@ def mentions_in(
         kind = "joint" if everybody else "back"
         pattern = lexicon.words("actors", name)
         found += [_pronoun(hit, everybody, kind, lexicon) for hit in pattern.finditer(sentence)]
-    return _without_overlap(found + _persons_in(sentence, people or {}, lexicon))
+    return _without_overlap(found + list(_persons_in(sentence, people or {}, hits, lexicon)))
 
 
 def _mixed_in(sentence: str, hits: Sequence[Hit], lexicon: Lexicon) -> Iterator[Mention]:
@@ -121,14 +122,24 @@ def _with_joined_adjectives(sentence: str, found: list[Mention]) -> list[Mention
     return kept[::-1]
 
 
-def _persons_in(sentence: str, people: Mapping[str, str], lexicon: Lexicon) -> list[Mention]:
-    """Return the mentions of persons whose country the text has said."""
-    if not people:
-        return []
-    title = lexicon.words("actors", "title").pattern
-    name = rf"(?:{title}\s+)?(?:[A-Z]\.\s*)?(?:[A-Z][\w’'-]+\s+)?\b([A-Z][\w’'-]+)\b"
-    hits = [hit for hit in re.finditer(name, sentence) if hit[1] in people]
-    return [Mention(hit.start(), hit.end(), (people[hit[1]],), "person") for hit in hits]
+@lru_cache(maxsize=16)
+def _person_pattern(names: tuple[str, ...], lexicon: Lexicon) -> re.Pattern[str]:
+    """Return a pattern of the persons called `names`, with title and given names before them."""
+    known = "|".join(sorted(map(re.escape, names), key=len, reverse=True))
+    return re.compile(rf"{lexicon.words('actors', 'before_person').pattern}\b(?P<name>{known})(?![\w-])")
+
+
+def _persons_in(sentence: str, people: Mapping[str, str], hits: Sequence[Hit], lexicon: Lexicon) -> Iterator[Mention]:
+    """Yield the mentions of persons whose country is known, each begun behind the names of countries: `hits`."""
+    for hit in _person_pattern(tuple(people), lexicon).finditer(sentence) if people else ():
+        if lexicon.words("actors", "no_person_behind").match(sentence, hit.end()):
+            continue
+        start = max([hit.start(), *(one.end for one in hits if hit.start() < one.end <= hit.start("name"))])
+        start += len(sentence[start:]) - len(sentence[start:].lstrip(" ,"))
+        behind = lexicon.words("actors", "behind_person").match(sentence, hit.end())
+        owns = not behind and lexicon.words("grammar", "possessive").match(sentence, hit.end())
+        end = behind.end() if behind else hit.end()
+        yield Mention(start, end, (people[hit["name"]],), "possessive" if owns else "person")
 
 
 def _pronoun(hit: re.Match[str], codes: tuple[str, ...], kind: str, lexicon: Lexicon) -> Mention:

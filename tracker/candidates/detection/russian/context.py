@@ -11,6 +11,7 @@ from tracker.candidates.detection.language import Document
 from tracker.candidates.detection.russian.due import month_of
 from tracker.candidates.detection.russian.mentions import Mention, bare_mentions_in, codes_of
 from tracker.candidates.detection.russian.names import Index, names_in
+from tracker.candidates.detection.russian.people import People
 from tracker.candidates.detection.russian.quotes import Quote
 from tracker.candidates.detection.russian.words import person_stem, plain
 from tracker.documents.reading import PassageKind
@@ -26,7 +27,7 @@ TITLES = 10
 class Context:
     """What is known while a document is read from top to bottom.
 
-    `parties` are the actors its title names, `people` stems of surnames with their country, `last` the actors the last
+    `parties` are the actors its title names, `people` the persons whose country is known, `last` the actors the last
     sentence of this passage was about, `lead` those a line with a colon has put before what follows, `singular` the
     country spoken of last, `said_by` whoever says what is being read in quotation marks;
     `titled` the one whom the title of news names, `pledger` the one who undertook something last;
@@ -35,7 +36,7 @@ class Context:
     """
 
     day: date | None
-    people: dict[str, str]
+    people: People
     speaker: str | None = None
     treaty: bool = False
     plan: bool = False
@@ -108,9 +109,10 @@ def context_of(document: Document, index: Index, lexicon: Lexicon) -> Context:
     """Return what the document says about itself; its day where the caller knows it."""
     titles = _titles_of(document)
     head = " ".join(titles)
-    people = _people_of(document, lexicon, index)
+    day = document.day or _day_of(document)
+    people = People(day.year if day else None, _people_of(document, lexicon, index))
     return Context(
-        document.day or _day_of(document),
+        day,
         people,
         _speaker_of(titles, lexicon, index) or _interviewed(titles, people),
         _is_entitled(head, "treaty", lexicon) or _is_treaty(document, lexicon),
@@ -189,10 +191,10 @@ def _speaker_of(titles: list[str], lexicon: Lexicon, index: Index) -> str | None
     return None
 
 
-def _interviewed(titles: list[str], people: dict[str, str]) -> str | None:
+def _interviewed(titles: list[str], people: People) -> str | None:
     """Return the country of the one who is named before a colon in the title: "Ана Диас: «Мы готовы помочь»"."""
     named = INTERVIEW.match(titles[0]) if titles else None
-    known = [people[person_stem(word)] for word in (named[1].split() if named else ()) if person_stem(word) in people]
+    known = [one[0] for word in (named[1].split() if named else ()) if (one := people.known(word))]
     return known[0] if known else None
 
 
@@ -202,7 +204,7 @@ def _people_of(document: Document, lexicon: Lexicon, index: Index) -> dict[str, 
     no_name = {person_stem(word) for word in lexicon.table("actors", "lists")["no_name"].split()}
     for passage in document.passages:
         flat = re.sub(r"\s", " ", plain(document.text[passage.start : passage.end]))
-        for mention in bare_mentions_in(flat, lexicon, index, {}):
+        for mention in bare_mentions_in(flat, lexicon, index, People()):
             if mention.kind != "name" or len(mention.codes) != 1 or mention.end - mention.start < 8:
                 continue
             found = lexicon.words("grammar", "person_behind_office").match(flat, mention.end)

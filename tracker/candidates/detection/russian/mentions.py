@@ -7,7 +7,7 @@ from functools import cache
 from tracker.candidates.detection.cues import Lexicon, lexicon_of
 from tracker.candidates.detection.groups import ALL
 from tracker.candidates.detection.russian.names import Hit, Index, formal_cases, names_in
-from tracker.candidates.detection.russian.people import person_of
+from tracker.candidates.detection.russian.people import People
 from tracker.candidates.detection.russian.words import (
     CASES,
     Forms,
@@ -59,13 +59,13 @@ def _offices() -> Forms:
     return {form: frozenset(cases) for form, cases in forms.items()}
 
 
-def mentions_in(sentence: str, lexicon: Lexicon, index: Index, people: dict[str, str]) -> list[Mention]:
-    """Return the mentions in `sentence` in order, without overlap. `people` are stems of names with their country."""
+def mentions_in(sentence: str, lexicon: Lexicon, index: Index, people: People) -> list[Mention]:
+    """Return the mentions in `sentence` in order, without overlap. `people` are the persons known."""
     mentions = bare_mentions_in(sentence, lexicon, index, people)
     return _alike(sentence, _with_persons(sentence, mentions, lexicon), lexicon)
 
 
-def bare_mentions_in(sentence: str, lexicon: Lexicon, index: Index, people: dict[str, str]) -> list[Mention]:
+def bare_mentions_in(sentence: str, lexicon: Lexicon, index: Index, people: People) -> list[Mention]:
     """Return the mentions in `sentence`, an office without the name of the person behind it."""
     hits = names_in(sentence, index)
     floors = [0, *(hit.end for hit in hits)]
@@ -257,12 +257,12 @@ def _has_office(sentence: str, mention: Mention) -> bool:
     return bool(first and first[0].lower() in _offices())
 
 
-def _people(sentence: str, people: dict[str, str], lexicon: Lexicon) -> list[Mention]:
+def _people(sentence: str, people: People, lexicon: Lexicon) -> list[Mention]:
     """Return the mentions of persons whose country is known."""
     found: list[Mention] = []
     for hit in CAPITALISED.finditer(sentence):
         words = re.findall(r"[А-Я][А-Яа-я]+(?:-[А-Яа-я]+)*", hit[0])
-        known = [person for word in words if (person := person_of(word, people))]
+        known = [person for word in words if (person := people.known(word))]
         if known:
             start, (code, cases) = _behind_offices(hit), known[-1]
             title = re.search(r"([\w-]+)\s+\Z", sentence[max(0, start - 30) : start])

@@ -1,25 +1,33 @@
 """Whose official a person is: as the text says, else as it is known of leaders."""
 
 import re
+from dataclasses import dataclass, field
 from functools import cache
 
-from tracker.candidates.detection.cues import lexicon_of
+from tracker.candidates.detection.leaders import homes_of
 from tracker.candidates.detection.russian.words import CASES, person_stem, surname_forms
 
 
 @cache
-def _leaders() -> dict[str, tuple[str, frozenset[str]]]:
-    """Return the forms of the surnames of leaders.toml, each with its country and cases."""
-    surnames = lexicon_of("ru").table("leaders", "surnames").items()
-    return {
-        form: (code, cases) for code, names in surnames for name in names for form, cases in surname_forms(name).items()
-    }
+def _leaders(year: int | None) -> dict[str, tuple[str, frozenset[str]]]:
+    """Return the forms of the surnames of leaders, each with its country and cases."""
+    surnames = homes_of("ru", year).items()
+    return {form: (code, cases) for name, code in surnames for form, cases in surname_forms(name).items()}
 
 
-def person_of(word: str, people: dict[str, str]) -> tuple[str, frozenset[str]] | None:
-    """Return whose official a surname is, by the text or else by leaders.toml, and its cases; None for a stranger."""
-    code = people.get(person_stem(word))
-    return (code, _person_cases(word)) if code else _leaders().get(word.title() if word.isupper() else word)
+@dataclass(frozen=True)
+class People:
+    """The persons of a text of `year`: `said` are stems of surnames with the country that the text says."""
+
+    year: int | None = None
+    said: dict[str, str] = field(default_factory=dict)
+
+    def known(self, word: str) -> tuple[str, frozenset[str]] | None:
+        """Return whose official a surname is, by the text or else as a leader, and its cases; None for a stranger."""
+        code = self.said.get(person_stem(word))
+        return (
+            (code, _person_cases(word)) if code else _leaders(self.year).get(word.title() if word.isupper() else word)
+        )
 
 
 def _person_cases(surname: str) -> frozenset[str]:

@@ -9,7 +9,7 @@ from tracker.candidates.detection.groups import ALL
 from tracker.candidates.detection.language import Document
 from tracker.candidates.detection.russian.mentions import bare_mentions_in, codes_of
 from tracker.candidates.detection.russian.names import Index
-from tracker.candidates.detection.russian.people import person_of
+from tracker.candidates.detection.russian.people import People
 from tracker.candidates.detection.russian.words import plain
 from tracker.documents.reading import PassageKind
 
@@ -50,7 +50,7 @@ class Quotes:
         return self.found[index] if index >= 0 and place < self.found[index].end else None
 
 
-def quotes_of(document: Document, people: dict[str, str], lexicon: Lexicon, index: Index) -> Quotes:
+def quotes_of(document: Document, people: People, lexicon: Lexicon, index: Index) -> Quotes:
     """Return what is quoted in `document`, and by whom it is said."""
     quotes = Quotes()
     talker: tuple[str, ...] = ()
@@ -70,10 +70,10 @@ def quotes_of(document: Document, people: dict[str, str], lexicon: Lexicon, inde
     return quotes
 
 
-def _codes_of_talker(named: re.Match[str], people: dict[str, str], lexicon: Lexicon, index: Index) -> tuple[str, ...]:
+def _codes_of_talker(named: re.Match[str], people: People, lexicon: Lexicon, index: Index) -> tuple[str, ...]:
     """Return the country of whoever is named before a colon."""
     for word in named[1].split():
-        person = person_of(word.rpartition(".")[2], people)
+        person = people.known(word.rpartition(".")[2])
         if person:
             return (person[0],)
     found = [one for one in bare_mentions_in(named[0], lexicon, index, people) if one.kind == "name"]
@@ -81,7 +81,7 @@ def _codes_of_talker(named: re.Match[str], people: dict[str, str], lexicon: Lexi
     return tuple(codes) if len(codes) == 1 else ()
 
 
-def _quotes_in(words: str, offset: int, people: dict[str, str], lexicon: Lexicon, index: Index) -> list[Quote]:
+def _quotes_in(words: str, offset: int, people: People, lexicon: Lexicon, index: Index) -> list[Quote]:
     """Return the quotations of a passage whose text is `words` and begins at `offset`."""
     found, free = [], 0
     for said in lexicon.words("grammar", "said_after").finditer(words):
@@ -98,7 +98,7 @@ def _quotes_in(words: str, offset: int, people: dict[str, str], lexicon: Lexicon
     return found
 
 
-def _said_by(words: str, people: dict[str, str], lexicon: Lexicon, index: Index) -> tuple[tuple[str, ...], bool]:
+def _said_by(words: str, people: People, lexicon: Lexicon, index: Index) -> tuple[tuple[str, ...], bool]:
     """Return whose official says what stands before `words`, and whether it is a paper that says it."""
     if lexicon.words("grammar", "said_in_paper").search(words):
         return (), True

@@ -79,7 +79,9 @@ class RussianReader:
         if not first or first[0].kind is not PassageKind.HEADING:
             return []
         title = plain(self.document.text[first[0].start : first[0].end])
-        actors = sentence_subject(title, mentions_in(title, self.lexicon, self.index, {}), self.context, self.lexicon)
+        actors = sentence_subject(
+            title, mentions_in(title, self.lexicon, self.index, self.context.people), self.context, self.lexicon
+        )
         return actors if len(actors) == 1 and actors != [ALL] else []
 
     def _sentence_of(self, segment: Segment) -> str:
@@ -91,7 +93,7 @@ class RussianReader:
     def read_heading(self, heading: Segment) -> Iterable[Pledge]:
         """Return what a country named in `heading` undertakes there: "Кения откроет школу"."""
         sentence = plain(self.document.words_of(heading))
-        mentions = mentions_in(sentence, self.lexicon, self.index, {})
+        mentions = mentions_in(sentence, self.lexicon, self.index, self.context.people)
         found = [
             one
             for one in undertakings_in(sentence, mentions, self.lexicon, Setting(self.context.treaty))

@@ -1,0 +1,48 @@
+"""Persons who speak for a country: as the text says where it first names them, else as it is known of leaders."""
+
+import re
+
+from tracker.candidates.detection.cues import Lexicon
+from tracker.candidates.detection.leaders import homes_of
+from tracker.candidates.detection.names import Index, names_in
+
+WORD = re.compile(r"[^\W\d_][\w’'-]*")
+
+
+def people_of(text: str, year: int | None, index: Index, lexicon: Lexicon) -> dict[str, str]:
+    """Return the names of persons in `text`, of `year`, with their country; what the text itself says comes first."""
+    return _leaders_in(text, year, lexicon) | _introduced_in(text, index, lexicon)
+
+
+def _leaders_in(text: str, year: int | None, lexicon: Lexicon) -> dict[str, str]:
+    """Return the names of leaders in `text`; of a name of several words, each of them that is no other word too."""
+    words, leaders = {word.removesuffix("'s").removesuffix("’s") for word in WORD.findall(text)}, {}
+    for name, code in homes_of(lexicon.language, year).items():
+        parts = name.split()
+        if len(parts) == 1 and name in words:
+            leaders[name] = code
+        elif len(parts) > 1 and words.issuperset(parts) and name in text:
+            leaders[name] = code
+            leaders |= {part: code for part in parts if part[0].isupper() and _is_name(part, words, lexicon)}
+    return leaders
+
+
+def _is_name(part: str, words: set[str], lexicon: Lexicon) -> bool:
+    """Tell whether `part` of a name is no word of the text besides, and no month: "Key", "May"."""
+    return part.lower() not in words and not lexicon.words("grammar", "month").fullmatch(part)
+
+
+def _introduced_in(text: str, index: Index, lexicon: Lexicon) -> dict[str, str]:
+    """Return names of officials with the country they speak for: "Foreign Minister of Peru Ana Diaz"."""
+    people: dict[str, str] = {}
+    no_name = set(lexicon.table("grammar", "lists")["no_name"])
+    for hit in names_in(text, index):
+        if hit.kind not in ("country", "adjective"):
+            continue
+        of = lexicon.words("grammar", "office_of").search(text, max(0, hit.start - 60), hit.start)
+        pattern = lexicon.words("grammar", "person_after_country" if of else "country_office")
+        found = pattern.match(text, hit.end, hit.end + 90)
+        names = found[1].split() if found else []
+        if not no_name & set(names):
+            people |= {name: hit.code for name in names if len(name) > 2}
+    return people
