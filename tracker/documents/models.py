@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, deferred, mapped_column, relationship
 
 from tracker.accounts.models import Person
-from tracker.core.db import Base, Key, Versioned
+from tracker.core.db import Base, Ends, Key, Versioned, ends_with_a_reason
 from tracker.core.names import InLanguage, Standing
 from tracker.documents.reading.shapes import PassageKind, Stage
 from tracker.frameworks.models import Framework, Meeting, Precision
@@ -41,13 +41,25 @@ class PartInDocument(enum.StrEnum):
     ABSENT = "absent"
 
 
-class Document(Versioned, Base):
+class DocumentEnding(enum.StrEnum):
+    """How a document ended as a whole."""
+
+    SUPERSEDED = "superseded"
+    LAPSED = "lapsed"
+    WITHDRAWN = "withdrawn"
+
+
+class Document(Ends, Versioned, Base):
     """A text in which things were promised; without an edition it is known only through passages of other texts."""
 
     __tablename__ = "document"
     __table_args__ = (
         sa.UniqueConstraint("id", "framework_id"),
         sa.ForeignKeyConstraint(["meeting_id", "framework_id"], ["meeting.id", "meeting.framework_id"]),
+        sa.ForeignKeyConstraint(["followed_by_id", "framework_id"], ["document.id", "document.framework_id"]),
+        ends_with_a_reason(),
+        sa.CheckConstraint("(ended_on IS NULL) = (ending IS NULL)", name="end_is_of_a_kind"),
+        sa.CheckConstraint("followed_by_id IS NULL OR ended_on IS NOT NULL", name="what_is_followed_has_ended"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -61,8 +73,13 @@ class Document(Versioned, Base):
     meeting_id: Mapped[int | None]
     authentic_languages: Mapped[list[str]] = mapped_column(default=list)
     added_at: Mapped[datetime]
+    ending: Mapped[DocumentEnding | None]
+    followed_by_id: Mapped[int | None] = mapped_column()
     framework: Mapped[Framework] = relationship(lazy="raise_on_sql")
     meeting: Mapped[Meeting | None] = relationship(lazy="raise_on_sql", viewonly=True)
+    followed_by: Mapped["Document | None"] = relationship(
+        lazy="raise_on_sql", viewonly=True, remote_side=[id], foreign_keys=[followed_by_id]
+    )
     titles: Mapped[list["DocumentTitle"]] = relationship(lazy="raise_on_sql", cascade="all, delete-orphan")
     places: Mapped[list["DocumentPlace"]] = relationship(lazy="raise_on_sql", cascade="all, delete-orphan")
     parties: Mapped[list["DocumentParty"]] = relationship(
