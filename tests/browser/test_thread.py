@@ -22,6 +22,7 @@ The ministers welcomed the progress made so far. {SENTENCE} They thanked the hos
 REFERENCE = "TRY26-1-01"
 DONE = "The ground was surveyed and the contract was signed in June."
 QUESTION = "Which stretch does the contract cover?"
+EARLY = "All that is expected has come."
 ANSWER = "It covers the stretch from the port to the main line."
 
 
@@ -121,12 +122,14 @@ def accept(page: Page, board: str) -> None:
     press(page, "Accept the return")
 
 
-def follow(page: Page, board: str, act: str, button: str) -> None:
-    """Go to the page of an act from the board and do it."""
+def follow(page: Page, board: str, act: str, button: str, reason: str = "") -> None:
+    """Go to the page of an act from the board and do it, with a reason where it needs one."""
     page.goto(board)
     page.locator(f"main a[href$='/{act}']").first.click()
     expect(page.get_by_role("button", name=button, exact=True)).to_be_visible()
     assert faults_of(page) == []
+    if reason:
+        page.get_by_label("Reason").fill(reason)
     press(page, button)
 
 
@@ -153,14 +156,14 @@ def test_from_a_pasted_text_to_its_sentence_in_the_report(open_as, site):
     ask(reviewer, board)
     answer(coordinator, site.url)
     accept(reviewer, board)
-    follow(admin, board, "lock", "Lock the cycle")
+    follow(admin, board, "lock", "Lock the cycle", reason=EARLY)
     follow(reviewer, board, "table", "Put the papers before the meeting")
     follow(admin, board, "close", "Close the cycle and freeze its record")
 
     admin.goto(f"{board}/report")
     expect(admin.get_by_text("FINAL").first).to_be_visible()
     assert faults_of(admin) == []
-    for words in (SENTENCE, DONE):
+    for words in (SENTENCE, DONE, EARLY):
         expect(admin.get_by_text(words).first).to_be_attached()
     for language in ("en", "ja", "ru"):
         assert SENTENCE in pdf_text(admin, f"{board}/report/{language}.pdf")

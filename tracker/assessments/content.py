@@ -84,7 +84,7 @@ def _cycle(cycle: ReviewCycle) -> Json:
         "period_from": cycle.period_from.isoformat(),
         "period_to": cycle.period_to.isoformat(),
         "due_on": cycle.due_on.isoformat(),
-        "announced_due_on": _announced(cycle),
+        **_early_lock(cycle),
         "timezone": cycle.timezone,
         "opened_at": _instant(cycle.opened_at),
         "locked_at": _instant(cycle.locked_at),
@@ -94,11 +94,12 @@ def _cycle(cycle: ReviewCycle) -> Json:
     }
 
 
-def _announced(cycle: ReviewCycle) -> str | None:
-    """Return the last day for returns that was announced, where the cycle was locked before it."""
+def _early_lock(cycle: ReviewCycle) -> Json:
+    """Return the last day for returns that was announced, and why it was not waited for, where it was not."""
     locking = db.session.scalar(last_locking(cycle.id)) if cycle.locked_at else None
-    days = json.loads(locking)["changes"].get("due_on") if locking else None
-    return days[0] if days else None
+    changes = json.loads(locking)["changes"] if locking else {}
+    announced, _locked = changes.get("due_on", (None, None))
+    return {"announced_due_on": announced, "lock_reason": changes.get("reason")}
 
 
 def _meeting(meeting: Meeting) -> Json:

@@ -5,24 +5,35 @@ from wtforms import SelectField, TextAreaField
 from wtforms.validators import InputRequired, Length, Optional
 
 from tracker.core.db import key_in
+from tracker.core.errors import Stale, TrackerError
 from tracker.core.fields import DayField
 from tracker.core.forms import EditForm, Printable, TrackerForm, choices, stripped
 from tracker.core.i18n import LANGUAGES
+from tracker.core.messages import msg
 from tracker.cycles.rules import REASON_LENGTH
 
 QUESTION_LENGTH = 4000  # characters
+CHANGED = msg("This return changed since you opened the page. Read it as it is now, then decide again.")
 TOO_LONG = _l("This may have %(max)d characters at most.")
 
 
-class AcceptForm(EditForm):
+class Judging(TrackerForm):
+    """A form that decides about what was read: where that changed meanwhile, it is to be read again."""
+
+    def refuse(self, error: TrackerError) -> None:
+        """Say of a stale form what to do about a return; nothing was typed that could be compared."""
+        super().refuse(Stale(CHANGED) if isinstance(error, Stale) else error)
+
+
+class AcceptForm(Judging, EditForm):
     """A button that accepts one return in the version that was read."""
 
 
-class SeveralForm(TrackerForm):
+class SeveralForm(Judging):
     """Boxes that are ticked; what they stand for is read by `ticked`."""
 
 
-class QuestionForm(EditForm):
+class QuestionForm(Judging, EditForm):
     """A question about a return."""
 
     question = TextAreaField(
@@ -38,7 +49,7 @@ class QuestionForm(EditForm):
     answer_by = DayField(_l("Answer by"), [Optional()])
 
 
-class UndoForm(EditForm):
+class UndoForm(Judging, EditForm):
     """Why an acceptance is taken back."""
 
     reason = TextAreaField(

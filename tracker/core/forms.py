@@ -49,10 +49,11 @@ class TrackerForm(FlaskForm):
         own = {f"{prefix}{dash}{name}" for name, _field in self._unbound_fields or ()} - {f"{prefix}{dash}version"}
         return any(name == field or name.startswith(f"{field}-") for name in parked for field in own)
 
-    def carries_out(self, act: Callable[[], object]) -> bool:
+    def carries_out(self, act: Callable[[], object], *, was_done: Callable[[], bool] = lambda: False) -> bool:
         """Do `act` in a unit of work if the form was sent and is valid; answer whether it was done.
 
         What the act refuses stands above the fields and in `refused`. Rows have to be loaded again then.
+        `was_done` tells an act refused because this person just did it, by a button pressed twice: that reads as done.
         """
         if not self.validate_on_submit():
             return False
@@ -60,6 +61,8 @@ class TrackerForm(FlaskForm):
             with unit_of_work():
                 act()
         except TrackerError as error:
+            if was_done():
+                return True
             self.refused = error
             self.refuse(error)
             return False

@@ -138,6 +138,17 @@ def entries_of(subject: Subject) -> sa.Select[JournalEntry]:
     )
 
 
+def told_last(subject: Subject, event: Event, by: Any) -> dict[str, Any] | None:
+    """Return what the last entry about `subject` says, if it is that `event` by that person; else None.
+
+    So an act that is refused because it was just done, by a button pressed twice on a slow line, is known for that.
+    """
+    last = db.session.scalar(entries_of(subject).limit(1))
+    if last is None or last.event != event or last.by_id != by.id:
+        return None
+    return dict(json.loads(last.body)["changes"])
+
+
 def faults(session: Session, known: Sequence[tuple[int, str]] = ()) -> Iterator[str]:
     """Yield a sentence for each place where the chain is broken.
 

@@ -66,16 +66,21 @@ def leave_out(scope: CycleScope, reasons: Mapping[str, str]) -> None:
     db.session.add_all(ScopeReason(scope_id=scope.id, language=one, text=text) for one, text in reasons.items())
 
 
-def lock_cycle(cycle: ReviewCycle, *, by: Person | None, at: datetime) -> None:
+def lock_cycle(cycle: ReviewCycle, reason: str = "", *, by: Person | None, at: datetime) -> None:
     """End the time for returns of `cycle`: a first return is late after its last day, and the review begins.
 
-    Locked before its last day, that day is now this one: nobody is silent by a day that has not come.
+    Locked before its last day, that day is now this one, and needs a reason: nobody is silent by a day that has not
+    come.
     """
     hold(cycle)
     rules.check_move(cycle, CycleStatus.REVIEWING)
-    was, cycle.due_on, cycle.locked_at = cycle.due_on, rules.last_day_when_locked(cycle, at), at
-    days = {"due_on": [was.isoformat(), cycle.due_on.isoformat()]} if was != cycle.due_on else {}
-    _move(cycle, CycleStatus.REVIEWING, events.LOCKED, by, at, **days)
+    was, last = cycle.due_on, rules.last_day_when_locked(cycle, at)
+    early: dict[str, object] = {}
+    if last != was:
+        rules.check_reason(reason)
+        early = {"due_on": [was.isoformat(), last.isoformat()], "reason": reason}
+    cycle.due_on, cycle.locked_at = last, at
+    _move(cycle, CycleStatus.REVIEWING, events.LOCKED, by, at, **early)
 
 
 def reopen_cycle(cycle: ReviewCycle, due_on: date, reason: str, *, by: Person, at: datetime) -> None:

@@ -7,6 +7,7 @@ from wtforms import SearchField, SelectField
 from tracker.core.forms import TrackerForm, choices
 from tracker.journal.labels import SUBJECTS
 from tracker.register.history import EVENTS
+from tracker.sheets.events import UNSENT
 
 
 class NarrowingForm(TrackerForm):
@@ -23,7 +24,10 @@ class NarrowingForm(TrackerForm):
 
     def offer(self) -> None:
         """Offer all events and kinds of things; one single thing, where the address names it."""
-        self.event.choices = choices([("", _("all")), *sorted(EVENTS.items(), key=lambda item: str(item[1]))])
+        events = sorted(
+            ((event, word) for event, word in EVENTS.items() if event not in UNSENT), key=lambda item: str(item[1])
+        )
+        self.event.choices = choices([("", _("all")), *events])
         subjects = [("", _("all")), *SUBJECTS.items()]
         kind, colon, key = str(self.subject.data or "").partition(":")
         if colon and kind in SUBJECTS:

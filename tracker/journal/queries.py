@@ -20,6 +20,7 @@ from tracker.documents.models import Document, Edition, Reading, Segment
 from tracker.documents.queries import earlier_number
 from tracker.frameworks.models import Area, Body, Framework, Instrument, Meeting
 from tracker.participants.models import Participant
+from tracker.sheets.events import UNSENT
 from tracker.sheets.models import Sheet
 
 PAGE = 25
@@ -58,11 +59,12 @@ def entries(
     """Select a page of entries with the names of who did it, newest first, and one more; going back, oldest first.
 
     `framework_ids` are the dialogues whose entries may be read; None means all, and what belongs to no dialogue.
+    Entries about returns that were not sent are left out: who reads the journal may not know of those.
     """
     chosen = (
         sa.select(JournalEntry, Person.name)
         .outerjoin(Person, Person.id == JournalEntry.by_id)
-        .where(*_met_by(narrowing))
+        .where(JournalEntry.event.not_in(UNSENT), *_met_by(narrowing))
     )
     if framework_ids is not None:
         chosen = chosen.where(JournalEntry.framework_id.in_(framework_ids))

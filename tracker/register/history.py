@@ -343,7 +343,7 @@ def value_in_words(field: str, value: Any) -> str:
 
 def _mapping(value: dict[str, Any]) -> str:
     if set(value) == {"salt", "sha256"}:
-        return str(_("a text not yet sent, kept as a digest only"))
+        return str(_("a text that is not shown here, kept as a digest only"))
     return "; ".join(
         f"{FIELDS.get(name) or language_name(name)}: {value_in_words(name, item)}"
         for name, item in value.items()

@@ -130,6 +130,7 @@ class _Reading:
             due_on=self.day(cycle["due_on"]),
             # records of before this was told say nothing of it
             announced_due_on=self.day(cycle.get("announced_due_on")),
+            lock_reason=cycle.get("lock_reason") or "",
             locked_on=self.day_of(cycle["locked_at"]),
             closed_on=self.day_of(cycle["closed_at"]),
             roll_up=framework["roll_up"],

@@ -171,6 +171,7 @@ class ReportFacts:
     period_to: str
     due_on: str
     announced_due_on: str  # where the cycle was locked before the day first named, else ""
+    lock_reason: str  # why it was, as the admin wrote it; "" where nobody asked
     locked_on: str
     closed_on: str
     roll_up: str

@@ -58,14 +58,7 @@ def _cover(facts: ReportFacts) -> dict[str, Any]:
         "status_sentence": _("Drawn from what has come in so far; it changes until the cycle is closed.")
         if facts.is_draft
         else _("Drawn from the frozen record of the cycle, closed on %(day)s.", day=facts.closed_on),
-        "early_lock": _(
-            "The cycle was locked on %(day)s, earlier than the announced %(announced)s. Returns that came after it "
-            "were taken all the same, and are marked.",
-            day=facts.locked_on,
-            announced=facts.announced_due_on,
-        )
-        if facts.announced_due_on
-        else "",
+        "early_lock": _early_lock(facts),
         "classification": _("For the participants of the dialogue"),
         "fictitious": _(
             "This is a fictitious dialogue between fictitious countries. It shows how the program works; nothing here "
@@ -75,6 +68,19 @@ def _cover(facts: ReportFacts) -> dict[str, Any]:
         "occasion": [part for part in (body, occasion.place, occasion.held_on) if part],
         "period": _("%(first)s to %(last)s", first=facts.period_from, last=facts.period_to),
     }
+
+
+def _early_lock(facts: ReportFacts) -> list[str]:
+    """Return what is said of a cycle that was locked before the announced day; nothing of others."""
+    if not facts.announced_due_on:
+        return []
+    told = _(
+        "The cycle was locked on %(day)s, earlier than the announced %(announced)s. Returns that came after it "
+        "were taken all the same, and are marked.",
+        day=facts.locked_on,
+        announced=facts.announced_due_on,
+    )
+    return [told, _("The reason given: “%(reason)s”", reason=facts.lock_reason)] if facts.lock_reason else [told]
 
 
 def _headings() -> dict[str, str]:

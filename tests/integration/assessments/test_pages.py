@@ -16,6 +16,9 @@ from tracker.cycles.models import ReviewCycle
 from tracker.frameworks.models import Framework
 from tracker.sheets.models import Clarification, Sheet
 
+# what the journal calls the buttons on the page of a return
+DONE = {"accept": "accepted", "ask": "clarification_asked", "undo": "acceptance_undone"}
+
 
 def read(client, address):
     answer = client.get(address)
@@ -167,6 +170,8 @@ def test_many_are_accepted_with_ticks(world, client_of):
     answer = client.post(address, data={"sheet": boxes[:2]})
     assert (answer.status_code, answer.location) == (303, address)
     assert [status_of(sheet) for sheet in sheets] == ["accepted", "accepted", "submitted"]
+    assert client.post(address, data={"sheet": boxes[:2]}).status_code == 303, "pressed twice"
+    assert client.post(address, data={"sheet": boxes[:1]}).status_code == 422
     assert client.post(address, data={}).status_code == 422
 
 
@@ -273,6 +278,31 @@ def test_a_stale_judgement_is_told(world, client_of):
     assert status_of(sheet) == "submitted"
 
 
+@pytest.mark.parametrize(
+    ("act", "typed", "others"),
+    [
+        ("accept", {}, None),
+        ("ask", {"question": "Which km?", "answer_by": "2026-09-01"}, {"question": "Whose?"}),
+        ("undo", {"reason": "new figures"}, {"reason": "other ones"}),
+    ],
+)
+def test_a_button_pressed_twice_judges_once_and_says_so(world, client_of, journal_of, act, typed, others):
+    sheet = world.sheet()
+    world.send(sheet)
+    if act == "undo":
+        judge(world, client_of, sheet, "accept")
+    seen = str(db.session.get_one(Sheet, sheet.id).version)
+    first, second = (judge(world, client_of, sheet, act, version=seen, **typed) for _press in range(2))
+    assert (first.status_code, second.status_code) == (303, 303)
+    assert first.location == second.location
+    assert [event.rpartition(".")[2] for event in journal_of()].count(DONE[act]) == 1
+    if others:
+        assert judge(world, client_of, sheet, act, version=seen, **others).status_code == 422
+    somebody = make.make_person("reviewer", world.framework)
+    data = {"act": act, "version": seen, **typed}
+    assert client_of(somebody).post(f"/sheets/{sheet.id}/review", data=data).status_code == 422
+
+
 def test_an_acceptance_is_taken_back_with_a_reason(world, client_of):
     sheet = world.sheet()
     world.send(sheet)
@@ -302,12 +332,13 @@ def test_a_cycle_is_tabled_and_closed_and_then_refuses_everything(world, client_
     assert (
         "1 return waits for review. It goes to the meeting as it was sent" in read(reviewer, f"/cycles/{code}/table")[1]
     )
-    assert reviewer.post(f"/cycles/{code}/table").status_code == 303
+    assert [reviewer.post(f"/cycles/{code}/table").status_code for _press in range(2)] == [303, 303]
     assert reviewer.post(f"/cycles/{code}/close").status_code == 403
-    assert admin.post(f"/cycles/{code}/close").status_code == 303
+    assert [admin.post(f"/cycles/{code}/close").status_code for _press in range(2)] == [303, 303]
     (record,) = make.rows_of(CycleRecord)
     assert len(record.hash) == 64
-    assert admin.post(f"/cycles/{code}/close").status_code == 422
+    another = make.make_person("admin", world.framework)
+    assert client_of(another).post(f"/cycles/{code}/close").status_code == 422
     assert "is closed" in judge(world, client_of, sheet, "accept").text
     answer = client_of(world.writer).post(f"/sheets/{sheet.id}", data={"act": "recall", "version": "2"})
     assert answer.status_code == 422

@@ -210,12 +210,13 @@ def test_a_cycle_locked_before_its_last_day_says_which_day_was_announced(world, 
     world.send(world.sheet())
     at = world.cycle.due_at + timedelta(days=days)
     with unit_of_work():
-        cycle_service.lock_cycle(cycle_of(world), by=world.admin, at=at)
+        cycle_service.lock_cycle(cycle_of(world), "All are in." if announced else "", by=world.admin, at=at)
     told = content.tabled(cycle_of(world), vocabulary.words(), at)
     assert told["cycle"]["announced_due_on"] == announced
     words = words_of(facts_of(told, "en"))
     said = "The cycle was locked on 10 March 2026, earlier than the announced 11 March 2026."
-    assert (said in words["early_lock"]) is (announced is not None)
+    assert (said in " ".join(words["early_lock"])) is (announced is not None)
+    assert ("The reason given: “All are in.”" in words["early_lock"]) is (announced is not None)
     with unit_of_work():
         cycle_service.reopen_cycle(cycle_of(world), date(2026, 4, 1), "More time.", by=world.admin, at=at)
     again = content.tabled(cycle_of(world), vocabulary.words(), at)

@@ -135,14 +135,19 @@ def test_locking_reopening_and_cancelling_on_their_pages(world, client_of):
     before = unescape(client.get(f"/cycles/{code}/lock").text)
     assert "no return received by 2 March 2026" in before
     assert "becomes the last day for returns instead of 11 March 2026" in before
-    assert client.post(f"/cycles/{code}/lock").status_code == 303
-    assert client.post(f"/cycles/{code}/lock").status_code == 422
+    assert client.post(f"/cycles/{code}/lock").status_code == 422, "an early lock needs a reason"
+    early = {"reason": "the meeting was moved forward"}
+    assert [client.post(f"/cycles/{code}/lock", data=early).status_code for _press in range(2)] == [303, 303]
+    assert "the meeting was moved forward" in client.get(f"/cycles/{code}").text
+    another = client_of(make.make_person("admin", world.framework))
+    assert another.post(f"/cycles/{code}/lock").status_code == 422
     refused = client.post(f"/cycles/{code}/reopen", data={"due_on": "2026-02-30", "reason": "two parties asked"})
     assert refused.status_code == 422
     assert "There is no day “2026-02-30”." in unescape(refused.text)
     assert "two parties asked" in refused.text
-    again = client.post(f"/cycles/{code}/reopen", data={"due_on": "2026-04-30", "reason": "two parties asked"})
-    assert again.status_code == 303
+    more = {"due_on": "2026-04-30", "reason": "two parties asked"}
+    assert [client.post(f"/cycles/{code}/reopen", data=more).status_code for _press in range(2)] == [303, 303]
+    assert client.post(f"/cycles/{code}/reopen", data=more | {"due_on": "2026-05-30"}).status_code == 422
     assert "two parties asked" in client.get(f"/cycles/{code}").text
     assert client.post(f"/cycles/{code}/cancel", data={"reason": " "}).status_code == 422
     assert client.post(f"/cycles/{code}/cancel", data={"reason": "the meeting was moved"}).status_code == 303

@@ -88,8 +88,10 @@ def test_a_meeting_of_another_dialogue_is_refused(world):
 def test_locking_ends_the_collecting(world, journal_of):
     framework, _document, _party, admin = world
     cycle = make.make_cycle(framework, CycleStatus.COLLECTING)
+    with pytest.raises(RuleBroken, match="Give a reason"):
+        service.lock_cycle(cycle, " ", by=admin, at=NOW)
     with unit_of_work():
-        service.lock_cycle(cycle, by=admin, at=NOW)
+        service.lock_cycle(cycle, "All have reported.", by=admin, at=NOW)
     assert (cycle.status, cycle.locked_at) == (CycleStatus.REVIEWING, NOW)
     assert journal_of()[-1] == "cycle.locked"
 
@@ -99,7 +101,7 @@ def test_nobody_is_silent_by_a_day_that_has_not_come(world, due_on, last):
     framework, _document, _party, admin = world
     cycle = make.make_cycle(framework, CycleStatus.COLLECTING, due_on=date(*due_on))
     with unit_of_work():
-        service.lock_cycle(cycle, by=admin, at=NOW)
+        service.lock_cycle(cycle, "All have reported.", by=admin, at=NOW)
     assert cycle.due_on == date(*last)
 
 

@@ -8,8 +8,9 @@ import pytest
 from tests import factories as make
 from tests.worlds import grants_of, make_world
 from tracker.core import journal
-from tracker.core.db import unit_of_work
+from tracker.core.db import db, unit_of_work
 from tracker.core.permissions import Role
+from tracker.sheets.events import SAVED, SENT, VOLUNTEERED
 
 EDITED = journal.Event("commitment.edited")
 
@@ -62,11 +63,17 @@ def test_an_entry_says_what_on_what_by_whom_old_and_new(world, client_of):
     assert f'href="/commitments/{pledge.reference}"' in page.get_data(as_text=True)
 
 
-def test_a_text_not_yet_sent_is_told_by_its_digest_only(world, client_of):
-    note(world.sheet(), journal.Event("sheet.saved"), draft=journal.sealed("Our secret draft"))
-    page = client_of(world.admin).get("/journal")
-    assert "a text not yet sent, kept as a digest only" in words(page)
-    assert "secret" not in words(page)
+@pytest.mark.parametrize("event", [SAVED, VOLUNTEERED])
+def test_what_was_not_sent_yet_is_in_the_chain_and_on_no_page(app, world, client_of, event):
+    sheet = world.sheet()
+    note(sheet, event, draft=journal.sealed("Our secret draft"))
+    note(sheet, SENT, answers={"done": "Our return"})
+    client = client_of(make.make_person(Role.ADMIN))
+    for address in ("/journal", f"/journal?subject=sheet:{sheet.id}", f"/journal?event={event}"):
+        assert 1 not in numbers(client.get(address))
+    assert f'value="{event}"' not in client.get("/journal").text
+    assert numbers(client.get("/journal")) == [2]
+    assert list(journal.faults(db.session)) == []
 
 
 def test_what_the_program_did_itself_is_told_so(world, client_of):

@@ -41,7 +41,9 @@ def test_pressing_the_button_opens_the_cycle_once(world, client_of, planned):
     answer = client.post(f"/cycles/{planned.code}/open")
     assert (answer.status_code, answer.location) == (303, f"/cycles/{planned.code}")
     assert len(make.rows_of(Sheet)) == 2
-    again = client.post(f"/cycles/{planned.code}/open")
+    twice = client.post(f"/cycles/{planned.code}/open", follow_redirects=True)
+    assert "The cycle is open: 2 returns are asked for." in twice.text
+    again = client_of(make.make_person("admin", world.framework)).post(f"/cycles/{planned.code}/open")
     assert again.status_code == 422
     assert "collecting returns" in again.text
     assert len(make.rows_of(Sheet)) == 2

@@ -7,7 +7,8 @@ import pytest
 from tests import factories as make
 from tests.worlds import NOW
 from tracker.assessments import service as assessments
-from tracker.core.db import unit_of_work
+from tracker.commitments.models import Commitment
+from tracker.core.db import db, unit_of_work
 
 
 def page(world, client_of, person=None, query=""):
@@ -39,6 +40,15 @@ def test_a_question_comes_first_then_what_was_begun(world, client_of):
     assert "Answer this question" in text
     # as on the board: a return with an open question was sent, and is in
     assert "1 of 3 returns are in. The chair's team asks about 1 of them." in text
+
+
+def test_the_next_one_is_the_first_of_the_list(world, client_of):
+    first, second = (world.sheet(title=title) for title in ("Without an area", "In an area"))
+    with unit_of_work():
+        db.session.get_one(Commitment, first.commitment_id).area_id = None
+    text = page(world, client_of)[1]
+    begin = text[text.index("next-return") :]
+    assert begin.index(f"/sheets/{second.id}") < begin.index("</div>") < begin.index(f"/sheets/{first.id}")
 
 
 def test_the_list_is_narrowed_by_state_and_only_ones_own(world, client_of):

@@ -201,6 +201,16 @@ def test_a_button_pressed_twice_on_a_slow_line_does_it_once_and_says_so(world, c
     assert "in the meantime" not in client.get(second.location).text
 
 
+@pytest.mark.parametrize("typed", [{}, TYPED])
+def test_a_return_recalled_twice_is_a_draft_once(world, client_of, journal_of, typed):
+    sheet, client = world.sheet(), client_of(world.writer)
+    world.send(sheet)
+    seen = kept(sheet).version
+    assert [post(client, sheet, "recall", version=seen, **typed).status_code for _press in range(2)] == [303, 303]
+    assert journal_of().count("sheet.recalled") == 1
+    assert kept(sheet).status is SheetStatus.DRAFT
+
+
 def test_an_answer_sent_twice_is_sent_once(world, client_of):
     sheet, client = world.sheet(), client_of(world.writer)
     world.send(sheet)

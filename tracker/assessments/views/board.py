@@ -21,7 +21,7 @@ from tracker.core import clock, journal
 from tracker.core.db import db
 from tracker.core.i18n import day, day_in, named
 from tracker.core.permissions import frameworks_of, requires
-from tracker.cycles.events import CANCELLED, REOPENED
+from tracker.cycles.events import CANCELLED, LOCKED, REOPENED
 from tracker.cycles.labels import STATUSES
 from tracker.cycles.models import CycleStatus, ReviewCycle
 from tracker.cycles.permissions import CYCLE_LOCK, CYCLE_PLAN, CYCLE_READ
@@ -34,7 +34,11 @@ from tracker.frameworks.words import meeting_named
 from tracker.sheets.permissions import CYCLE_OPEN, SHEET_READ_OWN, SHEET_READ_SENT
 
 # what is told of the past of a cycle besides its dates
-WORDS: dict[str, Any] = {REOPENED: _l("more time for returns"), CANCELLED: _l("cancelled")}
+WORDS: dict[str, Any] = {
+    LOCKED: _l("locked before the announced day"),
+    REOPENED: _l("more time for returns"),
+    CANCELLED: _l("cancelled"),
+}
 
 # when the report is open to all who take part in the meeting
 IN_THE_PAPERS = (CycleStatus.TABLED, CycleStatus.CLOSED)
@@ -252,8 +256,7 @@ def _acts(cycle: ReviewCycle, matrix: Matrix) -> dict[str, Any]:
 
 def _reasons(cycle: ReviewCycle) -> list[tuple[str, str, str]]:
     """Return (when, what, reason) for each time the calendar was changed or the cycle ended early."""
-    happened = (journal.entries_of(cycle)).where(journal.JournalEntry.event.in_(list(WORDS)))
-    return [
-        (day_in(cycle.timezone, entry.at), str(WORDS[entry.event]), json.loads(entry.body)["changes"]["reason"])
-        for entry in db.session.scalars(happened)
-    ]
+    happened = db.session.scalars(journal.entries_of(cycle).where(journal.JournalEntry.event.in_(list(WORDS))))
+    told = [(entry, json.loads(entry.body)["changes"].get("reason")) for entry in happened]
+    # a lock in its time has none
+    return [(day_in(cycle.timezone, entry.at), str(WORDS[entry.event]), reason) for entry, reason in told if reason]

@@ -9,11 +9,13 @@ from flask_login import current_user
 
 from tracker.assessments import service, vocabulary
 from tracker.assessments.board import matrix_of
+from tracker.assessments.events import CLOSED, TABLED
 from tracker.assessments.permissions import CYCLE_CLOSE, CYCLE_TABLE
 from tracker.assessments.standing import undertakings
 from tracker.assessments.views.base import bp
 from tracker.core import clock
 from tracker.core.forms import TrackerForm
+from tracker.core.journal import told_last
 from tracker.core.permissions import requires
 from tracker.cycles.web import cycle_for_reader
 from tracker.cycles.words import title_of
@@ -26,7 +28,11 @@ def table(code: str) -> ResponseReturnValue:
     """Let a reviewer put the papers of a cycle before its meeting."""
     cycle, form = cycle_for_reader(code), TrackerForm()
     current_user.check(CYCLE_TABLE, cycle)
-    if form.carries_out(lambda: service.table_cycle(cycle, by=current_user.person, at=clock.now())):
+    person = current_user.person
+    if form.carries_out(
+        lambda: service.table_cycle(cycle, by=person, at=clock.now()),
+        was_done=lambda: told_last(cycle_for_reader(code), TABLED, person) is not None,
+    ):
         flash(_("The papers are before the meeting. No return of this cycle changes any more."))
         return redirect(url_for("assessments.board", code=code), 303)
     return _act_page("table", code, form)
@@ -38,7 +44,11 @@ def close(code: str) -> ResponseReturnValue:
     """Let an admin close a cycle and freeze its record."""
     cycle, form = cycle_for_reader(code), TrackerForm()
     current_user.check(CYCLE_CLOSE, cycle)
-    if form.carries_out(lambda: service.close_cycle(cycle, vocabulary.words(), by=current_user.person, at=clock.now())):
+    person = current_user.person
+    if form.carries_out(
+        lambda: service.close_cycle(cycle, vocabulary.words(), by=person, at=clock.now()),
+        was_done=lambda: told_last(cycle_for_reader(code), CLOSED, person) is not None,
+    ):
         flash(_("The cycle is closed and its record is frozen. The report is drawn from the record."))
         return redirect(url_for("assessments.board", code=code), 303)
     return _act_page("close", code, form)

@@ -9,14 +9,14 @@ from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
 from flask_login import current_user
 
-from tracker.assessments import queries, service
+from tracker.assessments import events, queries, service
 from tracker.assessments.board import within
 from tracker.assessments.forms import AcceptForm, QuestionForm, SeveralForm, UndoForm, ticked
 from tracker.assessments.permissions import SHEET_JUDGE
 from tracker.assessments.views.base import bp
-from tracker.core import clock
-from tracker.core.db import db, one_or_404, unit_of_work
-from tracker.core.errors import RuleBroken, Stale, TrackerError
+from tracker.core import clock, journal
+from tracker.core.db import db, one_or_404
+from tracker.core.errors import RuleBroken
 from tracker.core.i18n import language, named
 from tracker.core.messages import msg
 from tracker.core.permissions import requires
@@ -31,13 +31,18 @@ from tracker.sheets.queries import last_return_before, sent_sheet
 from tracker.sheets.rules import SENT
 from tracker.sheets.words import facts_of
 
-CHANGED = msg("This return changed since you opened the page. Read it as it is now, then decide again.")
 TABS = {
     SheetStatus.SUBMITTED: _l("to review"),
     SheetStatus.CLARIFICATION: STATUSES[SheetStatus.CLARIFICATION],
     SheetStatus.ACCEPTED: STATUSES[SheetStatus.ACCEPTED],
 }
 FORMS = {"accept": AcceptForm, "ask": QuestionForm, "undo": UndoForm}
+EVENTS = {"accept": events.ACCEPTED, "ask": events.CLARIFICATION_ASKED, "undo": events.ACCEPTANCE_UNDONE}
+DONE = {
+    "accept": _l("The return is accepted."),
+    "ask": _l("The question is with the participant. The return waits for the answer."),
+    "undo": _l("The acceptance is taken back. The return is with the chair's team again."),
+}
 
 
 @bp.route("/cycles/<code>/review", methods=["GET", "POST"])
@@ -46,15 +51,10 @@ def review(code: str) -> ResponseReturnValue:
     """Show the chair's team what waits for it, and accept many returns at once."""
     cycle, form = cycle_for_reader(code), SeveralForm()
     current_user.check(SHEET_JUDGE, cycle)
-    if form.validate_on_submit():
-        try:
-            with unit_of_work():
-                count = _accept_ticked(cycle)
-        except TrackerError as refused:
-            form.refuse(refused)
-        else:
-            flash(ngettext("%(num)d return is accepted.", "%(num)d returns are accepted.", count))
-            return redirect(_queue_address(code), 303)
+    seen = ticked(request.form.getlist("sheet"))
+    if form.carries_out(lambda: _accept_ticked(cycle, seen), was_done=lambda: _were_accepted(code, set(seen))):
+        flash(ngettext("%(num)d return is accepted.", "%(num)d returns are accepted.", len(seen)))
+        return redirect(_queue_address(code), 303)
     page = render_template("assessments/review.html", form=form, **_queue(cycle_for_reader(code)))
     return page, 422 if form.is_submitted() else 200
 
@@ -70,17 +70,15 @@ def judge(sheet_id: int) -> ResponseReturnValue:
     code, act = found.cycle.code, request.form.get("act", "")
     forms = _forms(found, act)
     form = forms.get(act)
-    if form is not None and form.validate_on_submit():
-        try:
-            with unit_of_work():
-                sentence = _judge(found, act, form)
-        except TrackerError as refused:
-            form.refuse(_explained(refused))
-            found = _sent(sheet_id)
+    if form is not None and form.carries_out(
+        lambda: _judge(found, act, form), was_done=lambda: _was_judged(_sent(sheet_id), act, form)
+    ):
+        flash(str(DONE[act]))
+        return redirect(_next_page(code, act, sheet_id), 303)
+    if request.method == "POST":
+        found = _sent(sheet_id)
+        if form is not None:
             form.version.data = str(found.version)
-        else:
-            flash(sentence)
-            return redirect(_next_page(code, act, sheet_id), 303)
     return _judge_page(found, forms), 422 if request.method == "POST" else 200
 
 
@@ -97,16 +95,19 @@ def _sent(sheet_id: int) -> Sheet:
     return found
 
 
-def _accept_ticked(cycle: ReviewCycle) -> int:
-    seen = ticked(request.form.getlist("sheet"))
+def _accept_ticked(cycle: ReviewCycle, seen: dict[int, int]) -> None:
+    """Accept the sheets with the keys in `seen`, each in the version it was seen in."""
     sheets = db.session.scalars(queries.sheets_by_id(list(seen), cycle.id, current_user.grants)).all()
     if len(sheets) < len(seen):
         raise RuleBroken(msg("A return you ticked was recalled in the meantime. Look at the list again."))
     pairs = [(sheet, seen[sheet.id]) for sheet in sheets]
-    try:
-        return service.accept_returns(cycle, pairs, by=current_user.person, at=clock.now())
-    except Stale as stale:
-        raise Stale(CHANGED) from stale
+    service.accept_returns(cycle, pairs, by=current_user.person, at=clock.now())
+
+
+def _were_accepted(code: str, sheet_ids: set[int]) -> bool:
+    """Answer whether the reader has just accepted these."""
+    told = journal.told_last(cycle_for_reader(code), events.SEVERAL_ACCEPTED, current_user.person)
+    return told is not None and {row["sheet"] for row in told["accepted"]} == sheet_ids
 
 
 def _queue(cycle: ReviewCycle) -> dict[str, Any]:
@@ -167,22 +168,23 @@ def _forms(found: Sheet, act: str) -> dict[str, Any]:
     return made
 
 
-def _judge(found: Sheet, act: str, form: Any) -> str:
-    """Do what the pressed button says and return a sentence about it."""
+def _judge(found: Sheet, act: str, form: Any) -> None:
+    """Do what the pressed button says."""
     by, at, seen = current_user.person, clock.now(), form.version_seen
     if act == "accept":
         service.accept_return(found, seen=seen, by=by, at=at)
-        return _("The return is accepted.")
-    if act == "ask":
+    elif act == "ask":
         asked = service.Question(form.question.data, form.language.data, form.answer_by.data)
         service.ask_clarification(found, asked, seen=seen, by=by, at=at)
-        return _("The question is with the participant. The return waits for the answer.")
-    service.undo_acceptance(found, form.reason.data, seen=seen, by=by, at=at)
-    return _("The acceptance is taken back. The return is with the chair's team again.")
+    else:
+        service.undo_acceptance(found, form.reason.data, seen=seen, by=by, at=at)
 
 
-def _explained(refused: TrackerError) -> TrackerError:
-    return Stale(CHANGED) if isinstance(refused, Stale) else refused
+def _was_judged(found: Sheet, act: str, form: Any) -> bool:
+    """Answer whether the reader has just done this to the return, in the same words."""
+    told = journal.told_last(found, EVENTS[act], current_user.person)
+    words = [name for name in ("question", "reason") if name in form]
+    return told is not None and all(form[name].data == told[name] for name in words)
 
 
 def _next_page(code: str, act: str, sheet_id: int) -> str:

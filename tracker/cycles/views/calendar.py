@@ -12,8 +12,9 @@ from tracker.core.db import db, one_or_404, unit_of_work
 from tracker.core.errors import TrackerError
 from tracker.core.forms import TrackerForm
 from tracker.core.i18n import day
+from tracker.core.journal import Event, told_last
 from tracker.core.permissions import frameworks_of, requires
-from tracker.cycles import queries, service
+from tracker.cycles import events, queries, service
 from tracker.cycles.forms import PlanForm, ReasonForm, ReopenForm, plan_form
 from tracker.cycles.models import ReviewCycle
 from tracker.cycles.permissions import CYCLE_LOCK, CYCLE_PLAN
@@ -56,8 +57,13 @@ def new() -> ResponseReturnValue:
 @requires(CYCLE_LOCK)
 def lock(code: str) -> ResponseReturnValue:
     """Let an admin end the time for returns."""
-    cycle, form = _cycle(code), TrackerForm()
-    if form.carries_out(lambda: service.lock_cycle(cycle, by=current_user.person, at=clock.now())):
+    cycle, at = _cycle(code), clock.now()
+    form = ReasonForm() if last_day_when_locked(cycle, at) < cycle.due_on else TrackerForm()
+    reason = form.reason.data if "reason" in form else ""
+    if form.carries_out(
+        lambda: service.lock_cycle(cycle, reason, by=current_user.person, at=at),
+        was_done=lambda: _was_done(code, events.LOCKED),
+    ):
         flash(
             _("The cycle is locked, and the review can begin. Returns that still come after today are marked as late.")
         )
@@ -71,7 +77,10 @@ def reopen(code: str) -> ResponseReturnValue:
     """Let an admin give more time for returns."""
     cycle, form = _cycle(code), ReopenForm()
     due_on, reason = form.due_on.data, form.reason.data
-    if form.carries_out(lambda: service.reopen_cycle(cycle, due_on, reason, by=current_user.person, at=clock.now())):
+    if form.carries_out(
+        lambda: service.reopen_cycle(cycle, due_on, reason, by=current_user.person, at=clock.now()),
+        was_done=lambda: _was_done(code, events.REOPENED, reason) and _cycle(code).due_on == due_on,
+    ):
         flash(_("The cycle collects returns again, until %(day)s.", day=day(due_on)))
         return redirect(url_for("assessments.board", code=code), 303)
     return _act_page("reopen", code, form)
@@ -82,7 +91,11 @@ def reopen(code: str) -> ResponseReturnValue:
 def cancel(code: str) -> ResponseReturnValue:
     """Let an admin end a cycle without a record."""
     cycle, form = _cycle(code), ReasonForm()
-    if form.carries_out(lambda: service.cancel_cycle(cycle, form.reason.data, by=current_user.person, at=clock.now())):
+    reason = form.reason.data
+    if form.carries_out(
+        lambda: service.cancel_cycle(cycle, reason, by=current_user.person, at=clock.now()),
+        was_done=lambda: _was_done(code, events.CANCELLED, reason),
+    ):
         flash(_("The cycle is cancelled. What was sent stays with it."))
         return redirect(url_for("assessments.board", code=code), 303)
     return _act_page("cancel", code, form)
@@ -93,6 +106,12 @@ def _cycle(code: str) -> ReviewCycle:
     cycle = cycle_for_reader(code)
     current_user.check(CYCLE_LOCK, cycle)
     return cycle
+
+
+def _was_done(code: str, event: Event, reason: str | None = None) -> bool:
+    """Answer whether the reader has just done this to the cycle, for that reason where one is given."""
+    told = told_last(_cycle(code), event, current_user.person)
+    return told is not None and reason in (None, told.get("reason"))
 
 
 def _act_page(act: str, code: str, form: Any) -> ResponseReturnValue:

@@ -10,10 +10,10 @@ from flask_babel import ngettext
 from flask_login import current_user
 
 from tracker.core import clock
-from tracker.core.db import db, unit_of_work
-from tracker.core.errors import TrackerError
+from tracker.core.db import db
 from tracker.core.forms import TrackerForm
 from tracker.core.i18n import named
+from tracker.core.journal import told_last
 from tracker.core.permissions import requires
 from tracker.cycles.models import ReviewCycle
 from tracker.cycles.queries import scope_of
@@ -21,6 +21,7 @@ from tracker.cycles.web import cycle_for_reader
 from tracker.cycles.words import title_of
 from tracker.frameworks.queries import parts_in
 from tracker.sheets import service
+from tracker.sheets.events import CYCLE_OPENED
 from tracker.sheets.permissions import CYCLE_OPEN
 from tracker.sheets.views.base import bp
 
@@ -31,21 +32,20 @@ def open_cycle(code: str) -> ResponseReturnValue:
     """Show an admin what opening a cycle asks of whom, and open it."""
     cycle, form = cycle_for_reader(code), TrackerForm()
     current_user.check(CYCLE_OPEN, cycle)
-    if form.validate_on_submit():
-        try:
-            with unit_of_work():
-                count = service.open_cycle(cycle, by=current_user.person, at=clock.now())
-        except TrackerError as refused:
-            form.refuse(refused)
-        else:
-            flash(
-                ngettext(
-                    "The cycle is open: %(num)d return is asked for.",
-                    "The cycle is open: %(num)d returns are asked for.",
-                    count,
-                )
+    person = current_user.person
+    if form.carries_out(
+        lambda: service.open_cycle(cycle, by=person, at=clock.now()),
+        was_done=lambda: told_last(cycle_for_reader(code), CYCLE_OPENED, person) is not None,
+    ):
+        told = told_last(cycle_for_reader(code), CYCLE_OPENED, person) or {}
+        flash(
+            ngettext(
+                "The cycle is open: %(num)d return is asked for.",
+                "The cycle is open: %(num)d returns are asked for.",
+                told.get("sheets", 0),
             )
-            return redirect(url_for("assessments.board", code=code), 303)
+        )
+        return redirect(url_for("assessments.board", code=code), 303)
     page = render_template("sheets/open_cycle.html", form=form, **_opening(cycle_for_reader(code)))
     return page, 422 if form.is_submitted() else 200
 

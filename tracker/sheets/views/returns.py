@@ -1,6 +1,6 @@
 """A coordinator's list of returns in one cycle."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from flask import flash, redirect, render_template, request, url_for
@@ -39,8 +39,9 @@ def returns(code: str) -> ResponseReturnValue:
     sheets = db.session.scalars(queries.own_sheets_in(cycle.id, current_user.grants)).all()
     own = [sheet for sheet in sheets if not sheet.is_voluntary]
     wanted = request.args.get("state", "")
-    shown = [sheet for sheet in own if wanted in ("", sheet.status.value)]
     areas = db.session.scalars(areas_of(cycle.framework_id)).all()
+    groups = by_area(own, areas, lambda sheet: sheet.commitment.area_id)
+    shown = [(area, [one for one in group if wanted in ("", one.status.value)]) for area, group in groups]
     done = sum(sheet.status in SENT for sheet in own)
     return render_template(
         "sheets/returns.html",
@@ -49,8 +50,8 @@ def returns(code: str) -> ResponseReturnValue:
         count=len(own),
         done=done,
         sentences=[*progress(own), time_left(cycle)],
-        next=next_of(own) if cycle.status in TAKES_RETURNS else None,
-        groups=by_area(shown, areas, lambda sheet: sheet.commitment.area_id),
+        next=next_of(one for _area, group in groups for one in group) if cycle.status in TAKES_RETURNS else None,
+        groups=[(area, group) for area, group in shown if group],
         filters=_filters(own, code, wanted),
         is_for_several=len({sheet.participant_id for sheet in own}) > 1,
         statuses=STATUSES,
@@ -87,8 +88,8 @@ def progress(sheets: Sequence[Sheet]) -> list[str]:
     return [told, waiting]
 
 
-def next_of(sheets: Sequence[Sheet]) -> Sheet | None:
-    """Return the sheet to do next: a question first, then a draft, then the first in the order of the texts."""
+def next_of(sheets: Iterable[Sheet]) -> Sheet | None:
+    """Return the sheet to do next: a question first, then a draft, then the first in the order of `sheets`."""
     waiting = [sheet for sheet in sheets if sheet.status in WRITABLE]
     return min(waiting, key=lambda sheet: URGENCY.index(sheet.status), default=None)
 

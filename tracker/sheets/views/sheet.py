@@ -14,12 +14,14 @@ from tracker.core.comparing import differences
 from tracker.core.db import db, one_or_404, unit_of_work
 from tracker.core.errors import NotAllowed, RuleBroken, Stale, TrackerError
 from tracker.core.i18n import named
+from tracker.core.journal import told_last
 from tracker.core.messages import msg
 from tracker.core.permissions import requires
 from tracker.cycles.permissions import CYCLE_READ
 from tracker.cycles.rules import TAKES_RETURNS
 from tracker.cycles.words import time_left, title_of
 from tracker.sheets import queries, rules, service
+from tracker.sheets.events import RECALLED, SAVED
 from tracker.sheets.forms import ReturnForm, return_form, values_of
 from tracker.sheets.models import Sheet, SheetStatus, Submission
 from tracker.sheets.permissions import SHEET_READ_SENT, SHEET_WRITE
@@ -135,6 +137,10 @@ def _recall(found: Sheet, form: ReturnForm, at: datetime) -> str:
     if "done" in request.form:  # somebody typed while a colleague sent: the words become the draft
         db.session.flush()
         _keep(found, form, found.version, at)
+    return _told_of_recall()
+
+
+def _told_of_recall() -> str:
     return _("The return is a draft again, and only your own people can read it.")
 
 
@@ -147,6 +153,8 @@ def _done_before(found: Sheet, form: ReturnForm) -> str | None:
     act, saved = request.form.get("act"), values_of(found)
     if act == "save" and found.status is SheetStatus.DRAFT:
         return None if differences(form, saved) else _told_of_draft()
+    if act == "recall" and found.status is SheetStatus.DRAFT:
+        return _told_of_recall() if _was_recalled(found, form, saved) else None
     if act not in ("send", "nil") or found.status is not SheetStatus.SUBMITTED:
         return None
     # the answer to a question went with the return; a nil return took over the state last reported
@@ -154,6 +162,13 @@ def _done_before(found: Sheet, form: ReturnForm) -> str | None:
     saved["state"] = saved["state"] if act == "send" or form.state.data else None
     is_same = found.is_nil_return == (act == "nil") and not differences(form, saved)
     return _told_of(found.submissions[-1]) if is_same else None
+
+
+def _was_recalled(found: Sheet, form: ReturnForm, saved: dict[str, Any]) -> bool:
+    """Answer whether the reader has just taken this return back, with what was typed kept where there was any."""
+    if "done" in request.form:
+        return told_last(found, SAVED, current_user.person) is not None and not differences(form, saved)
+    return told_last(found, RECALLED, current_user.person) is not None
 
 
 def _next_page(found: Sheet) -> str:
