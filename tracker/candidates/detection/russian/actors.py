@@ -141,6 +141,9 @@ def _spoken_of(
         return [context.speaker]
     if goes_on and not lexicon.words("grammar", "of_several").search(sentence) and not context.treaty:
         return context.pledger or context.titled
+    bodies = [one for one in (context.last, context.titled) if len(one) == 1 and one != [ALL] and len(one[0]) > 2]
+    if together and context.reports and bodies:
+        return bodies[0]  # the meeting of an organisation
     return context.titled if goes_on and not context.last else []
 
 
@@ -179,17 +182,21 @@ def _who_meets(sentence: str, undertaking: Undertaking, mentions: list[Mention],
         codes: list[str] = []
         reached = noun.end()
         for mention in mentions:
-            if mention.start < noun.end():
+            if mention.end <= noun.end() or sentence[mention.start - 1] == "(":
                 continue
-            gap = sentence[reached : mention.start]
+            gap = BRACKETED.sub("", sentence[reached : mention.start])
             joined = reached > noun.end() and lexicon.words("grammar", "connector").fullmatch(gap)
             ended = not joined and lexicon.words("grammar", "phrase_end").search(gap)
-            if len(gap) > REACH or ended or not {"G", "I"} & mention.cases:
+            headed = mention.start < noun.end()  # "саммит глав правительств СНГ"
+            if len(gap) > REACH or ended or not (headed or {"G", "I"} & mention.cases):
                 break
             codes += [code for code in mention.codes if code != ALL and mention.kind != "capital"]
             reached = mention.end
         if len(set(codes)) > 1 or (codes and (name == "journey" or len(codes[0]) > 2)):
             return list(dict.fromkeys(codes))
+        under = lexicon.words("grammar", "held_under")
+        behind = [one for one in mentions if one.start > noun.end() and under.search(sentence[: one.start])]
+        return [code for one in behind[:1] for code in one.codes if len(code) > 2 and code != ALL]
     return []
 
 

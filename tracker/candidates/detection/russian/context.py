@@ -102,7 +102,8 @@ class Context:
             if self.treaty:
                 return [ALL]  # "Сторона, на территории которой она находится"
             return self.last if len(self.last) == 1 and self.last != [ALL] else self.singular or self.last
-        return self.last or self.singular or []
+        before = self.last or self.singular
+        return [ALL] if len(before) == 1 and len(before[0]) == 2 else before  # "они" are several
 
 
 def context_of(document: Document, index: Index, lexicon: Lexicon) -> Context:

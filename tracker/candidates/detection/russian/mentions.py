@@ -205,14 +205,21 @@ def _office_before(sentence: str, at: int, floor: int, lexicon: Lexicon) -> tupl
             return None
         cases = _offices().get(bare)
         if cases:
-            start = shift + word.start()
-            if cases <= frozenset("GDIPA") or word[0].isupper():
-                above = lexicon.words("grammar", "higher_office").search(sentence, max(floor, start - 60), start)
-                higher = _offices().get(above[1].lower()) if above else None
-                if above and higher and "G" in cases:
-                    return above.start(), higher
-            return start, cases
+            return _highest_office(sentence, shift + word.start(), cases, floor, lexicon)
     return None
+
+
+def _highest_office(
+    sentence: str, start: int, cases: frozenset[str], floor: int, lexicon: Lexicon
+) -> tuple[int, frozenset[str]]:
+    """Return the office whose genitive the one at `start` is, and its cases: "секретарь Совета глав правительств"."""
+    while "G" in cases:
+        above = lexicon.words("grammar", "higher_office").search(sentence, max(floor, start - 60), start)
+        higher = _offices().get(above[1].lower()) if above else None
+        if above is None or higher is None:
+            break
+        start, cases = above.start(), higher
+    return start, cases
 
 
 def _alike(sentence: str, found: list[Mention], lexicon: Lexicon) -> list[Mention]:
@@ -232,7 +239,7 @@ def _joined_genitives(sentence: str, found: list[Mention], lexicon: Lexicon) -> 
     kept: list[Mention] = []
     for mention in found:
         last = kept[-1] if kept else None
-        headed = last and last.end - last.start > 0 and "G" in mention.cases and last.kind == "name"
+        headed = last and "G" in mention.cases and last.kind in ("name", "group")
         if (
             last
             and headed

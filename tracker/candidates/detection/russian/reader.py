@@ -88,7 +88,9 @@ class RussianReader:
         """Return the words of `segment` with е for ё, the place and agency of a report blanked."""
         sentence = plain(self.document.words_of(segment))
         opening = self.lexicon.words("grammar", "dateline").match(sentence)
-        return " " * opening.end() + sentence[opening.end() :] if opening else sentence
+        if opening:
+            sentence = " " * opening.end() + sentence[opening.end() :]
+        return self.lexicon.words("grammar", "inserted_names").sub(lambda found: " " * len(found[0]), sentence)
 
     def read_heading(self, heading: Segment) -> Iterable[Pledge]:
         """Return what a country named in `heading` undertakes there: "Кения откроет школу"."""

@@ -61,9 +61,12 @@ def subject_of(sentence: str, start: int, end: int, mentions: list[Mention], lex
 def _before(sentence: str, at: int, mentions: list[Mention], lexicon: Lexicon) -> Subject | None:
     """Return the nearest actor in the nominative before `at`, in the same clause."""
     ends = lexicon.words("grammar", "clause_break")
+    inserted = [found.span() for found in lexicon.words("grammar", "inserted_saying").finditer(sentence, 0, at)]
     for place in range(len(mentions) - 1, -1, -1):
         mention = mentions[place]
         if mention.end > at or not mention.may_act or is_governed(sentence, mention, lexicon):
+            continue
+        if any(start < mention.start and mention.end < end for start, end in inserted):
             continue
         broken = list(ends.finditer(sentence, mention.end, at))
         if len(broken) > 1 or (broken and not _goes_on(sentence, broken[0], at, lexicon)):
@@ -98,6 +101,8 @@ def _goes_on(sentence: str, broken: re.Match[str], at: int, lexicon: Lexicon) ->
     """Tell whether the clause behind "что" has the subject of the one before: "подтвердили, что в мае проведут"."""
     if not broken[0].endswith(("что", "где")):
         return False
+    if lexicon.words("grammar", "resumes").match(sentence, at):
+        return bool(lexicon.words("grammar", "resumed").search(sentence, broken.end(), at))
     if broken[0].endswith("что") and lexicon.words("grammar", "effect").match(sentence, at):
         return False  # "построит порт, что будет способствовать торговле"
     return bool(lexicon.words("grammar", "no_subject").fullmatch(sentence, broken.end(), at))

@@ -203,6 +203,9 @@ def _rule_of(sentence: str, hit: re.Match[str], entry: Entry, subject: Subject, 
         return "text" if lexicon.words("grammar", "text").search(clause[-120:]) and subject.kind != "agent" else None
     if forms:
         return _rule_of_form(sentence, hit, entry, subject, lexicon)
+    alone = subject.kind != "agent" or subject.chain[-1].kind in ("name", "group", "joint")
+    if wanted == "agent" and alone and lexicon.words("grammar", "first_person_verb").match(hit[0]):
+        return "we"
     if subject.kind == "agent" or wanted == "any":
         return subject.kind
     if subject.kind == "left out":

@@ -66,4 +66,5 @@ def _counts(sentence: str, time: Time, lexicon: Lexicon) -> bool:
     attribute = lexicon.words("grammar", "of_a_treaty").search(before) and re.match(
         r"(?:19|20)\d\d\s", sentence[time.start :]
     )
-    return not (named or attribute)
+    until = sentence.startswith("до ", time.start) and lexicon.words("times", "of_a_strategy").search(before)
+    return not (named or attribute or until)
