@@ -1,7 +1,6 @@
 """What a document says about itself: its day, its parties, who is who, and whom a sentence before has named."""
 
 import re
-from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
@@ -12,6 +11,7 @@ from tracker.candidates.detection.japanese.due import year_of
 from tracker.candidates.detection.japanese.line import NARROW, line_of
 from tracker.candidates.detection.japanese.mentions import Actor, Namer
 from tracker.candidates.detection.japanese.numerals import NUMBER, whole
+from tracker.candidates.detection.japanese.people import people_of
 from tracker.candidates.detection.language import Document
 from tracker.documents.reading import PassageKind
 
@@ -20,8 +20,6 @@ DAY = re.compile(
     rf"(?:\([^)]*\))?(?P<month>{NUMBER})月(?P<day>{NUMBER})日(?:[~-](?P<to>\d{{1,2}})日?)?"
     r"|(?P<y2>20\d\d)[./-](?P<month2>\d{1,2})[./-](?P<day2>\d{1,2})"
 )
-# so many characters open a text; who is named there counts for more
-OPENING = 400
 
 
 @dataclass
@@ -161,8 +159,10 @@ def context_of(document: Document, namer: Namer) -> Context:
     """Return what the text says about itself; its day where the caller does not know it."""
     narrow = document.text.translate(NARROW)
     titles = _titles_of(document, narrow)
-    context = Context(namer, document.day or _day_of(document, narrow), _parties_of(titles, namer), {}, {})
-    _note_people(document, context)
+    day = document.day or _day_of(document, narrow)
+    text = "\n".join(line_of(document.text, one.start, one.end).text for one in document.passages)
+    people = people_of(text, day.year if day else None, namer)
+    context = Context(namer, day, _parties_of(titles, namer), people.homes, people.offices, others=people.others)
     own_policy = context.words("actors", "own_policy")
     told = any(own_policy.search(title.strip()) for title in titles)
     context.speaker = "JP" if told else _speaker_of(titles, context)
@@ -210,48 +210,6 @@ def _parties_of(titles: list[str], namer: Namer) -> list[str]:
         if len(codes) == 2:
             return codes
     return []
-
-
-def _note_people(document: Document, context: Context) -> None:
-    """Note the names of officials with the country they speak for, and the offices that one country alone fills."""
-    lines = (line_of(document.text, one.start, one.end).text for one in document.passages)
-    text, namer = "\n".join(lines), context.namer
-    post = namer.lexicon.words("actors", "post").pattern
-    state = namer.lexicon.words("actors", "state").pattern
-    offices: dict[str, set[str]] = {}
-    name_after = re.compile(
-        rf"{state}(?:の|・)?(?:[^、。\n]{{0,12}}?の)?(?P<who>[ァ-ヴー]{{2,}}(?:[・=＝][ァ-ヴー]+)*|[一-龯]{{1,3}})(?:\([^()\n]{{1,40}}\))?(?P<post>{post})"
-    )
-    post_after = re.compile(rf"{state}(?:の)?[一-龯・]{{0,20}}?(?P<post>{post})")
-    name_before = re.compile(r"(?P<who>[ァ-ヴー]{2,}(?:[・=＝][ァ-ヴー]+)*)・\Z")
-    named: Counter[str] = Counter()
-    for found in namer.name.finditer(text):
-        code = namer.names[found[0]]
-        named[code] += 1 if found.start() > OPENING else 10
-        before = name_before.search(text, max(0, found.start() - 40), found.start())
-        behind = (post_after if before else name_after).match(text, found.end(), found.end() + 60)
-        if not behind:
-            continue
-        who = before["who"] if before else behind["who"]
-        if namer.no_surname.match(who):
-            continue
-        context.people |= {word: code for word in re.split(r"[・=＝]", who) if word not in namer.names}
-        offices.setdefault(behind["post"], set()).add(code)
-    letters = namer.lexicon.table("actors", "letters")
-    for found in re.finditer(rf"([ァ-ヴー]{{2,}})([{''.join(letters)}])(?={post})", text):
-        context.people[found[1]] = letters[found[2]]
-        named[letters[found[2]]] += 10
-    context.others = [code for code, _ in named.most_common() if code not in ("JP", "CA", ALL) and len(code) == 2]
-    for found in re.finditer(rf"(?<![一-龯ァ-ヴー・の])([一-龯々]{{2,4}}?)({post})", text):
-        if found[1] not in context.people and not namer.no_surname.match(found[1]):
-            office = namer.lexicon.words("actors", "office").search(found[2])  # 安倍|晋三首相
-            offices.setdefault(office[0] if office else found[2], set()).add("JP")
-    # an office that Japan's holder has beside others is his where it stands alone
-    context.offices |= {
-        office: "JP" if "JP" in codes else min(codes)
-        for office, codes in offices.items()
-        if len(codes) == 1 or "JP" in codes
-    }
 
 
 def _speaker_of(titles: list[str], context: Context) -> str | None:
