@@ -115,6 +115,10 @@ _writes: ContextVar[bool | None] = ContextVar("writes", default=None)
 # for statements that are the same for every reader and look rows up by key: PostgreSQL plans them once a connection.
 # Not for those whose best plan hangs on the values asked for, as those of filters and searches do.
 PLANNED_ONCE = {"is_planned_once": True}
+
+# that there is a row: `SELECT 1` is answered by an index alone, where SQLite reads the row for `SELECT *`
+THERE_IS = sa.exists(sa.literal_column("1"))
+
 # so many times the driver sends such a statement before it lets the server keep the plan
 _UNPLANNED = 3
 

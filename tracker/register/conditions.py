@@ -28,7 +28,7 @@ from tracker.commitments.models import (
     Strength,
 )
 from tracker.commitments.rules import OPEN
-from tracker.core.db import key_in
+from tracker.core.db import THERE_IS, key_in
 from tracker.core.i18n import LANGUAGES
 from tracker.participants.models import Institution, Post
 from tracker.register.names import Kind, Names
@@ -120,7 +120,7 @@ def _participant(values: Values, scope: Scope) -> Condition:
         Obligation.participant_id.in_(_keys(Kind.PARTICIPANT, values, scope)), Obligation.said_as.in_(values)
     )
     in_force = [Obligation.commitment_id == Commitment.id, Obligation.valid_to.is_(None)]
-    return sa.exists().where(*in_force, is_bound)
+    return THERE_IS.where(*in_force, is_bound)
 
 
 def _keys(kind: Kind, codes: Values, scope: Scope) -> set[int]:
@@ -153,7 +153,7 @@ def _recurs(values: Values, _scope: Scope) -> Condition:
 
 
 def _owner(values: Values, _scope: Scope) -> Condition:
-    is_owned = sa.exists().where(CommitmentOwner.commitment_id == Commitment.id, CommitmentOwner.valid_to.is_(None))
+    is_owned = THERE_IS.where(CommitmentOwner.commitment_id == Commitment.id, CommitmentOwner.valid_to.is_(None))
     keys = {key for value in values if (key := key_in(value))}
     owned = _any([is_owned.where(CommitmentOwner.post_id.in_(keys))] if keys else [])
     return sa.or_(owned, sa.not_(is_owned)) if NONE in values else owned
@@ -161,8 +161,7 @@ def _owner(values: Values, _scope: Scope) -> Condition:
 
 def _owner_participant(values: Values, scope: Scope) -> Condition:
     return (
-        sa.exists()
-        .where(CommitmentOwner.commitment_id == Commitment.id, CommitmentOwner.valid_to.is_(None))
+        THERE_IS.where(CommitmentOwner.commitment_id == Commitment.id, CommitmentOwner.valid_to.is_(None))
         .where(Post.id == CommitmentOwner.post_id, Institution.id == Post.institution_id)
         .where(Institution.participant_id.in_(_keys(Kind.PARTICIPANT, values, scope)))
     )
@@ -170,24 +169,24 @@ def _owner_participant(values: Values, scope: Scope) -> Condition:
 
 def _partner(values: Values, scope: Scope) -> Condition:
     is_partner = CommitmentPartner.participant_id.in_(_keys(Kind.PARTICIPANT, values, scope))
-    return sa.exists().where(CommitmentPartner.commitment_id == Commitment.id, is_partner)
+    return THERE_IS.where(CommitmentPartner.commitment_id == Commitment.id, is_partner)
 
 
 def _beneficiary(values: Values, scope: Scope) -> Condition:
     is_for = sa.or_(
         Beneficiary.participant_id.in_(_keys(Kind.PARTICIPANT, values, scope)), Beneficiary.said_as.in_(values)
     )
-    return sa.exists().where(Beneficiary.commitment_id == Commitment.id, is_for)
+    return THERE_IS.where(Beneficiary.commitment_id == Commitment.id, is_for)
 
 
 def _amount(values: Values, _scope: Scope) -> Condition:
-    has_one = sa.exists().where(Amount.commitment_id == Commitment.id)
+    has_one = THERE_IS.where(Amount.commitment_id == Commitment.id)
     found = {ANY: has_one, NONE: sa.not_(has_one)}
     return _any(found.get(value, has_one.where(Amount.unit == value)) for value in values)
 
 
 def _untranslated(values: Values, _scope: Scope) -> Condition:
-    has_title = sa.exists().where(CommitmentTitle.commitment_id == Commitment.id)
+    has_title = THERE_IS.where(CommitmentTitle.commitment_id == Commitment.id)
     known = [value for value in values if value in LANGUAGES]
     return _any(sa.not_(has_title.where(CommitmentTitle.language == language)) for language in known)
 
@@ -197,11 +196,11 @@ def _lacks(values: Values, scope: Scope) -> Condition:
     return _any(lacks(Lack(value), at) for value in values if value in set(Lack))
 
 
-_is_linked = sa.exists().where(
+_is_linked = THERE_IS.where(
     sa.or_(CommitmentLink.commitment_id == Commitment.id, CommitmentLink.earlier_id == Commitment.id),
     CommitmentLink.ended_at.is_(None),
 )
-_is_served = sa.exists().where(
+_is_served = THERE_IS.where(
     ActivityPledge.commitment_id == Commitment.id,
     Activity.id == ActivityPledge.activity_id,
     Activity.ended_on.is_(None),

@@ -4,7 +4,7 @@ They are no fields of WTForms: an unknown value narrows to nothing and is no mis
 the same boxes are drawn once for many pages.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -108,11 +108,9 @@ class Filters:
         return sum(bool(axis.chosen) for _head, axes in self.groups for axis in axes)
 
 
-def filters_of(narrowing: Narrowing, names: Names, frameworks: list[Thing]) -> Filters:
-    """Return the form for `frameworks`: the dialogues chosen, or all the reader's."""
-    spoken = language()
-    labels, heads = _labels(spoken)
-    offered = {**_fixed(spoken), **_offered(names, frameworks, spoken)}
+def filters_of(narrowing: Narrowing, offered: Mapping[str, Options]) -> Filters:
+    """Return the form, with what its axes offer."""
+    labels, heads = _labels(language())
 
     def axes(keys: Iterable[str]) -> Iterator[Axis]:
         for name in keys:
@@ -125,11 +123,8 @@ def filters_of(narrowing: Narrowing, names: Names, frameworks: list[Thing]) -> F
     return Filters(narrowing.first("q"), tuple(axes(USUAL)), tuple((head, found) for head, found in groups if found))
 
 
-def chips(narrowing: Narrowing, names: Names, frameworks: list[Thing]) -> list[tuple[str, Narrowing]]:
+def chips(narrowing: Narrowing, offered: Mapping[str, Options]) -> list[tuple[str, Narrowing]]:
     """Return for each value in force its words and the narrowing without it."""
-    if not narrowing.chosen:
-        return []
-    offered = {**_fixed(language()), **_offered(names, frameworks, language())}
     found = []
     for name in AXES:
         for value in narrowing.of_axis(name):
@@ -171,7 +166,12 @@ def _fixed(_language: str) -> dict[str, Options]:
     }
 
 
-def _offered(names: Names, frameworks: list[Thing], spoken: str) -> dict[str, Options]:
+def offered_in(names: Names, frameworks: Sequence[Thing], spoken: str) -> dict[str, Options]:
+    """Return axis -> what it offers, for `frameworks`: the dialogues chosen, or all the reader's."""
+    return {**_fixed(spoken), **_of_dialogues(names, frameworks, spoken)}
+
+
+def _of_dialogues(names: Names, frameworks: Sequence[Thing], spoken: str) -> dict[str, Options]:
     """Return what the axes offer that are about these dialogues."""
     keys = {thing.id for thing in frameworks}
     parties = names.parties(keys)

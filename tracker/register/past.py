@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 
 from tracker.commitments.models import Commitment, CommitmentVersion, Life, Obligation
+from tracker.core.db import THERE_IS
 from tracker.register.conditions import Conditions
 from tracker.register.names import Kind, Names
 from tracker.register.narrowing import Cursor
@@ -60,7 +61,7 @@ def _bound(codes: list[str], names: Names, at: datetime) -> sa.ColumnElement[boo
     is_meant = sa.or_(
         Obligation.participant_id.in_(_keys(Kind.PARTICIPANT, codes, names)), Obligation.said_as.in_(codes)
     )
-    return sa.exists().where(Obligation.commitment_id == Commitment.id, held_at(Obligation, at), is_meant)
+    return THERE_IS.where(Obligation.commitment_id == Commitment.id, held_at(Obligation, at), is_meant)
 
 
 def _conditional(values: list[str], _names: Names, _at: datetime) -> sa.ColumnElement[bool]:

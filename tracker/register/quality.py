@@ -21,6 +21,7 @@ from tracker.commitments.models import (
     Obligation,
     OwnerRole,
 )
+from tracker.core.db import THERE_IS
 from tracker.core.i18n import LANGUAGES
 from tracker.sheets.models import Sheet, Submission
 
@@ -60,7 +61,7 @@ def counts(framework_ids: set[int] | None, at: datetime) -> sa.Select[*tuple[Any
 
 def _no_owner(_at: datetime) -> Condition:
     lead = [CommitmentOwner.role == OwnerRole.LEAD, CommitmentOwner.valid_to.is_(None)]
-    return ~sa.exists().where(CommitmentOwner.commitment_id == Commitment.id, *lead)
+    return ~THERE_IS.where(CommitmentOwner.commitment_id == Commitment.id, *lead)
 
 
 def _no_area(_at: datetime) -> Condition:
@@ -80,10 +81,8 @@ def _untranslated(_at: datetime) -> Condition:
 def _unanswered(at: datetime) -> Condition:
     """Return the condition that one bound has not answered about its coding by the day set for that."""
     said = aliased(ConsultationAnswer)
-    has_answered = sa.exists().where(
-        said.commitment_id == Commitment.id, said.participant_id == Obligation.participant_id
-    )
-    return sa.exists().where(
+    has_answered = THERE_IS.where(said.commitment_id == Commitment.id, said.participant_id == Obligation.participant_id)
+    return THERE_IS.where(
         Consultation.document_id == Commitment.document_id,
         Consultation.answer_by < at.date(),
         Obligation.commitment_id == Commitment.id,
@@ -95,8 +94,8 @@ def _unanswered(at: datetime) -> Condition:
 def _stale(at: datetime) -> Condition:
     """Return the condition that neither its coding nor a return on it is of the last year or so."""
     since = at - STALE_AFTER
-    touched = sa.exists().where(CommitmentVersion.commitment_id == Commitment.id, CommitmentVersion.valid_from >= since)
-    reported = sa.exists().where(
+    touched = THERE_IS.where(CommitmentVersion.commitment_id == Commitment.id, CommitmentVersion.valid_from >= since)
+    reported = THERE_IS.where(
         Sheet.commitment_id == Commitment.id, Submission.sheet_id == Sheet.id, Submission.sent_at >= since
     )
     return sa.and_(Commitment.type != CommitmentType.POSITION, ~touched, ~reported)

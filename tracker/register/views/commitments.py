@@ -38,8 +38,8 @@ def commitments() -> ResponseReturnValue:
         ended = 0  # who asks for a life has all of it counted
     found = fetched(queries.rows(conditions, cursor, language(), shown=reads_of(wanted.columns)))
     page = page_of(found, cursor, queries.PAGE)
-    filters = forms.filters_of(wanted.narrowing, wanted.names, frameworks)
-    chips = forms.chips(wanted.narrowing, wanted.names, frameworks)
+    filters = forms.filters_of(wanted.narrowing, wanted.offered)
+    chips = forms.chips(wanted.narrowing, wanted.offered)
     return render_template(
         "register/commitments.html",
         form=_form(language(), filters, _kept(wanted, "columns")),

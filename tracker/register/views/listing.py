@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any, TypeVar
 
 from flask import request, url_for
@@ -11,11 +12,13 @@ from flask_login import current_user
 from tracker.commitments import search
 from tracker.commitments.permissions import COMMITMENT_EDIT
 from tracker.core import clock
+from tracker.core.i18n import language
 from tracker.core.permissions import frameworks_of
 from tracker.register import columns as columns_of
-from tracker.register import conditions, keeping
+from tracker.register import conditions, forms, keeping
 from tracker.register.columns import Column
 from tracker.register.conditions import Condition, Conditions
+from tracker.register.forms import Options
 from tracker.register.names import LISTED, Kind, Names, Thing
 from tracker.register.narrowing import Arguments, Narrowing
 from tracker.register.permissions import REGISTER_QUALITY
@@ -33,18 +36,21 @@ class Asked:
     names: Names
     today: date
 
-    @property
+    @cached_property
     def conditions(self) -> Conditions:
         """What a pledge must be to stand in the list of this reader."""
-        words = self.narrowing.first("q")
-        is_common = bool(words) and self.kept("common", lambda: search.is_common(words))
-        return self._conditions(search.each_holds(words) if is_common else None)
+        return self.kept("conditions", lambda: self._conditions(self._each_holds()))
 
     @property
     def counted(self) -> Conditions:
         """The same, in the way in which some of very many are counted soonest."""
         words = self.narrowing.first("q")
         return self._conditions(search.joined(words) if words else None)
+
+    def _each_holds(self) -> Condition | None:
+        """Return the condition that each pledge is asked for common words; None where others are looked up first."""
+        words = self.narrowing.first("q")
+        return search.each_holds(words) if words and search.is_common(words) else None
 
     def _conditions(self, words: Condition | None) -> Conditions:
         return conditions.conditions_of(self.narrowing, readable(), self.names, self.today, words=words)
@@ -54,14 +60,21 @@ class Asked:
         asked = (what, tuple(self.narrowing.pairs()), _frozen(readable()), self.today)
         return keeping.kept(self.names.head, asked, find)
 
-    @property
+    @cached_property
     def frameworks(self) -> list[Thing]:
         """The dialogues chosen, or all that the reader has."""
         codes = self.narrowing.of_axis("framework")
         chosen = [thing for code in codes for thing in self.names.coded(Kind.FRAMEWORK, code)]
         return chosen or list(self.names.of(Kind.FRAMEWORK).values())
 
-    @property
+    @cached_property
+    def offered(self) -> dict[str, Options]:
+        """What can be asked for within these dialogues, axis by axis; kept like the counts."""
+        spoken, frameworks = language(), self.frameworks
+        asked = ("offered", spoken, tuple(thing.id for thing in frameworks), _frozen(readable()), self.today)
+        return keeping.kept(self.names.head, asked, lambda: forms.offered_in(self.names, frameworks, spoken))
+
+    @cached_property
     def address(self) -> dict[str, Any]:
         """The arguments of an address that asks the same."""
         return {**self.narrowing.given(), **columns_of.in_address(self.columns)}

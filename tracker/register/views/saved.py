@@ -30,7 +30,7 @@ def save_view() -> ResponseReturnValue:
     ):
         flash(_("Saved. The view stands above the list from now on."))
         return redirect(wanted.url(), 303)
-    chips = [label for label, _wider in forms.chips(wanted.narrowing, wanted.names, wanted.frameworks)]
+    chips = [label for label, _wider in forms.chips(wanted.narrowing, wanted.offered)]
     status = 422 if form.is_submitted() else 200
     page = render_template(
         "register/save_view.html",
