@@ -99,8 +99,10 @@ ENDPOINTS = {
     "commitments.rest": "bench:decide",
     "commitments.take_up": "bench:decide",
     "commitments.withdraw_request": "request:record",
+    "cycles.bring_document_back": "document:add",
     "cycles.cancel": "cycle:lock",
     "cycles.end": "commitment:edit",
+    "cycles.end_document": "document:add",
     "cycles.lock": "cycle:lock",
     "cycles.merge": "commitment:edit",
     "cycles.new": "cycle:plan",
@@ -300,10 +302,10 @@ def carries(who: str, permission: str) -> bool:
 def address(app, world, endpoint: str) -> tuple[str, str]:
     rule = next(rule for rule in app.url_map.iter_rules(endpoint))
     values = {name: world.values[name] for name in rule.arguments}
-    if "code" in values and (endpoint.startswith("commitments.") or endpoint == "cycles.undo"):
-        values["code"] = world.document.code
     if "code" in values and endpoint.startswith("activities."):
         values["code"] = f"{world.framework.code}-A1"
+    if "code" in values and (endpoint.startswith("commitments.") or rule.rule.startswith("/documents/")):
+        values["code"] = world.document.code
     if "code" in values and endpoint.startswith(("register.framework", "frameworks.")):
         values["code"] = world.framework.code
     if "code" in values and endpoint.startswith("participants."):

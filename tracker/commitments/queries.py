@@ -182,6 +182,21 @@ def pledges_of_document(document_id: int) -> sa.Select[str, Life, str, str]:
     )
 
 
+def of_document(document_id: int) -> sa.Select[Commitment]:
+    """Select the pledges of a document with titles and words, in their order."""
+    return (
+        sa.select(Commitment)
+        .where(Commitment.document_id == document_id)
+        .options(selectinload(Commitment.titles), joinedload(Commitment.source))
+        .order_by(Commitment.position, Commitment.id)
+    )
+
+
+def in_work_of(document_id: int) -> sa.Select[Commitment]:
+    """Select those pledges of a document that are in force or drafts, with titles and words, in their order."""
+    return of_document(document_id).where(Commitment.life.in_(IN_WORK))
+
+
 def segments_told(document_id: int) -> sa.Select[int | None]:
     """Select the keys of the segments from which pledges of a document were taken."""
     return (

@@ -19,6 +19,7 @@ from tracker.commitments.models import (
 from tracker.core.errors import RuleBroken
 from tracker.core.messages import msg
 from tracker.core.names import Standing
+from tracker.documents.models import DocumentEnding
 from tracker.frameworks.models import Precision
 from tracker.participants.models import Participant
 
@@ -38,6 +39,12 @@ BY_HAND = (
 )
 # lives in which a pledge may still be changed
 OPEN = frozenset({Life.DRAFT, Life.ACTIVE})
+# the life of a pledge that ends with its document, by how that ends
+LIFE_AFTER = {
+    DocumentEnding.SUPERSEDED: Life.SUPERSEDED,
+    DocumentEnding.LAPSED: Life.CLOSED,
+    DocumentEnding.WITHDRAWN: Life.WITHDRAWN,
+}
 TITLE_LENGTH = 200
 CONTEXT_LENGTH = 32  # code points kept before and after a quote
 

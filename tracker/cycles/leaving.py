@@ -15,12 +15,14 @@ from tracker.accounts.models import Person
 from tracker.candidates.models import SegmentDecision
 from tracker.commitments import service as commitments
 from tracker.commitments.models import Commitment
-from tracker.commitments.service import End, Part
+from tracker.commitments.service import Choice, End, Part
 from tracker.core import journal
 from tracker.core.db import db
 from tracker.core.names import UNTOLD
 from tracker.cycles import events, queries, service
 from tracker.cycles.models import CycleScope, ReviewCycle
+from tracker.documents.ending import DocumentEnd
+from tracker.documents.models import Document
 
 
 def end_pledge(
@@ -61,6 +63,20 @@ def merge_pledges(
     """Merge pledges into `kept`, which stays where it is; raises as `commitments` does."""
     commitments.merge_commitments(kept, others, reason, version_seen=version_seen, by=by, at=at)
     _leave_cycles(others, by=by, at=at)
+
+
+def end_document(
+    document: Document,
+    end: DocumentEnd,
+    choice: Choice,
+    *,
+    version_seen: int | None,
+    by: Person,
+    at: datetime,
+) -> None:
+    """End a document and those of its pledges that were chosen; raises as `commitments` does."""
+    ended = commitments.end_document(document, end, choice, version_seen=version_seen, by=by, at=at)
+    _leave_cycles(ended, by=by, at=at)
 
 
 def undo_decision(decision: SegmentDecision, *, by: Person, at: datetime) -> None:

@@ -13,6 +13,8 @@ DOCUMENT_DESCRIBED = Event("document.described")  # taken in without a file
 DOCUMENT_CHANGED = Event("document.changed")
 DOCUMENT_TOLD = Event("document.told")  # which sentences of another text tell of it
 
+DOCUMENT_ENDED = Event("document.ended")  # and which of its pledges with it
+DOCUMENT_BROUGHT_BACK = Event("document.brought_back")
 DOCUMENT_REMOVED = Event("document.removed")  # a wrong upload, of which nothing was decided
 ARRIVAL_RECEIVED = Event("arrival.received")
 ARRIVAL_PUT_AWAY = Event("arrival.put_away")
@@ -27,6 +29,8 @@ EVENTS = (
     DOCUMENT_DESCRIBED,
     DOCUMENT_CHANGED,
     DOCUMENT_TOLD,
+    DOCUMENT_ENDED,
+    DOCUMENT_BROUGHT_BACK,
     DOCUMENT_REMOVED,
     ARRIVAL_RECEIVED,
     ARRIVAL_PUT_AWAY,

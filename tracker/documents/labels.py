@@ -3,7 +3,7 @@
 from flask_babel import lazy_gettext as _l
 
 from tracker.core.names import Standing
-from tracker.documents.models import DocumentKind, PartInDocument
+from tracker.documents.models import DocumentEnding, DocumentKind, PartInDocument
 from tracker.documents.reading import FileKind, Stage
 
 KINDS = {
@@ -23,6 +23,11 @@ STANDINGS = {
     Standing.OFFICIAL_TRANSLATION: _l("official translation"),
     Standing.UNOFFICIAL_TRANSLATION: _l("unofficial translation"),
     Standing.SECONDARY_SOURCE: _l("secondary source"),
+}
+ENDINGS = {
+    DocumentEnding.SUPERSEDED: _l("superseded"),
+    DocumentEnding.LAPSED: _l("lapsed"),
+    DocumentEnding.WITHDRAWN: _l("withdrawn"),
 }
 PARTS = {
     PartInDocument.PARTY: _l("party"),
@@ -69,3 +74,23 @@ STAGES = {
 def language_name(code: str) -> str:
     """Return the name of a language in the reader's."""
     return str(LANGUAGE_NAMES.get(code, code))
+
+
+# what the journal tells of documents
+EVENTS = {
+    "document.added": _l("Document added"),
+    "document.described": _l("Document added without a file"),
+    "document.removed": _l("Document removed"),
+    "edition.added": _l("Edition or translation added"),
+    "edition.match_corrected": _l("Sentence of a translation matched by hand"),
+    "document.read_again": _l("Text read again by a newer reader"),
+    "document.words_taken_up": _l("Words outside the sentences taken up"),
+    "document.words_put_back": _l("Words outside the sentences put back"),
+    "document.words_carried": _l("Pledges looked for in a new edition"),
+    "arrival.received": _l("File handed in"),
+    "arrival.put_away": _l("File put away"),
+    "document.changed": _l("Particulars of a document changed"),
+    "document.ended": _l("Document ended"),
+    "document.brought_back": _l("Document in use again"),
+    "document.told": _l("Sentences that tell of a document chosen"),
+}

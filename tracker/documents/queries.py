@@ -44,6 +44,7 @@ def document_by_code(code: str, framework_ids: set[int] | None) -> sa.Select[Doc
         .where(Document.code == code)
         .options(
             selectinload(Document.places),
+            joinedload(Document.followed_by).selectinload(Document.titles),
             selectinload(Document.parties).joinedload(DocumentParty.participant).selectinload(Participant.names),
         )
     )
@@ -248,6 +249,11 @@ def known_through_counts(document_ids: Iterable[int]) -> sa.Select[int, int]:
         .where(KnownThrough.document_id.in_(list(document_ids)))
         .group_by(KnownThrough.document_id)
     )
+
+
+def documents_beside(document: Document) -> sa.Select[Document]:
+    """Select the other documents of the dialogue of `document`, the newest first, with titles."""
+    return documents_of({document.framework_id}).where(Document.id != document.id)
 
 
 def documents_with_text(framework_id: int) -> sa.Select[Document]:

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Collection, Mapping
+from datetime import date
 
 from tracker.core.errors import RuleBroken
 from tracker.core.messages import msg
-from tracker.documents.models import PartInDocument
+from tracker.documents.models import Document, PartInDocument
 from tracker.documents.reading import FileKind, kind_of
 from tracker.participants.models import Participant
 
@@ -49,6 +50,26 @@ def is_read_at_once(data: bytes) -> bool:
     Raises `ReadingError` for what is no file of a kind that is read.
     """
     return kind_of(data) in (FileKind.TEXT, FileKind.HTML) and len(data) <= AT_ONCE
+
+
+def check_in_use(document: Document) -> None:
+    """Raise `RuleBroken` when `document` has ended."""
+    if document.ended_on is not None:
+        raise RuleBroken(
+            msg("%(code)s ended on %(day)s. Take its end back first.", code=document.code, day=document.ended_on)
+        )
+
+
+def check_day_of_end(document: Document, day: date) -> None:
+    """Raise `RuleBroken` when `document` was not adopted yet on that day."""
+    if document.adopted_on is not None and day < document.adopted_on:
+        raise RuleBroken(
+            msg(
+                "%(code)s was adopted on %(day)s: it cannot have ended before.",
+                code=document.code,
+                day=document.adopted_on,
+            )
+        )
 
 
 def check_titles(titles: Mapping[str, str]) -> None:

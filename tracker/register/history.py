@@ -18,6 +18,9 @@ from tracker.commitments.events import CODING_ANSWERED, CODINGS_ANSWERED, COMMIT
 from tracker.commitments.words import RECURRENCES
 from tracker.core.journal import JournalEntry
 from tracker.cycles.labels import STATUSES as CYCLE_STATUSES
+from tracker.documents.events import DOCUMENT_BROUGHT_BACK, DOCUMENT_ENDED
+from tracker.documents.labels import ENDINGS as DOCUMENT_ENDINGS
+from tracker.documents.labels import EVENTS as DOCUMENT_EVENTS
 from tracker.documents.labels import KINDS, STANDINGS, language_name
 from tracker.frameworks.labels import EVENTS as FRAMEWORK_EVENTS
 from tracker.frameworks.labels import FIELDS as FRAMEWORK_FIELDS
@@ -42,22 +45,9 @@ EVENTS: dict[Any, Any] = {
     "person.sessions_ended": _l("Sessions ended"),
     "grant.given": _l("Role given"),
     "grant.ended": _l("Role ended"),
-    "document.added": _l("Document added"),
-    "document.described": _l("Document added without a file"),
-    "document.removed": _l("Document removed"),
-    "edition.added": _l("Edition or translation added"),
-    "edition.match_corrected": _l("Sentence of a translation matched by hand"),
-    "document.read_again": _l("Text read again by a newer reader"),
-    "document.words_taken_up": _l("Words outside the sentences taken up"),
-    "document.words_put_back": _l("Words outside the sentences put back"),
-    "document.words_carried": _l("Pledges looked for in a new edition"),
     "commitment.words_changed": _l("Words of a new edition taken over"),
     "commitment.words_kept": _l("Other words than those of the new edition kept"),
     "commitment.words_placed": _l("Found in the text of its own document"),
-    "arrival.received": _l("File handed in"),
-    "arrival.put_away": _l("File put away"),
-    "document.changed": _l("Particulars of a document changed"),
-    "document.told": _l("Sentences that tell of a document chosen"),
     "document.consultation_opened": _l("Consultation on a document opened"),
     "document.consultation_closed": _l("Consultation on a document closed"),
     "document.codings_answered": _l("Coding of several pledges answered"),
@@ -108,6 +98,7 @@ EVENTS: dict[Any, Any] = {
     "sheet.acceptance_undone": _l("Acceptance of a return taken back"),
     "cycle.returns_accepted": _l("Several returns accepted"),
     "report.made": _l("Report made"),
+    **DOCUMENT_EVENTS,
     **FRAMEWORK_EVENTS,
     **ACTIVITY_EVENTS,
     **PARTICIPANT_EVENTS,
@@ -133,6 +124,8 @@ FIELDS = {
     "condition_kind": _l("kind of condition"),
     "condition_state": _l("state of the condition"),
     "document": _l("document"),
+    "document_ending": _l("how it ended"),
+    "followed_by": _l("followed by"),
     "done": _l("what was done"),
     "draft": _l("draft"),
     "due_basis": _l("basis of the date"),
@@ -230,6 +223,7 @@ VALUES: dict[str, Mapping[Any, Any]] = {
     "obstacles": OBSTACLES,
     "name_form": FORMS,
     "ending": ENDINGS,
+    "document_ending": DOCUMENT_ENDINGS,
     "kind": {**KINDS, **FRAMEWORK_VALUES["kind"]},
     **{name: FRAMEWORK_VALUES[name] for name in ("part", "form", "precision", "role")},
 }
@@ -248,6 +242,13 @@ ROWS: dict[str, Callable[[Any], str]] = {
     "partners": lambda row: f"{row[0]} ({PARTNER_ROLES.get(row[1], row[1])})",
     "owners": lambda row: str(labels.OWNER_ROLES.get(row[1], row[1])),
     "amounts": lambda row: f"{row['verbatim']} ({labels.AMOUNT_STAGES.get(row['stage'], row['stage'])})",
+}
+
+# what an act on several is to each of them
+AS_ONE_SEES_IT: dict[str, Any] = {
+    CODINGS_ANSWERED: EVENTS[CODING_ANSWERED],
+    DOCUMENT_ENDED: _l("Ended with its document"),
+    DOCUMENT_BROUGHT_BACK: _l("In work again with its document"),
 }
 
 # (field, old or None, new), in words
@@ -277,8 +278,8 @@ def happened_to(reference: str, entry: JournalEntry, name: str | None) -> Happen
         others = len(pledges) - 1
         what = ngettext("Changed with %(num)d other pledge", "Changed with %(num)d other pledges", others)
         return replace(told, what=what if others else event_in_words(COMMITMENT_EDITED), changes=changes)
-    if isinstance(pledges, list) and entry.event == CODINGS_ANSWERED:
-        return replace(told, what=event_in_words(CODING_ANSWERED))
+    if isinstance(pledges, list) and entry.event in AS_ONE_SEES_IT:
+        return replace(told, what=str(AS_ONE_SEES_IT[entry.event]))
     return told
 
 

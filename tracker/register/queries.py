@@ -17,6 +17,7 @@ from tracker.core.names import InLanguage
 from tracker.core.permissions import Grant, Role
 from tracker.cycles.models import CycleScope, CycleStatus, CycleTitle, ReviewCycle, ScopeReason
 from tracker.cycles.rules import SHOWN_TO_ALL
+from tracker.documents.events import DOCUMENT_BROUGHT_BACK, DOCUMENT_ENDED
 from tracker.documents.models import Document
 from tracker.frameworks.models import Framework
 from tracker.register.conditions import Conditions
@@ -30,6 +31,8 @@ Chosen = TypeVar("Chosen", bound=sa.Select[*tuple[Any, ...]])
 PAGE = 25
 # counting stops here: nobody needs the exact number of more, and it would cost more than the page
 COUNTED = 1000
+# acts on a document that are acts on several of its pledges
+OF_SEVERAL = (CODINGS_ANSWERED, DOCUMENT_ENDED, DOCUMENT_BROUGHT_BACK)
 # entries of the journal beside a pledge
 ENTRIES = 50
 
@@ -167,7 +170,7 @@ def history() -> sa.Select[JournalEntry, str | None]:
     found = [
         _latest_about(Commitment, "pledge"),
         _latest_about(Framework, "dialogue").where(JournalEntry.event == COMMITMENTS_EDITED, names_it),
-        _latest_about(Document, "document").where(JournalEntry.event == CODINGS_ANSWERED, names_it),
+        _latest_about(Document, "document").where(JournalEntry.event.in_(OF_SEVERAL), names_it),
     ]
     # each by the index of subjects: in one condition the newest entries of all would be looked through
     keys = sa.union_all(*(sa.select(latest.subquery().c.id) for latest in found))

@@ -1,6 +1,8 @@
 """Deciding sentences: accept, leave out, many at once, undo; the ledger counts."""
 
+import html
 import re
+from datetime import date
 
 import pytest
 
@@ -21,6 +23,7 @@ from tracker.commitments.views.terms import proposed_by
 from tracker.core import clock
 from tracker.core.db import db, unit_of_work
 from tracker.core.permissions import Role
+from tracker.documents.models import Document, DocumentEnding
 from tracker.documents.queries import reading_of
 
 TERMS = {
@@ -422,3 +425,11 @@ def test_without_a_choice_nothing_is_linked(world, client, later):
     accept(client)
     assert client.post("/documents/XD27/bench/0/accept", data={**TERMS, "link-0": ""}).status_code == 303
     assert rows_of(CommitmentLink) == []
+
+
+def test_no_pledge_is_taken_from_a_document_that_has_ended(world, client):
+    document = db.session.query(Document).one()
+    document.ending, document.ended_on, document.end_reason = DocumentEnding.LAPSED, date(2026, 2, 1), "Over."
+    db.session.commit()
+    assert "XD26 ended on 1 February 2026. Take its end back first." in html.unescape(accept(client).text)
+    assert rows_of(Commitment) == []

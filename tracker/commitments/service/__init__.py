@@ -18,10 +18,12 @@ from tracker.commitments.service.many import Change, change_many, changeable, ch
 from tracker.commitments.service.terms import Obliged, Terms
 from tracker.commitments.service.undoing import undo
 from tracker.commitments.service.versions import content_of, contents_of, keep_version, keep_versions
+from tracker.commitments.service.with_document import Choice, bring_document_back, end_document, ended_with
 
 __all__ = [
     "Answer",
     "Change",
+    "Choice",
     "End",
     "Figure",
     "Obliged",
@@ -32,6 +34,7 @@ __all__ = [
     "accept",
     "accept_another",
     "answer_coding",
+    "bring_document_back",
     "change_many",
     "changeable",
     "check_change",
@@ -40,7 +43,9 @@ __all__ = [
     "contents_of",
     "edit_commitment",
     "end_commitment",
+    "end_document",
     "end_link",
+    "ended_with",
     "enter_by_hand",
     "keep_version",
     "keep_versions",

@@ -14,6 +14,7 @@ from tracker.commitments.service.making import Standing, enter, new_commitment
 from tracker.commitments.service.terms import Terms, check_terms
 from tracker.core.db import db
 from tracker.documents.models import Document, Reading, Segment
+from tracker.documents.rules import check_in_use
 
 
 @dataclass(frozen=True)
@@ -63,6 +64,7 @@ def accept_another(place: Place, terms: Terms, *, by: Person | None, at: datetim
 
 
 def _check(place: Place, terms: Terms) -> None:
+    check_in_use(place.document)
     start, end = place.span
     check_terms(terms, place.reading.text[start:end])
 

@@ -16,6 +16,7 @@ from tracker.core.errors import RuleBroken
 from tracker.core.messages import msg
 from tracker.documents.models import Document, Edition, KnownThrough, Reading, Segment
 from tracker.documents.queries import reading_of
+from tracker.documents.rules import check_in_use
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,7 @@ def enter_by_hand(
     """
     if db.session.scalars(reading_of(document.id)).first() is not None:
         raise RuleBroken(msg("The text of this document is here. Decide its sentences instead."))
+    check_in_use(document)
     rules.check_heading(heading)
     source, worth = _told_in_sentence(document, words) if words.segment else _typed(words)
     check_terms(terms, source.quote)

@@ -1,6 +1,6 @@
-"""The calendar of a cycle, and the acts that take a pledge out of the cycles under way."""
+"""The calendar of a cycle, and the acts that take pledges out of the cycles under way."""
 
-from tracker.cycles.views import calendar, leaving
+from tracker.cycles.views import calendar, documents, leaving
 from tracker.cycles.views.base import bp
 
-__all__ = ["bp", "calendar", "leaving"]
+__all__ = ["bp", "calendar", "documents", "leaving"]
