@@ -8,9 +8,11 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 
+from tracker.candidates.models import SecondCoding
 from tracker.commitments.models import (
     Commitment,
     CommitmentOwner,
+    CommitmentSource,
     CommitmentTitle,
     CommitmentType,
     CommitmentVersion,
@@ -38,6 +40,7 @@ class Lack(enum.StrEnum):
 
     OWNER = "owner"
     AREA = "area"
+    TYPE = "type"
     DATE = "date"
     TITLE = "title"
     CONFIRMATION = "confirmation"
@@ -66,6 +69,26 @@ def _no_owner(_at: datetime) -> Condition:
 
 def _no_area(_at: datetime) -> Condition:
     return Commitment.area_id.is_(None)
+
+
+def _type_in_doubt(_at: datetime) -> Condition:
+    """Return the condition that a second coder gave its sentence a type none of its pledges has, and nobody settled it.
+
+    A pledge has a type from the first: whoever accepted it saw it and said so. What can lack is agreement on it.
+    """
+    pledge, source = aliased(Commitment), aliased(CommitmentSource)
+    in_sentence = source.segment_id == SecondCoding.segment_id
+    is_said_by_both = THERE_IS.where(
+        in_sentence,
+        pledge.id == source.commitment_id,
+        pledge.life == Life.ACTIVE,
+        sa.type_coerce(pledge.type, sa.String()) == SecondCoding.type,
+    )
+    doubted = sa.select(CommitmentSource.commitment_id).join(
+        SecondCoding, SecondCoding.segment_id == CommitmentSource.segment_id
+    )
+    is_open = [SecondCoding.type.is_not(None), SecondCoding.settled_at.is_(None), ~is_said_by_both]
+    return Commitment.id.in_(doubted.where(*is_open))
 
 
 def _no_date(_at: datetime) -> Condition:
@@ -104,6 +127,7 @@ def _stale(at: datetime) -> Condition:
 _LACKS: dict[Lack, Callable[[datetime], Condition]] = {
     Lack.OWNER: _no_owner,
     Lack.AREA: _no_area,
+    Lack.TYPE: _type_in_doubt,
     Lack.DATE: _no_date,
     Lack.TITLE: _untranslated,
     Lack.ANSWER: _unanswered,

@@ -24,6 +24,10 @@ RETURNS = {
 LACKS = {
     Lack.OWNER: (_l("No owner"), _l("Name the post that answers for it, so that somebody is asked.")),
     Lack.AREA: (_l("No area"), _l("Put it under a pillar, or it stands under none in the report.")),
+    Lack.TYPE: (
+        _l("Type in doubt"),
+        _l("A second opinion gave it another type: settle which, on the page of its document, or change the type."),
+    ),
     Lack.DATE: (_l("No date"), _l("It comes to an end, but nobody said when: its owner may set a day.")),
     Lack.TITLE: (_l("Title not in all languages"), _l("Write the short title that is absent.")),
     Lack.CONFIRMATION: (

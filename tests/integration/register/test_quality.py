@@ -7,8 +7,10 @@ import pytest
 
 from tests import factories as make
 from tests.worlds import obligations_of
+from tracker.candidates.models import Ending, SecondCoding
 from tracker.commitments.models import (
     CodingAnswer,
+    Commitment,
     CommitmentOwner,
     CommitmentTitle,
     CommitmentType,
@@ -23,7 +25,7 @@ from tracker.core import clock
 from tracker.core.db import db, unit_of_work
 from tracker.participants.models import Institution, Post
 
-ROWS = ("owner", "area", "date", "title", "confirmation", "answer", "news")
+ROWS = ("owner", "area", "type", "date", "title", "confirmation", "answer", "news")
 
 
 @pytest.fixture
@@ -55,7 +57,31 @@ def test_each_lack_counts(world, numbers):
     pledge = make.make_commitment(world.document, (world.alphia,), area_id=None)
     db.session.query(CommitmentTitle).filter_by(commitment_id=pledge.id, language="ja").delete()
     db.session.commit()
-    assert numbers() == {**dict.fromkeys(ROWS, 1), "confirmation": 0, "answer": 0}
+    assert numbers() == {**dict.fromkeys(ROWS, 1), "type": 0, "confirmation": 0, "answer": 0}
+
+
+def test_a_type_is_in_doubt_while_a_second_opinion_on_its_sentence_differs_and_is_not_settled(world, numbers):
+    make.make_commitment(world.document, (world.alphia,), type=CommitmentType.STANDING)
+    coding = SecondCoding(
+        segment_id=make.segments_in(world.document)[0].id,
+        coder_id=world.reviewer.id,
+        ending=Ending.PLEDGE,
+        type=CommitmentType.DELIVERABLE,
+        coded_at=clock.now(),
+    )
+    db.session.add(coding)
+    db.session.commit()
+    assert numbers()["type"] == 1
+    # the sentence holds another pledge: that is what the second coder saw
+    other = make.make_commitment(world.document, (world.alphia,))
+    assert numbers()["type"] == 0
+    db.session.get_one(Commitment, other.id).type = CommitmentType.MECHANISM
+    db.session.commit()
+    assert numbers()["type"] == 2
+    coding = db.session.get_one(SecondCoding, coding.id)
+    coding.settled_at, coding.settled_by_id, coding.settlement = clock.now(), world.admin.id, "It has no end."
+    db.session.commit()
+    assert numbers()["type"] == 0
 
 
 def test_a_draft_lacks_its_confirmation_alone(world, numbers):
