@@ -267,3 +267,19 @@ class NarrowingForm(TrackerForm):
             label = _("%(field)s: %(value)s", field=self[name].label.text, value=shown)
             found.append((label, narrowing.without(name)))
         return found
+
+
+class DismissForm(TrackerForm):
+    """Why something that a text tells is not to be recorded."""
+
+    reason = StringField(_l("Why it is not to be recorded"), LINE, filters=[stripped])
+
+
+class JoinForm(TrackerForm):
+    """As which activity something that a text tells is on record already."""
+
+    record = StringField(
+        _l("The code of the activity it is on record as"),
+        [InputRequired(_l("Give the code of an activity, such as CAJ-A12.")), *LINE],
+        filters=[stripped],
+    )

@@ -53,7 +53,12 @@ def trace_of_record(activity: Activity) -> Trace:
 
 def is_probably_same(one: Trace, other: Trace) -> bool:
     """Tell whether two are probably the same: nothing told of them differs, and enough of it agrees."""
-    return not _differ(one, other) and _points(one, other) >= ENOUGH
+    return may_be_same(one, other) and _points(one, other) >= ENOUGH
+
+
+def may_be_same(one: Trace, other: Trace) -> bool:
+    """Tell whether nothing that is told of two differs: enough where they stand in the same sentence."""
+    return not _differ(one, other)
 
 
 def _differ(one: Trace, other: Trace) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import sqlalchemy as sa
 from sqlalchemy.orm import joinedload
 
-from tracker.candidates.models import Candidate, Ending, SecondCoding, SegmentDecision
+from tracker.candidates.models import Candidate, Ending, OfferDecision, SecondCoding, SegmentDecision
 from tracker.documents.models import Edition, Reading, Segment
 from tracker.documents.queries import working_readings
 
@@ -78,4 +78,24 @@ def second_codings_in(reading_id: int) -> sa.Select[SecondCoding]:
         .where(Segment.reading_id == reading_id)
         .options(joinedload(SecondCoding.coder))
         .order_by(Segment.start)
+    )
+
+
+def offer_decisions_in(reading_id: int) -> sa.Select[OfferDecision]:
+    """Select what became of what the sentences of a reading tell, in the order of the text, with who decided."""
+    return _offer_decisions().where(Segment.reading_id == reading_id)
+
+
+def offer_decisions_about(segment_ids: Iterable[int]) -> sa.Select[OfferDecision]:
+    """Select what became of what those sentences tell, in the order of the text, with who decided."""
+    return _offer_decisions().where(OfferDecision.segment_id.in_(list(segment_ids)))
+
+
+def _offer_decisions() -> sa.Select[OfferDecision]:
+    return (
+        sa.select(OfferDecision)
+        .join(Segment, Segment.id == OfferDecision.segment_id)
+        .where(OfferDecision.undone_at.is_(None))
+        .options(joinedload(OfferDecision.decided_by))
+        .order_by(OfferDecision.start, OfferDecision.id)
     )

@@ -1,7 +1,9 @@
-"""What several findings in one segment come to, where the segment becomes one pledge."""
+"""What several findings in one segment come to, and which decision is about which of the things it tells."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Protocol
+
+from tracker.candidates.models import OfferDecision
 
 
 def merged(findings: Sequence[dict[str, Any]]) -> dict[str, Any] | None:
@@ -18,3 +20,33 @@ def merged(findings: Sequence[dict[str, Any]]) -> dict[str, Any] | None:
         one["cues"] = [*one["cues"], *other["cues"]]
         one |= {key: value for key, value in other.items() if not one.get(key)}
     return one
+
+
+class Anchored(Protocol):
+    """What stands at `text[start:end]`."""
+
+    @property
+    def start(self) -> int:
+        """Where its words begin."""
+
+    @property
+    def end(self) -> int:
+        """Where they end."""
+
+
+def answered(offers: Sequence[Anchored], decisions: Sequence[OfferDecision]) -> dict[int, OfferDecision]:
+    """Return place of an offer -> the decision about it, for those that are decided; all are of one text.
+
+    A later program may read more or fewer words of the same thing: a decision is about the offer with which it has
+    most words in common.
+    """
+    pairs = [(_common(offer, one), place, one) for place, offer in enumerate(offers) for one in decisions]
+    found: dict[int, OfferDecision] = {}
+    for common, place, one in sorted(pairs, key=lambda pair: -pair[0]):
+        if common > 0 and place not in found and one not in found.values():
+            found[place] = one
+    return found
+
+
+def _common(one: Anchored, other: Anchored) -> int:
+    return min(one.end, other.end) - max(one.start, other.start)

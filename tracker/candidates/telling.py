@@ -21,10 +21,12 @@ from tracker.participants.groups import names_by_code
 class MeetingTold:
     """A meeting that a sentence tells of: the bodies that may have met, what is said of it, and which one it is.
 
-    `words` are those that name it, `place` is in the language of the text; `known` is None where it is not on record
-    yet. No bodies: the dialogue has none of that kind.
+    It is named at `text[start:end]`; `words` are those that name it, `place` is in the language of the text; `known` is
+    None where it is not on record yet. No bodies: the dialogue has none of that kind.
     """
 
+    start: int
+    end: int
     words: str
     bodies: list[Body]
     terms: MeetingTerms
@@ -70,9 +72,8 @@ def _meeting(told: Gathering, bodies: Mapping[str, Body], known: Sequence[Meetin
     first = day_as_typed(told.first or "")
     terms = _terms(told, first)
     may_be = [meeting for meeting in known if meeting.body.code in told.bodies]
-    return MeetingTold(
-        told.text, [bodies[code] for code in told.bodies], terms, told.place, meeting_like(terms, may_be)
-    )
+    of_kind, known_as = [bodies[code] for code in told.bodies], meeting_like(terms, may_be)
+    return MeetingTold(told.start, told.end, told.text, of_kind, terms, told.place, known_as)
 
 
 def _terms(told: Gathering, first: Known) -> MeetingTerms:

@@ -1,4 +1,4 @@
-"""How the pages offer a meeting that a sentence tells of: in words, and as the beginning of a record."""
+"""How the pages offer a meeting that a sentence tells of: in words, as the beginning of a record, or as dismissed."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,8 +7,10 @@ from typing import Any
 from flask import url_for
 from flask_babel import gettext as _
 
+from tracker.candidates.models import OfferDecision, Outcome
+from tracker.candidates.rules import answered
 from tracker.candidates.telling import MeetingTold
-from tracker.core.i18n import LANGUAGES, day, named
+from tracker.core.i18n import LANGUAGES, day, moment, named
 from tracker.documents.models import Document, Reading, Segment
 from tracker.frameworks.days import Known
 from tracker.frameworks.labels import MEETING_FORMS, MEETING_STATES
@@ -42,35 +44,72 @@ class Source:
 
 
 @dataclass(frozen=True)
+class Decided:
+    """What was decided about something told, by whom and when; `who` is None for the program itself."""
+
+    id: int
+    outcome: Outcome
+    reason: str | None
+    who: str | None
+    when: str
+
+    @classmethod
+    def of(cls, row: OfferDecision | None) -> "Decided | None":
+        """Return a decision as it is shown."""
+        if row is None:
+            return None
+        who = row.decided_by.name if row.decided_by else None
+        return cls(row.id, row.outcome, row.reason, who, moment(row.decided_at))
+
+
+@dataclass(frozen=True)
 class OfferedMeeting:
     """A meeting that a sentence tells of. `known` is (its name, its address) where it is on record already.
 
-    Else `begins` are (body, address at which a record of it begins), one for each body that may have met; where the
-    dialogue has no body of its kind, `new_body` is the address at which one is recorded, and the meeting after it.
+    `start` is its place in the text. Where it is open, `begins` are (body, address at which a record of it begins), one
+    for each body that may have met; where the dialogue has no body of its kind, `new_body` is the address at which one
+    is recorded, and the meeting after it.
     """
 
+    start: int
     words: str
     standing: str
     known: tuple[str, str] | None
+    decided: Decided | None
     begins: list[tuple[str, str]]
     new_body: str | None = None
 
+    @property
+    def is_dismissed(self) -> bool:
+        """Whether it is not to be recorded, and is not on record."""
+        return self.decided is not None and self.known is None
 
-def offered_meetings(told: Sequence[MeetingTold], source: Source) -> list[OfferedMeeting]:
-    """Return the meetings that one sentence tells of, as they are offered."""
-    return [_offered(one, source) for one in told]
+    @property
+    def is_open(self) -> bool:
+        """Whether it is neither on record nor dismissed."""
+        return self.known is None and self.decided is None
 
 
-def _offered(told: MeetingTold, source: Source) -> OfferedMeeting:
+def offered_meetings(
+    told: Sequence[MeetingTold], source: Source, decisions: Sequence[OfferDecision]
+) -> list[OfferedMeeting]:
+    """Return the meetings that one sentence tells of, as they are offered; `decisions` are those about its meetings."""
+    about = answered(told, decisions)
+    return [_offered(one, source, Decided.of(about.get(place))) for place, one in enumerate(told)]
+
+
+def _offered(told: MeetingTold, source: Source, decided: Decided | None) -> OfferedMeeting:
     known = None
     if told.known:
         address = url_for("frameworks.meeting", code=source.framework, meeting_code=told.known.code)
         known = (meeting_named(told.known), address)
     values = _values(told, source)
     return OfferedMeeting(
+        told.start,
         _in_words(told),
         str(MEETING_STATES[told.terms.state]),
         known,
+        decided,
         [
             (named(body.names), url_for("frameworks.new_meeting", code=source.framework, body_code=body.code, **values))
             for body in told.bodies

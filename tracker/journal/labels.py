@@ -7,6 +7,7 @@ SUBJECTS = {
     "document": _l("document"),
     "arrival": _l("file handed in"),
     "segment_decision": _l("sentence"),
+    "offer_decision": _l("something told in a text"),
     "second_coding": _l("second coding"),
     "assistance_request": _l("request"),
     "activity": _l("activity"),

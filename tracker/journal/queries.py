@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from tracker.accounts.models import Person, RoleGrant
 from tracker.activities.models import Activity
 from tracker.assessments.models import CycleRecord
-from tracker.candidates.models import SegmentDecision
+from tracker.candidates.models import OfferDecision, SegmentDecision
 from tracker.commitments.models import Commitment
 from tracker.core.db import key_in
 from tracker.core.journal import JournalEntry
@@ -107,6 +107,8 @@ def _met_by(narrowing: Narrowing) -> list[sa.ColumnElement[bool]]:
 
 # things of a dialogue that are known by their code
 CODED: tuple[Any, ...] = (Area, Body, Meeting, Instrument)
+# what was decided about sentences
+DECISIONS: tuple[Any, ...] = (SegmentDecision, OfferDecision)
 
 
 def _subjects() -> dict[str, tuple[sa.Select[str, int, str, str], Any]]:
@@ -120,7 +122,7 @@ def _subjects() -> dict[str, tuple[sa.Select[str, int, str, str], Any]]:
         "role_grant": (_grants(), RoleGrant.id),
         "sheet": (_sheets(), Sheet.id),
         "activity": (_row("activity", Activity.id, Activity.code), Activity.id),
-        "segment_decision": (_decisions(), SegmentDecision.id),
+        **{made.__tablename__: (_decisions(made), made.id) for made in DECISIONS},
         **{thing.__tablename__: (_row(thing.__tablename__, thing.id, thing.code), thing.id) for thing in CODED},
     }
 
@@ -150,16 +152,16 @@ def _sheets() -> sa.Select[str, int, str, str]:
     )
 
 
-def _decisions() -> sa.Select[str, int, str, str]:
-    """Select decisions about sentences with the document and the place of the sentence in it.
+def _decisions(made: Any) -> sa.Select[str, int, str, str]:
+    """Select decisions about sentences, or about what they tell, with the document and the place of the sentence in it.
 
     That is the number of the sentence and, in an edition that is not worked on any more, that of the edition: "34@1".
     """
     edition = sa.func.coalesce("@" + sa.cast(earlier_number(), sa.String), "")
     place = sa.cast(Segment.ordinal, sa.String) + edition
     return (
-        _row("segment_decision", SegmentDecision.id, Document.code, place)
-        .join(Segment, Segment.id == SegmentDecision.segment_id)
+        _row(made.__tablename__, made.id, Document.code, place)
+        .join(Segment, Segment.id == made.segment_id)
         .join(Reading, Reading.id == Segment.reading_id)
         .join(Edition, Edition.id == Reading.edition_id)
         .join(Document, Document.id == Edition.document_id)

@@ -69,13 +69,12 @@ def _shown(page: Sequence[Any]) -> list[dict[str, Any]]:
 
 def _about(entry: JournalEntry, code: str, more: str) -> dict[str, Any]:
     ordinal, _at, edition = more.partition("@")
+    sentence = ("commitments.document", {"code": code, "edition": edition or None, "_anchor": f"s{ordinal}"})
     pages: dict[str, tuple[str, dict[str, Any]]] = {
         "commitment": ("register.commitment", {"ref": code}),
         "document": ("commitments.document", {"code": code}),
-        "segment_decision": (
-            "commitments.document",
-            {"code": code, "edition": edition or None, "_anchor": f"s{ordinal}"},
-        ),
+        "segment_decision": sentence,
+        "offer_decision": sentence,
         "review_cycle": ("assessments.board", {"code": code}),
         "framework": ("register.framework", {"code": code}),
         "activity": ("activities.activity", {"code": code}),

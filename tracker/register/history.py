@@ -12,7 +12,7 @@ from flask_babel import ngettext
 
 from tracker.activities.labels import EVENTS as ACTIVITY_EVENTS
 from tracker.activities.labels import FIELDS as ACTIVITY_FIELDS
-from tracker.candidates.labels import ENDINGS
+from tracker.candidates.labels import ENDINGS, OUTCOMES
 from tracker.commitments import labels
 from tracker.commitments.events import CODING_ANSWERED, CODINGS_ANSWERED, COMMITMENT_EDITED, COMMITMENT_LINKED
 from tracker.commitments.words import RECURRENCES
@@ -54,6 +54,9 @@ EVENTS: dict[Any, Any] = {
     "segment.decided": _l("Sentence decided"),
     "segment.several_decided": _l("Several sentences decided"),
     "segment.decision_undone": _l("Decision about a sentence undone"),
+    "segment.several_undone": _l("Decision about several sentences undone"),
+    "offer.decided": _l("Decided what becomes of something told in a text"),
+    "offer.decision_undone": _l("Decision about something told in a text undone"),
     "segment.coded_again": _l("Second opinion given on a sentence"),
     "segment.difference_settled": _l("Difference of two opinions settled"),
     "commitment.accepted": _l("Accepted as a pledge"),
@@ -222,7 +225,7 @@ VALUES: dict[str, Mapping[Any, Any]] = {
     "state": {**STATES, **FRAMEWORK_VALUES["state"]},
     "obstacles": OBSTACLES,
     "name_form": FORMS,
-    "ending": ENDINGS,
+    "ending": {**ENDINGS, **OUTCOMES},
     "document_ending": DOCUMENT_ENDINGS,
     "kind": {**KINDS, **FRAMEWORK_VALUES["kind"]},
     **{name: FRAMEWORK_VALUES[name] for name in ("part", "form", "precision", "role")},

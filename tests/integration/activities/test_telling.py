@@ -98,7 +98,7 @@ def test_the_record_is_made_of_what_was_filled_in_and_its_sentence_says_so(telli
     assert (int(amount.value), amount.is_about) == (2_000_000, True)
     assert len(rows_of(ActivityParticipant)) == 2
     assert "XXD-A1" in words_of(client.get("/activities/new?sentence=XT%23s1"))
-    assert "1 on record" in words_of(client.get("/documents/XT/done"))
+    assert "On record as XXD-A1, The fund" in words_of(client.get("/documents/XT/done"))
 
 
 def test_a_coordinator_stands_among_those_who_took_part(telling, client_of):
@@ -197,7 +197,7 @@ def test_what_is_on_record_from_another_text_is_told_as_probably_the_same(tellin
     words = words_of(client.get("/documents/XR/done"))
     assert words.count("Probably on record already: XXD-A1, Training of officers") == 1
     page = client.get("/activities/new?sentence=XR%23s0").get_data(as_text=True)
-    assert "Probably on record already, as another text tells it." in page
+    assert "This may be told or on record already." in page
     assert 'href="/activities/XXD-A1"' in page
     # from the sentence that it was recorded from it is told as on record, and not as another
     assert "Probably on record" not in words_of(client.get("/documents/XT/done"))

@@ -7,8 +7,8 @@ from flask_login import current_user
 from tracker.activities import rules
 from tracker.activities.permissions import ACTIVITY_WRITE
 from tracker.activities.views.base import bp, readable
-from tracker.activities.views.telling import met_in, text_of, told_in
-from tracker.candidates.telling import deeds_told, described, meetings_told
+from tracker.activities.views.telling import text_of, told_in
+from tracker.commitments.permissions import BENCH_DECIDE
 from tracker.commitments.text import Ledger, blocks_of
 from tracker.core.db import key_in, one_or_404
 from tracker.core.permissions import requires
@@ -25,15 +25,14 @@ def pick(code: str) -> ResponseReturnValue:
     if picked is not None:
         return redirect(url_for(".new", sentence=str(rules.Place(code, picked))), 303)
     reading, passages, segments = text_of(document)
-    text = described(document, reading, passages, segments)
-    deeds, meetings = deeds_told(text), meetings_told(document.framework_id, text)
-    found = frozenset(segment.id for segment in segments if segment.ordinal in deeds or segment.ordinal in meetings)
+    told = told_in(document, reading, passages, segments)
+    found = frozenset(segment.id for segment in segments if segment.ordinal in told.ordinals)
     return render_template(
         "activities/pick.html",
         document=document,
         language_of_text=reading.edition.language,
         blocks=blocks_of(reading.text, passages, segments, Ledger({}, {}, found)),
-        told=told_in(document, segments, deeds),
-        met=met_in(document, reading, segments, meetings),
+        told=told,
+        may_decide=current_user.may(BENCH_DECIDE, document),
         may_record_meetings=current_user.may(FRAMEWORK_MANAGE, document),
     )

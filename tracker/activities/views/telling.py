@@ -1,46 +1,85 @@
-"""What a sentence was found to tell as done, as the pages offer it: for a list, and as the beginning of a record."""
+"""What a sentence was found to tell, as the pages offer it: for a list, on the bench, as the beginning of a record."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from flask import url_for
 
-from tracker.activities import labels, queries, rules
+from tracker.activities import labels, rules
 from tracker.activities.models import Activity, ActivityKind
-from tracker.activities.resembling import is_probably_same, trace_of_deed, trace_of_record
+from tracker.activities.offers import Standing, standing_of
 from tracker.activities.words import period_in_words
 from tracker.candidates.deeds import Deed
-from tracker.candidates.telling import MeetingTold, deeds_told, described
-from tracker.candidates.words import OfferedMeeting, Source, offered_meetings
+from tracker.candidates.models import OfferDecision, Told
+from tracker.candidates.queries import offer_decisions_about
+from tracker.candidates.telling import MeetingTold, deeds_told, described, meetings_told
+from tracker.candidates.words import Decided, OfferedMeeting, Source, offered_meetings
 from tracker.core.db import db, one_or_404
 from tracker.core.i18n import LANGUAGES, named
 from tracker.documents.models import Document, Passage, Reading, Segment
 from tracker.documents.queries import passages_of, reading_of, segments_of
 from tracker.frameworks.days import day_as_typed
 
+# sentences before the one in hand in which the same may be told already
+BEFORE = 100
+
+# code and title of a record
+Named = tuple[str, str]
+
 
 @dataclass(frozen=True)
 class Offered:
-    """One thing that a sentence tells as done, with the address at which a record of it begins."""
+    """One thing that a sentence tells as done, with the address at which a record of it begins.
+
+    `start` is its place in the text. Of one that is open: `above` is the sentence that tells it already, with what is
+    on record of it, and `like` what is probably the same on record.
+    """
 
     kind: str
     when: str
     words: str
     url: str
+    start: int
+    is_open: bool
     is_current: bool = False
-    like: list[tuple[str, str]] = field(default_factory=list)  # (code, title) of what is probably the same, on record
+    record: Named | None = None
+    decided: Decided | None = None
+    above: tuple[int, Named | None] | None = None
+    like: list[Named] = field(default_factory=list)
+
+    @property
+    def is_dismissed(self) -> bool:
+        """Whether it is not to be recorded."""
+        return self.record is None and not self.is_open
 
 
 @dataclass(frozen=True)
-class Told:
-    """A sentence that tells of things done: what it tells, and the codes of what is on record from it already."""
+class ToldInText:
+    """What a text tells as done, and the meetings it tells of: (sentence, what that tells), in order."""
 
-    ordinal: int
-    offered: list[Offered]
-    recorded: list[str]
+    done: list[tuple[int, list[Offered]]]
+    met: list[tuple[int, list[OfferedMeeting]]]
+
+    @property
+    def count(self) -> int:
+        """How many things are told."""
+        return len(self._open())
+
+    @property
+    def open_count(self) -> int:
+        """How many of them are still open."""
+        return sum(self._open())
+
+    @property
+    def ordinals(self) -> set[int]:
+        """The sentences that tell of anything."""
+        return {ordinal for ordinal, _several in (*self.done, *self.met)}
+
+    def _open(self) -> list[bool]:
+        done = [one.is_open for _ordinal, several in self.done for one in several]
+        return done + [one.is_open for _ordinal, several in self.met for one in several]
 
 
 def text_of(document: Document) -> tuple[Reading, list[Passage], list[Segment]]:
@@ -50,77 +89,82 @@ def text_of(document: Document) -> tuple[Reading, list[Passage], list[Segment]]:
     return reading, list(passages), list(segments)
 
 
-def deeds_of_sentence(document: Document, ordinal: int) -> list[Deed]:
-    """Return what one sentence of a document tells as done."""
-    return deeds_told(described(document, *text_of(document)), only={ordinal}).get(ordinal, [])
+def told_in(
+    document: Document, reading: Reading, passages: Sequence[Passage], segments: Sequence[Segment]
+) -> ToldInText:
+    """Return what a whole text tells; that takes a few seconds for a hundred pages."""
+    text = described(document, reading, passages, segments)
+    deeds, meetings = deeds_told(text), meetings_told(document.framework_id, text)
+    standing = standing_of(document.framework_id, reading.text, segments, deeds)
+    done = [(ordinal, offered(document, told)) for ordinal, told in standing.items()]
+    return ToldInText(done, met_in(document, reading, segments, meetings))
 
 
-def told_in(document: Document, segments: Iterable[Segment], deeds: Mapping[int, list[Deed]]) -> list[Told]:
-    """Return the sentences of a document that tell of things done, in their order."""
-    telling = [segment for segment in segments if segment.ordinal in deeds]
-    recorded = recorded_from(segment.id for segment in telling)
-    kept = kept_like(document, [deed for one in telling for deed in deeds[one.ordinal]])
-    return [
-        Told(one.ordinal, offered_by(document.code, one.ordinal, deeds[one.ordinal], kept), recorded.get(one.id, []))
-        for one in telling
-    ]
+def standing_in_sentence(document: Document, ordinal: int) -> list[Standing]:
+    """Return what one sentence of a document tells as done, and what became of it."""
+    return standing_at(document, *text_of(document), ordinal)
 
 
-def kept_like(document: Document, deeds: Sequence[Deed]) -> list[Activity]:
-    """Return what is on record from other texts, of the days or with the figures that `deeds` of a document tell."""
-    traces = [trace_of_deed(deed) for deed in deeds]
-    days: list[date] = [day for one in traces for day in (one.first, one.last) if day]
-    values = {value for one in traces for _, value in one.figures}
-    if not days and not values:
+def standing_at(
+    document: Document, reading: Reading, passages: Sequence[Passage], segments: Sequence[Segment], ordinal: int
+) -> list[Standing]:
+    """Return what the sentence numbered `ordinal` of a text tells as done; what stands not far above is heeded."""
+    numbers = [row.ordinal for row in segments]
+    place = numbers.index(ordinal) if ordinal in numbers else 0
+    near = numbers[max(0, place - BEFORE) : place + 1]
+    deeds = deeds_told(described(document, reading, passages, segments), only=near)
+    if ordinal not in deeds:
         return []
-    found = queries.that_may_be(document, min(days, default=None), max(days, default=None), values)
-    return list(db.session.scalars(found))
+    return standing_of(document.framework_id, reading.text, segments, deeds)[ordinal]
 
 
 def met_in(
     document: Document, reading: Reading, segments: Iterable[Segment], meetings: Mapping[int, list[MeetingTold]]
 ) -> list[tuple[int, list[OfferedMeeting]]]:
     """Return (sentence, the meetings it tells of) for the sentences of a document that tell of any, in their order."""
+    telling = [one for one in segments if one.ordinal in meetings]
+    about = offer_decisions_about(row.id for row in telling).where(OfferDecision.told == Told.MEETING)
+    decisions = db.session.scalars(about).all()
     return [
-        (one.ordinal, offered_meetings(meetings[one.ordinal], Source.of(document, reading, one)))
-        for one in segments
-        if one.ordinal in meetings
-    ]
-
-
-def recorded_from(segment_ids: Iterable[int]) -> dict[int, list[str]]:
-    """Return sentence -> the codes of what is on record from it."""
-    found: dict[int, list[str]] = {}
-    for segment_id, code in db.session.execute(queries.recorded_from(segment_ids)):
-        found.setdefault(segment_id, []).append(code)
-    return found
-
-
-def offered_by(
-    code: str, ordinal: int, deeds: list[Deed], kept: Sequence[Activity], current: int | None = None
-) -> list[Offered]:
-    """Return what one sentence tells as done, with what of `kept` is probably the same.
-
-    `current` is the place of the one in hand.
-    """
-    address = str(rules.Place(code, ordinal))
-    return [
-        Offered(
-            kind=str(labels.KINDS[ActivityKind(deed.kind)]),
-            when=_when(deed),
-            words=deed.text,
-            url=url_for("activities.new", sentence=address, told=place + 1),
-            is_current=place == current,
-            like=_like(deed, kept),
+        (
+            one.ordinal,
+            offered_meetings(
+                meetings[one.ordinal],
+                Source.of(document, reading, one),
+                [row for row in decisions if row.segment_id == one.id],
+            ),
         )
-        for place, deed in enumerate(deeds)
+        for one in telling
     ]
 
 
-def _like(deed: Deed, kept: Sequence[Activity]) -> list[tuple[str, str]]:
-    told = trace_of_deed(deed)
-    same = [one for one in kept if is_probably_same(told, trace_of_record(one))]
-    return [(one.code, named(one.titles) or "") for one in same]
+def offered(document: Document, told: Sequence[Standing], current: int | None = None) -> list[Offered]:
+    """Return what one sentence tells as done as it is offered; `current` is the place of the one in hand."""
+    return [_offered(document, one, place, is_current=place == current) for place, one in enumerate(told)]
+
+
+def _offered(document: Document, one: Standing, place: int, *, is_current: bool) -> Offered:
+    return Offered(
+        kind=str(labels.KINDS[ActivityKind(one.deed.kind)]),
+        when=_when(one.deed),
+        words=one.deed.text,
+        url=url_for("activities.new", sentence=str(rules.Place(document.code, one.ordinal)), told=place + 1),
+        start=one.offer.start,
+        is_open=one.is_open,
+        is_current=is_current,
+        record=_named(one.record) if one.record else None,
+        decided=Decided.of(one.decision),
+        above=_above(one.above) if one.above else None,
+        like=[_named(row) for row in one.like if one.above is None or row is not one.above.record],
+    )
+
+
+def _above(one: Standing) -> tuple[int, Named | None]:
+    return one.ordinal, _named(one.record) if one.record else None
+
+
+def _named(record: Activity) -> Named:
+    return record.code, named(record.titles) or ""
 
 
 def _when(deed: Deed) -> str:

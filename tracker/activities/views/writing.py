@@ -11,19 +11,13 @@ from flask_login import current_user
 from tracker.activities import queries, rules, service
 from tracker.activities.forms import ActivityForm, EndForm, activity_form
 from tracker.activities.models import Activity, PartInActivity
+from tracker.activities.offers import Standing, on_record
 from tracker.activities.permissions import ACTIVITY_WRITE
 from tracker.activities.views.account import Known, account_in, known_in, values_of
 from tracker.activities.views.base import activity_for_reader, bp, check_may_write, in_order, own_in, readable
-from tracker.activities.views.telling import (
-    Offered,
-    deeds_of_sentence,
-    kept_like,
-    offered_by,
-    parts_told,
-    recorded_from,
-    values_told,
-)
-from tracker.candidates.deeds import Deed
+from tracker.activities.views.telling import Offered, offered, parts_told, standing_in_sentence, values_told
+from tracker.candidates.models import Outcome
+from tracker.commitments.permissions import BENCH_DECIDE
 from tracker.core import clock
 from tracker.core.comparing import differences
 from tracker.core.db import db, key_in, one_or_404, unit_of_work
@@ -101,7 +95,7 @@ def _new_page(framework: Framework, begun: "Begun") -> ResponseReturnValue:
     form = activity_form(known.offered, **_parts(begun, mine, known), **begun.values)
     told = {"name": named(framework.named()), "code": framework.code, "is_fictitious": framework.is_fictitious}
     made: list[Activity] = []
-    if not form.wants_more and form.carries_out(lambda: made.append(_recorded(framework, form, known))):
+    if not form.wants_more and form.carries_out(lambda: made.append(_recorded(framework, form, known, begun))):
         flash(_("The activity is on record."))
         return redirect(url_for(".activity", code=made[0].code), 303)
     status = 422 if form.is_submitted() and not form.wants_more else 200
@@ -110,7 +104,7 @@ def _new_page(framework: Framework, begun: "Begun") -> ResponseReturnValue:
 
 def _parts(begun: "Begun", mine: str, known: Known) -> dict[str, str]:
     """Return the rows of who took part: as the sentence tells; whoever records something took part in it."""
-    parts = parts_told(begun.deed, known.participants) if begun.deed else []
+    parts = parts_told(begun.told.deed, known.participants) if begun.told else []
     if mine and mine not in dict(parts):
         parts.insert(0, (mine, PartInActivity.ORGANISER.value))
     rows: dict[str, str] = {}
@@ -123,17 +117,23 @@ def _parts(begun: "Begun", mine: str, known: Known) -> dict[str, str]:
 class Begun:
     """What a new record begins with: the dialogue, values of the form, and the words it was begun from.
 
-    Of a sentence that tells of things done: the one in hand, all that it tells, what is on record from it, and what
-    on record is probably the same as the one in hand (code, title).
+    Of a sentence that tells of things done: its document, whether the reader decides about its sentences, the thing in
+    hand, and all that it tells; and what is on record from it.
     """
 
     framework_id: int | None = None
     values: dict[str, Any] = field(default_factory=dict)
     quoted: tuple[str, str] | None = None  # (text, language)
-    deed: Deed | None = None
+    document: str = ""
+    may_decide: bool = False
+    told: Standing | None = None
     offered: list[Offered] = field(default_factory=list)
     recorded: list[str] = field(default_factory=list)
-    like: list[tuple[str, str]] = field(default_factory=list)
+
+    @property
+    def current(self) -> Offered | None:
+        """What is told of the one in hand."""
+        return next((one for one in self.offered if one.is_current), None)
 
 
 def _begun() -> Begun:
@@ -157,16 +157,16 @@ def _begun() -> Begun:
 
 def _read(begun: Begun, sentence: Any) -> None:
     """Put into `begun` what is found in a sentence: of several things that it tells, the one the address names."""
-    begun.recorded = recorded_from([sentence.id]).get(sentence.id, [])
+    begun.recorded = list(db.session.scalars(queries.codes_from(sentence.id)))
     # an earlier edition is read no more: what it told stands in the text that is worked on
     document = one_or_404(document_by_code(sentence.code, readable()))
-    deeds = [] if sentence.edition else deeds_of_sentence(document, sentence.ordinal)
-    if deeds:
-        place = min(max(request.args.get("told", 1, type=int), 1), len(deeds)) - 1
-        begun.deed = deeds[place]
-        begun.offered = offered_by(sentence.code, sentence.ordinal, deeds, kept_like(document, deeds), place)
-        begun.like = begun.offered[place].like
-        begun.values |= values_told(begun.deed, sentence.language)
+    told = [] if sentence.edition else standing_in_sentence(document, sentence.ordinal)
+    if told:
+        place = min(max(request.args.get("told", 1, type=int), 1), len(told)) - 1
+        begun.told, begun.document = told[place], document.code
+        begun.may_decide = current_user.may(BENCH_DECIDE, document)
+        begun.offered = offered(document, told, place)
+        begun.values |= values_told(begun.told.deed, sentence.language)
 
 
 def _writable() -> list[tuple[str, str]]:
@@ -186,10 +186,14 @@ def _framework(key: int | None) -> Framework | None:
     return found[0] if len(found) == 1 else None
 
 
-def _recorded(framework: Framework, form: ActivityForm, known: Known) -> Activity:
-    return service.record_activity(
-        framework, account_in(form, known), own=own_in(framework.id), by=current_user.person, at=clock.now()
-    )
+def _recorded(framework: Framework, form: ActivityForm, known: Known, begun: Begun) -> Activity:
+    account, by, at = account_in(form, known), current_user.person, clock.now()
+    activity = service.record_activity(framework, account, own=own_in(framework.id), by=by, at=at)
+    told = begun.told
+    # a further record of the same words is one of its own
+    if told and told.record is None and account.sentence and account.sentence[0] == told.offer.segment_id:
+        on_record(told, activity, Outcome.RECORDED, by=by, at=at)
+    return activity
 
 
 def _edited(activity: Activity, form: ActivityForm, known: Known) -> None:

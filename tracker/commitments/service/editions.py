@@ -11,8 +11,8 @@ from typing import Any
 import sqlalchemy as sa
 
 from tracker.accounts.models import Person
+from tracker.candidates import offers, second
 from tracker.candidates import queries as decisions
-from tracker.candidates import second
 from tracker.candidates import service as candidates
 from tracker.candidates.models import Ending
 from tracker.commitments import acts, queries, rules, search
@@ -174,6 +174,7 @@ def _carry(document: Document, reading: Reading, same: dict[int, int], *, by: Pe
     db.session.add_all(changes)
     candidates.carry_decisions({**same, **moved}, without_pledge=set(stayed) - moved.keys())
     second.carry_codings(same)
+    offers.carry({**same, **moved}, reading)
     _carry_telling({**same, **moved})
     lost = [row for row in changes if row.segment_id is None]
     counts = {"carried": len(pledges) - len(stayed), "changed": len(changes) - len(lost), "lost": len(lost)}

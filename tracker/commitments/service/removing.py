@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
 
 from tracker.accounts.models import Person
-from tracker.candidates.models import Candidate, SecondCoding, SegmentDecision
+from tracker.candidates.models import Candidate, OfferDecision, SecondCoding, SegmentDecision
 from tracker.commitments.models import Commitment
 from tracker.core import journal
 from tracker.core.db import db
@@ -67,7 +67,8 @@ def remove_document(document: Document, reason: str, *, by: Person, at: datetime
 def _check_undecided(document: Document, segments: sa.Select[int]) -> None:
     decided = sa.exists().where(SegmentDecision.segment_id.in_(segments))
     coded = sa.exists().where(SecondCoding.segment_id.in_(segments))
-    if db.session.scalar(sa.select(sa.or_(decided, coded))):
+    settled = sa.exists().where(OfferDecision.segment_id.in_(segments))
+    if db.session.scalar(sa.select(sa.or_(decided, coded, settled))):
         raise RuleBroken(msg("Sentences of this document were decided already. It can no longer be removed."))
     if db.session.scalar(sa.select(sa.exists().where(Commitment.document_id == document.id))):
         raise RuleBroken(IN_USE)

@@ -5,6 +5,7 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from tracker.accounts.models import Person
+from tracker.candidates import offers
 from tracker.candidates import service as candidates
 from tracker.commitments import queries, rules
 from tracker.commitments.service.accepting import anchor_of
@@ -35,6 +36,7 @@ def read_again(document: Document, reading: Reading, outcome: Outcome, *, by: Pe
     candidates.forget_findings(reading)
     rereading.reread(reading, outcome.read, at)
     candidates.keep_findings(reading, outcome.findings, at=at)
+    offers.place_again(reading, began)
     for pledge in pledges:
         source = pledge.source
         segment = db.session.get_one(Segment, source.segment_id)

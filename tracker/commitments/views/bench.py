@@ -11,13 +11,11 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from tracker.candidates import service as ledger_service
-from tracker.candidates.deeds import Deed
 from tracker.candidates.models import Candidate, Ending
 from tracker.candidates.rules import merged
-from tracker.candidates.telling import deeds_told, described, meetings_told
-from tracker.candidates.words import OfferedMeeting, Source, offered_meetings
 from tracker.commitments import labels, service
 from tracker.commitments.bench_forms import EndingForm, WordsForm
+from tracker.commitments.beside import said_beside
 from tracker.commitments.forms import TermsForm, terms_form
 from tracker.commitments.models import Commitment
 from tracker.commitments.permissions import BENCH_DECIDE
@@ -39,7 +37,6 @@ from tracker.documents.models import Document, Segment
 from tracker.documents.reading import PassageKind
 from tracker.documents.taking_up import is_taken_up
 from tracker.frameworks.models import Area
-from tracker.frameworks.permissions import FRAMEWORK_MANAGE
 from tracker.participants.groups import members_by_group
 
 
@@ -177,7 +174,6 @@ def _page(work: Work, finding: dict[str, Any] | None, form: TermsForm | None, no
     undecided = [s for s in work.segments if s.id not in work.ledger.decisions]
     near = beside(work.quote, work.reading.edition.language, work.document) if form else []
     owners, answering = owners_form(work.document, form)
-    told, met = _told(work, passages)
     page = render_template(
         "commitments/bench.html",
         work=work,
@@ -194,9 +190,7 @@ def _page(work: Work, finding: dict[str, Any] | None, form: TermsForm | None, no
         links=links_form(near),
         owners=owners,
         answering=answering,
-        told=told,
-        met=met,
-        may_record_meetings=current_user.may(FRAMEWORK_MANAGE, work.document),
+        **said_beside(work.document, work.reading, passages, work.segments, work.current),
         waiting=_waiting(work),
         may_put_back=bool(work.current and is_taken_up(work.current) and not finding),
         made=made,
@@ -215,16 +209,6 @@ def _waiting(work: Work) -> list[str]:
         return []
     rows = db.session.scalars(changes_of(work.document.id))
     return [row.commitment.reference for row in rows if row.segment_id == work.current.id]
-
-
-def _told(work: Work, passages: Sequence[Any]) -> tuple[list[Deed], list[OfferedMeeting]]:
-    """Return what the segment in hand tells as done, and the meetings of the dialogue it tells of."""
-    if work.current is None:
-        return [], []
-    text, here = described(work.document, work.reading, passages, work.segments), work.current.ordinal
-    meetings = meetings_told(work.document.framework_id, text, only={here}).get(here, [])
-    source = Source.of(work.document, work.reading, work.current)
-    return deeds_told(text, only={here}).get(here, []), offered_meetings(meetings, source)
 
 
 def _cues(finding: dict[str, Any] | None, segment: Segment | None) -> list[tuple[int, int]]:
