@@ -49,6 +49,10 @@ class TrackerForm(FlaskForm):
         own = {f"{prefix}{dash}{name}" for name, _field in self._unbound_fields or ()} - {f"{prefix}{dash}version"}
         return any(name == field or name.startswith(f"{field}-") for name in parked for field in own)
 
+    def group_of(self, _name: str) -> Any:
+        """Return what is said over the group of that field, where its label says little without; else None."""
+        return None
+
     def carries_out(self, act: Callable[[], object], *, was_done: Callable[[], bool] = lambda: False) -> bool:
         """Do `act` in a unit of work if the form was sent and is valid; answer whether it was done.
 

@@ -112,7 +112,7 @@ def split_form(bound: Sequence[tuple[str, str]], first: dict[str, Any], **values
             super().__init__(*args, **kwargs)
             self.bound.choices = choices(bound)
 
-    rows = FieldList(FormField(OwnPart), min_entries=0, max_entries=MOST)
+    rows = FieldList(FormField(OwnPart), _l("Parts"), min_entries=0, max_entries=MOST)
     form = type("OwnSplitForm", (SplitForm,), {"parts": rows, "first": first})(**values)
     while not form.is_submitted() and len(form.parts) < PARTS:
         form.parts.append_entry(first)

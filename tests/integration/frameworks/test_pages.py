@@ -436,3 +436,11 @@ def _fill(framework, number):
     states = [InstrumentStanding(participant_id=who.id, state="signed")]
     db.session.add(Instrument(framework_id=framework.id, code=f"I{number}", kind="treaty", states=states))
     db.session.commit()
+
+
+def test_the_list_of_errors_tells_fields_of_the_same_label_apart_by_their_groups(world, client_of):
+    client = client_of(world.admin)
+    fields = fields_of(client.get(f"{HOME}/names").text) | {"short_en": "", "full_en": "x" * 1000}
+    words = words_of(client.post(f"{HOME}/names", data=fields).text)
+    assert "Short name: In English Please fill this in." in words
+    assert "Full name: In English This is too long." in words

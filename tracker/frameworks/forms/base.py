@@ -71,6 +71,10 @@ class RowForm(EditForm):
 
     groups: Groups = ()
 
+    def group_of(self, name: str) -> Any:
+        """Return the legend of the group in which that field stands."""
+        return next((legend for legend, names in self.groups if name in names), None)
+
     def texts(self, begin: str) -> dict[str, str]:
         """Return language -> what was typed into the fields that begin so."""
         return {language: self[f"{begin}_{language}"].data or "" for language in LANGUAGES}
