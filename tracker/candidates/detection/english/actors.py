@@ -123,13 +123,18 @@ def _unnamed(
     owners = owners or _sayer_of(sentence, undertaking, mentions, context, lexicon)
     owners = owners or _spoken_of_before(sentence, undertaking, mentions, context, lexicon)
     given = lexicon.words("grammar", "is_given").match(sentence, undertaking.act)
-    held = lexicon.words("grammar", "is_held").match(sentence, undertaking.act)
+    several = lexicon.words("grammar", "by_several").match(sentence, undertaking.act)
+    held = several or lexicon.words("grammar", "is_held").match(sentence, undertaking.act)
+    if several and len(owners) == 1:
+        owners = []
     if given or ("/laid down" in undertaking.rule and not held):
         owners = owners or _teller_of(sentence, undertaking, mentions, context, lexicon)
     if owners:
         return owners
     if subject.kind in ("thing", "relative") and not context.has_spoken_of(head_of(subject.words, lexicon)):
-        return [context.speaker] if context.speaker else context.home or [ALL]
+        own = [context.speaker] if context.speaker else context.home
+        told = context.acts and context.before.told and not held and undertaking.rule.endswith("/laid down")
+        return own or (context.last if told else []) or [ALL]
     return context.last or [ALL]
 
 

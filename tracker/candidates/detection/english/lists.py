@@ -42,6 +42,7 @@ class ListReader:
         self._document, self._lexicon = document, lexicon
         self._introducing = {segment.lead_in for segment in document.segments}
         self._lead_ins: dict[int, _LeadIn] = {}
+        self._begun: _LeadIn | None = None  # what the line before, ended by a semicolon, undertakes
 
     def read(
         self,
@@ -58,17 +59,35 @@ class ListReader:
         `item`: it is the first sentence behind a bullet or number.
         """
         over = self._lead_ins.get(segment.lead_in) if segment.lead_in is not None else None
+        begun = self._going_on(sentence, undertakings, actors)
         if COLON.search(sentence) or self._announces(segment, sentence):
             self._remember(segment, sentence, undertakings, actors, context, over)
             return Item(is_lead_in=True)
         if undertakings:
             return Item()
         if over is None:
-            return self._act_of_a_plan(segment, sentence, item=item, context=context)
+            act = self._act_of_a_plan(segment, sentence, item=item, context=context)
+            if act.hangs or begun is None:
+                return act
+            over = begun
         if self._is_title(segment, sentence):
             return Item()
         shade = shade_of(sentence[:1].lower() + sentence[1:], 0, len(sentence), over.strength, self._lexicon)
         return Item(hangs=True, actors=over.actors, shade=shade, rule=f"item under lead-in {over.rule}")
+
+    def _going_on(self, sentence: str, undertakings: list[Undertaking], actors: list[str]) -> _LeadIn | None:
+        """Return what the line before begins and this one goes on with: "We will build a road; | Open a school;"."""
+        begun = self._begun
+        first = self._lexicon.words("grammar", "goes_on").match(sentence)
+        goes_on = bool(
+            begun and first and not undertakings and first[1].lower() in self._lexicon.table("verbs", "acts")
+        )
+        last = undertakings[-1] if undertakings else None
+        if last and sentence.rstrip().endswith(";") and last.subject.kind == "agent" and last.subject.start < 4:
+            self._begun = _LeadIn(actors or [ALL], Strength(last.entry.sense), last.rule)
+        elif not goes_on:
+            self._begun = None
+        return begun if goes_on else None
 
     def _act_of_a_plan(self, segment: Segment, sentence: str, *, item: bool, context: Context) -> Item:
         """Return an item that says what is to be done without a lead-in: "1.2 Promote trade by 2031;"."""

@@ -19,8 +19,8 @@ def _leaders_in(text: str, year: int | None, lexicon: Lexicon) -> dict[str, str]
     words, leaders = {word.removesuffix("'s").removesuffix("’s") for word in WORD.findall(text)}, {}
     for name, code in homes_of(lexicon.language, year).items():
         parts = name.split()
-        if len(parts) == 1 and name in words:
-            leaders[name] = code
+        if len(parts) == 1:
+            leaders |= {form: code for form in (name, name.upper()) if form in words}
         elif len(parts) > 1 and words.issuperset(parts) and name in text:
             leaders[name] = code
             leaders |= {part: code for part in parts if part[0].isupper() and _is_name(part, words, lexicon)}

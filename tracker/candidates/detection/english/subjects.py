@@ -105,8 +105,14 @@ def _behind_an_aside(sentence: str, stop: int, mentions: list[Mention], lexicon:
         if not _is_governed(sentence, start, lexicon) and lexicon.words("grammar", "clause_start").search(
             sentence, max(0, start - 20), start
         ):
-            return Subject("agent", chain, start)
+            return Subject("agent", chain + _along_with(sentence, mentions[place + 1 :], mention.end, lexicon), start)
     return None
+
+
+def _along_with(sentence: str, behind: list[Mention], at: int, lexicon: Lexicon) -> list[Mention]:
+    """Return who acts too, as a phrase at `at` says, if it does: "The UK, along with the bank, will"."""
+    joined = lexicon.words("grammar", "along_with").match(sentence, at)
+    return behind[:1] if joined and behind and behind[0].acts and behind[0].start <= joined.end() else []
 
 
 def _begins_a_clause(sentence: str, start: int, lexicon: Lexicon) -> bool:

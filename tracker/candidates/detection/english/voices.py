@@ -55,7 +55,7 @@ class Voices:
             heard = self._told_behind(start, sentence, context) or self.voice or context.last or context.singular
         self.voice = own or (heard if quoted else [])
         self._follow(sentence)
-        return heard or self.label
+        return (own if quoted else []) or heard or self.label
 
     def _actors(self, words: str) -> list[Mention]:
         return [one for one in self.mentions_of(words) if one.acts][:1]
