@@ -444,3 +444,15 @@ def test_the_list_of_errors_tells_fields_of_the_same_label_apart_by_their_groups
     words = words_of(client.post(f"{HOME}/names", data=fields).text)
     assert "Short name: In English Please fill this in." in words
     assert "Full name: In English This is too long." in words
+
+
+def test_who_records_several_stays_at_the_form_until_the_last(world, client_of):
+    client, page = client_of(world.admin), f"{HOME}/bodies/new"
+
+    def record(**typed):
+        fields = fields_of(client.get(page).text) | typed
+        return client.post(page, data=fields, headers={"Sec-Fetch-Site": "same-origin"}).location
+
+    assert record(name_en="Working group", code="WG1", another="yes") == page
+    assert record(name_en="Task force", code="TF") == f"{HOME}/meetings"
+    assert {row.code for row in make.rows_of(Body)} >= {"WG1", "TF"}

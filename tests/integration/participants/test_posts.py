@@ -39,8 +39,10 @@ def coordinator(alphia):
 
 def test_an_institution_and_its_posts_are_named_in_three_languages(send, alphia, journal_of):
     names = {"name_en": "Ministry of Water", "name_ja": "水利省", "name_ru": ""}
-    assert send("/admin/participants/XA/institutions/new", **names).status_code == 303
+    added = send("/admin/participants/XA/institutions/new", **names)
     (institution,) = rows_of(Institution)
+    # where the next step is: its posts
+    assert (added.status_code, added.location) == (303, f"/institutions/{institution.id}")
     assert {row.language: row.text for row in rows_of(InstitutionName)} == {"en": "Ministry of Water", "ja": "水利省"}
     page = f"/institutions/{institution.id}/names"
     assert send(page, name_en="Ministry of Rivers", name_ja="", name_ru="Министерство рек").status_code == 303
@@ -48,7 +50,8 @@ def test_an_institution_and_its_posts_are_named_in_three_languages(send, alphia,
         "en": "Ministry of Rivers",
         "ru": "Министерство рек",
     }
-    assert send(f"/institutions/{institution.id}/posts/new", name_en="Desk").status_code == 303
+    new_post = f"/institutions/{institution.id}/posts/new"
+    assert send(new_post, name_en="Desk", another="yes").location == new_post
     assert [row.text for row in rows_of(PostName)] == ["Desk"]
     assert journal_of() == ["institution.added", "institution.named", "post.added"]
     assert send(page, name_en="", name_ja="", name_ru="").status_code == 422

@@ -17,10 +17,9 @@ from tracker.frameworks.views.base import (
     back_from_end,
     bp,
     dialogue,
-    done,
     edit_page,
     end_page,
-    form_page,
+    new_page,
     page,
     remove_page,
 )
@@ -45,11 +44,16 @@ def new_area(code: str) -> ResponseReturnValue:
     framework = dialogue(code)
     known = _in_use(framework.id)
     form = NewAreaForm(_offered(known))
-    by, at = current_user.person, clock.now()
-    if form.carries_out(lambda: service.add_area(framework, form.code.data, form.terms(known), by=by, at=at)):
-        return done(_("The area was recorded."), "areas", code)
-    lead = _("The code as the document numbers it, for example 2(7). It comes last among those beside it.")
-    return form_page(form, code, "areas", title=_("Record an area"), save=_("Record the area"), lead=lead)
+    return new_page(
+        form,
+        lambda **who: service.add_area(framework, form.code.data, form.terms(known), **who),
+        code,
+        "areas",
+        said=_("The area was recorded."),
+        title=_("Record an area"),
+        save=_("Record the area"),
+        lead=_("The code as the document numbers it, for example 2(7). It comes last among those beside it."),
+    )
 
 
 @bp.route("/admin/frameworks/<code>/areas/<area_code>", methods=["GET", "POST"])
@@ -104,12 +108,16 @@ def map_area(code: str, area_code: str) -> ResponseReturnValue:
     found = _area(code, area_code)
     name, known = f"{found.code} {named(found.names)}", _in_use(found.framework_id)
     form = MappingForm([(int(key), label) for key, label in _offered(known) if int(key) != found.id])
-    by, at = current_user.person, clock.now()
-    if form.carries_out(lambda: service.map_area(found, known[form.to.data], form.note.data, by=by, at=at)):
-        return done(_("The mapping was recorded."), "areas", code)
-    title = _("Where %(area)s goes on", area=name)
-    lead = _("The area of the next plan that carries on what was in this one. There may be several.")
-    return form_page(form, code, "areas", title=title, save=_("Record the mapping"), lead=lead)
+    return new_page(
+        form,
+        lambda **who: service.map_area(found, known[form.to.data], form.note.data, **who),
+        code,
+        "areas",
+        said=_("The mapping was recorded."),
+        title=_("Where %(area)s goes on", area=name),
+        save=_("Record the mapping"),
+        lead=_("The area of the next plan that carries on what was in this one. There may be several."),
+    )
 
 
 @bp.route("/admin/frameworks/<code>/mappings/<int:mapping_id>/remove", methods=["GET", "POST"])

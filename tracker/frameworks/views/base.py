@@ -84,6 +84,22 @@ def form_page(
     return text, form.refused.status if form.refused else 422 if form.errors else 200
 
 
+def new_page(
+    form: TrackerForm, add: Callable[..., object], code: str, here: str, *, said: str, **more: Any
+) -> ResponseReturnValue:
+    """Record something new with `add`, say so, and show the list with it, or the form again for another.
+
+    `more` is what `form_page` takes beside, and with `then` the (endpoint, values) to which it leads instead.
+    """
+    endpoint, values = more.pop("then", None) or (here, {})
+    if form.carries_out(lambda: add(by=current_user.person, at=clock.now())):
+        if "another" not in request.form:
+            return done(said, endpoint, code, **values)
+        flash(said, "success")
+        return redirect(request.path, 303)
+    return form_page(form, code, here, takes_another=endpoint == here, **more)
+
+
 def edit_page(
     form: RowForm, act: Callable[..., None], code: str, here: str, *, name: str, **more: Any
 ) -> ResponseReturnValue:

@@ -5,9 +5,7 @@ from functools import partial
 from flask import url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
-from flask_login import current_user
 
-from tracker.core import clock
 from tracker.core.db import db, one_or_404
 from tracker.core.errors import NotFound
 from tracker.core.i18n import named
@@ -20,11 +18,10 @@ from tracker.frameworks.views.base import (
     back_from_end,
     bp,
     dialogue,
-    done,
     edit_page,
     end_page,
-    form_page,
     name_of,
+    new_page,
     page,
     remove_page,
     those_who_may_take_part,
@@ -44,11 +41,15 @@ def instruments(code: str) -> ResponseReturnValue:
 def new_instrument(code: str) -> ResponseReturnValue:
     """Record an instrument."""
     framework, form = dialogue(code), NewInstrumentForm()
-    by, at = current_user.person, clock.now()
-    if form.carries_out(lambda: service.add_instrument(framework, form.code.data, form.terms(), by=by, at=at)):
-        return done(_("The instrument was recorded."), "instruments", code)
-    title = _("Record an instrument")
-    return form_page(form, code, "instruments", title=title, save=_("Record the instrument"))
+    return new_page(
+        form,
+        lambda **who: service.add_instrument(framework, form.code.data, form.terms(), **who),
+        code,
+        "instruments",
+        said=_("The instrument was recorded."),
+        title=_("Record an instrument"),
+        save=_("Record the instrument"),
+    )
 
 
 @bp.route("/admin/frameworks/<code>/instruments/<instrument_code>", methods=["GET", "POST"])
@@ -81,12 +82,17 @@ def end_instrument(code: str, instrument_code: str) -> ResponseReturnValue:
 def new_standing(code: str, instrument_code: str) -> ResponseReturnValue:
     """Record how a participant stands to an instrument."""
     found, (people, offered) = _instrument(code, instrument_code), those_who_may_take_part()
-    form, name = StandingForm(offered), named(found.names)
-    by, at = current_user.person, clock.now()
-    if form.carries_out(lambda: service.add_standing(found, form.terms(people), by=by, at=at)):
-        return done(_("It was recorded."), "instruments", code)
-    title = _("Record how a participant stands")
-    return form_page(form, code, "instruments", title=title, save=_("Record it"), lead=name)
+    form = StandingForm(offered)
+    return new_page(
+        form,
+        lambda **who: service.add_standing(found, form.terms(people), **who),
+        code,
+        "instruments",
+        said=_("It was recorded."),
+        title=_("Record how a participant stands"),
+        save=_("Record it"),
+        lead=named(found.names),
+    )
 
 
 @bp.post("/admin/frameworks/<code>/instruments/<instrument_code>/bring-back")

@@ -5,9 +5,7 @@ from typing import Any
 from flask import request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
-from flask_login import current_user
 
-from tracker.core import clock
 from tracker.core.db import db, one_or_404
 from tracker.core.i18n import named
 from tracker.core.permissions import requires
@@ -16,7 +14,7 @@ from tracker.frameworks.days import Known, day_as_typed
 from tracker.frameworks.forms.meetings import BodyForm, MeetingEditForm, NewBodyForm, NewMeetingForm
 from tracker.frameworks.models import Body, Meeting
 from tracker.frameworks.permissions import FRAMEWORK_MANAGE
-from tracker.frameworks.views.base import back_from_end, bp, dialogue, done, edit_page, end_page, form_page, page
+from tracker.frameworks.views.base import back_from_end, bp, dialogue, edit_page, end_page, new_page, page
 from tracker.frameworks.words import held_in_words, with_gaps
 
 # what an address may say of a new body, and of a new meeting
@@ -41,16 +39,19 @@ def new_body(code: str) -> ResponseReturnValue:
     """Record what meets; the address may say how a text names it, and which meeting of it is to be recorded then."""
     told = {name: request.args[name] for name in NAMES if request.args.get(name)}
     framework, form = dialogue(code), NewBodyForm(data=told)
-    by, at = current_user.person, clock.now()
     meeting_told = {name: request.args[name] for name in BEGINS if request.args.get(name)}
-    if form.carries_out(lambda: service.add_body(framework, form.code.data, form.terms(), by=by, at=at)):
-        if not meeting_told:
-            return done(_("The body was recorded."), "meetings", code)
-        said = _("The body was recorded. Now its meeting.")
-        return done(said, "new_meeting", code, body_code=form.code.data, **meeting_told)
     lead = _("A text tells of a meeting of it, in the words filled in. Give it the name the dialogue uses for it.")
-    title, save = _("Record a body"), _("Record the body")
-    return form_page(form, code, "meetings", title=title, save=save, lead=lead if told else "")
+    return new_page(
+        form,
+        lambda **who: service.add_body(framework, form.code.data, form.terms(), **who),
+        code,
+        "meetings",
+        said=_("The body was recorded. Now its meeting.") if meeting_told else _("The body was recorded."),
+        then=("new_meeting", {"body_code": form.code.data, **meeting_told}) if meeting_told else None,
+        title=_("Record a body"),
+        save=_("Record the body"),
+        lead=lead if told else "",
+    )
 
 
 @bp.route("/admin/frameworks/<code>/bodies/<body_code>", methods=["GET", "POST"])
@@ -93,12 +94,17 @@ def new_meeting(code: str, body_code: str) -> ResponseReturnValue:
     begun = _begun(body_code)
     found, form = _body(code, body_code), NewMeetingForm(data=begun)
     name = named(found.names)
-    by, at = current_user.person, clock.now()
-    if form.carries_out(lambda: service.add_meeting(found, form.code.data, form.terms(), by=by, at=at)):
-        return done(_("The meeting was recorded."), "meetings", code)
-    title = _("Record a meeting")
     lead = _("%(body)s. What a text tells of it is filled in; look at it before you record it.", body=name)
-    return form_page(form, code, "meetings", title=title, save=_("Record the meeting"), lead=lead if begun else name)
+    return new_page(
+        form,
+        lambda **who: service.add_meeting(found, form.code.data, form.terms(), **who),
+        code,
+        "meetings",
+        said=_("The meeting was recorded."),
+        title=_("Record a meeting"),
+        save=_("Record the meeting"),
+        lead=lead if begun else name,
+    )
 
 
 @bp.route("/admin/frameworks/<code>/meetings/<meeting_code>", methods=["GET", "POST"])

@@ -3,9 +3,7 @@
 from flask import url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
-from flask_login import current_user
 
-from tracker.core import clock
 from tracker.core.db import db, one_or_404
 from tracker.core.permissions import requires
 from tracker.frameworks import queries, service
@@ -16,10 +14,9 @@ from tracker.frameworks.spans import span_of
 from tracker.frameworks.views.base import (
     bp,
     dialogue,
-    done,
     edit_page,
-    form_page,
     name_of,
+    new_page,
     page,
     remove_page,
     those_who_may_take_part,
@@ -41,15 +38,18 @@ def new_partner(code: str) -> ResponseReturnValue:
     framework = dialogue(code)
     people, offered = those_who_may_take_part()
     form = NewPartnerForm(offered)
-    by, at = current_user.person, clock.now()
-    if form.carries_out(
-        lambda: service.add_partner(
-            framework, form.who(people), form.partner(PartnerRole(form.kind.data)), by=by, at=at
-        )
-    ):
-        return done(_("The partner was recorded."), "partners", code)
-    lead = _("Partners help to carry out what was promised. They promise nothing here and are asked for no return.")
-    return form_page(form, code, "partners", title=_("Record a partner"), save=_("Record the partner"), lead=lead)
+    return new_page(
+        form,
+        lambda **who: service.add_partner(
+            framework, form.who(people), form.partner(PartnerRole(form.kind.data)), **who
+        ),
+        code,
+        "partners",
+        said=_("The partner was recorded."),
+        title=_("Record a partner"),
+        save=_("Record the partner"),
+        lead=_("Partners help to carry out what was promised. They promise nothing here and are asked for no return."),
+    )
 
 
 @bp.route("/admin/frameworks/<code>/partners/<int:partner_id>", methods=["GET", "POST"])

@@ -15,10 +15,9 @@ from tracker.frameworks.permissions import FRAMEWORK_MANAGE
 from tracker.frameworks.views.base import (
     bp,
     dialogue,
-    done,
     edit_page,
-    form_page,
     name_of,
+    new_page,
     page,
     remove_page,
     those_who_may_take_part,
@@ -42,13 +41,16 @@ def new_part(code: str) -> ResponseReturnValue:
     framework = dialogue(code)
     people, offered = those_who_may_take_part()
     form = NewPartForm(offered)
-    by, at = current_user.person, clock.now()
-    if form.carries_out(
-        lambda: service.add_part(framework, form.who(people), form.part(PartInDialogue(form.kind.data)), by=by, at=at)
-    ):
-        return done(_("The part was recorded."), "parts", code)
-    lead = _("One takes part in one way at a time. Whoever is new to the dialogue comes last in the protocol order.")
-    return form_page(form, code, "parts", title=_("Record a part"), save=_("Record the part"), lead=lead)
+    return new_page(
+        form,
+        lambda **who: service.add_part(framework, form.who(people), form.part(PartInDialogue(form.kind.data)), **who),
+        code,
+        "parts",
+        said=_("The part was recorded."),
+        title=_("Record a part"),
+        save=_("Record the part"),
+        lead=_("One takes part in one way at a time. Whoever is new to the dialogue comes last in the protocol order."),
+    )
 
 
 @bp.route("/admin/frameworks/<code>/parts/new-chair", methods=["GET", "POST"])
@@ -58,14 +60,16 @@ def new_chair(code: str) -> ResponseReturnValue:
     framework = dialogue(code)
     people, offered = those_who_may_take_part()
     form = NewChairForm(offered)
-    by, at = current_user.person, clock.now()
-    if form.carries_out(
-        lambda: service.add_part(framework, form.who(people), form.part(PartInDialogue.CHAIR), by=by, at=at)
-    ):
-        return done(_("The chairmanship was recorded."), "parts", code)
-    lead = _("Two chair at once only where sources say so. Times between show as not recorded.")
-    title = _("Record a chairmanship")
-    return form_page(form, code, "parts", title=title, save=_("Record the chairmanship"), lead=lead)
+    return new_page(
+        form,
+        lambda **who: service.add_part(framework, form.who(people), form.part(PartInDialogue.CHAIR), **who),
+        code,
+        "parts",
+        said=_("The chairmanship was recorded."),
+        title=_("Record a chairmanship"),
+        save=_("Record the chairmanship"),
+        lead=_("Two chair at once only where sources say so. Times between show as not recorded."),
+    )
 
 
 @bp.route("/admin/frameworks/<code>/parts/<int:part_id>", methods=["GET", "POST"])

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from flask import Blueprint, flash, redirect, render_template
+from flask import Blueprint, flash, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
@@ -44,6 +44,7 @@ class Act:
     lead: str | None = None
     is_grave: bool = False
     other: tuple[str, str] | None = None  # (label, url) of what else may be done with it
+    made: Callable[[Any], str] | None = None  # the page of what it makes; others may be made after it
 
     @property
     def back(self) -> str:
@@ -52,16 +53,19 @@ class Act:
 
 
 def act_page(
-    form: TrackerForm, act: Act, do: Callable[[], object], stored: Callable[[], EditForm] | None = None
+    form: TrackerForm, act: Act, do: Callable[[], Any], stored: Callable[[], EditForm] | None = None
 ) -> ResponseReturnValue:
-    """Do what the form asks for and go back; or show it, with what is wrong.
+    """Do what the form asks for and go back, or on to what was made; or show it, with what is wrong.
 
     `stored` returns the form as it would be opened now: what differs from the typed is shown where somebody else was
     faster.
     """
-    if form.carries_out(do):
+    made: list[Any] = []
+    if form.carries_out(lambda: made.append(do())):
         flash(act.said)
-        return redirect(act.back, 303)
+        if "another" in request.form:
+            return redirect(request.path, 303)
+        return redirect(act.made(made[0]) if act.made else act.back, 303)
     now: dict[str, str] = {}
     if isinstance(form.refused, Stale) and stored:
         saved = stored().data

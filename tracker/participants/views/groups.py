@@ -34,6 +34,7 @@ def new_member(code: str) -> ResponseReturnValue:
         verb=_("Add the member"),
         said=_("The member was added."),
         trail=trail_to(group),
+        made=lambda _row: url_for(".participant", code=code),
     )
 
     def join() -> None:

@@ -52,10 +52,11 @@ def new_institution(code: str) -> ResponseReturnValue:
         verb=_("Add the institution"),
         said=_("The institution was added."),
         trail=trail_to(found),
+        made=lambda row: url_for(".institution", institution_id=row.id),
     )
 
-    def add() -> None:
-        service.add_institution(found, form.names, by=current_user.person, at=clock.now())
+    def add() -> Institution:
+        return service.add_institution(found, form.names, by=current_user.person, at=clock.now())
 
     return act_page(form, act, add)
 
@@ -125,10 +126,11 @@ def new_post(institution_id: int) -> ResponseReturnValue:
         verb=_("Add the post"),
         said=_("The post was added."),
         trail=trail_to_institution(found),
+        made=lambda row: url_for(".post", post_id=row.id),
     )
 
-    def add() -> None:
-        service.add_post(found, form.names, by=current_user.person, at=clock.now())
+    def add() -> Post:
+        return service.add_post(found, form.names, by=current_user.person, at=clock.now())
 
     return act_page(form, act, add)
 

@@ -43,10 +43,13 @@ def new_participant() -> ResponseReturnValue:
         verb=_("Add the participant"),
         said=_("%(code)s was added.", code=code),
         trail=[top()],
+        made=lambda row: url_for(".participant", code=row.code),
     )
 
-    def add() -> None:
-        service.add_participant(form.code.data, form.kind.data, form.names, by=current_user.person, at=clock.now())
+    def add() -> Participant:
+        return service.add_participant(
+            form.code.data, form.kind.data, form.names, by=current_user.person, at=clock.now()
+        )
 
     return act_page(form, act, add)
 

@@ -54,10 +54,12 @@ def hand_over(post_id: int) -> ResponseReturnValue:
     found = post_or_404(post_id)
     form = _handover_form(found)
     act = Act(
-        title=_("Hand the post over"),
-        lead=_("The post keeps its pledges. Whoever held it until now stays in the history."),
-        verb=_("Hand it over"),
-        said=_("The post was handed over."),
+        title=_("Hand the post over") if found.holders else _("Name who holds the post"),
+        lead=_("The post keeps its pledges. Whoever held it until now stays in the history.")
+        if found.holders
+        else _("No account is needed to hold a post. The pledges stay with the post when somebody else takes it over."),
+        verb=_("Hand it over") if found.holders else _("Save"),
+        said=_("The post was handed over.") if found.holders else _("It is noted who holds the post."),
         trail=_trail_to(found),
     )
 
