@@ -7,6 +7,7 @@ from typing import Any
 from flask import g, request
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from flask_wtf.file import FileField, FileRequired
 from wtforms import BooleanField, Field, SearchField, SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, ValidationError
 
@@ -283,3 +284,9 @@ class JoinForm(TrackerForm):
         [InputRequired(_l("Give the code of an activity, such as CAJ-A12.")), *LINE],
         filters=[stripped],
     )
+
+
+class TableForm(TrackerForm):
+    """A table of decisions that was taken away and comes back."""
+
+    table = FileField(_l("The CSV file"), [FileRequired(_l("Choose the file."))])

@@ -75,7 +75,7 @@ def carry(carried: Mapping[int, int], reading: Reading) -> None:
     columns = ("told", "outcome", "record", "reason", "decided_at", "decided_by_id")
     for row in db.session.scalars(queries.offer_decisions_about(carried)).all():
         was, now = (db.session.get_one(Segment, key) for key in (row.segment_id, carried[row.segment_id]))
-        span = _span(row.quote, reading.text, now, row.start - was.start)
+        span = span_in(row.quote, reading.text, now, row.start - was.start + now.start)
         if span:
             same = {name: getattr(row, name) for name in columns}
             words = {"start": span[0], "end": span[1], "quote": reading.text[span[0] : span[1]]}
@@ -91,15 +91,15 @@ def place_again(reading: Reading, began: Mapping[int, int]) -> None:
     inside = sa.select(Segment.id).where(Segment.reading_id == reading.id)
     for row in db.session.scalars(sa.select(OfferDecision).where(OfferDecision.segment_id.in_(inside))).all():
         segment = db.session.get_one(Segment, row.segment_id)
-        span = _span(row.quote, reading.text, segment, row.start - began[segment.id])
+        span = span_in(row.quote, reading.text, segment, row.start - began[segment.id] + segment.start)
         if span:
             row.start, row.end, row.quote = *span, reading.text[span[0] : span[1]]
     db.session.flush()
 
 
-def _span(quote: str, text: str, segment: Segment, near: int) -> tuple[int, int] | None:
-    """Return where `quote` stands in a sentence of `text`, next to the place `near` in it; None where it does not."""
-    found = placed(Anchor(quote, start=near), text[segment.start : segment.end], ())
+def span_in(quote: str, text: str, segment: Segment, near: int) -> tuple[int, int] | None:
+    """Return where `quote` stands in a sentence of `text`, next to the place `near`; None where it does not."""
+    found = placed(Anchor(quote, start=near - segment.start), text[segment.start : segment.end], ())
     if found.start is None or found.end is None:
         return None
     return segment.start + found.start, segment.start + found.end

@@ -20,12 +20,12 @@ AROUND = 32  # code points kept before and after a quote
 COLUMNS = (
     *("n", "heading", "start", "end", "text", "decision", "reason", "of", "reference", "words", "title", "type"),
     *("strength", "bound", "obliged", "area", "condition", "condition_kind", "condition_state", "deadline", "recurs"),
-    *("amounts", "beneficiaries", "partners", "bilateral"),
+    *("amounts", "beneficiaries", "partners", "bilateral", "told", "by", "at"),
 )
 IN_JSON = frozenset({"title", "obliged", "deadline", "amounts", "beneficiaries", "partners", "bilateral"})
 NUMBERS = frozenset({"n", "start", "end", "of"})
 # told beside the decisions: the text and the register say them
-TOLD = frozenset({"heading", "start", "end", "reference"})
+BESIDE = frozenset({"heading", "start", "end", "reference", "by", "at"})
 
 Row = Mapping[str, Any]
 
@@ -34,27 +34,31 @@ def annotations_of(rows: Iterable[Row], text: str, address: str, language: str) 
     """Return an annotation collection: one annotation a row, on the place of its quote in the text at `address`."""
     return {
         "@context": CONTEXT,
-        "id": f"{address}#annotations",
+        "id": f"{address}/decisions.jsonld",
         "type": "AnnotationPage",
+        "startIndex": 0,
         "items": [_annotation(row, text, address, language) for row in rows],
     }
 
 
 def _annotation(row: Row, text: str, address: str, language: str) -> dict[str, Any]:
     start, end = row["start"], row["end"]
-    codes = {name: row[name] for name in COLUMNS if name in row and name not in TOLD | {"n", "text", "words"}}
+    codes = {name: row[name] for name in COLUMNS if name in row and name not in BESIDE | {"n", "text", "words"}}
     bodies: list[dict[str, Any]] = [
         {"type": "TextualBody", "purpose": PURPOSE, "format": "application/json", "value": _plain(codes)}
     ]
     if row.get("reference"):
         bodies.append({"type": "TextualBody", "purpose": "identifying", "value": row["reference"]})
+    key = f"told-{start}" if row.get("told") else row.get("reference") or f"s{row['n']}"
     return {
-        "id": f"{address}#{row.get('reference') or 's' + str(row['n'])}",
+        "id": f"{address}/decisions.jsonld#{key}",
         "type": "Annotation",
         "motivation": PURPOSE,
+        **({"created": row["at"]} if row.get("at") else {}),
+        **({"creator": {"type": "Person", "name": row["by"]}} if row.get("by") else {}),
         "body": bodies,
         "target": {
-            "source": address,
+            "source": {"id": address, "type": "Text", "language": language},
             "selector": [
                 {"type": "TextPositionSelector", "start": start, "end": end},
                 {
@@ -64,7 +68,6 @@ def _annotation(row: Row, text: str, address: str, language: str) -> dict[str, A
                     "suffix": text[end : end + AROUND],
                 },
             ],
-            "language": language,
         },
     }
 

@@ -1,7 +1,6 @@
 """What an admin types on the bench about one sentence, or about many alike."""
 
 from flask_babel import lazy_gettext as _l
-from flask_wtf.file import FileField, FileRequired
 from wtforms import IntegerField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, Optional
 from wtforms.widgets import HiddenInput
@@ -91,9 +90,3 @@ class SettlementForm(TrackerForm):
         [Length(max=200, message=_l("This may have 200 characters at most.")), Printable()],
         filters=[stripped],
     )
-
-
-class TableForm(TrackerForm):
-    """A table of decisions that was taken away and comes back."""
-
-    table = FileField(_l("The CSV file"), [FileRequired(_l("Choose the file."))])

@@ -1,5 +1,7 @@
 """What becomes of a thing that a text tells: on record, the same as one on record, dismissed; and each taken back."""
 
+import csv
+import io
 import re
 
 import pytest
@@ -40,6 +42,10 @@ def places(page):
 
 def dismiss(client, start, reason="Told of another year.", told="deed", **more):
     return client.post(f"/documents/XT/told/{told}/{start}/dismiss", data={"reason": reason}, query_string=more)
+
+
+def rows_in(data):
+    return list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline="")))
 
 
 def record(client, address, title):
@@ -157,6 +163,67 @@ def test_decisions_hold_in_a_new_edition(client, words_of):
     for row in (old, new):
         assert texts[segments[row.segment_id]][row.start : row.end] == row.quote
     assert old.start != new.start
+
+
+def bring_back(client, data, code="XT"):
+    upload = {"table": (io.BytesIO(data), "decisions.csv")}
+    return client.post(f"/documents/{code}/decisions", data=upload, content_type="multipart/form-data")
+
+
+@pytest.fixture
+def settled(client):
+    """A text with each sentence decided, and of what it tells one dismissed, one on record and one joined with it."""
+    for ordinal in range(5):
+        client.post(f"/documents/XT/bench/{ordinal}/leave", data={"no-ending": "context"})
+    dismiss(client, places(client.get("/documents/XT/bench?s=0").get_data(as_text=True))[0], reason="=Told wrongly.")
+    code = record(client, "/activities/new?sentence=XT%23s1", "Training of officers")
+    (start,) = places(client.get("/documents/XT/bench?s=3").get_data(as_text=True))
+    client.post(f"/documents/XT/told/deed/{start}/join", data={"record": code})
+    return client
+
+
+def test_the_table_brings_back_what_became_of_what_is_told(settled, client_of, world, words_of):
+    taken = settled.get("/documents/XT/decisions.csv").data
+    assert [row["decision"] for row in rows_in(taken) if row["told"]] == ["dismissed", "recorded", "joined"]
+    for row in rows_of(OfferDecision):
+        settled.post(f"/documents/XT/told/{row.id}/take-back")
+    settled.post(f"/documents/XT/told/{rows_of(OfferDecision)[1].id}/take-back")
+    assert bring_back(settled, taken).status_code == 303
+    now = settled.get("/documents/XT/decisions.csv").data
+    beside = ("by", "at")
+    assert [{**row, **dict.fromkeys(beside)} for row in rows_in(now)] == [
+        {**row, **dict.fromkeys(beside)} for row in rows_in(taken)
+    ]
+    before = len(rows_of(OfferDecision))
+    assert "Nothing was changed." in words_of(settled.get(bring_back(settled, taken).location))
+    assert len(rows_of(OfferDecision)) == before
+
+
+def test_where_its_record_is_not_it_stays_open_and_where_it_is_decided_otherwise_nothing_is_taken(
+    settled, client_of, world, words_of
+):
+    other = make.make_framework("XXE", (world.alphia, world.betania))
+    make.make_document(other, text=TEXT, code="XE", parties=(world.alphia, world.betania))
+    everywhere = client_of(make.make_person(Role.ADMIN))
+    taken = settled.get("/documents/XT/decisions.csv").data
+    words = words_of(everywhere.get(bring_back(everywhere, taken, "XE").location))
+    assert "2 things told stay open" in words
+    assert "4 of 5 things told besides are open" in words
+    answer = bring_back(settled, taken.replace(b"Told wrongly", b"Told rightly"))
+    assert (answer.status_code, "What sentence 1 tells is decided otherwise." in words_of(answer)) == (422, True)
+
+
+def test_annotations_tell_what_became_of_it_by_whom_and_when(settled):
+    answer = settled.get("/documents/XT/decisions.jsonld")
+    assert answer.headers["Content-Type"] == 'application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"'
+    items = [one for one in answer.get_json()["items"] if "#told-" in one["id"]]
+    assert len(items) == 3
+    for one in items:
+        position, quote = one["target"]["selector"]
+        assert TEXT[position["start"] : position["end"]] == quote["exact"]
+        assert one["creator"]["type"] == "Person"
+        assert one["created"].endswith("Z")
+    assert len({one["id"] for one in answer.get_json()["items"]}) == 8
 
 
 def test_a_coordinator_sees_what_became_of_it_and_decides_nothing(client, client_of, world, words_of):

@@ -13,7 +13,7 @@ from tracker.candidates.models import SegmentDecision
 from tracker.commitments.models import Commitment
 
 # told beside the decisions, or the number of the text
-BESIDE = ("reference",)
+BESIDE = ("reference", "by", "at")
 
 
 @pytest.fixture

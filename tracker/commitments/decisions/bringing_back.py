@@ -90,7 +90,7 @@ def bring_back(
 
 def _codes(rows: Iterable[Row]) -> list[dict[str, Any]]:
     """Return what rows decide, without their numbers and what is told beside it; absent and empty are the same."""
-    beside = {"n", "of", "start", "end", "heading", "reference", "text"}
+    beside = {"n", "of", "start", "end", "heading", "reference", "text", "by", "at"}
     return [{name: value for name, value in row.items() if name not in beside and value} for row in rows]
 
 

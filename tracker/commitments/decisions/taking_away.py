@@ -16,7 +16,8 @@ from tracker.documents.queries import segments_of
 def rows_of(reading: Reading) -> list[dict[str, Any]]:
     """Return the decisions in force about `reading` as rows, in the order of the text; those of pledges in force.
 
-    Besides, each row has `start` and `end` (code points of the text, of the quote) and a pledge its `reference`.
+    Besides, each row has `start` and `end` (code points of the text, of the quote), `by` and `at` (who decided, when),
+    and a pledge its `reference`.
     """
     segments = db.session.scalars(segments_of(reading.id)).all()
     decided = {row.segment_id: row for row in db.session.scalars(decisions_in(reading.id))}
@@ -46,6 +47,8 @@ def _row_of(
         "decision": decision.ending.value,
         "reason": decision.reason,
         "of": numbers.get(decision.part_of_id or 0),
+        "by": decision.decided_by.name if decision.decided_by else "",
+        "at": f"{decision.decided_at:%Y-%m-%dT%H:%M:%SZ}",
     }
 
 

@@ -1,0 +1,117 @@
+"""The decisions about a text to take away, and the same table brought back."""
+
+from collections import defaultdict
+from typing import Any
+
+from flask import Response, flash, json, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_babel import ngettext
+from flask_login import current_user
+
+from tracker.activities import told_rows
+from tracker.activities.forms import TableForm
+from tracker.activities.views.base import bp
+from tracker.activities.views.telling import text_of
+from tracker.candidates import queries as candidates
+from tracker.commitments import annotation, decisions
+from tracker.commitments.permissions import BENCH_DECIDE, DOCUMENT_READ
+from tracker.core import clock
+from tracker.core.db import db, one_or_404
+from tracker.core.permissions import frameworks_of, requires
+from tracker.core.tables import csv_of
+from tracker.documents.models import Document, Reading
+from tracker.documents.queries import document_by_code
+
+# Source: W3C, Web Annotation Protocol, 23 February 2017, section 4.2
+JSON_LD = f'application/ld+json; profile="{annotation.CONTEXT}"'
+
+
+@bp.get("/documents/<code>/decisions.jsonld")
+@requires(DOCUMENT_READ)
+def annotations(code: str) -> ResponseReturnValue:
+    """Give the decisions as Web Annotations."""
+    reading, rows = _rows(_document(code))
+    address = url_for("commitments.document", code=code, _external=True)
+    found = annotation.annotations_of(rows, reading.text, address, reading.edition.language)
+    return Response(json.dumps(found), content_type=JSON_LD)
+
+
+@bp.get("/documents/<code>/decisions.csv")
+@requires(DOCUMENT_READ)
+def decisions_table(code: str) -> ResponseReturnValue:
+    """Give the decisions as a table."""
+    _reading, rows = _rows(_document(code))
+    headers = {"Content-Disposition": f'attachment; filename="{code}-decisions.csv"'}
+    return Response(list(csv_of(annotation.table_of(rows))), mimetype="text/csv", headers=headers)
+
+
+@bp.route("/documents/<code>/decisions", methods=["GET", "POST"])
+@requires(BENCH_DECIDE)
+def take_over(code: str) -> ResponseReturnValue:
+    """Take over the decisions of a table about the same text: all of them, or none."""
+    document = _document(code)
+    current_user.check(BENCH_DECIDE, document)
+    form, done = TableForm(), _Done()
+    if form.carries_out(lambda: _take_over(document, annotation.rows_in(form.table.data.read()), done)):
+        for sentence in done.in_words():
+            flash(sentence)
+        return redirect(url_for("commitments.bench", code=code), 303)
+    page = render_template("activities/take_over.html", document=_document(code), form=form)
+    return page, 422 if form.is_submitted() else 200
+
+
+class _Done:
+    """How much was taken over: sentences, things told, and things told whose record is not here."""
+
+    sentences = told = left = 0
+
+    def in_words(self) -> list[str]:
+        """Return what was done as sentences."""
+        said = []
+        if self.sentences:
+            said.append(ngettext("%(num)d sentence was decided.", "%(num)d sentences were decided.", self.sentences))
+        if self.told:
+            said.append(
+                ngettext(
+                    "Of %(num)d thing told it is decided what became of it.",
+                    "Of %(num)d things told it is decided what became of them.",
+                    self.told,
+                )
+            )
+        if self.left:
+            said.append(
+                ngettext(
+                    "%(num)d thing told stays open: the activity it is on record as is not on record here.",
+                    "%(num)d things told stay open: the activities they are on record as are not on record here.",
+                    self.left,
+                )
+            )
+        return said or [_("Every sentence was decided so already. Nothing was changed.")]
+
+
+def _document(code: str) -> Document:
+    return one_or_404(document_by_code(code, frameworks_of(current_user.grants, DOCUMENT_READ)))
+
+
+def _rows(document: Document) -> tuple[Reading, list[dict[str, Any]]]:
+    """Return the text in work with all that was decided about it, what it tells behind the sentences."""
+    reading, passages, segments = text_of(document)
+    return reading, decisions.rows_of(reading) + told_rows.rows_of(document, reading, passages, segments)
+
+
+def _take_over(document: Document, rows: list[dict[str, Any]], done: _Done) -> None:
+    reading, _passages, _segments = text_of(document)
+    by, at = current_user.person, clock.now()
+    about = [row for row in rows if not row["told"]]
+    done.sentences = decisions.bring_back(reading, document, about, _findings(reading), by=by, at=at)
+    _reading, _passages, segments = text_of(document)
+    told = [row for row in rows if row["told"]]
+    done.told, done.left = told_rows.bring_back(document, reading, segments, told, by=by, at=at)
+
+
+def _findings(reading: Reading) -> dict[int, list[dict[str, Any]]]:
+    found: dict[int, list[dict[str, Any]]] = defaultdict(list)
+    for candidate in db.session.scalars(candidates.candidates_in(reading.id)):
+        found[candidate.segment_id].append(candidate.finding)
+    return found
