@@ -1,6 +1,7 @@
 """Whose: from the subject of an undertaking to codes, as said."""
 
 import re
+from itertools import pairwise
 
 from tracker.candidates.detection.cues import Lexicon
 from tracker.candidates.detection.groups import ALL
@@ -36,10 +37,13 @@ def actors_of(
 ) -> list[str]:
     """Return the codes of those who undertake `undertaking`, as said."""
     subject = undertaking.subject
-    owner = _owner(undertaking, mentions)
+    owner = _owner(undertaking, mentions) or _lender(undertaking)
     if owner:
         return owner
     if subject.kind in ("agent", "by"):
+        partner = _agreed_with(sentence, undertaking, mentions, lexicon)
+        if partner and len(subject.codes) == 1 and ALL not in subject.codes:
+            return list(dict.fromkeys(subject.codes + partner))
         kind = subject.chain[-1].kind
         if kind == "first":
             return _of_first_person(sentence, undertaking, mentions, context, lexicon)
@@ -58,6 +62,11 @@ def _of_first_person(
     sentence: str, undertaking: Undertaking, mentions: list[Mention], context: Context, lexicon: Lexicon
 ) -> list[str]:
     """Return whose "мы" or "наша страна" a subject is."""
+    both = lexicon.words("grammar", "we_and")
+    partner = codes_of([one for one in mentions if "I" in one.cases and both.search(sentence[: one.start])][:1])
+    if partner:
+        own = context.said_by or _quoted(sentence, mentions, context, lexicon)
+        return list(dict.fromkeys(own + partner)) if own else [ALL]
     if undertaking.entry.more.get("mutual") or lexicon.words("grammar", "we_together").search(sentence):
         return [ALL]  # "мы договорились", "вместе мы": with those spoken to
     if context.speaker:
@@ -82,10 +91,26 @@ def _owner(undertaking: Undertaking, mentions: list[Mention]) -> list[str]:
     """Return whose intention a cue names: "о готовности Мали направить"."""
     if not undertaking.entry.more.get("owner"):
         return []
+    if undertaking.entry.more["owner"] == "behind":
+        return codes_of([one for one in mentions if 0 <= one.start - undertaking.end <= 1])
     inside = [
         one for one in mentions if undertaking.start < one.start and one.end <= undertaking.act and "G" in one.cases
     ]
     return codes_of([one for one in inside if one.kind in ("name", "group", "capital")])
+
+
+def _lender(undertaking: Undertaking) -> list[str]:
+    """Return the organisation that gives what it signed for with a country; nothing where two countries sign."""
+    codes = undertaking.subject.codes if undertaking.entry.more.get("lender") else []
+    return [code for code in codes if len(code) > 2 and code != ALL] if len(codes) > 1 else []
+
+
+def _agreed_with(sentence: str, undertaking: Undertaking, mentions: list[Mention], lexicon: Lexicon) -> list[str]:
+    """Return with whom one says to have agreed: "договорился с министром Перу о встрече"."""
+    if not undertaking.entry.more.get("mutual"):
+        return []
+    agreed = lexicon.words("grammar", "agreed_with")
+    return codes_of([one for one in mentions if "I" in one.cases and agreed.search(sentence[: one.start])][:1])
 
 
 def _quoted(sentence: str, mentions: list[Mention], context: Context, lexicon: Lexicon) -> list[str]:
@@ -106,7 +131,7 @@ def _unnamed(
         or undertaking.entry.more.get("mutual")
         or lexicon.words("grammar", "gathering").search(sentence)
     )
-    meeting = undertaking.subject.kind == "thing" and _who_meets(sentence, undertaking, mentions, lexicon)
+    meeting = undertaking.subject.kind in ("thing", "none") and _who_meets(sentence, undertaking, mentions, lexicon)
     if meeting:
         return meeting
     quoted = _quoted(sentence, mentions, context, lexicon) or context.said_by
@@ -139,7 +164,10 @@ def _spoken_of(
         return context.last
     if context.speaker:
         return [context.speaker]
-    if goes_on and not lexicon.words("grammar", "of_several").search(sentence) and not context.treaty:
+    alone = lexicon.words("grammar", "journey").search(sentence) or not lexicon.words("grammar", "of_several").search(
+        sentence
+    )
+    if goes_on and alone and not context.treaty:
         return context.pledger or context.titled
     bodies = [one for one in (context.last, context.titled) if len(one) == 1 and one != [ALL] and len(one[0]) > 2]
     if together and context.reports and bodies:
@@ -163,12 +191,12 @@ def _of_main_clause(sentence: str, undertaking: Undertaking, mentions: list[Ment
 
 def _home_of_body(sentence: str, undertaking: Undertaking, mentions: list[Mention], lexicon: Lexicon) -> list[str]:
     """Return the country of a body that the sentence places there: "компании из Чили построят"."""
-    for mention in mentions:
+    for place, mention in enumerate(mentions):
         before = mention.end <= undertaking.start and undertaking.rule.endswith("/body")
         behind = 0 <= mention.start - undertaking.end < REACH
         near = (before or behind) and "G" in mention.cases
         if near and lexicon.words("grammar", "body_from").search(sentence[: mention.start]):
-            return list(mention.codes)
+            return codes_of(joined_behind(sentence, mentions, place, lexicon))
     return []
 
 
@@ -194,10 +222,18 @@ def _who_meets(sentence: str, undertaking: Undertaking, mentions: list[Mention],
             reached = mention.end
         if len(set(codes)) > 1 or (codes and (name == "journey" or len(codes[0]) > 2)):
             return list(dict.fromkeys(codes))
-        under = lexicon.words("grammar", "held_under")
-        behind = [one for one in mentions if one.start > noun.end() and under.search(sentence[: one.start])]
-        return [code for one in behind[:1] for code in one.codes if len(code) > 2 and code != ALL]
+        return _named_behind(sentence, [one for one in mentions if one.start > noun.end()], lexicon)
     return []
+
+
+def _named_behind(sentence: str, mentions: list[Mention], lexicon: Lexicon) -> list[str]:
+    """Return whose a meeting is by `mentions` further behind it: "совет Чили – Перу", "раунд в рамках АСЕАН"."""
+    for one, other in pairwise(mentions):
+        if lexicon.words("grammar", "paired").fullmatch(sentence, one.end, other.start):
+            return list(dict.fromkeys(one.codes + other.codes))
+    under = lexicon.words("grammar", "held_under")
+    hosts = [one for one in mentions if under.search(sentence[: one.start])]
+    return [code for one in hosts[:1] for code in one.codes if len(code) > 2 and code != ALL]
 
 
 def _between(sentence: str, undertaking: Undertaking, mentions: list[Mention], lexicon: Lexicon) -> list[str]:
@@ -206,17 +242,22 @@ def _between(sentence: str, undertaking: Undertaking, mentions: list[Mention], l
     for place, mention in enumerate(mentions):
         if mention.start - undertaking.act > REACH or not between.search(sentence[: mention.start]):
             continue
-        chain = [mention]
-        for other in mentions[place + 1 :]:
-            gap = BRACKETED.sub("", sentence[chain[-1].end : other.start])
-            if sentence[other.start - 1] == "(":
-                continue  # "с Союзом (ЕАЭС)"
-            if not lexicon.words("grammar", "connector").fullmatch(gap):
-                break
-            chain.append(other)
-        codes = [code for code in codes_of(chain) if code != ALL]
+        codes = [code for code in codes_of(joined_behind(sentence, mentions, place, lexicon)) if code != ALL]
         return codes if len(codes) > 1 else []
     return []
+
+
+def joined_behind(sentence: str, mentions: list[Mention], place: int, lexicon: Lexicon) -> list[Mention]:
+    """Return `mentions[place]` and those joined to it, in whatever case: "из Чили, Перу и Мали"."""
+    chain = [mentions[place]]
+    for other in mentions[place + 1 :]:
+        gap = BRACKETED.sub("", sentence[chain[-1].end : other.start])
+        if sentence[other.start - 1] == "(":
+            continue  # "с Союзом (ЕАЭС)"
+        if not lexicon.words("grammar", "connector").fullmatch(gap):
+            break
+        chain.append(other)
+    return chain
 
 
 def _reporter(sentence: str, before: int, mentions: list[Mention], context: Context, lexicon: Lexicon) -> list[str]:

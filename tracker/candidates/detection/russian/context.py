@@ -202,10 +202,11 @@ def _interviewed(titles: list[str], people: People) -> str | None:
 def _people_of(document: Document, lexicon: Lexicon, index: Index) -> dict[str, str]:
     """Return stems of names of officials with their country: "министр иностранных дел Перу Ана Диас"."""
     people: dict[str, str] = {}
+    nobody = People()
     no_name = {person_stem(word) for word in lexicon.table("actors", "lists")["no_name"].split()}
     for passage in document.passages:
         flat = re.sub(r"\s", " ", plain(document.text[passage.start : passage.end]))
-        for mention in bare_mentions_in(flat, lexicon, index, People()):
+        for mention in bare_mentions_in(flat, lexicon, index, nobody):
             if mention.kind != "name" or len(mention.codes) != 1 or mention.end - mention.start < 8:
                 continue
             found = lexicon.words("grammar", "person_behind_office").match(flat, mention.end)
@@ -214,6 +215,9 @@ def _people_of(document: Document, lexicon: Lexicon, index: Index) -> dict[str, 
             words = (found[1] or found[2]).split()
             if any(names_in(word, index) for word in words) or {person_stem(word) for word in words} & no_name:
                 continue
+            leaders = [leader[0] for word in words if (leader := nobody.known(word))]
+            if leaders[-1:] not in ([], [mention.codes[0]]) and len(mention.codes[0]) > 2:
+                continue  # "помимо саммита АСЕАН Путин"
             words = [word for word in words if not (word.isupper() and len(word) < 4)]
             people |= {person_stem(word): mention.codes[0] for word in words if len(word) > 2}
     return people

@@ -21,6 +21,8 @@ CAPITALISED = re.compile(
     r"(?:[А-Я]\.\s?){0,2}(?<![\w-])[А-Я][А-Яа-я]+(?:-[А-Яа-я]+)*(?:\s+[А-Я][А-Яа-я]+(?:-[А-Яа-я]+)*){0,3}"
 )
 OFFICE_WINDOW = 7
+# an abbreviation is shorter than this
+SHORT_NAME = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,7 @@ def bare_mentions_in(sentence: str, lexicon: Lexicon, index: Index, people: Peop
     forum, newspaper = lexicon.words("grammar", "forum_name"), lexicon.words("grammar", "newspaper")
     found = [one for one in found if not forum.search(sentence[max(0, one.start - 30) : one.end + 4])]
     found = [one for one in found if not newspaper.search(sentence, max(0, one.start - 14), one.start)]
-    found = _joined_genitives(sentence, _alike(sentence, found, lexicon), lexicon)
+    found = _alike(sentence, found, lexicon)
     found += [
         Mention(hit.start(), hit.end(), ("NATO",), "name", NOMINATIVE)
         for hit in lexicon.words("actors", "allies").finditer(sentence)
@@ -96,7 +98,7 @@ def bare_mentions_in(sentence: str, lexicon: Lexicon, index: Index, people: Peop
         Mention(hit.start(), hit.end(), (ALL,), "joint", frozenset("I"))
         for hit in lexicon.words("actors", "joint_instrumental").finditer(sentence)
     ]
-    return _without_overlap(found + _people(sentence, people, lexicon))
+    return _joined_genitives(sentence, _without_overlap(found + _people(sentence, people, lexicon)), lexicon)
 
 
 def _with_persons(sentence: str, mentions: list[Mention], lexicon: Lexicon) -> list[Mention]:
@@ -117,7 +119,11 @@ def _with_persons(sentence: str, mentions: list[Mention], lexicon: Lexicon) -> l
             if mention.kind == "name" and _has_office(sentence, mention)
             else None
         )
-        others = [one.start for one in mentions[place + 1 :] if one.kind != "person"]
+        others = [
+            one.start
+            for one in mentions[place + 1 :]
+            if one.kind != "person" or not set(one.codes) <= set(mention.codes)
+        ]
         if named and all(named.end() <= start for start in others[:1]):
             mention = replace(mention, end=named.end())
         kept.append(mention)
@@ -201,9 +207,14 @@ def _office_before(sentence: str, at: int, floor: int, lexicon: Lexicon) -> tupl
     words = list(re.finditer(r"[^\s]+", sentence[shift:at]))
     for back, word in enumerate(reversed(words)):
         bare = word[0].strip('«»"“”(').lower()
-        if back >= OFFICE_WINDOW or lexicon.words("grammar", "not_in_office").match(bare) or word[0][-1] in ",;:.!?)–—":
+        if (
+            (back == 0 and bare == "и")
+            or back >= OFFICE_WINDOW
+            or lexicon.words("grammar", "not_in_office").match(bare)
+            or word[0][-1] in ",;:.!?)–—"
+        ):
             return None
-        cases = _offices().get(bare)
+        cases = _offices().get(bare) or _offices().get(bare.partition("-")[0])  # "страны-члены"
         if cases:
             return _highest_office(sentence, shift + word.start(), cases, floor, lexicon)
     return None
@@ -271,7 +282,7 @@ def _people(sentence: str, people: People, lexicon: Lexicon) -> list[Mention]:
         words = re.findall(r"[А-Я][А-Яа-я]+(?:-[А-Яа-я]+)*", hit[0])
         known = [person for word in words if (person := people.known(word))]
         if known:
-            start, (code, cases) = _behind_offices(hit), known[-1]
+            start, (code, cases) = _behind_offices(hit, people), known[-1]
             title = re.search(r"([\w-]+)\s+\Z", sentence[max(0, start - 30) : start])
             if (
                 title
@@ -288,11 +299,12 @@ def _people(sentence: str, people: People, lexicon: Lexicon) -> list[Mention]:
     return found
 
 
-def _behind_offices(hit: re.Match[str]) -> int:
-    """Return where the name of a person begins behind its office: "Президент Путин"."""
+def _behind_offices(hit: re.Match[str], people: People) -> int:
+    """Return where the name of a person begins behind its office: "Президент Путин", "саммита ШОС Путин"."""
     at = hit.start()
     for word in re.finditer(r"([А-Я][\w-]+)\s+", hit[0]):
-        if word[1].lower() not in _offices():
+        short_name = word[1].isupper() and len(word[1]) < SHORT_NAME and not people.known(word[1])
+        if word[1].lower() not in _offices() and not short_name:
             break
         at = hit.start() + word.end()
     return at

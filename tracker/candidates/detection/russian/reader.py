@@ -90,7 +90,9 @@ class RussianReader:
         opening = self.lexicon.words("grammar", "dateline").match(sentence)
         if opening:
             sentence = " " * opening.end() + sentence[opening.end() :]
-        return self.lexicon.words("grammar", "inserted_names").sub(lambda found: " " * len(found[0]), sentence)
+        for aside in ("inserted_names", "defined"):
+            sentence = self.lexicon.words("grammar", aside).sub(lambda found: " " * len(found[0]), sentence)
+        return sentence
 
     def read_heading(self, heading: Segment) -> Iterable[Pledge]:
         """Return what a country named in `heading` undertakes there: "Кения откроет школу"."""

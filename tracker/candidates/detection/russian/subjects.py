@@ -137,8 +137,9 @@ def performer(sentence: str, mentions: list[Mention], lexicon: Lexicon, begin: i
         gap = BRACKETED.sub("", sentence[before.end : mention.start]) if before else ""
         if before and connector.fullmatch(gap) and "I" in before.cases - {"N"}:
             continue  # "между Чили и Перу"
-        if mention.start >= begin and lexicon.words("grammar", "on_the_part_of").search(
-            sentence, 0, mention.start + len("стороны")
+        on_the_part = lexicon.words("grammar", "on_the_part_of").search(sentence, 0, mention.start + len("стороны"))
+        if mention.start >= begin and (
+            on_the_part or lexicon.words("grammar", "from_a_side").search(sentence, 0, mention.end)
         ):
             return mention
         if mention.start < begin or mention.kind == "adjective" or "I" not in mention.cases or "N" in mention.cases:

@@ -251,9 +251,16 @@ def _rule_of_verb(sentence: str, hit: re.Match[str], forms: str, subject: Subjec
         return "laid down"
     if subject.kind == "left out" and sentence[:1].islower():
         return "subject left out"  # an item that goes on from its lead-in: "построят …;"
-    if forms == "laying" and lexicon.words("grammar", "body").match(sentence, hit.end() + 1):
-        return "body"
-    return "body" if _is_body(sentence, hit.start(), lexicon) else None
+    return "body" if _is_body_at(sentence, hit, forms, lexicon) else None
+
+
+def _is_body_at(sentence: str, hit: re.Match[str], forms: str, lexicon: Lexicon) -> bool:
+    """Tell whether a body or people stand before a verb, or behind it where that verb may have them."""
+    if forms == "future":
+        behind = lexicon.words("grammar", "people_from").match(sentence, hit.end())
+    else:
+        behind = lexicon.words("grammar", "body").match(sentence, hit.end() + 1)
+    return bool(behind) or _is_body(sentence, hit.start(), lexicon)
 
 
 def _is_by_somebody(sentence: str, hit: re.Match[str], lexicon: Lexicon) -> bool:
