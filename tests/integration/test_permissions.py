@@ -78,6 +78,7 @@ ENDPOINTS = {
     "commitments.change": "document:add",
     "commitments.changes": "document:add",
     "commitments.take_same": "document:add",
+    "commitments.undo_together": "bench:decide",
     "commitments.document": "document:read",
     "commitments.documents": "document:read",
     "commitments.match": "document:add",

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 import sqlalchemy as sa
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import aliased, joinedload
 
 from tracker.candidates.models import Candidate, Ending, OfferDecision, SecondCoding, SegmentDecision
 from tracker.documents.models import Edition, Reading, Segment
@@ -26,6 +26,26 @@ def decisions_about(segment_ids: Iterable[int]) -> sa.Select[SegmentDecision]:
         sa.select(SegmentDecision)
         .where(SegmentDecision.segment_id.in_(list(segment_ids)), SegmentDecision.undone_at.is_(None))
         .order_by(SegmentDecision.ending != Ending.PLEDGE, SegmentDecision.id)
+    )
+
+
+def decided_together(decision: SegmentDecision) -> sa.Select[SegmentDecision]:
+    """Select the decisions in force that a person made in the same act as `decision`, itself among them.
+
+    Those are about sentences of the same reading, of one instant and one person, alike.
+    """
+    one, other = aliased(Segment), aliased(Segment)
+    return (
+        sa.select(SegmentDecision)
+        .join(one, one.id == SegmentDecision.segment_id)
+        .join(other, sa.and_(other.reading_id == one.reading_id, other.id == decision.segment_id))
+        .where(
+            SegmentDecision.undone_at.is_(None),
+            SegmentDecision.decided_at == decision.decided_at,
+            SegmentDecision.decided_by_id == decision.decided_by_id,
+            SegmentDecision.ending == decision.ending,
+        )
+        .order_by(one.start)
     )
 
 

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from tracker.accounts.models import Person
 from tracker.candidates import queries
 from tracker.candidates.detection import detect, languages
-from tracker.candidates.events import DECISION_UNDONE, SEGMENT_DECIDED, SEGMENTS_DECIDED
+from tracker.candidates.events import DECISION_UNDONE, DECISIONS_UNDONE, SEGMENT_DECIDED, SEGMENTS_DECIDED
 from tracker.candidates.models import Candidate, Ending, SegmentDecision
 from tracker.core import journal
 from tracker.core.db import db
@@ -195,6 +195,19 @@ def undo_decision(decision: SegmentDecision, *, by: Person, at: datetime) -> Non
         raise RuleBroken(msg("This decision was already undone."))
     decision.undone_at, decision.undone_by_id = at, by.id
     journal.record(DECISION_UNDONE, decision, by=by, at=at, segment=decision.segment_id, ending=decision.ending.value)
+
+
+def undo_several(decisions: Sequence[SegmentDecision], *, by: Person, at: datetime) -> None:
+    """End `decisions` that were made together, none of them a pledge, with one entry in the journal.
+
+    Raises `RuleBroken` when there are none, or one was undone already; none is undone then.
+    """
+    if not decisions or any(row.undone_at is not None for row in decisions):
+        raise RuleBroken(msg("This decision was already undone."))
+    for row in decisions:
+        row.undone_at, row.undone_by_id = at, by.id
+    first, keys = decisions[0], [row.segment_id for row in decisions]
+    journal.record(DECISIONS_UNDONE, first, by=by, at=at, segments=keys, ending=first.ending.value)
 
 
 def _check_reason(ending: Ending, reason: str | None) -> None:

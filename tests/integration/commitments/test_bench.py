@@ -355,7 +355,6 @@ def test_nothing_is_ticked_or_chosen_until_it_is_and_all_of_a_page_is_one_act(wo
     assert "Choose what they are." in answer.text
     assert rows_of(SegmentDecision) == []
     answer = client.post(REST, data={"segments": ticked[1:], "ending": "context"})
-    assert answer.location == f"{REST}?begin={second}"
     assert {row.ending for row in rows_of(SegmentDecision)} == {Ending.CONTEXT}
     # the one left open stays, and the page that follows does not begin with it again
     assert "matter 0000 of" not in client.get(answer.location).text
@@ -433,3 +432,18 @@ def test_no_pledge_is_taken_from_a_document_that_has_ended(world, client):
     db.session.commit()
     assert "XD26 ended on 1 February 2026. Take its end back first." in html.unescape(accept(client).text)
     assert rows_of(Commitment) == []
+
+
+def test_sentences_decided_together_are_taken_back_together(client, long, journal_of):
+    page = client.get(REST).text
+    ticked = re.findall(r'id="sentence-(\d+)"', page)[:4]
+    alone = ticked.pop()
+    answer = client.post(REST, data={"segments": ticked, "ending": "context"})
+    client.post(f"/documents/XL26/bench/{alone}/leave", data={"no-ending": "context"})
+    assert "Undo the last decision, about 3 sentences" in client.get(answer.location).text
+    assert "Take it back with all 3 decided together" in client.get(f"/documents/XL26/bench?s={ticked[1]}").text
+    assert "decided together" not in client.get(f"/documents/XL26/bench?s={alone}").text
+    assert client.post(f"/documents/XL26/bench/{ticked[1]}/undo-together").status_code == 303
+    assert len([row for row in rows_of(SegmentDecision) if row.undone_at is None]) == 1
+    assert journal_of().count("segment.several_undone") == 1
+    assert client.post(f"/documents/XL26/bench/{ticked[1]}/undo-together").status_code == 422

@@ -27,7 +27,7 @@ from tracker.commitments.views.base import bp, shown_beside
 from tracker.commitments.views.resembling import beside, link_all, links_form
 from tracker.commitments.views.terms import Offer, offer_for, parties_of, proposed_by, said_of, terms_of
 from tracker.commitments.views.wholes import has_more, offered, whole_chosen
-from tracker.commitments.views.work import Work, next_open, work_on
+from tracker.commitments.views.work import Work, decided_with, last_together, next_open, work_on
 from tracker.core import clock
 from tracker.core.db import db
 from tracker.core.i18n import LANGUAGES
@@ -197,7 +197,8 @@ def _page(work: Work, finding: dict[str, Any] | None, form: TermsForm | None, no
         undecided_count=len(undecided),
         nothing_found_count=len([s for s in undecided if s.id not in work.ledger.found]),
         neighbours=_neighbours(work),
-        last=request.args.get("last", type=int),
+        last=last_together(work),
+        together=len(decided_with(work.decision)),
         labels=labels,
     )
     return page, 422 if refused else 200

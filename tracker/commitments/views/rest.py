@@ -17,9 +17,9 @@ from tracker.candidates.models import Ending
 from tracker.commitments.bench_forms import AlikeForm
 from tracker.commitments.permissions import BENCH_DECIDE
 from tracker.commitments.views.base import bp
-from tracker.commitments.views.work import Work, work_on
+from tracker.commitments.views.work import Work, decided_with, last_together, work_on
 from tracker.core import clock
-from tracker.core.db import db
+from tracker.core.db import db, unit_of_work
 from tracker.core.forms import choices
 from tracker.core.permissions import requires
 from tracker.documents import queries
@@ -42,8 +42,9 @@ def rest(code: str) -> ResponseReturnValue:
     if form.carries_out(lambda: _decide(work, form)):
         number = len(form.segments.data)
         flash(ngettext("%(num)d sentence was decided.", "%(num)d sentences were decided.", number))
-        after = url_for(".bench", code=code) if following is None else url_for(".rest", code=code, begin=following)
-        return redirect(after, 303)
+        last = min(form.segments.data)
+        bench = url_for(".bench", code=code, last=last)
+        return redirect(bench if following is None else url_for(".rest", code=code, begin=following, last=last), 303)
     if form.is_submitted():
         # what was loaded before is gone with the act that was refused
         work = work_on(code, None)
@@ -58,8 +59,22 @@ def rest(code: str) -> ResponseReturnValue:
         count=len(_open(work)),
         first=first,
         following=following,
+        last=last_together(work),
     )
     return page, 422 if form.is_submitted() else 200
+
+
+@bp.post("/documents/<code>/bench/<int:ordinal>/undo-together")
+@requires(BENCH_DECIDE)
+def undo_together(code: str, ordinal: int) -> ResponseReturnValue:
+    """Take a decision back with those that were made together with it."""
+    work = work_on(code, ordinal)
+    together = decided_with(work.decision)
+    with unit_of_work():
+        ledger_service.undo_several(together, by=current_user.person, at=clock.now())
+    number = len(together)
+    flash(ngettext("%(num)d decision was taken back.", "%(num)d decisions were taken back.", number))
+    return redirect(url_for(".rest", code=code), 303)
 
 
 def _open(work: Work) -> list[Any]:

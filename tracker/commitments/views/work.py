@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from flask import request
 from flask_login import current_user
 from sqlalchemy.orm import joinedload
 
+from tracker.candidates import queries as candidates
 from tracker.candidates.models import Ending, SegmentDecision
 from tracker.commitments.permissions import BENCH_DECIDE
 from tracker.commitments.text import Ledger
@@ -79,3 +81,17 @@ def next_open(segments: Sequence[Any], ledger: Ledger, after: int | None) -> Any
         if choice:
             return next((s for s in choice if s.start > here), choice[0])
     return None
+
+
+def decided_with(decision: SegmentDecision | None) -> Sequence[SegmentDecision]:
+    """Return the decisions made together with `decision`, itself among them; none of a pledge."""
+    if decision is None or decision.ending is Ending.PLEDGE:
+        return []
+    return db.session.scalars(candidates.decided_together(decision)).all()
+
+
+def last_together(work: Work) -> tuple[int, int]:
+    """Return the sentence decided last, as the address tells, and how many were decided together with it: 0 if none."""
+    ordinal = request.args.get("last", -1, type=int)
+    segment = next((row for row in work.segments if row.ordinal == ordinal), None)
+    return ordinal, len(decided_with(work.ledger.decisions.get(segment.id))) if segment else 0
