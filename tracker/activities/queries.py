@@ -43,7 +43,7 @@ _key = sa.func.coalesce(Activity.from_on, Activity.to_on, sa.literal(date.min, s
 _newest_first = (_key.desc(), Activity.id)
 
 
-def conditions_of(narrowing: Narrowing, framework_ids: set[int] | None) -> Conditions:
+def conditions_of(narrowing: Narrowing, framework_ids: frozenset[int] | None) -> Conditions:
     """Return what an activity must be to stand in the list: of those dialogues (None: of any), and as narrowed."""
     found: Conditions = [Activity.ended_on.is_not(None) if narrowing.ended == "yes" else Activity.ended_on.is_(None)]
     if framework_ids is not None:
@@ -94,7 +94,7 @@ def count(conditions: Conditions) -> sa.Select[int]:
     return sa.select(sa.func.count()).select_from(Activity).where(*conditions)
 
 
-def activity_by_code(code: str, framework_ids: set[int] | None) -> sa.Select[Activity]:
+def activity_by_code(code: str, framework_ids: frozenset[int] | None) -> sa.Select[Activity]:
     """Select one activity, if it is of those dialogues, with all that its page and form show."""
     pledges = selectinload(Activity.pledges).joinedload(ActivityPledge.commitment)
     chosen = (
@@ -279,7 +279,7 @@ def pledges_by_reference(references: Collection[str], framework_id: int) -> sa.S
     return sa.select(Commitment).where(Commitment.reference.in_(references), Commitment.framework_id == framework_id)
 
 
-def pledge_for(reference: str, framework_ids: set[int] | None) -> sa.Select[Commitment]:
+def pledge_for(reference: str, framework_ids: frozenset[int] | None) -> sa.Select[Commitment]:
     """Select one pledge with its area and sentence, if it is of those dialogues."""
     chosen = sa.select(Commitment).where(Commitment.reference == reference)
     chosen = chosen.options(joinedload(Commitment.area), joinedload(Commitment.source))
@@ -306,7 +306,7 @@ def places_in_order(framework_ids: Collection[int]) -> sa.Select[int, int, int]:
     )
 
 
-def those_who_took_part(framework_ids: set[int] | None) -> sa.Select[Participant]:
+def those_who_took_part(framework_ids: frozenset[int] | None) -> sa.Select[Participant]:
     """Select who took part in anything of those dialogues, with names."""
     within = sa.select(ActivityParticipant.participant_id).join(
         Activity, Activity.id == ActivityParticipant.activity_id
@@ -331,7 +331,7 @@ def who_may_take_part() -> sa.Select[Participant]:
     )
 
 
-def years(framework_ids: set[int] | None) -> sa.Select[int]:
+def years(framework_ids: frozenset[int] | None) -> sa.Select[int]:
     """Select the years in which something was begun, the latest first."""
     year = sa.extract("year", _day)
     chosen = sa.select(year).where(_day.is_not(None)).group_by(year).order_by(year.desc())

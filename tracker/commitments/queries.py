@@ -17,7 +17,7 @@ from tracker.frameworks.models import Area, Framework
 from tracker.participants.models import Participant
 
 
-def commitment_by_reference(reference: str, framework_ids: set[int] | None) -> sa.Select[Commitment]:
+def commitment_by_reference(reference: str, framework_ids: frozenset[int] | None) -> sa.Select[Commitment]:
     """Select one pledge, if it is of those dialogues (None: of any), with all that its page and form show."""
     chosen = (
         sa.select(Commitment)

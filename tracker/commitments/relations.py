@@ -15,7 +15,7 @@ from tracker.documents.models import Document
 CHOICES = 20
 
 
-def earlier(text: str, framework_ids: set[int] | None, than: Commitment) -> sa.Select[Commitment]:
+def earlier(text: str, framework_ids: frozenset[int] | None, than: Commitment) -> sa.Select[Commitment]:
     """Select what `choosable` does, without pledges of documents that are known to be of a later day than its own."""
     own, other = aliased(Document), aliased(Document)
     day, its_day = (sa.func.coalesce(row.adopted_on, row.posted_on) for row in (own, other))
@@ -23,7 +23,7 @@ def earlier(text: str, framework_ids: set[int] | None, than: Commitment) -> sa.S
     return choosable(text, framework_ids, but=than.id).where(~is_later)
 
 
-def choosable(text: str, framework_ids: set[int] | None, *, but: int) -> sa.Select[Commitment]:
+def choosable(text: str, framework_ids: frozenset[int] | None, *, but: int) -> sa.Select[Commitment]:
     """Select pledges of those dialogues (None: of all) found by `text`, their reference or words, but for one."""
     wanted = " ".join(text.split())
     found = sa.or_(Commitment.reference == wanted, Commitment.id.in_(search.found_by(wanted)))

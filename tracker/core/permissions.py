@@ -99,10 +99,10 @@ def check(grants: Iterable[Grant], permission: Permission, thing: Any = None) ->
         )
 
 
-def frameworks_of(grants: Iterable[Grant], permission: Permission) -> set[int] | None:
+def frameworks_of(grants: Iterable[Grant], permission: Permission) -> frozenset[int] | None:
     """Return the keys of the dialogues in which `grants` carry `permission`; None means all."""
     keys = {grant.framework_id for grant in grants if grant.role in permission.roles}
-    return None if None in keys else {key for key in keys if key is not None}
+    return None if None in keys else frozenset(key for key in keys if key is not None)
 
 
 def _is_wide_enough(grant: Grant, permission: Permission) -> bool:

@@ -26,7 +26,7 @@ from tracker.participants.models import Participant
 LEASE = timedelta(minutes=2)
 
 
-def documents_of(framework_ids: set[int] | None) -> sa.Select[Document]:
+def documents_of(framework_ids: frozenset[int] | None) -> sa.Select[Document]:
     """Select the documents of those dialogues (None: of all), the newest first, with titles and dialogue."""
     known_since = sa.func.coalesce(Document.adopted_on, Document.posted_on)
     chosen = (
@@ -37,7 +37,7 @@ def documents_of(framework_ids: set[int] | None) -> sa.Select[Document]:
     return chosen if framework_ids is None else chosen.where(Document.framework_id.in_(framework_ids))
 
 
-def document_by_code(code: str, framework_ids: set[int] | None) -> sa.Select[Document]:
+def document_by_code(code: str, framework_ids: frozenset[int] | None) -> sa.Select[Document]:
     """Select one document, if it is of those dialogues (None: of any), with what its page shows."""
     return (
         documents_of(framework_ids)
@@ -113,11 +113,24 @@ def translations_of(reading_id: int) -> sa.Select[int]:
     """Select the keys of the readings whose sentences are matched with those of a reading, as their translations."""
     original, translated = aliased(Segment), aliased(Segment)
     return (
-        sa.select(translated.reading_id)
+        _matched(original, translated).with_only_columns(translated.reading_id).where(original.reading_id == reading_id)
+    )
+
+
+def originals_of(reading_id: int) -> sa.Select[int]:
+    """Select the keys of the readings with whose sentences those of a reading are matched, as their translation."""
+    original, translated = aliased(Segment), aliased(Segment)
+    return (
+        _matched(original, translated).with_only_columns(original.reading_id).where(translated.reading_id == reading_id)
+    )
+
+
+def _matched(original: Any, translated: Any) -> sa.Select[int]:
+    return (
+        sa.select(SegmentMatch.id)
         .distinct()
-        .join(SegmentMatch, SegmentMatch.translated_id == translated.id)
         .join(original, original.id == SegmentMatch.original_id)
-        .where(original.reading_id == reading_id)
+        .join(translated, translated.id == SegmentMatch.translated_id)
     )
 
 
@@ -182,7 +195,7 @@ def to_be_read(at: datetime) -> sa.Select[int]:
     return sa.select(Arrival.id).where(*is_unread(at)).order_by(Arrival.id)
 
 
-def arrivals_of(framework_ids: set[int] | None) -> sa.Select[Arrival]:
+def arrivals_of(framework_ids: frozenset[int] | None) -> sa.Select[Arrival]:
     """Select what was handed in to those dialogues (None: to all) and is not taken in, the latest first."""
     chosen = sa.select(Arrival).options(
         joinedload(Arrival.framework).selectinload(Framework.names), joinedload(Arrival.received_by)
@@ -191,7 +204,7 @@ def arrivals_of(framework_ids: set[int] | None) -> sa.Select[Arrival]:
     return chosen if framework_ids is None else chosen.where(Arrival.framework_id.in_(framework_ids))
 
 
-def arrival_by_key(key: int, framework_ids: set[int] | None) -> sa.Select[Arrival]:
+def arrival_by_key(key: int, framework_ids: frozenset[int] | None) -> sa.Select[Arrival]:
     """Select one arrival, if it is of those dialogues, with what was read."""
     return arrivals_of(framework_ids).where(Arrival.id == key).options(undefer(Arrival.outcome))
 
@@ -253,7 +266,7 @@ def known_through_counts(document_ids: Iterable[int]) -> sa.Select[int, int]:
 
 def documents_beside(document: Document) -> sa.Select[Document]:
     """Select the other documents of the dialogue of `document`, the newest first, with titles."""
-    return documents_of({document.framework_id}).where(Document.id != document.id)
+    return documents_of(frozenset({document.framework_id})).where(Document.id != document.id)
 
 
 def documents_with_text(framework_id: int) -> sa.Select[Document]:

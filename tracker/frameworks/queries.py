@@ -21,13 +21,13 @@ from tracker.frameworks.models import (
 from tracker.participants.models import Participant, ParticipantKind
 
 
-def frameworks_in(framework_ids: set[int] | None) -> sa.Select[Framework]:
+def frameworks_in(framework_ids: frozenset[int] | None) -> sa.Select[Framework]:
     """Select those dialogues (None: all) with their names, by code."""
     chosen = sa.select(Framework).options(selectinload(Framework.names)).order_by(Framework.code)
     return chosen if framework_ids is None else chosen.where(Framework.id.in_(framework_ids))
 
 
-def framework_by_code(code: str, framework_ids: set[int] | None) -> sa.Select[Framework]:
+def framework_by_code(code: str, framework_ids: frozenset[int] | None) -> sa.Select[Framework]:
     """Select the dialogue with that code, if it is one of those (None: of all), with its names."""
     return _afresh(frameworks_in(framework_ids).where(Framework.code == code))
 

@@ -59,7 +59,7 @@ def next_returns(grants: Collection[Grant], language: str) -> sa.Select[*tuple[A
     return sa.select(ranked).where(ranked.c.place <= NEXT).order_by(ranked.c.cycle_id, ranked.c.place)
 
 
-def cycles_under_way(framework_ids: set[int] | None, language: str) -> sa.Select[*tuple[Any, ...]]:
+def cycles_under_way(framework_ids: frozenset[int] | None, language: str) -> sa.Select[*tuple[Any, ...]]:
     """Select cycles not over, next due first, with title and how many returns are `asked`, `awaited` and so on."""
     # what comes of its participant's own accord is reviewed as any other, and awaited from nobody
     conditions = {
@@ -86,7 +86,7 @@ def cycles_under_way(framework_ids: set[int] | None, language: str) -> sa.Select
     return chosen if framework_ids is None else chosen.where(ReviewCycle.framework_id.in_(framework_ids))
 
 
-def undecided_documents(framework_ids: set[int] | None, language: str) -> sa.Select[str, str, int, int]:
+def undecided_documents(framework_ids: frozenset[int] | None, language: str) -> sa.Select[str, str, int, int]:
     """Select (code, title, sentences, sentences decided) of documents in which some are undecided."""
     in_force = sa.and_(SegmentDecision.segment_id == Segment.id, SegmentDecision.undone_at.is_(None))
     chosen = (

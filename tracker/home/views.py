@@ -32,9 +32,8 @@ bp = Blueprint("home", __name__)
 def index() -> ResponseReturnValue:
     """Show what waits for the reader in each of their roles."""
     grants = current_user.grants
-    dialogues = (
-        None if any(grant.framework_id is None for grant in grants) else {grant.framework_id for grant in grants}
-    )
+    keys = {grant.framework_id for grant in grants}
+    dialogues = None if None in keys else frozenset(key for key in keys if key is not None)
     names = gathered(db.session.execute(names_in(dialogues, clock.today(), USUAL)))
     cycles = [_cycle(row, names) for row in db.session.execute(queries.cycles_under_way(dialogues, language()))]
     return render_template(

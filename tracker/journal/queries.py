@@ -54,7 +54,7 @@ class Cursor:
 
 
 def entries(
-    framework_ids: set[int] | None, narrowing: Narrowing, cursor: Cursor | None = None
+    framework_ids: frozenset[int] | None, narrowing: Narrowing, cursor: Cursor | None = None
 ) -> sa.Select[JournalEntry, str | None]:
     """Select a page of entries with the names of who did it, newest first, and one more; going back, oldest first.
 

@@ -23,17 +23,13 @@ from tracker.register.details import Beside, gathered, select_beside
 Found = dict[str, list[Any]]
 
 
-def alone(framework_ids: set[int] | None) -> sa.Select[Commitment]:
+# made once for readers of the same dialogues
+@lru_cache(maxsize=200)
+def alone(framework_ids: frozenset[int] | None) -> sa.Select[Commitment]:
     """Select the pledge given as `reference`, if it is of those dialogues, with what is one with it, and its amounts.
 
     What there may be several of comes with `beside`: joined here they would multiply each other.
     """
-    return _alone(None if framework_ids is None else frozenset(framework_ids))
-
-
-# made once for readers of the same dialogues
-@lru_cache(maxsize=200)
-def _alone(framework_ids: frozenset[int] | None) -> sa.Select[Commitment]:
     own = (Commitment.framework, Commitment.document, Commitment.area, Commitment.source, Commitment.amounts)
     chosen = sa.select(Commitment).options(*(joinedload(part) for part in own))
     chosen = chosen.where(Commitment.reference == sa.bindparam("reference")).execution_options(**PLANNED_ONCE)

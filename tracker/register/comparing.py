@@ -75,7 +75,7 @@ class Compared:
         return len(self.changes)
 
 
-def compared(rows: Sequence[Cellular], framework_ids: set[int] | None, names: Names) -> Compared:
+def compared(rows: Sequence[Cellular], framework_ids: frozenset[int] | None, names: Names) -> Compared:
     """Return what these rows would change in the pledges of those dialogues (None: of any).
 
     A row has `reference`, `version` and cells by their keys. A pledge of which anything is wrong is not changed at all.
@@ -91,7 +91,7 @@ def compared(rows: Sequence[Cellular], framework_ids: set[int] | None, names: Na
     return found
 
 
-def _compare(rows: Sequence[Cellular], framework_ids: set[int] | None, known: Known, found: Compared) -> None:
+def _compare(rows: Sequence[Cellular], framework_ids: frozenset[int] | None, known: Known, found: Compared) -> None:
     references = [row["reference"] for row in rows]
     present = db.session.execute(queries.rows_of(references, framework_ids, language())).all()
     by_reference = {row.reference: row for row in present}

@@ -55,7 +55,7 @@ class Scope:
 
 def conditions_of(
     narrowing: Narrowing,
-    framework_ids: set[int] | None,
+    framework_ids: frozenset[int] | None,
     names: Names,
     today: date,
     *,

@@ -135,11 +135,11 @@ class Names:
 
 
 def names_in(
-    framework_ids: set[int] | None,
+    framework_ids: frozenset[int] | None,
     today: date,
     kinds: Iterable[Kind] = USUAL,
     *,
-    dialogues: set[int] | None = None,
+    dialogues: frozenset[int] | None = None,
     person_id: int | None = None,
 ) -> sa.CompoundSelect[Any]:
     """Select the names of `kinds` in those dialogues (None: in all) as they are `today`, in one statement.
@@ -147,8 +147,7 @@ def names_in(
     Of `dialogues` the own names come too, for the switcher on top of the page; saved views are those of the person
     and those shared in the dialogues.
     """
-    frozen = None if framework_ids is None else frozenset(framework_ids)
-    return _names_in(frozen, today, tuple(kinds), None if dialogues is None else frozenset(dialogues), person_id)
+    return _names_in(framework_ids, today, tuple(kinds), dialogues, person_id)
 
 
 # the statement for the same readers is the same all day: making it costs more than the database's answer

@@ -24,7 +24,7 @@ def held_at(version: Any, at: datetime) -> sa.ColumnElement[bool]:
 
 
 def conditions_of(
-    narrowed: Mapping[str, list[str]], framework_ids: set[int] | None, names: Names, at: datetime
+    narrowed: Mapping[str, list[str]], framework_ids: frozenset[int] | None, names: Names, at: datetime
 ) -> Conditions:
     """Return what a version must be to stand in the list as of `at`: of those dialogues (None: of any), as narrowed.
 
@@ -103,7 +103,7 @@ def count(conditions: Conditions) -> sa.Select[int]:
     )
 
 
-def version_at(reference: str, framework_ids: set[int] | None, at: datetime) -> sa.Select[CommitmentVersion]:
+def version_at(reference: str, framework_ids: frozenset[int] | None, at: datetime) -> sa.Select[CommitmentVersion]:
     """Select the version of a pledge in force at that instant, if the pledge is of those dialogues."""
     chosen = (
         sa.select(CommitmentVersion)
@@ -123,7 +123,7 @@ def versions_of(commitment_id: int) -> sa.Select[CommitmentVersion]:
 
 
 def differences(
-    since: datetime, until: datetime, framework_ids: set[int] | None, cursor: Cursor | None
+    since: datetime, until: datetime, framework_ids: frozenset[int] | None, cursor: Cursor | None
 ) -> sa.Select[Any]:
     """Select (reference, position, pledge, dialogue, content then or None, content later) of what differs.
 

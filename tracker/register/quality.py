@@ -55,7 +55,7 @@ def lacks(lack: Lack, at: datetime) -> Condition:
     return sa.and_(Commitment.life == Life.ACTIVE, _LACKS[lack](at))
 
 
-def counts(framework_ids: set[int] | None, at: datetime) -> sa.Select[*tuple[Any, ...]]:
+def counts(framework_ids: frozenset[int] | None, at: datetime) -> sa.Select[*tuple[Any, ...]]:
     """Select how many pledges of those dialogues (None: of all) lack each, in the order of `Lack`; one statement."""
     columns: Any = [sa.func.count(sa.case((lacks(lack, at), 1))) for lack in Lack]
     chosen = sa.select(*columns).select_from(Commitment)

@@ -197,7 +197,7 @@ def _latest_about(subject: type[Commitment | Framework | Document], key: str) ->
     )
 
 
-def framework(code: str, framework_ids: set[int] | None) -> sa.Select[Framework]:
+def framework(code: str, framework_ids: frozenset[int] | None) -> sa.Select[Framework]:
     """Select one dialogue, if it is among those."""
     chosen = sa.select(Framework).where(Framework.code == code)
     return chosen if framework_ids is None else chosen.where(Framework.id.in_(framework_ids))
@@ -220,7 +220,7 @@ def _spoken(texts: type[InLanguage], is_its: sa.ColumnElement[bool], language: s
     return chosen.correlate_except(texts).scalar_subquery()
 
 
-def views_of(person_id: int, framework_ids: set[int] | None) -> sa.Select[SavedView, str]:
+def views_of(person_id: int, framework_ids: frozenset[int] | None) -> sa.Select[SavedView, str]:
     """Select (view, name of whose it is) of a person's own saved views and those shared in these dialogues, by name."""
     is_shared = SavedView.framework_id.is_not(None)
     if framework_ids is not None:
@@ -238,7 +238,7 @@ def view_of(view_id: int, person_id: int) -> sa.Select[SavedView]:
     return sa.select(SavedView).where(SavedView.id == view_id, SavedView.person_id == person_id)
 
 
-def rows_of(references: Collection[str], framework_ids: set[int] | None, language: str) -> sa.Select[Any]:
+def rows_of(references: Collection[str], framework_ids: frozenset[int] | None, language: str) -> sa.Select[Any]:
     """Select what the list shows of the pledges with these references, if they are of those dialogues."""
     chosen = _shown(language).where(Commitment.reference.in_(references))
     return chosen if framework_ids is None else chosen.where(Commitment.framework_id.in_(framework_ids))

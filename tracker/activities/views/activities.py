@@ -66,12 +66,13 @@ def _form(narrowing: Narrowing, frameworks: dict[int, Framework]) -> NarrowingFo
     chosen = [row for row in frameworks.values() if row.code == narrowing.framework] or list(frameworks.values())
     # areas of two dialogues may have the same number
     areas = db.session.scalars(areas_of(chosen[0].id)).all() if len(chosen) == 1 else []
+    keys = frozenset(row.id for row in chosen)
     form = NarrowingForm(formdata=request.args)
     form.offer(
         [(row.code, named(row.named())) for row in frameworks.values()],
-        choices_of(db.session.scalars(queries.those_who_took_part({row.id for row in chosen}))),
+        choices_of(db.session.scalars(queries.those_who_took_part(keys))),
         [(area.code, f"{area.code} {named(area.names)}") for area in areas],
-        db.session.scalars(queries.years({row.id for row in chosen})).all(),
+        db.session.scalars(queries.years(keys)).all(),
     )
     return form
 

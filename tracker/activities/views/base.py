@@ -20,7 +20,7 @@ from tracker.participants.models import Participant
 bp = Blueprint("activities", __name__)
 
 
-def readable() -> set[int] | None:
+def readable() -> frozenset[int] | None:
     """Return the dialogues whose activities the reader may see; None means all."""
     return frameworks_of(current_user.grants, ACTIVITY_READ)
 

@@ -10,6 +10,7 @@ from tracker.commitments.permissions import BENCH_DECIDE, CONSULTATION_READ, DOC
 from tracker.commitments.text import blocks_of
 from tracker.commitments.views.base import bp, document_for_reader, ledger_of, translated_ledger
 from tracker.commitments.views.described import described_page, facts_of
+from tracker.commitments.views.rereading import outdated
 from tracker.core.db import db, one_or_404
 from tracker.core.errors import NotFound
 from tracker.core.messages import unpacked
@@ -17,7 +18,6 @@ from tracker.core.permissions import frameworks_of, requires
 from tracker.documents import labels as document_labels
 from tracker.documents import queries
 from tracker.documents.editions import RANK, Text, texts_of
-from tracker.documents.rereading import is_outdated
 
 
 @bp.route("/documents")
@@ -28,7 +28,7 @@ def documents() -> ResponseReturnValue:
     ledgers = {row[0]: row[1:] for row in db.session.execute(candidates.ledger_of(row.id for row in found))}
     keys = [row.id for row in found]
     pledges = {key: (number, drafts) for key, number, drafts in db.session.execute(commitments.pledges_in(keys))}
-    mine = frameworks_of(current_user.grants, DOCUMENT_ADD) if current_user.holds(DOCUMENT_ADD) else set()
+    mine = frameworks_of(current_user.grants, DOCUMENT_ADD) if current_user.holds(DOCUMENT_ADD) else frozenset()
     told = {key: number for key, number in db.session.execute(queries.known_through_counts(keys))}
     return render_template(
         "commitments/documents.html",
@@ -68,7 +68,7 @@ def document(code: str) -> ResponseReturnValue:
         decided_count=len(ledger.decisions),
         segment_count=len(segments),
         changed_count=_changed_count(shown.id),
-        is_outdated=text.is_working and is_outdated(reading),
+        outdated_count=len(outdated(texts)),
         labels=document_labels,
         notes=[unpacked(told) for told in reading.notes or ()],
         known=facts_of(shown),

@@ -65,7 +65,11 @@ def new_edition(code: str) -> ResponseReturnValue:
         document=document,
         form=form,
         in_work=labels.language_name(working.edition.language) if working else None,
-        waiting=[row for row in db.session.scalars(queries.arrivals_of({document.framework_id})) if row.code == code],
+        waiting=[
+            row
+            for row in db.session.scalars(queries.arrivals_of(frozenset({document.framework_id})))
+            if row.code == code
+        ],
         pledge_count=db.session.scalars(commitments.pledge_count(document.id)).one(),
     )
     return page, 422 if form.is_submitted() else 200

@@ -134,7 +134,7 @@ def _found(text: str, commitment: Commitment) -> list[Commitment]:
     """Return the pledges of the same dialogue to choose from, that may still be merged."""
     if not text:
         return []
-    wanted = relations.choosable(text, {commitment.framework_id}, but=commitment.id)
+    wanted = relations.choosable(text, frozenset({commitment.framework_id}), but=commitment.id)
     return list(db.session.scalars(wanted.where(Commitment.life.in_(acts.END.lives))))
 
 

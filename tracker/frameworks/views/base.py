@@ -25,7 +25,7 @@ from tracker.participants.models import NameForm, Participant
 bp = Blueprint("frameworks", __name__)
 
 
-def manageable() -> set[int] | None:
+def manageable() -> frozenset[int] | None:
     """Return the dialogues the reader looks after; None means all."""
     return frameworks_of(current_user.grants, FRAMEWORK_MANAGE)
 

@@ -96,11 +96,12 @@ def take_out_page(
     return act_page(form, act, do, lambda: TakeOutForm(formdata=None, data={"version": version()}))
 
 
-def own_participants() -> set[int] | None:
+def own_participants() -> frozenset[int] | None:
     """Return the keys of the participants whose institutions the reader may see; None: of all."""
     if current_user.may(PARTICIPANT_MANAGE):
         return None
-    return {grant.participant_id for grant in current_user.grants if grant.role in POST_NAME.roles} - {None}
+    own = (grant.participant_id for grant in current_user.grants if grant.role in POST_NAME.roles)
+    return frozenset(key for key in own if key is not None)
 
 
 def participant_or_404(code: str) -> Participant:

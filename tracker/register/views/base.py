@@ -16,12 +16,12 @@ from tracker.register.names import USUAL, Kind, Names, gathered, names_in
 bp = Blueprint("register", __name__)
 
 
-def readable() -> set[int] | None:
+def readable() -> frozenset[int] | None:
     """Return the dialogues whose pledges the reader may see; None means all."""
     return frameworks_of(current_user.grants, COMMITMENT_READ)
 
 
-def names_of(framework_ids: set[int] | None, kinds: Iterable[Kind] = USUAL) -> Names:
+def names_of(framework_ids: frozenset[int] | None, kinds: Iterable[Kind] = USUAL) -> Names:
     """Return the names a page needs, as they are today, and those of all dialogues of the reader."""
     person_id = current_user.person.id
     wanted = names_in(framework_ids, clock.today(), kinds, dialogues=readable(), person_id=person_id)

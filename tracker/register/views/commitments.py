@@ -52,7 +52,7 @@ def commitments() -> ResponseReturnValue:
         number=number,
         sentences=_counts(number, drafts, ended),
         is_narrowed=bool(wanted.narrowing.chosen),
-        may_change=editable() != set(),
+        may_change=editable() != frozenset(),
         kept=_kept(wanted),
         views=_views(wanted),
         urls=_urls(wanted),

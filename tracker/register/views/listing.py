@@ -57,7 +57,7 @@ class Asked:
 
     def kept(self, what: str, find: Callable[[], T]) -> T:
         """Return what `find` answers about this list; asked once, where the names were read with `Kind.HEAD`."""
-        asked = (what, tuple(self.narrowing.pairs()), _frozen(readable()), self.today)
+        asked = (what, tuple(self.narrowing.pairs()), readable(), self.today)
         return keeping.kept(self.names.head, asked, find)
 
     @cached_property
@@ -71,7 +71,7 @@ class Asked:
     def offered(self) -> dict[str, Options]:
         """What can be asked for within these dialogues, axis by axis; kept like the counts."""
         spoken, frameworks = language(), self.frameworks
-        asked = ("offered", spoken, tuple(thing.id for thing in frameworks), _frozen(readable()), self.today)
+        asked = ("offered", spoken, tuple(thing.id for thing in frameworks), readable(), self.today)
         return keeping.kept(self.names.head, asked, lambda: forms.offered_in(self.names, frameworks, spoken))
 
     @cached_property
@@ -89,10 +89,6 @@ class Asked:
         return url_for("register.commitments", **arguments)
 
 
-def _frozen(keys: set[int] | None) -> frozenset[int] | None:
-    return None if keys is None else frozenset(keys)
-
-
 def asked(arguments: Arguments | None = None, *kinds: Kind) -> Asked:
     """Return what the address of this request, or other arguments, ask for, with the names a list needs and `kinds`."""
     arguments = arguments or request.args
@@ -104,6 +100,6 @@ def asked(arguments: Arguments | None = None, *kinds: Kind) -> Asked:
     return Asked(narrowing, columns_of.chosen(arguments), names, clock.today())
 
 
-def editable() -> set[int] | None:
+def editable() -> frozenset[int] | None:
     """Return the dialogues whose pledges the reader may change; None means all."""
     return frameworks_of(current_user.grants, COMMITMENT_EDIT)

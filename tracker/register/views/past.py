@@ -69,7 +69,7 @@ def as_of() -> ResponseReturnValue:
 def commitment_as_of(ref: str) -> ResponseReturnValue:
     """Show one pledge as it stood at the end of a day, and all days on which it changed."""
     pledge = one_or_404(alone(readable()).options(joinedload(Commitment.titles)), {"reference": ref})
-    names = names_of({pledge.framework_id}, (*USUAL, *OWNING))
+    names = names_of(frozenset({pledge.framework_id}), (*USUAL, *OWNING))
     form = DayForm(formdata=request.args)
     zone = pledge.framework.timezone
     day = form.day_or(clock.today(zone))
@@ -112,10 +112,10 @@ def changes() -> ResponseReturnValue:
     )
 
 
-def _chosen(names: Names) -> set[int] | None:
+def _chosen(names: Names) -> frozenset[int] | None:
     """Return the dialogues the reader may see, or of them the one the address names."""
     if code := request.args.get("framework", ""):
-        return {thing.id for thing in names.coded(Kind.FRAMEWORK, code)} & set(names.of(Kind.FRAMEWORK))
+        return frozenset(thing.id for thing in names.coded(Kind.FRAMEWORK, code)) & names.of(Kind.FRAMEWORK).keys()
     return readable()
 
 

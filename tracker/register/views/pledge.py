@@ -42,7 +42,7 @@ from tracker.sheets.rules import needs_sheet
 def commitment(ref: str) -> ResponseReturnValue:
     """Show one pledge with its sentence in context, its returns and its history."""
     pledge = one_or_404(alone(readable()), {"reference": ref})
-    names = names_of({pledge.framework_id}, (*USUAL, *OWNING))
+    names = names_of(frozenset({pledge.framework_id}), (*USUAL, *OWNING))
     rows, found = beside(pledge, language(), own_in(current_user.grants, pledge.framework_id))
     answered = bound_and_answered(pledge, rows)
     answered.sort(key=lambda item: names.place(pledge.framework_id, item.obligation.participant_id))

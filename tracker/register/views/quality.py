@@ -22,7 +22,7 @@ def quality() -> ResponseReturnValue:
     open_to = frameworks_of(current_user.grants, REGISTER_QUALITY)
     names = names_of(open_to, (Kind.FRAMEWORK,))
     code = request.args.get("framework", "")
-    chosen = {thing.id for thing in names.coded(Kind.FRAMEWORK, code)} if code else open_to
+    chosen = frozenset(thing.id for thing in names.coded(Kind.FRAMEWORK, code)) if code else open_to
     numbers = db.session.execute(lacking.counts(chosen, clock.now())).one()
     return render_template(
         "register/quality.html",
