@@ -63,8 +63,8 @@ def _doer_behind(sentence: str, undertaking: Undertaking, mentions: list[Mention
     if subject.kind == "thing" and undertaking.rule.endswith("/thing"):
         if lexicon.words("grammar", "is_given").match(sentence, undertaking.act):
             word = "from"
-        elif is_money(subject.words, lexicon):
-            return []
+        elif undertaking.entry.more.get("things") or is_money(subject.words, lexicon):
+            return []  # "the leaders will meet, hosted by Peru"
     return _chain_behind(sentence, undertaking.end, lexicon.words("grammar", word), mentions, lexicon)
 
 
@@ -129,8 +129,8 @@ def _unnamed(
         owners = []
     if given or ("/laid down" in undertaking.rule and not held):
         owners = owners or _teller_of(sentence, undertaking, mentions, context, lexicon)
-    if owners:
-        return owners
+    if owners or several:
+        return owners or [ALL]
     if subject.kind in ("thing", "relative") and not context.has_spoken_of(head_of(subject.words, lexicon)):
         own = [context.speaker] if context.speaker else context.home
         told = context.acts and context.before.told and not held and undertaking.rule.endswith("/laid down")

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from tracker.candidates.detection.cues import Lexicon
 from tracker.candidates.detection.english.mentions import Mention, chain_ending_at, codes_of
+from tracker.candidates.detection.groups import ALL
 from tracker.candidates.detection.names import Index, names_in
 
 # how far before a definition the actors it names may stand
@@ -23,7 +24,8 @@ def definitions_in(text: str, mentions_of: Mentions, lexicon: Lexicon) -> dict[s
         codes = _named_at_the_end(before, mentions_of(before), lexicon)
         if codes:
             defined[term] = codes
-    return defined
+    forums = lexicon.words("actors", "forum_of_all").finditer(text)
+    return {hit[1]: [ALL] for hit in forums if hit[1] not in lexicon.table("actors", "organisations")} | defined
 
 
 def _named_at_the_end(before: str, mentions: list[Mention], lexicon: Lexicon) -> list[str]:

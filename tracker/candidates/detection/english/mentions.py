@@ -87,7 +87,7 @@ def mentions_in(
     hits = names_in(sentence, index)
     ends = [hit.start for hit in hits[1:]] + [len(sentence)]
     found = [_expanded(sentence, hit, following, lexicon) for hit, following in zip(hits, ends, strict=False)]
-    found = _with_joined_adjectives(sentence, found)
+    found = _with_joined_adjectives(sentence, _with_letters(sentence, found))
     for term, codes in (defined or {}).items():
         for hit in re.finditer(rf"\b(?:[Tt]he\s+)?{re.escape(term)}\b", sentence):
             found.append(Mention(hit.start(), hit.end(), tuple(codes), "name"))
@@ -108,6 +108,19 @@ def _mixed_in(sentence: str, hits: Sequence[Hit], lexicon: Lexicon) -> Iterator[
             whole = [hit for hit in known if " and " in sentence[hit.start : hit.end]]
             if (len(known) == 1 and not whole) or len(known) == fewest == 0:
                 yield Mention(pair.start(), pair.end(), (ALL,), "joint")
+
+
+def _with_letters(sentence: str, found: list[Mention]) -> list[Mention]:
+    """Return `found` with the letters in brackets behind a name joined to it: "the European Investment Bank (EIB)"."""
+    kept: list[Mention] = []
+    for mention in found:
+        last = kept[-1] if kept else None
+        same = last and last.codes == mention.codes and last.kind == mention.kind == "name"
+        if last and same and sentence[last.end : mention.start] == " (" and sentence.startswith(")", mention.end):
+            kept[-1] = replace(last, end=mention.end + 1)
+        else:
+            kept.append(mention)
+    return kept
 
 
 def _with_joined_adjectives(sentence: str, found: list[Mention]) -> list[Mention]:

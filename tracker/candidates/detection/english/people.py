@@ -16,7 +16,8 @@ def people_of(text: str, year: int | None, index: Index, lexicon: Lexicon) -> di
 
 def _leaders_in(text: str, year: int | None, lexicon: Lexicon) -> dict[str, str]:
     """Return the names of leaders in `text`; of a name of several words, each of them that is no other word too."""
-    words, leaders = {word.removesuffix("'s").removesuffix("’s") for word in WORD.findall(text)}, {}
+    words = {word.removesuffix("'s").removesuffix("’s") for word in WORD.findall(text)}
+    leaders: dict[str, str] = {}
     for name, code in homes_of(lexicon.language, year).items():
         parts = name.split()
         if len(parts) == 1:
@@ -37,11 +38,13 @@ def _introduced_in(text: str, index: Index, lexicon: Lexicon) -> dict[str, str]:
     people: dict[str, str] = {}
     no_name = set(lexicon.table("grammar", "lists")["no_name"])
     for hit in names_in(text, index):
-        if hit.kind not in ("country", "adjective"):
+        if hit.kind not in ("country", "adjective", "organisation"):
             continue
         of = lexicon.words("grammar", "office_of").search(text, max(0, hit.start - 60), hit.start)
         pattern = lexicon.words("grammar", "person_after_country" if of else "country_office")
-        found = pattern.match(text, hit.end, hit.end + 90)
+        before = lexicon.words("grammar", "person_before_country").search(text, max(0, hit.start - 120), hit.start)
+        office = before and (of or lexicon.words("grammar", "its_office").match(text, hit.end))
+        found = before if office else pattern.match(text, hit.end, hit.end + 90)
         names = found[1].split() if found else []
         if not no_name & set(names):
             people |= {name: hit.code for name in names if len(name) > 2}

@@ -41,6 +41,7 @@ def subject_of(sentence: str, at: int, mentions: list[Mention], lexicon: Lexicon
     """Return the subject of the cue that begins at `at` of `sentence`."""
     trailing = lexicon.words("grammar", "trailing").search(sentence, max(0, at - 120), at)
     stop = trailing.start() if trailing else at
+    stop = next((one.end for one in mentions if one.start < stop < one.end <= at), stop)
     direct = _direct(sentence, stop, mentions, lexicon)
     if direct:
         return direct
@@ -139,6 +140,8 @@ def main_subject(sentence: str, stop: int, mentions: list[Mention], lexicon: Lex
         chain = [one for one in chain_ending_at(mentions, place, sentence, lexicon) if one.acts]
         start = chain[0].start
         if not _begins_a_clause(sentence, start, lexicon) or _is_governed(sentence, start, lexicon):
+            continue
+        if lexicon.words("actors", "named_thing").match(sentence, mention.end):
             continue
         if place and _is_listed(sentence, mentions[place - 1].end, mention, lexicon):
             continue

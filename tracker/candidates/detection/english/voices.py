@@ -17,7 +17,8 @@ LONGEST = 1500
 # between two sentences of one paragraph stand no more characters than these
 GAP = 6
 OPENED = re.compile(r"\s*(?:[-–—•]\s*)?[\"“«]")
-CLOSED = {'"': '"', "“": "”", "«": "»"}
+# marks that open a quotation with those that close it: many texts mix them
+CLOSED = {'"': '"”', "“": '”"', "«": "»"}
 Mentions = Callable[[str], list[Mention]]
 
 
@@ -25,7 +26,7 @@ Mentions = Callable[[str], list[Mention]]
 class Voices:
     """Who speaks in the sentences of a document, read in order.
 
-    `open` is the mark that closes a quotation, `at` the end of the last sentence.
+    `open` are the marks that close a quotation, `at` the end of the last sentence.
     """
 
     text: str
@@ -77,11 +78,12 @@ class Voices:
     def _told_behind(self, start: int, sentence: str, context: Context) -> list[str]:
         """Return who is named behind the end of the quotation that `sentence` begins or goes on with."""
         begins = OPENED.match(sentence)
-        mark = self.open or (CLOSED[sentence[begins.end() - 1]] if begins else "")
-        at = self.text.find(mark, start + (begins.end() if begins else 0), start + LONGEST) if mark else -1
-        if at < 0:
+        marks = self.open or (CLOSED[sentence[begins.end() - 1]] if begins else "")
+        inside = start + (begins.end() if begins else 0)
+        closed = re.compile(f"[{marks}]").search(self.text, inside, start + LONGEST) if marks else None
+        if closed is None:
             return []
-        behind = re.sub(r"\s", " ", self.text[max(at - 1, 0) : at + BEHIND])
+        behind = re.sub(r"\s", " ", self.text[max(closed.start() - 1, 0) : closed.start() + BEHIND])
         told = self.lexicon.words("grammar", "said_behind").match(behind)
         return self._resolved(told[0], context) if told else []
 
@@ -89,6 +91,6 @@ class Voices:
         """Note whether a quotation is open at the end of `sentence`."""
         for mark in re.findall(r"[\"“”«»]", sentence):
             if self.open:
-                self.open = "" if mark == self.open else self.open
+                self.open = "" if mark in self.open else self.open
             elif mark in CLOSED:
                 self.open = CLOSED[mark]
