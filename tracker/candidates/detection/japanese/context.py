@@ -101,8 +101,7 @@ class Context:
         if speaker and self.words("actors", "first_person").fullmatch(actor.name):
             return [speaker]
         if actor.codes:
-            both = self.pair and self.seen - {ALL, *self.pair} and actor.kind == "joint" and actor.name.startswith("両")
-            return self.pair if both else list(actor.codes)
+            return self._both(actor) or list(actor.codes)
         if actor.kind == "other":
             return self._other()
         found = self._named(actor.name) or self._abroad(actor)
@@ -116,6 +115,15 @@ class Context:
         if actor.kind == "person" and not self.surname_of(actor.name):
             return [ALL]
         return self._other() if self.words("actors", "foreign_name").search(actor.name) else ["JP"]
+
+    def _both(self, actor: Actor) -> list[str]:
+        """Return who "both" are, where they are not everybody: two countries spoken of, two ministries of one."""
+        if actor.kind != "joint" or not actor.name.startswith("両"):
+            return []
+        spoken_of = self.seen - {ALL}
+        if len(spoken_of) == 1 and self.words("actors", "two_offices").match(actor.name):
+            return list(spoken_of)
+        return self.pair if spoken_of - set(self.pair) else []
 
     def _abroad(self, actor: Actor) -> str | None:
         """Return the country of a person with a foreign name of whom no more is known; None of anybody else."""

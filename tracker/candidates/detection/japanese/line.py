@@ -10,7 +10,7 @@ WIDE = re.compile(r"[\u3000-\u30FF\u3400-\u9FFF\uFF00-\uFF65]")
 # one character for one: wide digits, letters and marks
 NARROW: dict[int, int | str] = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F) if chr(wide) not in "，．～"}
 NARROW |= {ord("，"): "、", ord("．"): ".", ord("〜"): "~", ord("～"): "~", ord("−"): "-", ord("‐"): "-", ord("–"): "-"}
-NARROW |= {ord("､"): "、", ord("｡"): "。"}
+NARROW |= {ord("､"): "、", ord("｡"): "。", ord("“"): "「", ord("”"): "」"}
 # a Latin comma beside Japanese words, not inside a number
 COMMA = re.compile(r"(?<=[\u3000-\u30FF\u3400-\u9FFF」』)]),|,(?=[\u3000-\u30FF\u3400-\u9FFF「『])")
 WIDE_MARK = re.compile("[" + re.escape("".join(map(chr, NARROW))) + "]")
@@ -18,7 +18,8 @@ WIDE_MARK = re.compile("[" + re.escape("".join(map(chr, NARROW))) + "]")
 POINT = re.compile(r"(?<=\d)・(?=\d+(?:兆|億|万|千|%|倍))")
 BLANK = re.compile(r"\s")
 NEXT = re.compile(r"\s*(\S)")
-BRACKETS = re.compile(r"\([^()]*\)|〔[^〕]*〕|［[^］]*］")
+# brackets that tell the sum of what stands before them stay
+BRACKETS = re.compile(r"\((?!(?:供与|総)[^()]*円\))[^()]*\)|〔[^〕]*〕|［[^］]*］")
 LABELLED = re.compile(r"([^\s「」、。]{2,14})(?:[ \u3000](?=[^\s、。]{2})|(?=「))")
 QUOTATION = re.compile(r"「[^「」]*(?:「[^「」]*」[^「」]*)*」")
 STOP = re.compile(r"。(?![」』])|(?<=[」』])。")

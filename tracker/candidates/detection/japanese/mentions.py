@@ -9,7 +9,7 @@ from tracker.candidates.detection.cues import Lexicon, lexicon_of
 from tracker.candidates.detection.groups import ALL
 from tracker.candidates.detection.japanese.names import names_of, pattern_of
 
-PERSON = r"(?:[一-龯々ヶ]{1,4}?|[ァ-ヴー]{2,}(?:[・=][ァ-ヴー]+)*)"
+PERSON = r"(?:[一-龯々ヶ]{1,4}?|[ァ-ヴー]{2,}(?:[・=](?:[A-Z]\.?|[ァ-ヴー]+))*)"
 BETWEEN = "のはをにがでとるしたいてりなれも"
 OTHER = "other"
 BACK = "back"

@@ -161,7 +161,7 @@ def is_deed(act: str, lexicon: Lexicon) -> bool:
     if lexicon.words("grammar", "no_act").search(words, noun):
         return False
     words = lexicon.words("grammar", "purpose").sub("", words)
-    if lexicon.words("grammar", "stative").search(words):
+    if lexicon.words("grammar", "stative").search(words) or is_describing(act, lexicon):
         return bool(lexicon.words("grammar", "act_after_all").search(words))
     if lexicon.words("grammar", "no_act_ends_so").search(words):
         return False

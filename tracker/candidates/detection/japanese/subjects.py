@@ -121,6 +121,9 @@ def actors_of(clause: str, subject: Subject, undertaking: Undertaking, context: 
     codes = _actors_of(clause, subject, undertaking, context)
     unnamed = codes == [ALL] and not undertaking.mutual and (subject.actor is None or subject.kind == "thing")
     if unnamed or undertaking.entry.more["act"] == "funded":
+        given = context.words("grammar", "given_to").search(clause)
+        if given and context.namer.codes_in(given["who"]):
+            return context.namer.codes_in(given["who"])
         schemes = context.namer.lexicon.table("actors", "schemes")
         return next(([code] for code, names in schemes.items() if any(name in clause for name in names)), codes)
     return codes
@@ -130,8 +133,12 @@ def _actors_of(clause: str, subject: Subject, undertaking: Undertaking, context:
     if subject.kind == "agent" and subject.actor:
         codes = context.codes_of(subject.actor)
         together = undertaking.mutual or undertaking.entry.name == "the text lays down"
-        met = context.words("grammar", "meets_with")
-        return [ALL] if together and len(codes) == 1 and met.search(clause, subject.actor.end) else codes
+        if len(codes) > 1:
+            return codes
+        met = context.words("grammar", "meets_with").search(clause, subject.actor.end)
+        at_one = context.words("grammar", "at_one").search(clause, undertaking.start, undertaking.end)
+        a_country = len(codes[0]) == 2 and subject.actor.role == "topic"
+        return [ALL] if (together and met) or (a_country and at_one) else codes
     if subject.kind == "thing":
         if subject.actor:
             return context.codes_of(subject.actor)
