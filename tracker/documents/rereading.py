@@ -48,15 +48,16 @@ def reread(reading: Reading, got: Read, at: datetime) -> None:
         isinstance(cut, Cut) for cut in stays.values()
     )
     matches = {} if is_cut_alike else _matches(reading)
-    _let_go([row for row in present if row.id not in stays])
+    gone = {row.id for row in present if row.id not in stays}
+    _let_go([row for row in present if row.id in gone])
     _cut_anew(reading, {row.id: row for row in present if row.id in stays}, stays, got)
     reading.text, reading.pages, reading.notes = got.text, got.pages, [packed(note) for note in got.notes]
     reading.reader, reading.read_at = f"{got.kind.value}-{READER}", at
     reading.edition.encoding = got.encoding
     db.session.flush()
-    for key, pairs in matches.items():
-        translated = db.session.scalars(queries.reading_by_key(key)).one()
-        editions.match(reading, translated, [pair for pair in pairs if pair[0] in stays])
+    for keys, pairs in matches.items():
+        original, translated = (db.session.scalars(queries.reading_by_key(key)).one() for key in keys)
+        editions.match(original, translated, [pair for pair in pairs if not gone & {*pair}])
 
 
 def _stays(reading: Reading, present: Sequence[Segment], got: Read) -> dict[int, Cut | CutPassage]:
@@ -81,11 +82,15 @@ def _span(cut: Cut | CutPassage, text: str) -> tuple[int, int]:
     return taking_up.span_of(cut, text) if isinstance(cut, CutPassage) else (cut.start, cut.end)
 
 
-def _matches(reading: Reading) -> dict[int, list[tuple[int, int]]]:
-    """Take away which sentences of translations say those of `reading`, and return it by the key of the translation."""
-    keys = db.session.scalars(queries.translations_of(reading.id)).all()
-    rows = {key: db.session.scalars(queries.matches_between(reading.id, key)).all() for key in keys}
-    found = {key: [(row.original_id, row.translated_id) for row in of_it] for key, of_it in rows.items()}
+def _matches(reading: Reading) -> dict[tuple[int, int], list[tuple[int, int]]]:
+    """Take away which sentences say those of `reading`, as original or as translation, and return the pairs of them.
+
+    They are given by the keys of the two readings, the original first.
+    """
+    texts = [(reading.id, key) for key in db.session.scalars(queries.translations_of(reading.id))]
+    texts += [(key, reading.id) for key in db.session.scalars(queries.originals_of(reading.id))]
+    rows = {keys: db.session.scalars(queries.matches_between(*keys)).all() for keys in texts}
+    found = {keys: [(row.original_id, row.translated_id) for row in of_it] for keys, of_it in rows.items()}
     taken = [row.id for of_it in rows.values() for row in of_it]
     db.session.execute(sa.delete(SegmentMatch).where(SegmentMatch.id.in_(taken)))
     return found

@@ -1,6 +1,7 @@
 """A text that an earlier reader read is read again: what was decided stays, or nothing changes."""
 
 import pytest
+import sqlalchemy as sa
 
 from tests.factories import make_document, rows_of, segments_in
 from tests.integration.commitments.test_bench import TERMS
@@ -115,6 +116,31 @@ def test_translations_stay_matched(client, plan):
     ]
     noted = next(row.id for row in segments_of_first(plan) if row.ordinal == number_of_noted(plan))
     assert noted in {row.original_id for row in rows_of(SegmentMatch)}
+
+
+def test_a_translation_is_read_again_with_the_text_in_work(client, plan):
+    translated = "行動計画\n\n1. 水\n\nアルフィアは2030年までに運河を建設する。双方は5月に会合した。進展に留意した。\n"
+    new = {"pasted": translated, "language": "ja", "standing": "authentic"}
+    assert client.post("/documents/XR26/editions/new", data=new).status_code == 303
+    accept(client, plan)
+    key = max(row.id for row in rows_of(Reading))
+    *_title, canal, met, noted = (row for row in rows_of(Segment) if row.reading_id == key)
+    db.session.get_one(Reading, key).reader = "text-1"
+    db.session.execute(sa.delete(SegmentMatch).where(SegmentMatch.translated_id == noted.id))
+    met.end = noted.end
+    db.session.flush()
+    db.session.delete(noted)
+    db.session.commit()
+    answer = client.post("/documents/XR26/read-again", follow_redirects=True)
+    assert "2 texts were read again. What was decided stays." in answer.text
+    assert "Read it again" not in answer.text
+    db.session.rollback()
+    said = {row.id: row for row in rows_of(Segment)}
+    (source,) = rows_of(CommitmentSource)
+    pairs = {(row.original_id, row.translated_id) for row in rows_of(SegmentMatch)}
+    assert (source.segment_id, canal.id) in pairs
+    last = max((row for row in said.values() if row.reading_id == key), key=lambda row: row.start)
+    assert said[next(one for one, other in pairs if other == last.id)].ordinal == number_of_noted(plan)
 
 
 def segments_of_first(document) -> list[Segment]:

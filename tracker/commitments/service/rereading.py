@@ -20,8 +20,12 @@ from tracker.documents.events import DOCUMENT_READ_AGAIN
 from tracker.documents.models import Document, Reading, Segment
 
 
-def read_again(document: Document, reading: Reading, outcome: Outcome, *, by: Person, at: datetime) -> None:
-    """Let `reading`, in which `document` is worked on, be what the reader of today makes of its file.
+def read_again(
+    document: Document, reading: Reading, outcome: Outcome, *, is_working: bool, by: Person, at: datetime
+) -> None:
+    """Let `reading`, a text of `document`, be what the reader of today makes of its file.
+
+    Pledges are looked for again where it is the text in work, and not a translation of it.
 
     Raises `RuleBroken`, and nothing has changed, when it was read by today's reader already, or a sentence or a pledge
     that was decided does not stand in the text as it is read now.
@@ -35,7 +39,8 @@ def read_again(document: Document, reading: Reading, outcome: Outcome, *, by: Pe
     was = reading.reader
     candidates.forget_findings(reading)
     rereading.reread(reading, outcome.read, at)
-    candidates.keep_findings(reading, outcome.findings, at=at)
+    if is_working:
+        candidates.keep_findings(reading, outcome.findings, at=at)
     offers.place_again(reading, began)
     for pledge in pledges:
         source = pledge.source
@@ -43,5 +48,5 @@ def read_again(document: Document, reading: Reading, outcome: Outcome, *, by: Pe
         near = segment.start + (source.start or 0) - began[segment.id]
         span = rules.place_of(source.quote, reading.text, (segment.start, segment.end), near)
         stand_again(pledge, anchor_of(reading, segment, span), document)
-    readers = {"reader": [was, reading.reader]}
-    journal.record(DOCUMENT_READ_AGAIN, document, by=by, at=at, code=document.code, **readers)
+    told = {"language": reading.edition.language, "reader": [was, reading.reader]}
+    journal.record(DOCUMENT_READ_AGAIN, document, by=by, at=at, code=document.code, **told)

@@ -14,8 +14,8 @@ from tracker.commitments.permissions import DOCUMENT_ADD
 from tracker.commitments.service.editions import take_in_edition
 from tracker.commitments.service.removing import remove_document as remove
 from tracker.commitments.service.rereading import read_again
-from tracker.commitments.views.base import bp, document_for_reader, reading_of, to_edition, working_reading_of
-from tracker.commitments.views.rereading import to_text_read_again
+from tracker.commitments.views.base import bp, document_for_reader, to_edition, working_reading_of
+from tracker.commitments.views.rereading import tell_read_again
 from tracker.core import clock
 from tracker.core.db import db, one_or_404, unit_of_work
 from tracker.core.errors import RuleBroken
@@ -25,6 +25,7 @@ from tracker.core.names import Standing
 from tracker.core.permissions import frameworks_of, requires
 from tracker.documents import arriving, labels, queries, rules, service
 from tracker.documents.arriving import Outcome
+from tracker.documents.editions import texts_of
 from tracker.documents.models import FILE_NAME_LENGTH, Arrival, DocumentKind, PartInDocument
 from tracker.documents.reading import PassageKind
 from tracker.frameworks.models import Framework
@@ -125,7 +126,8 @@ def arrival(arrival_id: int) -> ResponseReturnValue:
             return redirect(url_for(".arrival", arrival_id=arrival_id), 303)
     elif form.carries_out(lambda: _take_in(shown, outcome)):
         if is_again:
-            return to_text_read_again(code)
+            tell_read_again(1)
+            return redirect(url_for(".document", code=code), 303)
         return to_edition(code, language) if is_edition else _to_bench(code)
     return _arrival_page(_arrival(arrival_id), outcome, form)
 
@@ -145,10 +147,11 @@ def _take_in(shown: Arrival, outcome: Outcome) -> None:
     if shown.document_id is not None:
         document, by, at = document_for_reader(shown.code), current_user.person, clock.now()
         if arriving.is_again(shown):
-            reading = reading_of(document)
-            if reading.edition.sha256 != shown.sha256:
-                raise RuleBroken(msg("Another edition is worked on by now. Put this file away."))
-            read_again(document, reading, outcome, by=by, at=at)
+            text = next((row for row in texts_of(document.id) if row.edition.sha256 == shown.sha256), None)
+            if text is None or not text.is_newest:
+                raise RuleBroken(msg("A newer edition is here by now. Put this file away."))
+            reading = one_or_404(queries.reading_by_key(text.reading.id).execution_options(populate_existing=True))
+            read_again(document, reading, outcome, is_working=text.is_working, by=by, at=at)
         else:
             received = arriving.received_of(shown, outcome.read)
             take_in_edition(document, working_reading_of(document), received, outcome, by=by, at=at)
