@@ -215,7 +215,8 @@ def _who_meets(sentence: str, undertaking: Undertaking, mentions: list[Mention],
             gap = BRACKETED.sub("", sentence[reached : mention.start])
             joined = reached > noun.end() and lexicon.words("grammar", "connector").fullmatch(gap)
             ended = not joined and lexicon.words("grammar", "phrase_end").search(gap)
-            headed = mention.start < noun.end()  # "саммит глав правительств СНГ"
+            # "саммит глав правительств СНГ", "визит Анны Диас"
+            headed = mention.start < noun.end() or (name == "journey" and mention.kind == "person")
             if len(gap) > REACH or ended or not (headed or {"G", "I"} & mention.cases):
                 break
             codes += [code for code in mention.codes if code != ALL and mention.kind != "capital"]

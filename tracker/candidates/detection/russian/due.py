@@ -8,6 +8,8 @@ from tracker.candidates.detection.cues import lexicon_of
 from tracker.candidates.detection.due import fiscal_year_end
 
 ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4}
+# the last day of the middle of a month
+MIDDLE = 20
 Named = dict[str, str]
 
 
@@ -107,7 +109,10 @@ def _dated(named: Named, month: int, day: int, today: date | None) -> date | Non
 def _of_month(named: Named, today: date | None) -> date | None:
     month = month_of(named.get("month") or named["month2"])
     year = _year(named, today)
-    return _dated(named, month, calendar.monthrange(year, month)[1], today) if year else None
+    if year is None:
+        return None
+    middle = "middle" in named or "middle2" in named
+    return _dated(named, month, MIDDLE if middle else calendar.monthrange(year, month)[1], today)
 
 
 def _whole_year(named: Named, today: date | None) -> date | None:

@@ -77,8 +77,9 @@ def bare_mentions_in(sentence: str, lexicon: Lexicon, index: Index, people: Peop
     found = [one for one in found if not newspaper.search(sentence, max(0, one.start - 14), one.start)]
     found = _alike(sentence, found, lexicon)
     found += [
-        Mention(hit.start(), hit.end(), ("NATO",), "name", NOMINATIVE)
-        for hit in lexicon.words("actors", "allies").finditer(sentence)
+        Mention(hit.start(), hit.end(), (code,), "name", NOMINATIVE)
+        for name, code in (("allies", "NATO"), ("europe", "EU"))
+        for hit in lexicon.words("actors", name).finditer(sentence)
     ]
     for hit in lexicon.words("actors", "group").finditer(sentence):
         head = hit["head"] or hit["noun"] or ""

@@ -31,9 +31,9 @@ class People:
 
 
 def _person_cases(surname: str) -> frozenset[str]:
-    """Return the cases in which a surname may stand; names in «-ова», «-о», «-и» do not tell."""
+    """Return the cases in which a surname may stand; names in «-ова», «-о», «-и», «-ой» do not tell."""
     surname = surname.lower()
-    if re.search(r"(?:о|и|е|э|ва|на|ая|у)\Z", surname):
+    if re.search(r"(?:о|и|е|э|ва|на|ая|у|ой|ей)\Z", surname):
         return CASES
     return (
         frozenset("N")
