@@ -5,6 +5,8 @@ Each function commits and gives back the row. Participants are XA … XF, as in 
 
 import hashlib
 import itertools
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -78,10 +80,33 @@ TEXT = (
 )
 
 
+# how many blocks of `one_commit` the rows now made stand in
+_depth = 0
+
+
+@contextmanager
+def one_commit() -> Iterator[None]:
+    """Commit the rows made within together: a commit takes longer than a row, and lets all rows be read again."""
+    global _depth
+    _depth += 1
+    try:
+        yield
+    finally:
+        _depth -= 1
+    _end()
+
+
 def _kept(row: Any) -> Any:
     db.session.add(row)
-    db.session.commit()
+    _end()
     return row
+
+
+def _end() -> None:
+    if _depth:
+        db.session.flush()
+    else:
+        db.session.commit()
 
 
 def make_participant(code: str = "XA", name: str = "", **changes: Any) -> Participant:
@@ -94,6 +119,7 @@ def make_participant(code: str = "XA", name: str = "", **changes: Any) -> Partic
     return _kept(Participant(code=code, names=names, **{"kind": ParticipantKind.COUNTRY, **changes}))
 
 
+@one_commit()
 def make_post(participant: Participant, name: str = "Desk", holder: str | None = "Ada") -> Post:
     """Return a post in a new institution of `participant`, with whoever holds it."""
     institution = Institution(
@@ -105,6 +131,7 @@ def make_post(participant: Participant, name: str = "Desk", holder: str | None =
     return _kept(Post(institution_id=institution.id, names=names, holders=holders))
 
 
+@one_commit()
 def make_framework(code: str = "XXD", participants: tuple[Participant, ...] = (), **changes: Any) -> Framework:
     """Return a dialogue with two areas (1 and 2), one body (SOM), a planned meeting, and its parties in that order."""
     names = [
@@ -147,6 +174,7 @@ def meeting_of(framework: Framework) -> Meeting:
     return db.session.query(Meeting).filter_by(framework_id=framework.id).one()
 
 
+@one_commit()
 def make_person(
     role: Role | None = None,
     framework: Framework | None = None,
@@ -192,6 +220,7 @@ def make_sign_in(person: Person) -> str:
     return token
 
 
+@one_commit()
 def make_document(
     framework: Framework, text: str = TEXT, code: str = "XD26", parties: tuple[Participant, ...] = (), **changes: Any
 ) -> Document:
@@ -216,7 +245,6 @@ def make_document(
     _kept(reading)
     passages = passages_of(text)
     keep_blocks(reading, passages, segments_of(text, passages))
-    db.session.commit()
     return document
 
 
@@ -232,6 +260,7 @@ def segments_in(document: Document) -> list[Segment]:
     )
 
 
+@one_commit()
 def make_commitment(
     document: Document, obliged: tuple[Participant, ...] = (), title: str = "Build a canal", **changes: Any
 ) -> Commitment:
@@ -270,7 +299,6 @@ def make_commitment(
     )
     _kept(commitment)
     search.keep_all([(commitment.id, [commitment.reference, source.quote, title])])
-    db.session.commit()
     return commitment
 
 

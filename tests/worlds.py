@@ -69,6 +69,7 @@ class World:
         db.session.commit()
 
 
+@make.one_commit()
 def make_world() -> World:
     """Return a dialogue with an open cycle without pledges; nine days are left for returns."""
     alphia, betania = make.make_participant("XA", "Alphia"), make.make_participant("XB", "Betania")

@@ -1,6 +1,7 @@
 """A real Chromium in front of the real program: server and worker in processes of their own, as in production."""
 
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -51,25 +52,37 @@ def chromium() -> Iterator[Browser]:
         started.close()
 
 
+@pytest.fixture(scope="session")
+def founding(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of the program with the founding world and a person a role, which takes long to make."""
+    instance = tmp_path_factory.mktemp("founding")
+    # in processes of their own: Playwright's event loop may be running in this one
+    people = [sys.executable, "-m", "tests.browser.people"]
+    for command in ([*flask(), "db", "upgrade"], [*flask(), "seed"], people):
+        subprocess.run(command, cwd=ROOT, env=_environment(instance, "http://127.0.0.1"), check=True)
+    return instance
+
+
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """The program on SQLite with the founding world and a person a role."""
-    instance = tmp_path_factory.mktemp("site")
-    made = Site(f"http://127.0.0.1:{free_port()}", instance)
-    environment = {
+def site(founding: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The program on SQLite with the founding world of its own."""
+    port = free_port()
+    made = Site(f"http://127.0.0.1:{port}", tmp_path_factory.mktemp("site") / "instance")
+    shutil.copytree(founding, made.instance)
+    environment = _environment(made.instance, made.url)
+    with running(["worker"], environment), running(["serve", "--port", str(port)], environment):
+        _wait_for(made.url)
+        yield made
+
+
+def _environment(instance: Path, url: str) -> dict[str, str]:
+    return {
         **os.environ,
         "TRACKER_INSTANCE": str(instance),
-        "TRACKER_URL": made.url,
+        "TRACKER_URL": url,
         "TRACKER_ARGON2": "8,1,1",
         "TRACKER_DEVELOPMENT": "1",
     }
-    # in a process of its own: Playwright's event loop is running in this one
-    people = [sys.executable, "-m", "tests.browser.people"]
-    for command in ([*flask(), "db", "upgrade"], [*flask(), "seed"], people):
-        subprocess.run(command, cwd=ROOT, env=environment, check=True)
-    with running(["worker"], environment), running(["serve", "--port", made.url.rpartition(":")[2]], environment):
-        _wait_for(made.url)
-        yield made
 
 
 def flask() -> list[str]:

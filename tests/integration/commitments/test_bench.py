@@ -362,7 +362,7 @@ def test_nothing_is_ticked_or_chosen_until_it_is_and_all_of_a_page_is_one_act(wo
 
 
 def test_every_pledge_of_a_long_text_is_found_by_its_reference_or_words(world, client, long):
-    for ordinal in (*range(0, 100, 2), 250):
+    for ordinal in (*range(0, 84, 2), 250):
         data = {**TERMS, "condition": "", "due_basis": "none", "due_on": "", "title_en": f"Matter {ordinal}"}
         assert client.post(f"/documents/XL26/bench/{ordinal}/accept", data=data).status_code == 303
     page = client.get("/documents/XL26/bench?s=1").text
@@ -374,12 +374,7 @@ def test_every_pledge_of_a_long_text_is_found_by_its_reference_or_words(world, c
         leave = {"no-ending": "part_of", "no-whole": "0", "no-wanted": wanted}
         assert client.post(f"/documents/XL26/bench/{ordinal}/leave", data=leave).status_code == 303
     assert {row.part_of_id for row in rows_of(SegmentDecision) if row.part_of_id} == {segments[250]}
-
-
-def test_of_several_pledges_with_the_same_words_one_is_to_be_chosen(world, client, long):
-    for ordinal in range(0, 84, 2):
-        data = {**TERMS, "due_basis": "none", "due_on": "", "title_en": f"Matter {ordinal}"}
-        client.post(f"/documents/XL26/bench/{ordinal}/accept", data=data)
+    # of several with the same words one is to be chosen
     part = {"no-ending": "part_of", "no-whole": "82", "no-wanted": "matter 000"}
     page = client.post("/documents/XL26/bench/83/leave", data=part)
     assert page.status_code == 422
