@@ -13,6 +13,7 @@ from tracker.cycles.models import CycleStatus, CycleTitle, ReviewCycle
 from tracker.cycles.rules import TAKES_RETURNS
 from tracker.documents.models import Document, DocumentTitle, Edition, Reading, Segment
 from tracker.documents.queries import working_readings
+from tracker.frameworks.models import Area
 from tracker.sheets.models import Sheet, SheetStatus
 from tracker.sheets.queries import is_asked, is_awaited, is_own
 from tracker.sheets.rules import SENT, WRITABLE
@@ -35,10 +36,11 @@ def own_counts(grants: Collection[Grant]) -> sa.Select[int, int, SheetStatus, in
 
 
 def next_returns(grants: Collection[Grant], language: str) -> sa.Select[*tuple[Any, ...]]:
-    """Select the first few of one's own returns to do in each open cycle, questions first."""
+    """Select the first few of one's own returns to do in each open cycle, questions first, as their list has them."""
     urgency = sa.case({SheetStatus.CLARIFICATION: 0, SheetStatus.DRAFT: 1}, value=Sheet.status, else_=2)
     place = sa.func.row_number().over(
-        partition_by=(Sheet.cycle_id, Sheet.participant_id), order_by=(urgency, Commitment.position, Sheet.id)
+        partition_by=(Sheet.cycle_id, Sheet.participant_id),
+        order_by=(urgency, Area.id.is_(None), Area.position, Area.id, Commitment.position, Sheet.id),
     )
     ranked = (
         sa.select(
@@ -51,6 +53,7 @@ def next_returns(grants: Collection[Grant], language: str) -> sa.Select[*tuple[A
             place.label("place"),
         )
         .join(Commitment, Commitment.id == Sheet.commitment_id)
+        .outerjoin(Area, Area.id == Commitment.area_id)
         .join(ReviewCycle, ReviewCycle.id == Sheet.cycle_id)
         .where(is_own(grants), is_asked(), is_awaited())
         .where(ReviewCycle.status.in_(TAKES_RETURNS), Sheet.status.in_(WRITABLE))

@@ -62,6 +62,14 @@ def test_the_picture_is_told_to_those_who_cannot_see_it(drawn):
     assert "Water, N = 6. achieved: 1; under way: 1; kept up: 1; stalled: 1; no return: 2." in told[0]
 
 
+def test_the_counted_sentences_stand_over_the_picture_and_silence_is_told_once(drawn):
+    text = " ".join(text_of(drawn / "en.pdf").split())
+    assert "Where the pledges stand 5 of 7 returns are in. 5 pledges are under review. Counted once" in text
+    assert "and is marked. 1 Water" in text
+    assert "Caldera no return received by 3 May 2026" in text
+    assert "no return no return received" not in text
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_title_and_every_quoted_word_is_in_it(drawn, language):
     text = "".join(text_of(drawn / f"{language}.pdf").split())
