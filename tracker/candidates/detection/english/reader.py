@@ -99,7 +99,7 @@ class EnglishReader:
         whose = [self._actors_of(sentence, list(clause.undertakings), mentions) for clause in clauses]
         if item.is_lead_in:
             self.context.leads_in(subject or actors)
-        self.context.remember(sentence, self.voices.voice or subject or actors)
+        self.context.remember(sentence, self.context.voice or subject or actors)
         if item.hangs:
             clauses, whose = (
                 [Clause(0, len(sentence), ())],
