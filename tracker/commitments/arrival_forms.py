@@ -1,10 +1,11 @@
 """What an admin types when a document arrives: the file and what it is, how it was read, and why one is removed."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from flask_babel import lazy_gettext as _l
 from flask_wtf.file import FileField, MultipleFileField
-from werkzeug.datastructures import FileStorage
+from werkzeug.datastructures import FileStorage, MultiDict
 from wtforms import Field, SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, Optional, ValidationError
 
@@ -86,8 +87,14 @@ class DocumentForm(TextForm):
     authentic = Checkboxes(_l("Equally authentic languages"), choices=choices(LANGUAGES.items()))
     parties = Checkboxes(_l("Parties to the document"))
 
-    def __init__(self, frameworks: Sequence[tuple[int, str]], participants: Sequence[tuple[str, str]]) -> None:
-        super().__init__()
+    def __init__(
+        self, frameworks: Sequence[tuple[int, str]], participants: Sequence[tuple[str, str]], begun: MultiDict[str, str]
+    ) -> None:
+        """Offer these dialogues and participants; `begun` is what an address says of the document."""
+        lines = ("framework", "code", "kind", "standing", *(f"title_{language}" for language in LANGUAGES))
+        lists = {name: begun.getlist(name) for name in ("authentic", "parties")}
+        day = begun.get("adopted_on", type=date.fromisoformat)
+        super().__init__(data={**{name: begun.get(name) for name in lines}, **lists, "adopted_on": day})
         # where there is one dialogue alone, nothing is to be chosen
         several = [("", CHOOSE)] if len(frameworks) > 1 else []
         self.framework.choices = choices([*several, *((str(key), name) for key, name in frameworks)])

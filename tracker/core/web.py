@@ -109,7 +109,13 @@ def _show_http_error(error: HTTPException) -> ResponseReturnValue:
     if (error.code is not None and error.code < 400) or error.response is not None:
         return error
     if isinstance(error, RequestEntityTooLarge):
-        return _page(413, _("What you sent is too large. A file may have 10 MB, a pasted text 1 MB."))
+        return _page(
+            413,
+            _(
+                "What you sent is too large. A file may have 10 MB, a pasted text 1 MB. "
+                "Go back one page: what you typed is still there."
+            ),
+        )
     sentences = {
         404: _("There is no such page, or it is not open to you."),
         405: _("This address does not take that kind of request. Go back and use the buttons of the page."),

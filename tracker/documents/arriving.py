@@ -231,6 +231,21 @@ def parties_of(arrival: Arrival) -> list[str]:
     return [code for code, part in arrival.particulars["parties"] if part == PartInDocument.PARTY]
 
 
+def typed_about(arrival: Arrival) -> dict[str, Any]:
+    """Return what was typed about a new document whose file is `arrival`, by the names of the fields of its form."""
+    told = arrival.particulars
+    return {
+        "framework": arrival.framework_id,
+        "code": arrival.code,
+        "kind": told["kind"],
+        **{f"title_{language}": text for language, text in told["titles"].items()},
+        "adopted_on": told["adopted_on"],
+        "authentic": list(told["authentic_languages"]),
+        "parties": parties_of(arrival),
+        "standing": arrival.standing.value,
+    }
+
+
 def _packed(particulars: Particulars) -> dict[str, Any]:
     return {
         "kind": particulars.kind.value,

@@ -1,6 +1,7 @@
 """A file arrives: it is read by the worker, looked at by an admin, and taken in, put away or removed."""
 
 import io
+import re
 from datetime import timedelta
 
 import pikepdf
@@ -167,7 +168,11 @@ def test_a_file_that_cannot_be_read_is_told_and_leaves_nothing(add, client, data
     assert sentence in page.get_data(as_text=True)
     assert "Refresh" not in page.headers
     away = client.post(f"{answer.location}/put-away?then=new")
-    assert away.location.endswith("/documents/new")
+    # what was typed about it is still there, for another file
+    page = client.get(away.location).get_data(as_text=True)
+    for typed in ('value="NEW26"', 'value="A new plan"', 'value="2026-02-01"', 'selected value="action_plan"'):
+        assert typed in page
+    assert re.search(r'<input checked[^>]*name="parties"[^>]*value="XA"', page)
     assert rows_of(Arrival) == rows_of(Document) == rows_of(Edition) == []
 
 

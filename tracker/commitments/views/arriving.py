@@ -49,6 +49,7 @@ def new_document() -> ResponseReturnValue:
     form = DocumentForm(
         [(key, named(framework.named())) for key, framework in choosable.items()],
         [(code, named(who.names_on(clock.today()))) for code, who in known.items()],
+        request.args,
     )
     came: list[Arrival] = []  # empty when it was read beyond doubt and taken in at once
     if form.carries_out(lambda: came.extend(_hand_in(form, choosable[int(form.framework.data)], known))):
@@ -195,13 +196,14 @@ def _arrival_page(shown: Arrival, outcome: Outcome, form: ArrivalForm) -> Respon
 def put_away(arrival_id: int) -> ResponseReturnValue:
     """Forget a file that was handed in and will not be taken in."""
     shown = _arrival(arrival_id)
-    code, is_edition = shown.code, shown.document_id is not None
+    code, is_edition, typed = shown.code, shown.document_id is not None, arriving.typed_about(shown)
     with unit_of_work():
         arriving.put_away(shown, by=current_user.person, at=clock.now())
     flash(_("The file was put away. Nothing of it is kept."))
     if request.args.get("then") != "new":
         return redirect(url_for(".documents"), 303)
-    return redirect(url_for(".new_edition", code=code) if is_edition else url_for(".new_document"), 303)
+    # another file of the same: what was typed about it is still there
+    return redirect(url_for(".new_edition", code=code) if is_edition else url_for(".new_document", **typed), 303)
 
 
 @bp.route("/documents/<code>/remove", methods=["GET", "POST"])
