@@ -77,6 +77,22 @@ def test_a_pledge_opens_in_each_language(client, pledges):
     assert "3 of 3 sentences decided" in page(client, "/documents/XD26")
 
 
+def test_a_reader_sees_the_text_of_their_language_first_where_it_is_as_authentic(client, client_of, pledges, world):
+    theirs, address = "ベタニアは要請があれば支援する用意がある。", f"/commitments/{pledges[1].reference}"
+    add(client, JAPANESE, "ja")
+    shown = page(client_of(world.coordinator, "ja"), address)
+    assert shown.index(theirs) < shown.index(HELP)
+    assert shown.count(theirs) == 1
+    shown = page(client_of(world.coordinator), address)
+    assert shown.index(HELP) < shown.index(theirs)
+
+
+def test_a_translation_does_not_come_before_the_text(client, client_of, pledges, world):
+    add(client, JAPANESE, "ja", "unofficial_translation")
+    shown = page(client_of(world.coordinator, "ja"), f"/commitments/{pledges[1].reference}")
+    assert shown.index(HELP) < shown.index("ベタニアは要請があれば支援する用意がある。")
+
+
 def test_both_texts_stand_beside_each_other_for_all_who_read_the_document(client, client_of, world):
     add(client, JAPANESE, "ja")
     shown = page(client_of(world.coordinator), "/documents/XD26/translations/ja")

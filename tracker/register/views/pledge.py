@@ -12,8 +12,8 @@ from tracker.commitments import labels
 from tracker.commitments.models import Commitment
 from tracker.commitments.permissions import COMMITMENT_EDIT, COMMITMENT_READ
 from tracker.commitments.sides import own_in
+from tracker.commitments.spoken import own_text, said_in
 from tracker.commitments.text import around
-from tracker.commitments.wording import UNSPACED
 from tracker.commitments.words import due_in_words
 from tracker.core import clock
 from tracker.core.db import db, one_or_404
@@ -21,7 +21,6 @@ from tracker.core.i18n import language
 from tracker.core.permissions import requires
 from tracker.cycles.labels import STATUSES
 from tracker.cycles.rules import TAKES_RETURNS
-from tracker.documents.editions import RANK
 from tracker.documents.labels import STANDINGS, language_name
 from tracker.register import history, queries, rules, words
 from tracker.register.beside import Found, alone, beside
@@ -80,9 +79,10 @@ def _history(pledge: Commitment) -> list[history.Happened]:
 
 
 def _sentence(pledge: Commitment, found: Found) -> dict[str, Any]:
-    """Return the texts around the quote, its underlined places, and what the text it comes from is worth."""
-    source = pledge.source
+    """Return the quote, what stands around it and what its text is worth, and the same in other languages."""
+    source, said = pledge.source, said_in(found["translations"])
     here = next(iter(found["sentences"]), None)
+    own = own_text(said, source, here, language())
     before, after = around(source, here)
     # known through others: the text of its own document may be here all the same
     is_told = here is None or here.code != pledge.document.code
@@ -95,28 +95,11 @@ def _sentence(pledge: Commitment, found: Found) -> dict[str, Any]:
         "edition": here.earlier_number if here else None,
         "why_kept": found["kept"][0].reason,
         "is_out_of_text": is_told and found["working"][0].id is not None,
-        "translations": _translations(found["translations"]),
+        "own_text": own,
+        "translations": [one for one in said if one is not own],
         "text_language": language_name(source.language),
         "authentic": words.authentic_in_words(pledge.document.authentic_languages),
     }
-
-
-def _translations(rows: Iterable[Any]) -> list[dict[str, Any]]:
-    """Return the sentence in each other language there is, the authentic ones first."""
-    found = [list(group) for _language, group in groupby(rows, key=lambda row: row.language)]
-    found.sort(key=lambda said: RANK[said[0].standing])
-    return [
-        {
-            "text": (("" if said[0].language in UNSPACED else " ").join(row.text.strip() for row in said)),
-            "language": said[0].language,
-            "name": language_name(said[0].language),
-            "standing": STANDINGS[said[0].standing],
-            "is_older": said[0].is_older,
-            "ordinal": said[0].ordinal,
-            "code": said[0].code,
-        }
-        for said in found
-    ]
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
