@@ -41,21 +41,42 @@ def actors_of(
     if owner:
         return owner
     if subject.kind in ("agent", "by"):
-        partner = _agreed_with(sentence, undertaking, mentions, lexicon)
-        if partner and len(subject.codes) == 1 and ALL not in subject.codes:
-            return list(dict.fromkeys(subject.codes + partner))
-        kind = subject.chain[-1].kind
-        if kind == "first":
-            return _of_first_person(sentence, undertaking, mentions, context, lexicon)
-        if kind == "back" and lexicon.words("grammar", "it_is_held").match(sentence, subject.chain[-1].start):
-            return _unnamed(sentence, undertaking, mentions, context, lexicon)
-        main = main_subject(sentence, mentions, lexicon) if kind == "back" else []
-        if main and main[-1].end < subject.start and codes_of(main):
-            return codes_of(main)
-        return context.resolved(subject.chain) or _told_by(sentence, undertaking.act, mentions, lexicon) or [ALL]
+        return _of_subject(sentence, undertaking, mentions, context, lexicon)
     if undertaking.rule.endswith("/we"):
         return _of_we(sentence, mentions, context, lexicon)
     return _unnamed(sentence, undertaking, mentions, context, lexicon)
+
+
+def _of_subject(
+    sentence: str, undertaking: Undertaking, mentions: list[Mention], context: Context, lexicon: Lexicon
+) -> list[str]:
+    """Return whom the subject of `undertaking` names, by itself or by what was said before."""
+    subject = undertaking.subject
+    kind = subject.chain[-1].kind
+    if kind == "first":
+        return _of_first_person(sentence, undertaking, mentions, context, lexicon)
+    if kind == "back":
+        return _of_one_before(sentence, undertaking, mentions, context, lexicon)
+    partner = _agreed_with(sentence, undertaking, mentions, lexicon)
+    if partner and len(subject.codes) == 1 and ALL not in subject.codes:
+        return list(dict.fromkeys(subject.codes + partner))
+    return context.resolved(subject.chain) or _told_by(sentence, undertaking.act, mentions, lexicon) or [ALL]
+
+
+def _of_one_before(
+    sentence: str, undertaking: Undertaking, mentions: list[Mention], context: Context, lexicon: Lexicon
+) -> list[str]:
+    """Return who "он", "министр" or "делегация" is."""
+    subject = undertaking.subject
+    if lexicon.words("grammar", "it_is_held").match(sentence, subject.chain[-1].start):
+        return _unnamed(sentence, undertaking, mentions, context, lexicon)
+    main = main_subject(sentence, mentions, lexicon)
+    if main and main[-1].end < subject.start and codes_of(main):
+        return codes_of(main)
+    meant = context.resolved(subject.chain)
+    if meant and meant == _met_with(sentence, subject.start, mentions, lexicon):
+        meant = context.titled or meant  # nobody meets himself
+    return meant or _told_by(sentence, undertaking.act, mentions, lexicon) or [ALL]
 
 
 def _of_first_person(
@@ -111,6 +132,14 @@ def _agreed_with(sentence: str, undertaking: Undertaking, mentions: list[Mention
         return []
     agreed = lexicon.words("grammar", "agreed_with")
     return codes_of([one for one in mentions if "I" in one.cases and agreed.search(sentence[: one.start])][:1])
+
+
+def _met_with(sentence: str, at: int, mentions: list[Mention], lexicon: Lexicon) -> list[str]:
+    """Return whom the subject at `at` is to meet: "делегация проведет встречи с министрами Чили"."""
+    met = lexicon.words("grammar", "met_with")
+    return codes_of(
+        [one for one in mentions if one.start > at and "I" in one.cases and met.search(sentence[: one.start])][:1]
+    )
 
 
 def _quoted(sentence: str, mentions: list[Mention], context: Context, lexicon: Lexicon) -> list[str]:

@@ -21,8 +21,6 @@ CAPITALISED = re.compile(
     r"(?:[А-Я]\.\s?){0,2}(?<![\w-])[А-Я][А-Яа-я]+(?:-[А-Яа-я]+)*(?:\s+[А-Я][А-Яа-я]+(?:-[А-Яа-я]+)*){0,3}"
 )
 OFFICE_WINDOW = 7
-# an abbreviation is shorter than this
-SHORT_NAME = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +97,8 @@ def bare_mentions_in(sentence: str, lexicon: Lexicon, index: Index, people: Peop
         Mention(hit.start(), hit.end(), (ALL,), "joint", frozenset("I"))
         for hit in lexicon.words("actors", "joint_instrumental").finditer(sentence)
     ]
-    return _joined_genitives(sentence, _without_overlap(found + _people(sentence, people, lexicon)), lexicon)
+    persons = _people(sentence, people, [one.end for one in found if one.kind in ("name", "capital")], lexicon)
+    return _joined_genitives(sentence, _without_overlap(found + persons), lexicon)
 
 
 def _with_persons(sentence: str, mentions: list[Mention], lexicon: Lexicon) -> list[Mention]:
@@ -276,14 +275,15 @@ def _has_office(sentence: str, mention: Mention) -> bool:
     return bool(first and first[0].lower() in _offices())
 
 
-def _people(sentence: str, people: People, lexicon: Lexicon) -> list[Mention]:
-    """Return the mentions of persons whose country is known."""
+def _people(sentence: str, people: People, taken: list[int], lexicon: Lexicon) -> list[Mention]:
+    """Return the mentions of persons whose country is known; at `taken` the names of countries and bodies end."""
     found: list[Mention] = []
     for hit in CAPITALISED.finditer(sentence):
         words = re.findall(r"[А-Я][А-Яа-я]+(?:-[А-Яа-я]+)*", hit[0])
         known = [person for word in words if (person := people.known(word))]
         if known:
-            start, (code, cases) = _behind_offices(hit, people), known[-1]
+            start, (code, cases) = _behind_offices(hit), known[-1]
+            start = max([start, *(end + 1 for end in taken if start < end < hit.end())])  # "в Лиме Ана Диас"
             title = re.search(r"([\w-]+)\s+\Z", sentence[max(0, start - 30) : start])
             if (
                 title
@@ -300,12 +300,11 @@ def _people(sentence: str, people: People, lexicon: Lexicon) -> list[Mention]:
     return found
 
 
-def _behind_offices(hit: re.Match[str], people: People) -> int:
-    """Return where the name of a person begins behind its office: "Президент Путин", "саммита ШОС Путин"."""
+def _behind_offices(hit: re.Match[str]) -> int:
+    """Return where the name of a person begins behind its office: "Президент Путин"."""
     at = hit.start()
     for word in re.finditer(r"([А-Я][\w-]+)\s+", hit[0]):
-        short_name = word[1].isupper() and len(word[1]) < SHORT_NAME and not people.known(word[1])
-        if word[1].lower() not in _offices() and not short_name:
+        if word[1].lower() not in _offices():
             break
         at = hit.start() + word.end()
     return at
