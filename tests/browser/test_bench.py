@@ -80,6 +80,20 @@ def test_every_step_of_the_bench_goes_by_keyboard(bench):
     assert is_same_page(page)
 
 
+def test_what_a_sentence_tells_is_dismissed_and_offered_again_by_keyboard(bench, site):
+    page, keyboard = bench, bench.keyboard
+    page.goto(f"{site.url}/documents/NJFS/bench?s=30")
+    page.evaluate("document.body.dataset.mark = 'same page'")
+    keyboard.press("d")
+    keyboard.type("A courtesy visit")
+    keyboard.press("Enter")
+    expect(page.locator("#content")).to_contain_text("1 dismissed")
+    press(page, "o", "It is offered again.")
+    expect(page.locator(".things-dismissed")).to_have_count(0)
+    assert is_same_page(page)
+    assert faults_of(page) == []
+
+
 def test_the_words_selected_in_the_sentence_are_taken_alone(bench):
     page = bench
     press(page, "b", "The decision was taken back")
