@@ -113,7 +113,9 @@ def seed_fictitious() -> list[tuple[str, str, str]]:
 
 def _add_people(framework: Framework, at: datetime) -> tuple[list[tuple[str, str, str]], World]:
     """Add who acts in the dialogue; return how they sign in, and the world they act in."""
-    wanted: list[tuple[str, Role, Participant | None]] = [("mirror-lake", Role.REVIEWER, None)]
+    wanted: list[tuple[str, Role, Participant | None]] = [
+        ("mirror-lake", role, None) for role in (Role.REVIEWER, Role.OBSERVER)
+    ]
     parties = {row["participant"] for row in toml_in(HERE / "action-plan.toml")["parties"] if row["part"] == "party"}
     wanted += [(code.lower(), Role.COORDINATOR, _participant(code)) for code in sorted(parties)]
     shown, made = [], {}
@@ -121,10 +123,12 @@ def _add_people(framework: Framework, at: datetime) -> tuple[list[tuple[str, str
         email, password = f"{role.value}-{name}@example.org", secrets.token_urlsafe(12)
         code = participant.code if participant else ""
         title = f"{role.value.title()} {code or 'Mirror Lake'}"
-        made[code] = accounts.create_person(email, title, "en", password, by=None, at=at)
-        accounts.give_grant(made[code], role, framework, participant, by=None, at=at)
+        person = made[code or role] = accounts.create_person(email, title, "en", password, by=None, at=at)
+        accounts.give_grant(person, role, framework, participant, by=None, at=at)
         shown.append((email, password, f"{role.value} {code or 'of the fictitious dialogue'}"))
-    return shown, World(framework, made.pop(""), made)
+    chair = made.pop(Role.REVIEWER)
+    del made[Role.OBSERVER]
+    return shown, World(framework, chair, made)
 
 
 def _add_edition(plan: Told, edition: Told, world: World, at: datetime) -> None:

@@ -109,7 +109,7 @@ def test_the_reviewer_finds_returns_of_each_kind():
 
 def test_its_people_are_told_and_the_journal_holds(people):
     assert people[0][2].startswith(Role.REVIEWER)
-    assert len(people) == 6
+    assert len(people) == 7
     assert list(journal.faults(db.session)) == []
 
 
