@@ -16,7 +16,7 @@ from tracker.documents.reading import Segment
 
 # how far before a name its number may stand; its place and days, where another meeting is named before it
 BEFORE, NEAR = 90, 60
-QUOTED = re.compile(r"[“«][^“”«»]*[”»]|\"[^\"]*\"")
+QUOTED = re.compile(r"[“«「][^“”«»「」]*[”»」]|\"[^\"]*\"")
 
 
 @dataclass(frozen=True, slots=True)
