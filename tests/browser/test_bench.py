@@ -80,6 +80,18 @@ def test_every_step_of_the_bench_goes_by_keyboard(bench):
     assert is_same_page(page)
 
 
+def test_on_a_phone_what_is_wrong_is_in_view_and_a_pledge_is_accepted(bench):
+    page = bench
+    page.set_viewport_size({"width": 390, "height": 844})
+    take_back(page)
+    page.get_by_role("button", name="Accept as a pledge").click()
+    expect(page.locator(".problems")).to_be_in_viewport(ratio=1)
+    page.get_by_label("Short title in English").fill("A pledge on a phone")
+    choose_terms(page)
+    page.get_by_role("button", name="Accept as a pledge").click()
+    expect(page.locator("#content")).to_contain_text("is in the register.")
+
+
 def test_what_a_sentence_tells_is_dismissed_and_offered_again_by_keyboard(bench, site):
     page, keyboard = bench, bench.keyboard
     page.goto(f"{site.url}/documents/NJFS/bench?s=30")

@@ -110,8 +110,13 @@
     if (event.target.matches(".bench-text")) return event.target.focus({ preventScroll: true });
     // who is typing already is left alone
     if (document.activeElement !== document.body) return;
-    (document.querySelector(".problems") || document.querySelector(".bench-where"))?.focus({ preventScroll: true });
+    const problems = document.querySelector(".problems");
+    (problems || document.querySelector(".bench-where"))?.focus({ preventScroll: true });
     window.scrollTo({ top: 0 });
+    // on a small screen the form stands far below the sentence
+    if (problems && problems.getBoundingClientRect().bottom > window.innerHeight) {
+      problems.scrollIntoView({ block: "center", behavior: "instant" });
+    }
   });
 
   show();
