@@ -104,12 +104,14 @@ def _column(name: str) -> Any:
     return column
 
 
-def count(conditions: Conditions) -> sa.Select[int, int, int]:
+def count(conditions: Conditions, *, is_search: bool = False) -> sa.Select[int, int, int]:
     """Select (how many pledges there are, how many of them are drafts, how many have ended).
 
-    No more than `COUNTED` + 1 are looked at.
+    No more than `COUNTED` + 1 are looked at: the first of the list, which PostgreSQL finds by the index that holds its
+    order in half the time. What a search found has no order and would be sorted for it.
     """
-    some = sa.select(Commitment.life).where(*conditions).limit(COUNTED + 1).subquery()
+    found = sa.select(Commitment.life).where(*conditions).limit(COUNTED + 1)
+    some = (found if is_search else found.order_by(Commitment.position, Commitment.id)).subquery()
     drafts = sa.func.count(sa.case((some.c.life == Life.DRAFT, 1)))
     ended = sa.func.count(sa.case((some.c.life.not_in(OPEN), 1)))
     return sa.select(sa.func.count(), drafts, ended).select_from(some)

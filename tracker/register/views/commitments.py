@@ -33,7 +33,7 @@ def commitments() -> ResponseReturnValue:
     """Show the pledges of the reader's dialogues, narrowed and in the columns that the address asks for."""
     wanted, cursor = asked(request.args, Kind.VIEW, Kind.HEAD), Cursor.of(request.args)
     conditions, frameworks = wanted.conditions, wanted.frameworks
-    number, drafts, ended = wanted.kept("count", lambda: fetched(queries.count(wanted.counted))[0])
+    number, drafts, ended = wanted.kept("count", lambda: _counted(wanted))
     if wanted.narrowing.of_axis("life"):
         ended = 0  # who asks for a life has all of it counted
     found = fetched(queries.rows(conditions, cursor, language(), shown=reads_of(wanted.columns)))
@@ -60,6 +60,12 @@ def commitments() -> ResponseReturnValue:
         **switcher(wanted.names),
         **_pages(found, page, cursor, wanted),
     )
+
+
+def _counted(wanted: Asked) -> tuple[int, int, int]:
+    is_search = bool(wanted.narrowing.of_axis("q"))
+    number, drafts, ended = fetched(queries.count(wanted.counted, is_search=is_search))[0]
+    return number, drafts, ended
 
 
 def _kept(wanted: Asked, only: str = "") -> tuple[tuple[str, str], ...]:
