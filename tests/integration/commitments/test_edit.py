@@ -74,6 +74,11 @@ def test_a_stale_form_shows_both_texts_and_loses_nothing(client):
     assert titles()["en"] == "Second to save"
 
 
+def test_the_same_sent_twice_is_saved_once(client, journal_of):
+    assert [send(client, title_en="Sent twice").status_code for _press in range(2)] == [303, 303]
+    assert journal_of() == ["commitment.edited"]
+
+
 def test_two_at_once_are_never_both_saved_unseen(client, pledge):
     answers = [send(client, title_en=f"Writer {n}").status_code for n in range(3)]
     assert answers == [303, 409, 409]

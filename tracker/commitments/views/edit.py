@@ -6,6 +6,7 @@ from flask_babel import gettext as _
 from flask_login import current_user
 
 from tracker.commitments import labels, lookups, service
+from tracker.commitments.events import COMMITMENT_EDITED
 from tracker.commitments.forms import TermsForm, terms_form
 from tracker.commitments.models import Commitment
 from tracker.commitments.permissions import COMMITMENT_EDIT
@@ -14,6 +15,7 @@ from tracker.commitments.views.terms import Offer, offer_for, parties_of, row_of
 from tracker.core import clock
 from tracker.core.comparing import differences
 from tracker.core.errors import Stale
+from tracker.core.journal import told_last
 from tracker.core.permissions import requires
 
 
@@ -33,11 +35,18 @@ def edit(ref: str) -> ResponseReturnValue:
             version_seen=form.version_seen,
             by=current_user.person,
             at=clock.now(),
-        )
+        ),
+        was_done=lambda: _was_saved(_commitment(ref), form),
     ):
         flash(_("Saved. The journal keeps what it was before."))
         return redirect(url_for("register.commitment", ref=ref), 303)
     return _page(_commitment(ref), form)
+
+
+def _was_saved(commitment: Commitment, form: TermsForm) -> bool:
+    """Answer whether the reader has just saved what the form holds."""
+    is_own = told_last(commitment, COMMITMENT_EDITED, current_user.person) is not None
+    return is_own and not differences(form, values_of(commitment))
 
 
 def _page(commitment: Commitment, form: TermsForm) -> ResponseReturnValue:
