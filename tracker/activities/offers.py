@@ -10,7 +10,7 @@ from datetime import date, datetime
 from typing import Any
 
 from tracker.accounts.models import Person
-from tracker.activities import queries
+from tracker.activities import kept as selections
 from tracker.activities.models import Activity
 from tracker.activities.resembling import (
     Trace,
@@ -68,7 +68,7 @@ def standing_of(
     found = {row.ordinal: [_begun(row, deed, text) for deed in deeds[row.ordinal]] for row in telling}
     keys = [row.id for row in telling]
     decisions = db.session.scalars(offer_decisions_about(keys).where(OfferDecision.told == Told.DEED)).all()
-    kept = db.session.scalars(queries.kept_from(keys, [row.record for row in decisions if row.record])).all()
+    kept = db.session.scalars(selections.kept_from(keys, [row.record for row in decisions if row.record])).all()
     for row in telling:
         _settle(found[row.ordinal], [one for one in decisions if one.segment_id == row.id], kept, row.id)
     everything = [one for told in found.values() for one in told]
@@ -142,5 +142,5 @@ def _records_like(framework_id: int, deeds: Sequence[Deed]) -> Collection[Activi
     values = {value for one in traces for _, value in one.figures}
     if not days and not values:
         return ()
-    found = queries.that_may_be(framework_id, min(days, default=None), max(days, default=None), values)
+    found = selections.that_may_be(framework_id, min(days, default=None), max(days, default=None), values)
     return db.session.scalars(found).all()

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from tracker.accounts.models import Person
-from tracker.activities import queries
+from tracker.activities import kept
 from tracker.activities.models import Activity
 from tracker.activities.offers import standing_of
 from tracker.candidates import offers
@@ -106,7 +106,7 @@ def _said(row: Row) -> tuple[Outcome, str]:
 
 
 def _is_kept(code: str, document: Document) -> bool:
-    return db.session.scalars(queries.kept_by_code(code, document.framework_id)).first() is not None
+    return db.session.scalars(kept.kept_by_code(code, document.framework_id)).first() is not None
 
 
 def _placed(reading: Reading, segments: Sequence[Segment], rows: Sequence[Row]) -> Iterator[tuple[Row, Offer]]:

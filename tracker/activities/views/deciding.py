@@ -6,7 +6,7 @@ from flask_babel import gettext as _
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
-from tracker.activities import offers, queries
+from tracker.activities import kept, offers
 from tracker.activities.forms import DismissForm, JoinForm
 from tracker.activities.views.base import bp, readable
 from tracker.activities.views.telling import standing_at, text_of
@@ -56,7 +56,7 @@ def join(code: str, start: int) -> ResponseReturnValue:
     form = JoinForm()
 
     def act() -> None:
-        record = db.session.scalars(queries.kept_by_code(form.record.data, document.framework_id)).one_or_none()
+        record = db.session.scalars(kept.kept_by_code(form.record.data, document.framework_id)).one_or_none()
         if record is None:
             raise RuleBroken(msg("There is no activity %(code)s in this dialogue.", code=form.record.data))
         assert found.standing
@@ -73,7 +73,7 @@ def join(code: str, start: int) -> ResponseReturnValue:
 def take_back(code: str, decision_id: int) -> ResponseReturnValue:
     """Take back what was decided about something told: it is offered again."""
     document = _document(code)
-    decision = one_or_404(queries.offer_decision(decision_id, document.id))
+    decision = one_or_404(kept.offer_decision(decision_id, document.id))
     ordinal = decision.segment.ordinal
     with unit_of_work():
         decisions.undo(decision, by=current_user.person, at=clock.now())

@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
 
-from tracker.activities import queries, rules, service
+from tracker.activities import kept, queries, rules, service
 from tracker.activities.forms import ActivityForm, EndForm, activity_form
 from tracker.activities.models import Activity, PartInActivity
 from tracker.activities.offers import Standing, on_record
@@ -157,7 +157,7 @@ def _begun() -> Begun:
 
 def _read(begun: Begun, sentence: Any) -> None:
     """Put into `begun` what is found in a sentence: of several things that it tells, the one the address names."""
-    begun.recorded = list(db.session.scalars(queries.codes_from(sentence.id)))
+    begun.recorded = list(db.session.scalars(kept.codes_from(sentence.id)))
     # an earlier edition is read no more: what it told stands in the text that is worked on
     document = one_or_404(document_by_code(sentence.code, readable()))
     told = [] if sentence.edition else standing_in_sentence(document, sentence.ordinal)
