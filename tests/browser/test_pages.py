@@ -54,6 +54,7 @@ OTHERS = {
         "/documents/without-file?framework=CAJ",
         "/documents/CAJ04",
         "/documents/CAJ04/by-hand",
+        "/documents/CAJ04/end",
         "/documents/CAJ04/known-through?of=CAJ06",
         "/documents/CAJ06/particulars",
         "/documents/CAJ06/changes",
