@@ -29,8 +29,8 @@ class Context:
 
     `parties` are the actors its title names, `people` the persons whose country is known, `last` the actors the last
     sentence of this passage was about, `lead` those a line with a colon has put before what follows, `singular` the
-    country spoken of last, `said_by` whoever says what is being read in quotation marks;
-    `titled` the one whom the title of news names, `pledger` the one who undertook something last;
+    country spoken of last, `person` who said the last sentence, `said_by` whoever says what is being read in quotation
+    marks; `titled` the one whom the title of news names, `pledger` the one who undertook something last;
     `treaty`, `plan`, `reports` (news of what others do) say of what kind the document is;
     `plans` are the headings behind which acts are listed.
     """
@@ -44,6 +44,7 @@ class Context:
     last: list[str] = field(default_factory=list)
     lead: list[str] = field(default_factory=list)
     singular: list[str] = field(default_factory=list)
+    person: list[str] = field(default_factory=list)
     passage: int = -1
     lead_passage: int = -1
     said_by: list[str] | None = None
@@ -101,7 +102,8 @@ class Context:
         if chain and chain[-1].kind == "back":  # one person or country
             if self.treaty:
                 return [ALL]  # "Сторона, на территории которой она находится"
-            return self.last if len(self.last) == 1 and self.last != [ALL] else self.singular or self.last
+            one = self.last if len(self.last) == 1 and self.last != [ALL] else self.singular
+            return one or self.person or self.last
         before = self.last or self.singular
         return [ALL] if len(before) == 1 and len(before[0]) == 2 else before  # "они" are several
 

@@ -333,3 +333,9 @@ def _without_overlap(found: list[Mention]) -> list[Mention]:
 def codes_of(chain: list[Mention]) -> list[str]:
     """Return the codes of a chain in order, each once."""
     return list(dict.fromkeys(code for mention in chain for code in mention.codes))
+
+
+def acting_alone(mentions: list[Mention]) -> list[str]:
+    """Return the code of the last who may be a subject and is one alone: "…, написал президент Чили"."""
+    alone = [one for one in mentions if one.may_act and one.kind in ("name", "person") and len(one.codes) == 1]
+    return list(alone[-1].codes) if alone else []

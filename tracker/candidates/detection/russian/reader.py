@@ -13,7 +13,7 @@ from tracker.candidates.detection.russian.clauses import Clause, clauses_of
 from tracker.candidates.detection.russian.condition import Condition, condition_of
 from tracker.candidates.detection.russian.context import Context, context_of
 from tracker.candidates.detection.russian.lists import Item, ListReader
-from tracker.candidates.detection.russian.mentions import Mention, mentions_in
+from tracker.candidates.detection.russian.mentions import Mention, acting_alone, mentions_in
 from tracker.candidates.detection.russian.names import Index, index_of
 from tracker.candidates.detection.russian.quotes import Quotes, quotes_of
 from tracker.candidates.detection.russian.rows import actors_of_row, is_head
@@ -61,6 +61,8 @@ class RussianReader:
         if undertakings:
             self.context.pledged(actors)
         self.context.remember(actors if undertakings and actors != [ALL] else subject or actors)
+        told = self.lexicon.words("grammar", "said_at_the_end").search(sentence)
+        self.context.person = acting_alone([one for one in mentions if told and one.start > told.start()])
         if item.is_lead_in or not (undertakings or item.hangs):
             return []
         clauses = clauses_of(sentence, undertakings, self.lexicon)

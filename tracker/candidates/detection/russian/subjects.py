@@ -99,10 +99,10 @@ def is_quoted_apart(sentence: str, mention: Mention, at: int, lexicon: Lexicon) 
 
 def _goes_on(sentence: str, broken: re.Match[str], at: int, lexicon: Lexicon) -> bool:
     """Tell whether the clause behind "что" has the subject of the one before: "подтвердили, что в мае проведут"."""
-    if not broken[0].endswith(("что", "где")):
-        return False
     if lexicon.words("grammar", "resumes").match(sentence, at):
         return bool(lexicon.words("grammar", "resumed").search(sentence, broken.end(), at))
+    if not broken[0].endswith(("что", "где")):
+        return False
     if broken[0].endswith("что") and lexicon.words("grammar", "effect").match(sentence, at):
         return False  # "построит порт, что будет способствовать торговле"
     return bool(lexicon.words("grammar", "no_subject").fullmatch(sentence, broken.end(), at))
