@@ -139,8 +139,8 @@ def test_a_reason_is_read_in_the_language_of_the_report_else_in_english_and_as_r
     record = tabled()
     assert read(record, "ru") == ["Позиция; обзору не подлежит."]
     assert read(record, "ja") == ["A position on record; it is not reviewed."]
-    for item in record["items"]:
-        item["exclusion_reason"] = item.pop("exclusion_reasons").get("en")
+    for told in record["items"]:
+        told["exclusion_reason"] = told.pop("exclusion_reasons").get("en")
     assert read(record, "ru") == ["A position on record; it is not reviewed."]
 
 
