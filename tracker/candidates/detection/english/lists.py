@@ -14,6 +14,8 @@ from tracker.documents.reading.vocabulary import vocabulary_of
 
 # a lead-in without a verb is no longer
 HEAD_WORDS = 8
+# and a heading that says what is to be done has at least these
+FEWEST_WORDS = 4
 COLON = re.compile(r"[:：][\"'”’)]*\Z")
 
 
@@ -61,12 +63,16 @@ class ListReader:
         over = self._lead_ins.get(segment.lead_in) if segment.lead_in is not None else None
         begun = self._going_on(sentence, undertakings, actors)
         if COLON.search(sentence) or self._announces(segment, sentence):
+            act = self._act_of_a_plan(segment, sentence, item=item, context=context)
+            if act.shade and not undertakings and context.is_plan:
+                over = over or _LeadIn(act.actors, act.shade.strength, act.rule)
             self._remember(segment, sentence, undertakings, actors, context, over)
             return Item(is_lead_in=True)
         if undertakings:
             return Item()
         if over is None:
-            act = self._act_of_a_plan(segment, sentence, item=item, context=context)
+            listed = item or (context.is_plan and self._is_a_line(segment, sentence))
+            act = self._act_of_a_plan(segment, sentence, item=listed, context=context)
             if act.hangs or begun is None:
                 return act
             over = begun
@@ -95,8 +101,9 @@ class ListReader:
             return Item()
         opening = self._lexicon.words("grammar", "item_opening").match(sentence)
         first, _, rest = sentence[opening.end() if opening else 0 :].partition(" ")
-        verb, topic = first.lower(), re.match(self._lexicon.table("verbs", "topic"), rest)
-        acts = self._lexicon.table("verbs", "acts")
+        verb, acts = first.lower(), self._lexicon.table("verbs", "acts")
+        may_be_noun = verb in self._lexicon.table("verbs", "also_nouns") or verb.endswith("ing")
+        topic = may_be_noun and re.match(self._lexicon.table("verbs", "topic"), rest)
         gerund = context.is_plan and verb.endswith("ing") and (verb[:-3] in acts or verb[:-3] + "e" in acts)
         noun = context.is_plan and self._lexicon.words("grammar", "act_noun").match(sentence)
         sum_first = context.is_plan and self._lexicon.words("grammar", "sum_first").match(sentence)
@@ -105,6 +112,19 @@ class ListReader:
         shade = shade_of(verb + " " + rest, 0, len(sentence), Strength.FIRM, self._lexicon)
         owner = [context.speaker] if context.speaker else [ALL]
         return Item(hangs=True, actors=context.lead or context.parties or owner, shade=shade, rule="act of a plan")
+
+    def _is_a_line(self, segment: Segment, sentence: str) -> bool:
+        """Tell whether `segment` is a paragraph of its own that is no whole sentence: "Continue talks on reform"."""
+        home = self._document.passages[segment.passage]
+        return sentence[-1:].isalnum() and segment.end - segment.start >= home.end - home.start - 4
+
+    def of_heading(self, heading: Segment, sentence: str, context: Context) -> Item:
+        """Return what a heading of a plan says is to be done, where nothing stands under it: "(2) Exchange views"."""
+        after = self._document.passages[heading.passage + 1 : heading.passage + 2]
+        is_section = bool(after) and after[0].kind is not PassageKind.HEADING
+        if not context.is_plan or is_section or len(sentence.split()) < FEWEST_WORDS:
+            return Item()
+        return self._act_of_a_plan(heading, sentence, item=True, context=context)
 
     def _is_title(self, segment: Segment, sentence: str) -> bool:
         """Tell whether an item is but the title of what follows it: a few words before a whole sentence."""

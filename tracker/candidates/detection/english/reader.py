@@ -85,7 +85,10 @@ class EnglishReader:
         ]
         clauses = clauses_of(sentence, found, self.lexicon)
         whose = [self._actors_of(sentence, list(clause.undertakings), mentions) for clause in clauses]
-        acts = [self._act_of(sentence, clauses, place, whose[place], Item()) for place in range(len(clauses))]
+        item = Item() if clauses else self.lists.of_heading(heading, sentence, self.context)
+        if item.hangs:
+            clauses, whose = [Clause(0, len(sentence), ())], [item.actors]
+        acts = [self._act_of(sentence, clauses, place, whose[place], item) for place in range(len(clauses))]
         return [self._pledge(heading, sentence, act) for act in acts]
 
     def _acts_of_sentence(
