@@ -73,6 +73,12 @@ class Context:
             self.before = self.last if passage == self.passage + 1 else []
             self.passage, self.last, self.pair = passage, [], []
 
+    @property
+    def organisation(self) -> list[str]:
+        """The organisation spoken of last, whose meetings and texts are meant; nothing where it was a country."""
+        about = self.last or self.before
+        return about if len(about) == 1 and about != [ALL] and len(about[0]) > 2 else []
+
     def hear(self, words: str) -> None:
         """Note who speaks from here on, where a label before the words says so."""
         label = self.words("actors", "speaker_label").match(words)

@@ -87,7 +87,8 @@ class JapaneseReader:
         if not parts:
             parts = self._item(segment, full)
         if len(parts) == 1:
-            return [self._pledge(parts[0], full, (segment.start, segment.end))]
+            alone = parts[0].line.text in (line.text, full.text)  # else sums and times of other clauses are another's
+            return [self._pledge(parts[0], full if alone else parts[0].line, (segment.start, segment.end))]
         return [self._pledge(part, part.line, part.line.span(0, len(part.line.text))) for part in parts]
 
     def _quoted(self, outside: Line, inside: list[Line]) -> list[Pledge]:
@@ -193,7 +194,9 @@ class JapaneseReader:
         for end in prefixes_of(text, self.lexicon):
             if embedding.search(text, end):
                 continue
-            found = undertaking_in(text[:end], self.lexicon, matrix_only=True)
+            # "supports them, while it asks of others, he said": the act of the first half is said too
+            said = self.lexicon.words("grammar", "said_of_both").match(text, end)
+            found = undertaking_in(text[:end], self.lexicon, matrix_only=said is None)
             if found:
                 return found
         return None

@@ -131,21 +131,14 @@ def actors_of(clause: str, subject: Subject, undertaking: Undertaking, context: 
 
 def _actors_of(clause: str, subject: Subject, undertaking: Undertaking, context: Context) -> list[str]:
     if subject.kind == "agent" and subject.actor:
-        codes = context.codes_of(subject.actor)
-        together = undertaking.mutual or undertaking.entry.name == "the text lays down"
-        if len(codes) > 1:
-            return codes
-        met = context.words("grammar", "meets_with").search(clause, subject.actor.end)
-        at_one = context.words("grammar", "at_one").search(clause, undertaking.start, undertaking.end)
-        a_country = len(codes[0]) == 2 and subject.actor.role == "topic"
-        return [ALL] if (together and met) or (a_country and at_one) else codes
+        return _of_named(clause, subject.actor, undertaking, context)
     if subject.kind == "thing":
         if subject.actor:
             return context.codes_of(subject.actor)
         return _laid_down(clause, subject, undertaking, context)
     forum = context.words("grammar", "forum").search(clause)
     if forum and (undertaking.mutual or not context.speaker):
-        return [ALL]
+        return context.organisation or [ALL]
     if undertaking.mutual:
         return [context.speaker] if context.speaker else [ALL]
     if undertaking.entry.name == "the text lays down" and "共同" in clause[undertaking.act_end :]:
@@ -157,6 +150,18 @@ def _actors_of(clause: str, subject: Subject, undertaking: Undertaking, context:
     return context.last or ([context.speaker] if context.speaker else context.lead) or alone or [ALL]
 
 
+def _of_named(clause: str, actor: Actor, undertaking: Undertaking, context: Context) -> list[str]:
+    """Return the codes of `actor`; of everybody where one country tells what it has agreed on with another."""
+    codes = context.codes_of(actor)
+    if len(codes) > 1:
+        return codes
+    together = undertaking.mutual or undertaking.entry.name == "the text lays down"
+    met = context.words("grammar", "meets_with").search(clause, actor.end)
+    at_one = context.words("grammar", "at_one").search(clause, undertaking.start, undertaking.end)
+    a_country = len(codes[0]) == 2 and actor.role == "topic"
+    return [ALL] if (together and met) or (a_country and at_one) else codes
+
+
 def _laid_down(clause: str, subject: Subject, undertaking: Undertaking, context: Context) -> list[str]:
     """Return who is bound by what is laid down of a thing: everybody, the speaker; nobody by an effect."""
     if context.words("grammar", "outsider").search(subject.words):
@@ -165,6 +170,8 @@ def _laid_down(clause: str, subject: Subject, undertaking: Undertaking, context:
     laid = undertaking.laying and "を" not in clause.partition(subject.words)[2]
     ruled = undertaking.entry.name != "will" or undertaking.passive or body or laid
     giver = [context.speaker] if context.speaker else [ALL]
+    if any(context.words("grammar", word).search(clause) for word in ("forum", "text")):
+        giver = context.organisation or giver
     if context.words("grammar", "gift").search(subject.words) and not context.speaker:
         giver = (context.last if len(context.last) == 1 else []) or context.single or giver
     return giver if ruled else []
