@@ -205,11 +205,22 @@ def _kind_in_the_body(pieces: list[_Piece], kinds: list[PassageKind], place: int
                 COLON.search(before.text) is not None or in_list or _unmarked_run(kinds, block, before)
             )
         return PassageKind.LIST_ITEM if is_item else PassageKind.HEADING
+    if _is_over_parts(pieces, place):
+        return PassageKind.HEADING
     if _links(block) or in_list:
         return PassageKind.LIST_ITEM
     if block.marker and block.marker.style in LETTERED and _is_item(block, before, kinds):
         return PassageKind.LIST_ITEM
     return PassageKind.PARAGRAPH
+
+
+def _is_over_parts(pieces: list[_Piece], place: int) -> bool:
+    """Tell whether the piece at `place` is a short line, "1. Ports", right before the first part of it, "1.1"."""
+    block = pieces[place].block
+    below = pieces[place + 1].block.marker if place + 1 < len(pieces) else None
+    if below is None or below.style is not Style.DOTTED or block.marker is None or block.terminated:
+        return False
+    return below.label == f"{block.marker.label}.1" and block.words <= HEADING_WORDS
 
 
 def _links(block: Block) -> bool:

@@ -70,3 +70,8 @@ def test_the_title_the_signatures_and_page_furniture_are_no_segments():
         "2031年5月1日に東京で、日本語により本書二通を作成した。\n日本国外務大臣\nペルー共和国外務大臣\nトップページへ戻る\n"
     )
     assert segments(text) == ["双方は橋を造ることで一致した。"]
+
+
+def test_a_numbered_line_over_its_first_part_is_a_heading_though_a_verb_ends_it():
+    text = "1.連結性を強化する\n1.1 双方は、橋を造る。\n1.2 双方は、道を直す。\n"
+    assert segments(text) == ["双方は、橋を造る。", "双方は、道を直す。"]
