@@ -74,7 +74,8 @@ class JapaneseReader:
     def _read(self, segment: Segment, full: Line, line: Line) -> list[Pledge]:
         """Return what a segment without a long quotation undertakes; `line` is `full` as it is weighed."""
         parts = self._parts(line)
-        if segment.ordinal in self.lead_ins:
+        names_areas = self.lexicon.words("grammar", "areas").search(line.text)
+        if segment.ordinal in self.lead_ins and not names_areas:
             self._lead_in(segment, parts, line)
             return []
         if self._reaches(segment, line):

@@ -140,7 +140,8 @@ def _actors_of(clause: str, subject: Subject, undertaking: Undertaking, context:
     if forum and (undertaking.mutual or not context.speaker):
         return context.organisation or [ALL]
     if undertaking.mutual:
-        return [context.speaker] if context.speaker else [ALL]
+        at_one = context.words("grammar", "at_one").search(clause, undertaking.start, undertaking.end)
+        return [context.speaker] if context.speaker and not at_one else [ALL]
     if undertaking.entry.name == "the text lays down" and "共同" in clause[undertaking.act_end :]:
         return [ALL]
     told = undertaking.entry.more["act"] == "said" or undertaking.entry.name in TELLING
