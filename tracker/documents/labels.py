@@ -25,9 +25,9 @@ STANDINGS = {
     Standing.SECONDARY_SOURCE: _l("secondary source"),
 }
 ENDINGS = {
-    DocumentEnding.SUPERSEDED: _l("superseded"),
-    DocumentEnding.LAPSED: _l("lapsed"),
-    DocumentEnding.WITHDRAWN: _l("withdrawn"),
+    DocumentEnding.SUPERSEDED: _l("superseded by another document"),
+    DocumentEnding.LAPSED: _l("no longer in force"),
+    DocumentEnding.WITHDRAWN: _l("withdrawn by its parties"),
 }
 PARTS = {
     PartInDocument.PARTY: _l("party"),
