@@ -55,7 +55,7 @@ def _is_full_stop(before: str, after: str, words: Vocabulary) -> bool:
     opener = re.match(r"\w+", after)
     if re.sub(r"\A[\d–—-]+", "", word) in words.year_marks:
         return _ends_after_a_year(before, opener[0] if opener else "", words)
-    if word in words.may_end or word.rstrip(".") in words.may_end:
+    if words.may_end & {word, word.rstrip("."), word.rpartition("-")[2]}:  # "the ASEAN-U.S. partnership"
         return bool(opener and opener[0] in words.openers)
     if word in words.abbreviations:
         # "No." ends a sentence too, but then no digit follows

@@ -149,6 +149,7 @@ def test_a_page_in_one_line_loses_its_headings_and_scripts():
         ("H.E. Dr. Ana Diaz spoke in para. 4.2.1 of the text. It was long.", 2),
         ("K. Abdrakhmanov said so, e.g. in Oslo. Peru agreed.", 2),
         ("The U.S. Government agreed. The U.N. The end.", 3),
+        ("We praised the ASEAN-U.S. Strategic Partnership. The end.", 2),
         ("It cost US$5.5 billion (see No. 7 of Vol. 2). Nobody minded.", 2),
         ("He said: “It is done. We are glad.” They left.", 3),
         ("Is it done? Yes! It is.", 3),

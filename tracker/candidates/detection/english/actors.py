@@ -73,7 +73,7 @@ def _agents_of(
 ) -> list[str]:
     """Return the codes of the subject of `undertaking`; of a pronoun those it stands for."""
     subject = undertaking.subject
-    if any(one.first_person for one in subject.chain) and not context.speaker:
+    if any(one.first_person for one in subject.chain):
         speaker = _speaker_of(sentence, undertaking, mentions, context, lexicon)
         if speaker:
             return speaker
@@ -90,11 +90,13 @@ def _speaker_of(
 ) -> list[str]:
     """Return who says the "we" of an undertaking; everybody where it is told of all who met."""
     lists = lexicon.table("grammar", "lists")
-    speaker = _quoted(sentence, undertaking, mentions, context, lexicon) or context.voice or context.home
+    own = [context.speaker] if context.speaker else []
+    speaker = own or _quoted(sentence, undertaking, mentions, context, lexicon) or context.voice or context.home
     if not speaker and undertaking.entry.name in lists["gives"]:
         speaker = context.singular  # who gives money does so alone
     if undertaking.entry.name in lists["of_several"]:
-        return [ALL] if speaker else []  # nobody agrees alone
+        decides = "decid" in sentence[undertaking.start : undertaking.end]
+        return own if own and decides else [ALL] if speaker else []  # nobody agrees alone
     return [ALL] if speaker and lexicon.words("actors", "both_of_us").search(sentence) else speaker
 
 

@@ -204,7 +204,8 @@ def _speaker_of(titles: list[str], index: Index, people: dict[str, str], lexicon
         head = lexicon.words("actors", "head_of_a_body").match(title, found.end())
         if head and hits and hits[0].kind == "organisation":
             return hits[0].code
-        persons = [people[name] for name in people if name in title[found.end() :]]
+        speaker = lexicon.words("grammar", "speaker_end").sub("", title[found.end() :])
+        persons = [people[name] for name in people if name in speaker]
         national = [hit.code for hit in hits if hit.kind in NATIONAL]
         if persons or national:
             return (persons or national)[0] if len(set(persons)) < 2 else None

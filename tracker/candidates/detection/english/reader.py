@@ -102,7 +102,8 @@ class EnglishReader:
         whose = [self._actors_of(sentence, list(clause.undertakings), mentions) for clause in clauses]
         if item.is_lead_in:
             self.context.leads_in(subject or actors)
-        self.context.remember(sentence, self.context.voice or subject or actors)
+        together = bool(self.context.speaker) and actors == [ALL]  # "we" in a speech, of what was agreed
+        self.context.remember(sentence, self.context.voice or ([] if together else subject) or actors)
         if item.hangs:
             clauses, whose = (
                 [Clause(0, len(sentence), ())],
