@@ -144,7 +144,8 @@ def _person_pattern(names: tuple[str, ...], lexicon: Lexicon) -> re.Pattern[str]
 
 def _persons_in(sentence: str, people: Mapping[str, str], hits: Sequence[Hit], lexicon: Lexicon) -> Iterator[Mention]:
     """Yield the mentions of persons whose country is known, each begun behind the names of countries: `hits`."""
-    for hit in _person_pattern(tuple(people), lexicon).finditer(sentence) if people else ():
+    named = any(name in sentence for name in people)  # most sentences name nobody: the pattern is dear
+    for hit in _person_pattern(tuple(people), lexicon).finditer(sentence) if named else ():
         if lexicon.words("actors", "no_person_behind").match(sentence, hit.end()):
             continue
         start = max([hit.start(), *(one.end for one in hits if hit.start() < one.end <= hit.start("name"))])
