@@ -19,9 +19,9 @@ from tracker.commitments.beside import said_beside
 from tracker.commitments.forms import TermsForm, terms_form
 from tracker.commitments.models import Commitment
 from tracker.commitments.permissions import BENCH_DECIDE
-from tracker.commitments.proposing import title_of, title_of_item
 from tracker.commitments.queries import changes_of, commitments_in_segment
 from tracker.commitments.text import blocks_of, paths_above
+from tracker.commitments.titles import title_of, title_of_item
 from tracker.commitments.views.answering import name_owners, owners_form
 from tracker.commitments.views.base import bp, shown_beside
 from tracker.commitments.views.resembling import beside, link_all, links_form
