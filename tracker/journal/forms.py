@@ -6,7 +6,7 @@ from wtforms import SearchField, SelectField
 
 from tracker.core.forms import TrackerForm, choices
 from tracker.journal.labels import SUBJECTS
-from tracker.register.history import EVENTS
+from tracker.register.labels import EVENTS
 from tracker.sheets.events import UNSENT
 
 

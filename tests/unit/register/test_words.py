@@ -3,13 +3,13 @@
 from tracker import app, rooms
 from tracker.core.db import Base
 from tracker.journal.labels import SUBJECTS
-from tracker.register import history, words
+from tracker.register import labels, words
 from tracker.register.rules import Told
 
 
 def test_every_event_of_every_room_has_words():
     rooms.load_models()
-    assert set(app.events()) - set(history.EVENTS) == set()
+    assert set(app.events()) - set(labels.EVENTS) == set()
 
 
 def test_every_way_to_tell_a_return_has_words():
