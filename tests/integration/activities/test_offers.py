@@ -165,6 +165,23 @@ def test_decisions_hold_in_a_new_edition(client, words_of):
     assert old.start != new.start
 
 
+def test_decisions_hold_when_the_text_is_read_again_and_it_is_no_longer_removed(client, words_of):
+    dismiss(client, places(client.get("/documents/XT/bench?s=1").get_data(as_text=True))[0])
+    db.session.execute(sa.update(Reading).values(reader="text-1"))
+    db.session.commit()
+    assert client.post("/documents/XT/read-again").status_code == 303
+    words = words_of(client.get("/documents/XT/done"))
+    assert "4 of 5 things told besides are open" in words
+    assert "1 dismissed" in words
+    (decision,) = rows_of(OfferDecision)
+    its_text = sa.select(Reading.text).join(Segment, Segment.reading_id == Reading.id)
+    (text,) = db.session.scalars(its_text.where(Segment.id == decision.segment_id))
+    assert text[decision.start : decision.end] == decision.quote
+    answer = client.post("/documents/XT/remove", data={"reason": "The wrong file."})
+    assert (answer.status_code, "It can no longer be removed." in words_of(answer)) == (422, True)
+    assert client.get("/documents/XT").status_code == 200
+
+
 def bring_back(client, data, code="XT"):
     upload = {"table": (io.BytesIO(data), "decisions.csv")}
     return client.post(f"/documents/{code}/decisions", data=upload, content_type="multipart/form-data")

@@ -65,6 +65,21 @@ def test_the_same_table_gives_the_same_state(decided, same_text, everywhere):
     assert [row.reference for row in rows_of(Commitment)] == ["XD26-1-01", "XE26-1-01"]
 
 
+TWICE = "1. Water\n\nThe parties met. Alphia will build a canal by 2030. The parties met. They noted this.\n"
+
+
+def test_of_a_half_decided_text_the_table_gives_the_same_half(world, client, everywhere):
+    make_document(world.framework, TWICE, "XH26", parties=(world.alphia, world.betania))
+    make_document(make_framework("XXE", (world.alphia, world.betania)), TWICE, "XE28", parties=(world.alphia,))
+    client.post("/documents/XH26/bench/2/leave", data={"no-ending": "context"})
+    taken = table_of(client, "XH26")
+    assert [row["n"] for row in rows_in(taken)] == ["3"]
+    assert bring_back(everywhere, taken, "XE28").status_code == 303
+    assert rows_in(table_of(everywhere, "XE28")) == rows_in(taken)
+    assert bring_back(client, taken, "XH26").status_code == 303
+    assert table_of(client, "XH26") == taken
+
+
 def test_brought_back_to_its_own_text_it_changes_nothing(decided, journal_of):
     taken, before = table_of(decided), journal_of()
     assert bring_back(decided, taken, "XD26").status_code == 303
@@ -102,7 +117,7 @@ def ids_of(document):
         (lambda data: data + b"1,2,3\r\n", "has more or fewer cells"),
         (
             lambda data: data.replace(b"Alphia will build a canal by 2030.", b"Alphia will build a bridge."),
-            "No row decides",
+            "A row decides what is not in the text",
         ),
         (lambda data: data.replace(b'[[""XA""', b'[[""ZZ""'), "There is no participant with the code ZZ."),
     ],

@@ -13,7 +13,7 @@ from tracker.candidates import service as candidates
 from tracker.candidates.models import Ending
 from tracker.candidates.rules import merged
 from tracker.commitments import service
-from tracker.commitments.decisions.matching import matched, take_up_decided
+from tracker.commitments.decisions.matching import check_all_decided, matched, take_up_decided
 from tracker.commitments.decisions.meaning import Row, World, terms_of, world_of
 from tracker.commitments.decisions.taking_away import rows_of
 from tracker.commitments.models import Amount, Commitment
@@ -22,6 +22,7 @@ from tracker.core.errors import RuleBroken
 from tracker.core.messages import msg
 from tracker.documents import taking_up
 from tracker.documents.models import Document, Reading, Segment
+from tracker.documents.queries import segments_of
 
 
 @dataclass(frozen=True)
@@ -51,8 +52,8 @@ def apply_rows(
     rows = list(rows)
     take_up_decided(reading, rows)
     decided = matched(reading, rows)
-    by_number = {row["n"]: segment for segment, of_it in decided for row in of_it}
-    _decide(Text(reading, document, by_number, found), decided, by=by, at=at)
+    check_all_decided(reading, [segment for segment, _of_it in decided])
+    _decide(Text(reading, document, _by_number(reading, decided), found), decided, by=by, at=at)
 
 
 def bring_back(
@@ -64,10 +65,10 @@ def bring_back(
     by: Person | None,
     at: datetime,
 ) -> int:
-    """Decide what `rows` decide and is undecided, and return how many segments that were.
+    """Decide what `rows` decide and is undecided, and return how many segments that were; the others stay as they are.
 
-    Raises `RuleBroken` when a segment is decided otherwise already, rows and segments do not fit one to one, or what a
-    row says does not hold; nothing is taken over then.
+    Raises `RuleBroken` when a segment is decided otherwise already, a row is about none of the text, or what it says
+    does not hold; nothing is taken over then.
     """
     present: dict[int, list[Row]] = defaultdict(list)
     for row in rows_of(reading):
@@ -82,10 +83,15 @@ def bring_back(
             )
         if not was:
             undecided.append((segment, of_it))
-    by_number = {row["n"]: segment for segment, of_it in decided for row in of_it}
     taking_up.note(document, taken_up, by=by, at=at)
-    _decide(Text(reading, document, by_number, found), undecided, by=by, at=at)
+    _decide(Text(reading, document, _by_number(reading, decided), found), undecided, by=by, at=at)
     return len(undecided)
+
+
+def _by_number(reading: Reading, decided: Sequence[tuple[Segment, list[Row]]]) -> dict[int, Segment]:
+    """Return the segments by the number their rows give them, those without rows by their own."""
+    own = {segment.ordinal + 1: segment for segment in db.session.scalars(segments_of(reading.id))}
+    return own | {row["n"]: segment for segment, of_it in decided for row in of_it}
 
 
 def _codes(rows: Iterable[Row]) -> list[dict[str, Any]]:

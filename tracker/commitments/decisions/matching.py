@@ -14,23 +14,34 @@ from tracker.documents.queries import passages_of, segments_of, sentences_of
 
 
 def matched(reading: Reading, rows: Iterable[Row]) -> list[tuple[Segment, list[Row]]]:
-    """Return each segment of `reading` with its rows, matched by their words in the order they stand.
+    """Return each segment of `reading` that rows decide with these, in the order of the text.
 
-    Raises `RuleBroken` unless the two fit one to one; what was taken up beside the sentences may have no rows.
+    They are matched by their words: where a sentence stands several times by its number, else in the order of the rows.
+    Raises `RuleBroken` when a row decides what is not in the text.
     """
     by_words = _by_words(rows)
-    sentences = set(db.session.scalars(sentences_of(reading.id)))
-    found = []
-    for segment in db.session.scalars(segments_of(reading.id)):
-        words = folded(reading.text[segment.start : segment.end])
-        if by_words[words]:
-            found.append((segment, by_words[words].pop(0)))
-        elif segment in sentences:
-            raise RuleBroken(msg("No row decides this sentence: “%(words)s”", words=words[:80]))
-    left = next((of_it for several in by_words.values() for of_it in several), None)
-    if left:
+    segments = db.session.scalars(segments_of(reading.id)).all()
+    alike = [(segment, by_words[folded(reading.text[segment.start : segment.end])]) for segment in segments]
+    found = dict[Segment, list[Row]]()
+    for segment, several in alike:
+        if of_it := next((one for one in several if one[0]["n"] == segment.ordinal + 1), None):
+            several.remove(of_it)
+            found[segment] = of_it
+    for segment, several in alike:
+        if several and segment not in found:
+            found[segment] = several.pop(0)
+    if left := next((of_it for several in by_words.values() for of_it in several), None):
         raise RuleBroken(msg("A row decides what is not in the text: “%(words)s”", words=folded(left[0]["text"])[:80]))
-    return found
+    return [(segment, found[segment]) for segment in segments if segment in found]
+
+
+def check_all_decided(reading: Reading, decided: Iterable[Segment]) -> None:
+    """Raise `RuleBroken` when a sentence of `reading` is not among those `decided`; what was taken up may be left."""
+    among = set(decided)
+    for sentence in db.session.scalars(sentences_of(reading.id)):
+        if sentence not in among:
+            words = folded(reading.text[sentence.start : sentence.end])
+            raise RuleBroken(msg("No row decides this sentence: “%(words)s”", words=words[:80]))
 
 
 def take_up_decided(reading: Reading, rows: Iterable[Row]) -> list[Segment]:

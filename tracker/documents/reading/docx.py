@@ -206,7 +206,7 @@ def _notes(archive: zipfile.ZipFile, document: Element, space: str) -> Iterator[
     names = archive.namelist()
     if any(name.endswith("vbaProject.bin") for name in names):
         yield msg("The file holds macros. They were not run.")
-    outside = sum(1 for one in _relations(archive) if one)
+    outside = sum(_points_outside(archive))
     if outside:
         yield nmsg(
             "The file points to one thing outside of it. It was not fetched.",
@@ -218,10 +218,10 @@ def _notes(archive: zipfile.ZipFile, document: Element, space: str) -> Iterator[
         yield nmsg("One picture was left out.", "%(count)d pictures were left out.", pictures)
 
 
-def _relations(archive: zipfile.ZipFile) -> Iterator[bool]:
-    """Yield for each thing the file points to whether it lies outside and would be fetched: no mere link."""
+def _points_outside(archive: zipfile.ZipFile) -> Iterator[bool]:
+    """Yield for each thing the file points to, a link or one to be fetched, whether it lies outside."""
     for name in archive.namelist():
         if name.startswith("word/_rels/"):
             part = _parsed(archive, name)
             for one in part.iter(f"{PACKAGE}Relationship") if part is not None else ():
-                yield one.get("TargetMode") == "External" and not (one.get("Type") or "").endswith("/hyperlink")
+                yield one.get("TargetMode") == "External"

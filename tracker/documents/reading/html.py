@@ -66,12 +66,17 @@ NOTE = re.compile(r"(?:foot|end)note-\d+\Z")
 SENTENCE = re.compile(r".{160,}|.{60,}[.。]\s*")
 
 
+def overlarge_page() -> ReadingError:
+    """Return what is said of a page of more than a document can hold."""
+    return ReadingError(
+        msg("The page is far larger than a document can be. Copy its text and paste it, or send a PDF of it.")
+    )
+
+
 def laid_html(markup: str, *, is_page: bool = True) -> Laid:
     """Return the words of `markup` laid out; of a page (`is_page`) its frame is told apart."""
     if len(markup) > LARGEST:
-        raise ReadingError(
-            msg("The page is far larger than a document can be. Copy its text and paste it, or send a PDF of it.")
-        )
+        raise overlarge_page()
     root = LexborHTMLParser(markup).root
     if root is None:
         return Laid("")

@@ -117,7 +117,7 @@ def test_macros_pictures_and_outside_links_are_told_and_left_alone():
     assert found.text == "Japan will act."
     assert [str(note) for note in found.notes] == [
         "The file holds macros. They were not run.",
-        "The file points to one thing outside of it. It was not fetched.",
+        "The file points to 2 things outside of it. They were not fetched.",
         "One picture was left out.",
     ]
 

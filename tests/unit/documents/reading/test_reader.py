@@ -55,7 +55,9 @@ def made_pdf(**saving) -> bytes:
         (b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"), "password"),
         (b"MIME-Version: 1.0\nContent-Type: multipart/related; x", "web archive"),
         (b"<html><body><script>var x = 1;</script></body></html>", "no text"),
-        (b"<html>" + b"<p>x</p>" * 7_000_000, "far larger"),
+        (b"<html>" + b"<p>x</p>" * 7_000_000, "page is far larger.*paste"),
+        (b"<html><p>" + b"They will act. " * 600_000, "far longer.*in parts"),
+        (b"They will act.\n" * 1_400_000, "far longer.*in parts"),
     ],
 )
 def test_what_cannot_be_read_is_told_with_what_to_do(data, words):
