@@ -120,6 +120,12 @@ def ids_of(document):
             "A row decides what is not in the text",
         ),
         (lambda data: data.replace(b'[[""XA""', b'[[""ZZ""'), "There is no participant with the code ZZ."),
+        (
+            lambda data: data.replace(b",pledge,", b",promise,"),
+            "Sentence 1 is not decided in words that are known here.",
+        ),
+        (lambda data: data.replace(b",firm,", b",hard,"), "Sentence 1 is not decided in words that are known here."),
+        (lambda data: data.replace(b'""en"": ', b'""xx""; '), "holds what cannot be read"),
     ],
 )
 def test_what_cannot_be_taken_over_is_told_and_nothing_is(decided, same_text, everywhere, change, sentence):

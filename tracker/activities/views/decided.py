@@ -87,7 +87,7 @@ class _Done:
                     self.left,
                 )
             )
-        return said or [_("Every sentence was decided so already. Nothing was changed.")]
+        return said or [_("All of it was decided so already. Nothing was changed.")]
 
 
 def _document(code: str) -> Document:

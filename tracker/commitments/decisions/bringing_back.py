@@ -103,7 +103,7 @@ def _codes(rows: Iterable[Row]) -> list[dict[str, Any]]:
 def _decide(text: Text, decided: Sequence[tuple[Segment, list[Row]]], *, by: Person | None, at: datetime) -> None:
     world = world_of(text.document)
     for segment, of_it in decided:
-        ending = Ending(of_it[0]["decision"])
+        ending = _ending(of_it[0])
         if ending is Ending.PLEDGE:
             finding = merged(text.found.get(segment.id, ()))
             _accept(service.Place(text.document, text.reading, segment, finding), of_it, world, by=by, at=at)
@@ -119,8 +119,26 @@ def _accept(place: service.Place, rows: Sequence[Row], world: World, *, by: Pers
     for number, row in enumerate(rows):
         here = replace(place, words=row.get("words") or "", near=row.get("start"))
         act = service.accept_another if number else service.accept
-        pledge = act(here, terms_of(row, world), by=by, at=at)
+        pledge = act(here, _terms(row, world), by=by, at=at)
         world.figures |= {amount.verbatim: amount.id for amount in _figures(pledge)}
+
+
+def _ending(row: Row) -> Ending:
+    if row["decision"] not in set(Ending):
+        raise _unknown(row)
+    return Ending(row["decision"])
+
+
+def _terms(row: Row, world: World) -> service.Terms:
+    """Return what a row says of a pledge; raise `RuleBroken` where it does so in none of the words there are."""
+    try:
+        return terms_of(row, world)
+    except (AttributeError, KeyError, TypeError, ValueError, ArithmeticError) as other:
+        raise _unknown(row) from other
+
+
+def _unknown(row: Row) -> RuleBroken:
+    return RuleBroken(msg("Sentence %(n)d is not decided in words that are known here.", n=row["n"] or 0))
 
 
 def _figures(pledge: Commitment) -> Sequence[Amount]:
