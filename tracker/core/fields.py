@@ -70,7 +70,8 @@ class KnownDay(StringField):
 class WholeNumber(IntegerField):
     """A whole number; what is none is refused in a plain sentence, and stays as typed."""
 
-    invalid_value_message = _l("Write a whole number, in figures.")
+    def __init__(self, label: Any = None, validators: Any = None, **given: Any) -> None:
+        super().__init__(label, validators, invalid_value_message=_l("Write a whole number, in figures."), **given)
 
     def pre_validate(self, form: Form) -> None:
         """Ask nothing more of what is no number: one sentence is enough."""

@@ -123,11 +123,16 @@ def check_part(terms: PartTerms, others: Iterable[FrameworkPart]) -> None:
             raise RuleBroken(
                 msg("This participant has that part in that time already. End the earlier one, or change the days.")
             )
-        is_beside = PartInDialogue.CHAIR in (terms.part, other.part)
-        if not is_beside and surely_overlaps(terms.span, span_of(other)):
+        if differs_at_once(terms, other):
             raise RuleBroken(
                 msg("This participant takes part in another way in that time. End that first, or change the days.")
             )
+
+
+def differs_at_once(terms: PartTerms, other: FrameworkPart) -> bool:
+    """Answer whether two parts are two ways to take part at the same time; chairing is none of them."""
+    is_beside = PartInDialogue.CHAIR in (terms.part, other.part)
+    return terms.part is not other.part and not is_beside and surely_overlaps(terms.span, span_of(other))
 
 
 def check_chairmanship(terms: PartTerms, others: Iterable[FrameworkPart]) -> None:

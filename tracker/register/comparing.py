@@ -88,6 +88,7 @@ def compared(rows: Sequence[Cellular], framework_ids: frozenset[int] | None, nam
     known = _known(names)
     for first in range(0, len(once), BATCH):
         _compare(once[first : first + BATCH], framework_ids, known, found)
+    found.wrong.sort(key=lambda one: key_in(one.row) or 0)  # as a reader of the file comes upon them
     return found
 
 

@@ -206,6 +206,10 @@ def test_the_others_report_once_they_confirm_too(world, draft, client_of):
     answer(client_of(world.neighbour), rows_of(Commitment)[0])
     assert reporting() == {"XA": True, "XB": True}
     assert "Not confirmed yet" not in words_of(client_of(world.admin).get("/commitments/XD26-1-01"))
+    # a confirmation changes no coding: nobody's is told as one of an earlier version
+    page = words_of(client_of(world.coordinator).get("/commitments/XD26-1-01"))
+    assert "Confirmed by Alphia on" in page
+    assert "Confirmed by Betania on" in page
 
 
 @pytest.mark.parametrize("kind", ["comment", "dissociate"])

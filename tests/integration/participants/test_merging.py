@@ -30,7 +30,7 @@ from tracker.core.journal import JournalEntry
 from tracker.core.permissions import Role
 from tracker.cycles.models import CycleStatus
 from tracker.documents.models import DocumentParty, PartInDocument
-from tracker.frameworks.models import FrameworkPart
+from tracker.frameworks.models import FrameworkPart, PartInDialogue
 from tracker.participants import service
 from tracker.participants.models import Institution, Membership, Participant, ParticipantKind, Post
 from tracker.sheets.models import Sheet
@@ -158,6 +158,20 @@ def test_memberships_move_and_nobody_joins_itself_or_twice(two):
     merge(duplicate, into)
     found = [(row.group_id, row.member_id, row.valid_to) for row in in_order(Membership)]
     assert found == [(group.id, duplicate.id, NOW.date()), (group.id, into.id, None), (other.id, into.id, None)]
+
+
+def test_two_that_take_part_in_different_ways_at_once_are_not_merged_before_one_is_corrected(two):
+    duplicate, into = two
+    framework = make_framework("XXD", (duplicate, into))
+    own = db.session.scalars(sa.select(FrameworkPart).where(FrameworkPart.participant_id == duplicate.id)).one()
+    own.part = PartInDialogue.OBSERVER
+    db.session.commit()
+    with pytest.raises(RuleBroken, match="in different ways at the same time"):
+        merge(duplicate, into)
+    with unit_of_work():
+        db.session.delete(db.session.get_one(FrameworkPart, own.id))
+    merge(duplicate, into)
+    assert [row.framework_id for row in in_order(FrameworkPart)] == [framework.id]
 
 
 def test_parts_that_overlap_only_in_part_are_for_a_person_to_settle(two):

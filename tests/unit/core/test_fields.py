@@ -7,7 +7,7 @@ from werkzeug.datastructures import MultiDict
 from wtforms import Form
 
 from tracker.core.days import in_figures
-from tracker.core.fields import KnownDay
+from tracker.core.fields import KnownDay, WholeNumber
 
 
 class DayForm(Form):
@@ -46,3 +46,12 @@ def test_what_is_no_day_is_refused_and_stays_as_typed(text):
     form = typed(text)
     assert list(form.errors) == ["day"]
     assert form.day._value() == text
+
+
+def test_what_is_no_whole_number_is_told_in_our_own_words():
+    class NumberForm(Form):
+        number = WholeNumber("Number")
+
+    form = NumberForm(MultiDict({"number": "x"}))
+    form.validate()
+    assert form.errors == {"number": ["Write a whole number, in figures."]}

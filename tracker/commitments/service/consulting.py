@@ -8,6 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+import sqlalchemy as sa
+
 from tracker.accounts.models import Person
 from tracker.commitments import acts, rules
 from tracker.commitments.consultations import open_consultation_of, was_confirmed_by_another
@@ -112,6 +114,7 @@ def answer_coding(
 def _confirm(pledge: Commitment, participant: Participant, by: Person, at: datetime) -> None:
     """Let a draft come into force for `participant`, or let it report on one that another has confirmed before."""
     own = next(row for row in pledge.obligations_in_force if row.participant_id == participant.id)
+    version_until_now = pledge.version
     if pledge.life is Life.DRAFT:
         pledge.life = Life.ACTIVE
         for row in pledge.obligations_in_force:
@@ -123,9 +126,17 @@ def _confirm(pledge: Commitment, participant: Participant, by: Person, at: datet
         return
     reference = pledge.reference
     changes = keep_version(pledge, at)
+    _carry_answers(pledge, version_until_now)
     journal.record(
         COMMITMENT_CONFIRMED, pledge, by=by, at=at, reference=reference, confirmed_by=participant.code, **changes
     )
+
+
+def _carry_answers(pledge: Commitment, version: int) -> None:
+    """Let answers to `version` be to the present one: a confirmation makes a version, but changes no coding."""
+    db.session.flush()
+    to_that = (ConsultationAnswer.commitment_id == pledge.id, ConsultationAnswer.version_seen == version)
+    db.session.execute(sa.update(ConsultationAnswer).where(*to_that).values(version_seen=pledge.version))
 
 
 def set_reporting(pledge: Commitment, row: Obligation, must_report: bool, at: datetime) -> None:

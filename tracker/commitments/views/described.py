@@ -122,7 +122,7 @@ def described_page(document: Document) -> str:
         known=facts_of(document),
         may_edit=current_user.may(DOCUMENT_ADD, document),
         may_consult=current_user.may(CONSULTATION_READ, document),
-        may_add_pledge=current_user.may(COMMITMENT_EDIT, document),
+        may_add_pledge=document.ended_on is None and current_user.may(COMMITMENT_EDIT, document),
     )
 
 
