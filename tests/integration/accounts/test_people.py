@@ -96,6 +96,18 @@ def test_a_new_person_gets_a_first_password_shown_once(app, client_of, admin, se
     assert newcomer.get("/").location == "/account?next=/"
 
 
+def test_a_person_added_by_a_button_pressed_twice_has_the_password_that_is_seen(
+    app, client_of, admin, send, sign_in, journal_of
+):
+    client = client_of(admin)
+    fields = {"email": "ada@example.org", "name": "Ada", "language": "en"}
+    answers = [send(client, "/admin/people/new", **fields) for _press in range(2)]
+    assert [answer.status_code for answer in answers] == [200, 200]
+    assert journal_of() == ["person.created", "person.password_reset"]
+    assert len(rows_of(Letter)) == 1
+    assert sign_in(app.test_client(), "ada@example.org", password=password_on(answers[1].text)).status_code == 303
+
+
 def test_a_letter_tells_where_the_account_is_and_holds_no_password(app, client_of, admin, send):
     answer = send(client_of(admin), "/admin/people/new", email="ada@example.org", name="Ada", language="ru")
     (letter,) = rows_of(Letter)

@@ -140,6 +140,12 @@ def test_only_a_pledge_in_force_has_its_date_moved(of, make_pledge, life):
     assert move(of("admin")).status_code == 403
 
 
+def test_a_date_moved_twice_by_a_button_pressed_twice_is_moved_once(of, make_pledge, journal_of):
+    make_pledge(**STATED)
+    assert [move(of("admin"), version=1).status_code for _press in range(2)] == [303, 303]
+    assert journal_of() == ["commitment.deadline_extended"]
+
+
 def test_a_stale_extension_is_told(of, make_pledge):
     make_pledge(**STATED)
     assert move(of("admin"), version=1).status_code == 303

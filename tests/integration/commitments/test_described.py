@@ -117,6 +117,11 @@ def test_a_change_of_a_title_alone_moves_the_version(client, world):
     assert rows_of(Document)[0].version == 3
 
 
+def test_the_same_sent_twice_is_saved_once(client, world, journal_of):
+    assert [edited(client, "XD26", title_en="Sent twice").status_code for _press in range(2)] == [303, 303]
+    assert journal_of() == ["document.changed"]
+
+
 def test_a_stale_form_shows_both_and_loses_nothing(client, world):
     assert edited(client, "XD26", title_en="First to save").status_code == 303
     answer = edited(client, "XD26", title_en="Second to save", part_XB="guest")

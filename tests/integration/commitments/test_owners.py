@@ -133,6 +133,19 @@ def test_two_who_name_at_once_are_not_both_saved_unseen(of, posts):
     assert len(owners()) == 1
 
 
+def test_what_a_button_pressed_twice_sends_is_done_once(of, posts, journal_of):
+    def twice(address, **sent):
+        sent = {"version": rows_of(Commitment)[0].version, **sent}
+        return [of("alphia").post(address, data=sent).status_code for _press in range(2)]
+
+    assert twice(PAGE, post=posts["water"].id, role="lead") == [303, 303]
+    (owner,) = rows_of(CommitmentOwner)
+    assert twice(f"{PAGE}/{owner.id}/hand-over", post=posts["roads"].id) == [303, 303]
+    following = max(row.id for row in rows_of(CommitmentOwner))
+    assert twice(f"{PAGE}/{following}/end", reason="The office was closed.") == [303, 303]
+    assert journal_of() == ["commitment.owner_named", "commitment.owner_handed_over", "commitment.owner_ended"]
+
+
 def test_the_page_asks_the_same_however_many_owners_there_are(of, posts, world, statements):
     def asked():
         statements.clear()

@@ -63,3 +63,8 @@ def test_what_others_changed_meanwhile_is_told(of):
     assert report(of("alphia"), version=1).status_code == 303
     assert report(of("alphia"), version=1, verbatim="4 km").status_code == 422
     assert len(rows_of(Amount)) == 2
+
+
+def test_the_same_figures_sent_twice_are_saved_once(of, journal_of):
+    assert [report(of("alphia"), version=1).status_code for _press in range(2)] == [303, 303]
+    assert journal_of() == ["commitment.figures_reported"]

@@ -9,6 +9,7 @@ from flask_babel import ngettext
 from flask_login import current_user
 
 from tracker.accounts import letters, passwords, queries, service
+from tracker.accounts.events import PERSON_CREATED
 from tracker.accounts.forms import EndForm, GrantForm, NewPersonForm, PersonForm
 from tracker.accounts.labels import ROLES
 from tracker.accounts.models import Person
@@ -19,6 +20,7 @@ from tracker.core.db import db, key_in, one_or_404, unit_of_work
 from tracker.core.errors import TrackerError
 from tracker.core.forms import one_line
 from tracker.core.i18n import LANGUAGES, named
+from tracker.core.journal import told_last
 from tracker.core.permissions import Role, requires
 from tracker.frameworks.models import Framework
 from tracker.frameworks.queries import frameworks_in
@@ -47,20 +49,11 @@ def people() -> ResponseReturnValue:
 @requires(PERSON_MANAGE)
 def new_person() -> ResponseReturnValue:
     """Make an account and show its first password to the admin, once."""
-    form = NewPersonForm()
-    if form.validate_on_submit():
-        by, at = current_user.person, clock.now()
-        password, password_hash = _first_password()
-        try:
-            with unit_of_work():
-                person = service.invite_person(
-                    form.email.data, form.name.data, form.language.data, password_hash, by=by, at=at
-                )
-                letters.write_invitation(person, current_app.config["URL"], at=at)
-        except TrackerError as error:
-            form.refuse(error)
-        else:
-            return _password_page(person, password, is_new=True)
+    form, made = NewPersonForm(), list[Person]()
+    password, password_hash = _first_password() if form.is_submitted() else ("", "")
+    if form.carries_out(lambda: made.append(_invited(form, password_hash)), was_done=lambda: bool(_just_added(form))):
+        person = made[0] if made else _given_another(_just_added(form)[0], password_hash)
+        return _password_page(person, password, is_new=True)
     return render_template("accounts/new_person.html", form=form)
 
 
@@ -161,6 +154,31 @@ def bring_back_person(person_id: int) -> ResponseReturnValue:
         flash(_("The account of %(name)s is open again. Give it its roles.", name=found.name), "success")
         return redirect(url_for(".person", person_id=person_id), 303)
     return _person_page(person_id, back_form=form, refused=form.refused)
+
+
+def _invited(form: NewPersonForm, password_hash: str) -> Person:
+    by, at = current_user.person, clock.now()
+    person = service.invite_person(form.email.data, form.name.data, form.language.data, password_hash, by=by, at=at)
+    letters.write_invitation(person, current_app.config["URL"], at=at)
+    return person
+
+
+def _just_added(form: NewPersonForm) -> list[Person]:
+    """Return the person of the form if the reader has just added it, by a button pressed twice; else nobody."""
+    found = db.session.scalars(queries.person_by_email(form.email.data)).unique().all()
+    return [
+        row
+        for row in found
+        if (row.name, row.language) == (form.name.data, form.language.data)
+        and told_last(row, PERSON_CREATED, current_user.person) is not None
+    ]
+
+
+def _given_another(person: Person, password_hash: str) -> Person:
+    """Give the person just added this first password: nobody saw the page with the one before."""
+    with unit_of_work():
+        service.reset_password(person, password_hash, by=current_user.person, at=clock.now())
+    return person
 
 
 def _first_password() -> tuple[str, str]:

@@ -7,8 +7,10 @@ from flask_login import current_user
 
 from tracker.commitments import acts, labels, lookups
 from tracker.commitments.act_forms import DeadlineForm
+from tracker.commitments.events import DEADLINE_EXTENDED, DEADLINE_SET
 from tracker.commitments.models import Commitment, DeadlineBasis
 from tracker.commitments.permissions import COMMITMENT_DEADLINE, COMMITMENT_EDIT
+from tracker.commitments.rules import last_day_of
 from tracker.commitments.service import deadlines
 from tracker.commitments.sides import acting_for, bound_by
 from tracker.commitments.views.base import bp, pledge_for_reader
@@ -16,6 +18,7 @@ from tracker.commitments.words import due_in_words
 from tracker.core import clock
 from tracker.core.db import db
 from tracker.core.errors import NotAllowed, Stale
+from tracker.core.journal import told_last
 from tracker.core.messages import msg
 from tracker.core.permissions import requires
 
@@ -29,7 +32,7 @@ def deadline(ref: str) -> ResponseReturnValue:
     form = DeadlineForm(version=commitment.version)
     if way is None and form.is_submitted():
         raise NotAllowed(msg("This date is not yours to move."))
-    if form.carries_out(lambda: _move(commitment, form, way or "")):
+    if form.carries_out(lambda: _move(commitment, form, way or ""), was_done=lambda: _was_moved(ref, form)):
         flash(_("The date was moved. The journal keeps what it was before."))
         return redirect(url_for("register.commitment", ref=ref), 303)
     commitment = pledge_for_reader(ref)
@@ -63,6 +66,20 @@ def way_open(commitment: Commitment) -> str | None:
     if commitment.due_basis in deadlines.OPEN_BASES:
         return "set"
     return "extend" if commitment.due_basis is DeadlineBasis.SET_BY_OWNER else None
+
+
+def _was_moved(ref: str, form: DeadlineForm) -> bool:
+    """Answer whether the reader has just moved the date there, in the same words."""
+    commitment, person = pledge_for_reader(ref), current_user.person
+    extended = told_last(commitment, DEADLINE_EXTENDED, person)
+    is_same = extended is None or (extended["reason"], extended["agreed_in"] or "") == (
+        form.reason.data,
+        form.agreed_in.data,
+    )
+    is_own = extended is not None or told_last(commitment, DEADLINE_SET, person) is not None
+    on = form.on.data[0]
+    typed = on and last_day_of(on, form.precision), form.precision
+    return is_own and is_same and typed == (commitment.due_on, commitment.due_precision)
 
 
 def _move(commitment: Commitment, form: DeadlineForm, way: str) -> None:

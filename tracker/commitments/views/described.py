@@ -21,8 +21,10 @@ from tracker.core.db import db
 from tracker.core.errors import NotFound, Stale
 from tracker.core.forms import choices
 from tracker.core.i18n import named
+from tracker.core.journal import told_last
 from tracker.core.permissions import frameworks_of, requires
 from tracker.documents import described, labels, queries
+from tracker.documents.events import DOCUMENT_CHANGED
 from tracker.documents.models import Document, Reading
 from tracker.frameworks.models import Framework, Meeting
 from tracker.frameworks.queries import frameworks_in, meetings_of, parts_in
@@ -71,7 +73,8 @@ def particulars(code: str) -> ResponseReturnValue:
             version_seen=form.version_seen,
             by=current_user.person,
             at=clock.now(),
-        )
+        ),
+        was_done=lambda: _was_saved(document_for_reader(code), form),
     ):
         flash(_("Saved. The journal keeps what it was before."))
         return redirect(url_for(".document", code=code), 303)
@@ -138,6 +141,12 @@ def facts_of(document: Document) -> dict[str, Any]:
         "authentic": [labels.language_name(language) for language in document.authentic_languages],
         "meeting": meeting_named(meeting) if meeting else "",
     }
+
+
+def _was_saved(document: Document, form: Any) -> bool:
+    """Answer whether the reader has just saved what the form holds."""
+    is_own = told_last(document, DOCUMENT_CHANGED, current_user.person) is not None
+    return is_own and not differences(form, values_of(document))
 
 
 def _particulars_page(document: Document, form: Any) -> ResponseReturnValue:

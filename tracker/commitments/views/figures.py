@@ -8,6 +8,7 @@ from flask_login import current_user
 from tracker.commitments import lookups
 from tracker.commitments.act_forms import FiguresForm, figures_form
 from tracker.commitments.amounts import REPORTED
+from tracker.commitments.events import FIGURES_REPORTED
 from tracker.commitments.models import Amount, Commitment
 from tracker.commitments.permissions import COMMITMENT_AMOUNT
 from tracker.commitments.service import figures as service
@@ -15,10 +16,12 @@ from tracker.commitments.sides import acting_for, bound_by
 from tracker.commitments.views.base import bp, pledge_for_reader
 from tracker.commitments.views.terms import row_of
 from tracker.core import clock
+from tracker.core.comparing import differences
 from tracker.core.db import db
 from tracker.core.errors import NotAllowed, NotFound, Stale
 from tracker.core.forms import begun
 from tracker.core.i18n import named
+from tracker.core.journal import told_last
 from tracker.core.messages import msg
 from tracker.core.permissions import requires
 from tracker.participants.models import Participant
@@ -30,7 +33,9 @@ def figures(ref: str) -> ResponseReturnValue:
     """Let the coordinator of a participant bound keep the figures it reports."""
     commitment, who = _pledge(ref)
     form = _form(commitment, who)
-    if not form.wants_rows() and form.carries_out(lambda: _report(commitment, who, form)):
+    if not form.wants_rows() and form.carries_out(
+        lambda: _report(commitment, who, form), was_done=lambda: _was_reported(*_pledge(ref), form)
+    ):
         flash(_("Saved. The journal keeps what it was before."))
         return redirect(url_for("register.commitment", ref=ref), 303)
     commitment, who = _pledge(ref)
@@ -69,6 +74,14 @@ def _form(commitment: Commitment, who: Participant) -> FiguresForm:
         version=commitment.version,
         amounts=[row_of(row) for row in own_figures(commitment, who.id)],
     )
+
+
+def _was_reported(commitment: Commitment, who: Participant, form: FiguresForm) -> bool:
+    """Answer whether the reader has just saved what the form holds."""
+    is_own = told_last(commitment, FIGURES_REPORTED, current_user.person) is not None
+    # whose they are is not chosen in the form
+    rows = [{**row_of(row), "participant": ""} for row in own_figures(commitment, who.id)]
+    return is_own and not differences(form, {"amounts": rows})
 
 
 def _report(commitment: Commitment, who: Participant, form: FiguresForm) -> None:

@@ -9,6 +9,7 @@ from flask_login import current_user
 
 from tracker.commitments import acts, labels, lookups
 from tracker.commitments.act_forms import EndOwnerForm, HandOverForm, OwnerForm
+from tracker.commitments.events import OWNER_ENDED, OWNER_HANDED_OVER, OWNER_NAMED
 from tracker.commitments.models import Commitment, CommitmentOwner, OwnerRole
 from tracker.commitments.permissions import COMMITMENT_OWNER
 from tracker.commitments.service import owners as service
@@ -18,6 +19,7 @@ from tracker.core import clock
 from tracker.core.db import check_version, db, one_or_404
 from tracker.core.errors import NotAllowed, NotFound
 from tracker.core.i18n import named
+from tracker.core.journal import Event, told_last
 from tracker.core.messages import msg
 from tracker.core.permissions import requires
 from tracker.participants.models import Post
@@ -35,7 +37,7 @@ def owners(ref: str) -> ResponseReturnValue:
     form.post.offer((row.id, _words(row)) for row in posts)
     if form.is_submitted() and not own:
         raise NotAllowed(msg("Posts are named by the participant bound, or by an admin for it."))
-    if form.carries_out(lambda: _name(commitment, form, own)):
+    if form.carries_out(lambda: _name(commitment, form, own), was_done=lambda: _now_answers(ref, form, OWNER_NAMED)):
         flash(_("The post answers for the pledge from now on."))
         return redirect(url_for(".owners", ref=ref), 303)
     return _page(_pledge(ref), form, _own(_pledge(ref)))
@@ -49,7 +51,10 @@ def hand_over(ref: str, owner_id: int) -> ResponseReturnValue:
     posts = [row for row in db.session.scalars(lookups.posts_of([participant_id])) if row.id != owner.post_id]
     form = HandOverForm(version=commitment.version)
     form.post.offer((row.id, _words(row)) for row in posts)
-    if form.carries_out(lambda: _hand_over(commitment, owner, form, participant_id)):
+    if form.carries_out(
+        lambda: _hand_over(commitment, owner, form, participant_id),
+        was_done=lambda: _now_answers(ref, form, OWNER_HANDED_OVER),
+    ):
         flash(_("Handed over. The pledge keeps who answered for it before."))
         return redirect(url_for(".owners", ref=ref), 303)
     commitment, owner, _key = _owner(ref, owner_id)
@@ -66,7 +71,9 @@ def end_owner(ref: str, owner_id: int) -> ResponseReturnValue:
     """Let a post answer for a pledge no longer, and say why."""
     commitment, owner, _key = _owner(ref, owner_id)
     form = EndOwnerForm(version=commitment.version)
-    if form.carries_out(lambda: _end(commitment, owner, form)):
+    if form.carries_out(
+        lambda: _end(commitment, owner, form), was_done=lambda: _was_ended(_owner(ref, owner_id), form.reason.data)
+    ):
         flash(_("The post answers for the pledge no longer. It stays in the history."))
         return redirect(url_for(".owners", ref=ref), 303)
     commitment, owner, _key = _owner(ref, owner_id)
@@ -111,6 +118,21 @@ def _hand_over(commitment: Commitment, owner: CommitmentOwner, form: HandOverFor
 def _end(commitment: Commitment, owner: CommitmentOwner, form: EndOwnerForm) -> None:
     check_version(commitment, form.version_seen)
     service.end_owner(commitment, owner, form.reason.data, by=current_user.person, at=clock.now())
+
+
+def _now_answers(ref: str, form: OwnerForm | HandOverForm, event: Event) -> bool:
+    """Answer whether the reader has just let this post answer for the pledge so."""
+    commitment = _pledge(ref)
+    told = told_last(commitment, event, current_user.person)
+    present = {(row.post_id, row.role) for row in service.owners_in_force(commitment)}
+    return told is not None and (form.post.data, OwnerRole(form.data.get("role", told["owner_role"]))) in present
+
+
+def _was_ended(found: tuple[Commitment, CommitmentOwner, int], reason: str) -> bool:
+    """Answer whether the reader has just let this post answer for the pledge no longer, in the same words."""
+    commitment, owner, _key = found
+    told = told_last(commitment, OWNER_ENDED, current_user.person)
+    return told is not None and told["reason"] == reason and owner.valid_to is not None
 
 
 def _words(post: Post) -> str:
