@@ -29,7 +29,12 @@ from tracker.register.narrowing import AXES, Narrowing, day_in
 from tracker.register.words import LACKS
 
 ORGANISATION, GROUP = 1, 2  # flags of participants
-UNITS = {"JPY": "JPY", "USD": "USD", "EUR": "EUR", "people": _l("people"), "projects": _l("projects")}
+UNITS = {
+    **{code: code for code in ("JPY", "USD", "EUR")},
+    "people": _l("people"),
+    "projects": _l("projects"),
+    "hectares": _l("hectares"),
+}
 LABELS = {
     "q": _l("Words"),
     "framework": _l("Dialogue"),
