@@ -59,6 +59,20 @@ INLINE = frozenset(
         "del",
     ]
 )
+# elements within one another; beyond them nobody wrote the page, and the parser would take minutes
+DEEPEST = 2_000
+# those that have no end, or whose end may be left out
+ENDLESS = frozenset(
+    [
+        *("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"),
+        *("body", "colgroup", "dd", "dt", "head", "html", "li", "optgroup", "option", "p", "rb", "rp", "rt", "rtc"),
+        *("tbody", "td", "tfoot", "th", "thead", "tr"),
+    ]
+)
+TAG = re.compile(r"<(?:(?P<comment>!--)|(?P<end>/?)(?P<name>[a-zA-Z][^\s/>]*))")
+# what holds no elements, and where it ends
+BARE = {name: re.compile(f"</{name}", re.IGNORECASE) for name in ("script", "style", "textarea", "title")}
+COMMENT_END = re.compile("-->")
 # a reference to a note stands in the text as "[1]"
 REFERENCE = re.compile(r"\[?(\d{1,3}|[a-z*†‡]{1,2})\]?")
 NOTE = re.compile(r"(?:foot|end)note-\d+\Z")
@@ -75,7 +89,7 @@ def overlarge_page() -> ReadingError:
 
 def laid_html(markup: str, *, is_page: bool = True) -> Laid:
     """Return the words of `markup` laid out; of a page (`is_page`) its frame is told apart."""
-    if len(markup) > LARGEST:
+    if len(markup) > LARGEST or _is_too_deep(markup):
         raise overlarge_page()
     root = LexborHTMLParser(markup).root
     if root is None:
@@ -84,6 +98,24 @@ def laid_html(markup: str, *, is_page: bool = True) -> Laid:
     walker = _Walker(frame, outer_tables(root))
     walker.walk(root)
     return Laid(walker.layer.text, walker.layer.hints, notes=tuple(_notes(walker)) if is_page else ())
+
+
+def _is_too_deep(markup: str) -> bool:
+    """Answer, by its tags alone, whether more elements stand within one another than in any page somebody wrote."""
+    depth, tag = 0, TAG.search(markup)
+    while tag:
+        name, at = (tag["name"] or "").lower(), tag.end()
+        if not tag["end"] and (tag["comment"] or name in BARE):
+            end = (BARE[name] if name else COMMENT_END).search(markup, at)
+            if end is None:
+                return False
+            at = end.end()
+        elif name not in ENDLESS:
+            depth = max(depth - 1, 0) if tag["end"] else depth + 1
+            if depth > DEEPEST:
+                return True
+        tag = TAG.search(markup, at)
+    return False
 
 
 def _notes(walker: "_Walker") -> Iterator[Message]:

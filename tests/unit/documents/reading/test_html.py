@@ -1,6 +1,9 @@
 """Saved web pages: the text apart from its frame, with its lists and tables."""
 
+import pytest
+
 from tracker.documents.reading import PassageKind, read
+from tracker.documents.reading.errors import ReadingError
 
 
 def got(body, head=""):
@@ -105,3 +108,14 @@ def test_a_page_says_how_it_is_encoded():
     page = '<html><head><meta charset="windows-1251"></head><body><p>Да.</p></body></html>'
     found = read(page.encode("cp1251"))
     assert (found.encoding, found.is_sure) == ("cp1251", False)
+
+
+@pytest.mark.parametrize("tag", ["div", "b", "x-box"])
+def test_elements_without_end_within_one_another_are_no_page(tag):
+    with pytest.raises(ReadingError, match="far larger"):
+        read(f"<html><body>{f'<{tag}>' * 40_000}Text.".encode(), language="en")
+
+
+def test_ends_that_may_be_left_out_and_scripts_are_not_counted_as_depth():
+    markup = f"<script>{'i<n;' * 5_000}</script><!-- {'<div>' * 5_000} -->{'<p>Alphia builds.' * 3_000}"
+    assert "Alphia builds." in read(f"<html><body>{markup}".encode(), language="en").text
