@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PORT ?= 5000
 export PYTHONDONTWRITEBYTECODE ?=
 
-.PHONY: run test check evaluate bench torture venv venv-dev catalogues translations lock format clean
+.PHONY: run test check lint evaluate bench torture venv venv-dev catalogues translations lock format clean
 
 run: venv
 	@$(BIN)/flask --app tracker up --port $(PORT)
@@ -48,13 +48,16 @@ test: venv-dev
 	@$(BIN)/python -m tests.prepare
 	$(BIN)/pytest
 
-check: venv-dev
+check: lint
+	$(BIN)/pytest tests/checks
+
+# what is checked without running the program
+lint: venv-dev
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/djlint --check --lint templates
-	$(BIN)/pytest tests/checks
 
 evaluate: venv
 	$(BIN)/python -m bench.evaluate --own

@@ -29,6 +29,8 @@ def sentence(page: Page) -> int:
 
 
 def press(page: Page, key: str, then: str) -> None:
+    # nobody presses a key in the moment between new content and its being at work
+    expect(page.locator(".htmx-request, .htmx-swapping, .htmx-settling, .htmx-added")).to_have_count(0)
     page.keyboard.press(key)
     expect(page.locator("#content")).to_contain_text(then)
 
