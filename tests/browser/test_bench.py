@@ -28,6 +28,10 @@ def sentence(page: Page) -> int:
     return int(found[1])
 
 
+# what a sentence about which nothing is decided is asked
+UNDECIDED = "It is no pledge of its own"
+
+
 def press(page: Page, key: str, then: str) -> None:
     # nobody presses a key in the moment between new content and its being at work
     expect(page.locator(".htmx-request, .htmx-swapping, .htmx-settling, .htmx-added")).to_have_count(0)
@@ -47,7 +51,7 @@ def choose_terms(page: Page) -> None:
 def take_back(page: Page) -> None:
     """Take the decision about the sentence in hand back, if there is one."""
     if page.get_by_role("button", name="Take this decision back").count():
-        press(page, "b", "The decision was taken back")
+        press(page, "b", UNDECIDED)
 
 
 def is_same_page(page: Page) -> bool:
@@ -58,17 +62,17 @@ def test_every_step_of_the_bench_goes_by_keyboard(bench):
     page, keyboard = bench, bench.keyboard
     press(page, "j", "Sentence 17 of")
     press(page, "k", "Sentence 16 of")
-    press(page, "b", "The decision was taken back")
+    press(page, "b", UNDECIDED)
     press(page, "c", "Decided. It is kept who decided and when.")
-    press(page, "u", "The decision was taken back")
+    press(page, "u", UNDECIDED)
     assert sentence(page) == 16
     keyboard.press("x")
     keyboard.type("A courtesy")
     keyboard.press("Enter")
     expect(page.locator("#content")).to_contain_text("Decided. It is kept who decided and when.")
-    press(page, "u", "The decision was taken back")
+    press(page, "u", UNDECIDED)
     press(page, "p", "Decided. It is kept who decided and when.")
-    press(page, "u", "The decision was taken back")
+    press(page, "u", UNDECIDED)
     # accepting without a title is refused beside what was typed, and accepted with one
     keyboard.press("e")
     expect(page.locator("textarea[name=of-words]")).to_be_focused()
@@ -110,7 +114,7 @@ def test_what_a_sentence_tells_is_dismissed_and_offered_again_by_keyboard(bench,
 
 def test_the_words_selected_in_the_sentence_are_taken_alone(bench):
     page = bench
-    press(page, "b", "The decision was taken back")
+    press(page, "b", UNDECIDED)
     page.locator(".bench-hand .quote-words").dblclick()
     chosen = page.evaluate("String(getSelection()).trim()")
     page.keyboard.press("w")
@@ -121,7 +125,7 @@ def test_the_words_selected_in_the_sentence_are_taken_alone(bench):
 
 def test_words_of_the_sentence_are_marked_by_keyboard_alone(bench):
     page, keyboard = bench, bench.keyboard
-    press(page, "b", "The decision was taken back")
+    press(page, "b", UNDECIDED)
     for key in ("s", "ArrowRight", "ArrowRight", "Shift+ArrowRight", "Shift+ArrowRight", "Shift+ArrowLeft", "w"):
         keyboard.press(key)
     expect(page.locator("textarea[name=of-words]")).to_have_value("to better")
@@ -144,7 +148,7 @@ def test_the_keys_are_shown_and_take_nothing_while_one_types(bench):
 
 def test_a_dropped_line_loses_nothing(bench):
     page = bench
-    press(page, "b", "The decision was taken back")
+    press(page, "b", UNDECIDED)
     page.keyboard.press("e")
     page.get_by_label("Short title in English").fill("Typed before the line dropped")
     page.context.set_offline(True)
@@ -209,7 +213,7 @@ def test_nothing_on_the_bench_is_against_the_policy_for_styles(open_as, site):
     page.goto(f"{site.url}/documents/JGUCP/bench?s=15")
     take_back(page)
     press(page, "c", "Decided.")
-    press(page, "u", "taken back")
+    press(page, "u", UNDECIDED)
     for key, then in (("j", "Sentence 17 of"), ("k", "Sentence 16 of"), ("c", "Decided.")):
         press(page, key, then)
     page.keyboard.press("?")
