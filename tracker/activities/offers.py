@@ -4,9 +4,10 @@ A text is read when it is asked about; what was decided is kept by `candidates.o
 sentence without a decision, by hand or before decisions were kept, goes with what the sentence tells nothing else of.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cached_property
 from typing import Any
 
 from tracker.accounts.models import Person
@@ -46,6 +47,11 @@ class Standing:
     above: "Standing | None" = None
     like: list[Activity] = field(default_factory=list)
 
+    @cached_property
+    def trace(self) -> Trace:
+        """By what it is known again."""
+        return trace_of_deed(self.deed)
+
     @property
     def is_dismissed(self) -> bool:
         """Whether it is not to be recorded."""
@@ -72,7 +78,7 @@ def standing_of(
     for row in telling:
         _settle(found[row.ordinal], [one for one in decisions if one.segment_id == row.id], kept, row.id)
     everything = [one for told in found.values() for one in told]
-    _compare(everything, _records_like(framework_id, [one.deed for one in everything if one.is_open]))
+    _compare(everything, _records_like(framework_id, [one.trace for one in everything if one.is_open]))
     return found
 
 
@@ -115,29 +121,22 @@ def _settle(
     for record in kept:
         if record.source_segment_id == segment_id and record.code not in named:
             trace = trace_of_record(record)
-            free = (one for one in told if one.is_open and may_be_same(trace_of_deed(one.deed), trace))
+            free = (one for one in told if one.is_open and may_be_same(one.trace, trace))
             if (one := next(free, None)) is not None:
                 one.record = record
 
 
 def _compare(told: Sequence[Standing], kept: Collection[Activity]) -> None:
     """Put to each that is open where it was told above, and what on record is probably the same."""
-    traces = [trace_of_deed(one.deed) for one in told]
     records = [(row, trace_of_record(row)) for row in kept]
     for place, one in enumerate(told):
         if one.is_open:
-            above = (told[at] for at in range(place) if is_probably_same(traces[place], traces[at]))
-            one.above = next(above, None)
-            one.like = list(_like(traces[place], records))
+            one.above = next((other for other in told[:place] if is_probably_same(one.trace, other.trace)), None)
+            one.like = [row for row, known in records if is_probably_same(one.trace, known)]
 
 
-def _like(trace: Trace, records: Iterable[tuple[Activity, Trace]]) -> Iterator[Activity]:
-    return (row for row, known in records if is_probably_same(trace, known))
-
-
-def _records_like(framework_id: int, deeds: Sequence[Deed]) -> Collection[Activity]:
-    """Return what is on record of the days or with the figures that `deeds` tell."""
-    traces = [trace_of_deed(deed) for deed in deeds]
+def _records_like(framework_id: int, traces: Sequence[Trace]) -> Collection[Activity]:
+    """Return what is on record of the days or with the figures of `traces`."""
     days: list[date] = [day for one in traces for day in (one.first, one.last) if day]
     values = {value for one in traces for _, value in one.figures}
     if not days and not values:

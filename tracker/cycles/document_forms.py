@@ -7,12 +7,12 @@ from flask import request
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import Field, HiddenField, RadioField, SelectField, TextAreaField
-from wtforms.validators import DataRequired, InputRequired, Length, ValidationError
+from wtforms.validators import DataRequired, InputRequired, ValidationError
 
 from tracker.commitments.models import Commitment
 from tracker.core.fields import Checkboxes, DayField
-from tracker.core.forms import EditForm, Printable, choices, stripped
-from tracker.cycles import rules
+from tracker.core.forms import EditForm, choices, stripped
+from tracker.cycles.forms import REASON
 from tracker.documents.ending import DocumentEnd
 from tracker.documents.models import Document, DocumentEnding
 from tracker.frameworks.terms import Ending
@@ -78,15 +78,7 @@ class EndDocumentForm(OfPledges):
     )
     ended_on = DayField(_l("Day"), [InputRequired(_l("Give a day."))])
     followed_by = SelectField(_l("Document that follows it"))
-    reason = TextAreaField(
-        _l("Reason"),
-        [
-            DataRequired(_l("Give a reason.")),
-            Length(max=rules.REASON_LENGTH, message=_l("This may have %(max)d characters at most.")),
-            Printable(),
-        ],
-        filters=[stripped],
-    )
+    reason = TextAreaField(_l("Reason"), [DataRequired(_l("Give a reason.")), *REASON], filters=[stripped])
 
     def offer_documents(self, found: Sequence[tuple[str, str]]) -> None:
         """Let the form offer those documents, (code, words)."""

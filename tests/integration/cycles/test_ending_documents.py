@@ -7,26 +7,12 @@ from html import unescape
 import pytest
 
 from tests import factories as make
-from tests.worlds import NOW, make_world
+from tests.worlds import NOW
 from tracker.commitments.models import Commitment, CommitmentVersion, Life
-from tracker.core import clock
 from tracker.core.db import db
 from tracker.documents.models import Document, DocumentEnding
 
 ADDRESS = "/documents/XD26/end"
-
-
-@pytest.fixture
-def world(app):
-    clock.ticking = lambda: NOW
-    app.config["WTF_CSRF_ENABLED"] = False
-    yield make_world()
-    app.config["WTF_CSRF_ENABLED"] = True
-
-
-@pytest.fixture
-def client(world, client_of):
-    return client_of(world.admin)
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import re
 import pytest
 
 from tests import factories as make
-from tests.worlds import NOW, make_world, obligations_of
+from tests.worlds import NOW, obligations_of
 from tracker.candidates.models import Ending, SegmentDecision
 from tracker.commitments.models import (
     Amount,
@@ -22,26 +22,12 @@ from tracker.commitments.models import (
     Obligation,
     OwnerRole,
 )
-from tracker.core import clock
 from tracker.core.db import db
 from tracker.cycles.models import CycleScope
 from tracker.participants.models import Institution, InstitutionName, Post, PostName
 from tracker.sheets.models import Sheet, SheetStatus
 
 BUNDLE = "Alphia will build a canal for 3 million yen and train 40 engineers, if requested."
-
-
-@pytest.fixture
-def world(app):
-    clock.ticking = lambda: NOW
-    app.config["WTF_CSRF_ENABLED"] = False
-    yield make_world()
-    app.config["WTF_CSRF_ENABLED"] = True
-
-
-@pytest.fixture
-def client(world, client_of):
-    return client_of(world.admin)
 
 
 def words_of(answer) -> str:
@@ -156,7 +142,9 @@ def test_a_decision_taken_back_on_the_bench_takes_the_pledge_out_too(world, clie
     segment = make.segments_in(world.document)[0]
     db.session.add(SegmentDecision(segment_id=segment.id, ending=Ending.PLEDGE, decided_at=NOW))
     db.session.commit()
-    assert client.post("/documents/XD26/bench/0/undo").status_code == 303
+    answer = client.post("/documents/XD26/bench/0/undo")
+    assert answer.status_code == 303
+    assert "The decision was taken back; who did it and when is kept, too." in words_of(client.get(answer.location))
     assert the(pledge).life is Life.WITHDRAWN
     assert make.reasons_given() == {pledge.id: {"und": "The decision that made it was undone."}}
 

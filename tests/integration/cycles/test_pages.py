@@ -1,14 +1,11 @@
 """Planning a cycle on its page, and the acts on a cycle; what is refused says why and keeps what was typed."""
 
-from collections.abc import Iterator
 from html import unescape
 
 import pytest
-from flask import Flask
 
 from tests import factories as make
-from tests.worlds import NOW, World, make_world
-from tracker.core import clock
+from tests.worlds import World
 from tracker.core.db import db
 from tracker.cycles.models import CycleScope, CycleStatus, CycleTitle, ReviewCycle
 from tracker.frameworks.models import Meeting, MeetingState
@@ -23,13 +20,9 @@ PLAN = {
 
 
 @pytest.fixture
-def world(app: Flask) -> Iterator[World]:
-    clock.ticking = lambda: NOW
-    app.config["WTF_CSRF_ENABLED"] = False
-    made = make_world()
-    make.make_commitment(made.document, (made.alphia,), "Build a canal")
-    yield made
-    app.config["WTF_CSRF_ENABLED"] = True
+def world(world: World) -> World:
+    make.make_commitment(world.document, (world.alphia,), "Build a canal")
+    return world
 
 
 def plan(world, client, **changes):

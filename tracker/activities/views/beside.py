@@ -22,7 +22,7 @@ def told_beside(
     text = described(document, reading, passages, segments)
     meetings = meetings_told(document.framework_id, text, only={in_hand.ordinal})
     return {
-        "told": offered(document, standing_at(document, reading, passages, segments, in_hand.ordinal)),
+        "told": offered(document, standing_at(document, text, segments, in_hand.ordinal)),
         "met": [one for _ordinal, several in met_in(document, reading, segments, meetings) for one in several],
         "may_record_meetings": current_user.may(FRAMEWORK_MANAGE, document),
     }

@@ -100,11 +100,11 @@ def _found(document: Document, told: str, start: int) -> _Found:
     segment = next((row for row in segments if row.start <= start < row.end), None)
     if segment is None:
         raise NotFound()
+    text = described(document, reading, passages, segments)
     if told == Told.DEED:
-        standing = standing_at(document, reading, passages, segments, segment.ordinal)
+        standing = standing_at(document, text, segments, segment.ordinal)
         found = [_Found(segment.ordinal, one.offer, one) for one in standing if one.offer.start == start]
     else:
-        text = described(document, reading, passages, segments)
         met = meetings_told(document.framework_id, text, only={segment.ordinal}).get(segment.ordinal, [])
         found = [
             _Found(

@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
@@ -20,6 +21,11 @@ def _by_name(language: str) -> dict[str, list[tuple[str, str]]]:
             for name in leader.get(language, ()):
                 bearers.setdefault(name, []).append((code, leader["office"]))
     return bearers
+
+
+def names_of_leaders(language: str) -> Iterable[str]:
+    """Return the names known in `language`."""
+    return _by_name(language).keys()
 
 
 @cache

@@ -4,15 +4,25 @@ import re
 from dataclasses import dataclass, field
 from functools import cache
 
-from tracker.candidates.detection.leaders import homes_of
+from tracker.candidates.detection.leaders import homes_of, names_of_leaders
 from tracker.candidates.detection.russian.words import CASES, person_stem, surname_forms
 
 
 @cache
-def _leaders(year: int | None) -> dict[str, tuple[str, frozenset[str]]]:
-    """Return the forms of the surnames of leaders, each with its country and cases."""
-    surnames = homes_of("ru", year).items()
-    return {form: (code, cases) for name, code in surnames for form, cases in surname_forms(name).items()}
+def _forms() -> dict[str, list[tuple[str, frozenset[str]]]]:
+    """Return the forms of the surnames of leaders, each with the surnames it is of and its cases."""
+    forms: dict[str, list[tuple[str, frozenset[str]]]] = {}
+    for name in names_of_leaders("ru"):
+        for form, cases in surname_forms(name).items():
+            forms.setdefault(form, []).append((name, cases))
+    return forms
+
+
+def _leader(word: str, year: int | None) -> tuple[str, frozenset[str]] | None:
+    """Return whose leader a surname is in `year`, and its cases."""
+    homes = homes_of("ru", year)
+    known = [(homes[name], cases) for name, cases in _forms().get(word, ()) if name in homes]
+    return known[-1] if known else None
 
 
 @dataclass(frozen=True)
@@ -25,9 +35,7 @@ class People:
     def known(self, word: str) -> tuple[str, frozenset[str]] | None:
         """Return whose official a surname is, by the text or else as a leader, and its cases; None for a stranger."""
         code = self.said.get(person_stem(word))
-        return (
-            (code, _person_cases(word)) if code else _leaders(self.year).get(word.title() if word.isupper() else word)
-        )
+        return (code, _person_cases(word)) if code else _leader(word.title() if word.isupper() else word, self.year)
 
 
 def _person_cases(surname: str) -> frozenset[str]:
