@@ -75,6 +75,9 @@ def _configure(app: Flask, settings: dict[str, object]) -> None:
         SESSION_COOKIE_SAMESITE="Lax",
         SESSION_COOKIE_PATH="/",
         PERMANENT_SESSION_LIFETIME=int(str(settings["SESSION_HOURS"])) * 3600,
+        # an answer that changes nothing in the session sends no cookie: a style sheet that arrives late would put back
+        # the session of before a decision, without the line that tells of it
+        SESSION_REFRESH_EACH_REQUEST=False,
         WTF_CSRF_TIME_LIMIT=None,
         # room for the fields beside the file or text
         MAX_CONTENT_LENGTH=int(str(settings["UPLOAD_BYTES"])) + 100_000,

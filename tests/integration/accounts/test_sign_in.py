@@ -50,6 +50,15 @@ def test_the_table_holds_neither_token_nor_password(app, person, sign_in):
     assert row.expires_at - row.began_at == timedelta(hours=12)
 
 
+def test_what_changes_nothing_in_the_session_leaves_its_cookie_alone(app, person, sign_in):
+    client = app.test_client()
+    sign_in(client)
+    client.get("/account")  # from here on the session holds the token of its forms
+    for address in ("/account", "/static/js/leaving.js"):
+        answer = client.get(address)
+        assert (answer.status_code, answer.headers.get("Set-Cookie")) == (200, None), address
+
+
 def test_the_journal_knows_neither_address_nor_password(app, person, sign_in):
     sign_in(app.test_client())
     (body,) = db.session.scalars(sa.select(JournalEntry.body))
