@@ -74,9 +74,10 @@ def _configure(app: Flask, settings: dict[str, object]) -> None:
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
         SESSION_COOKIE_PATH="/",
-        PERMANENT_SESSION_LIFETIME=int(str(settings["SESSION_HOURS"])) * 3600,
-        # an answer that changes nothing in the session sends no cookie: a style sheet that arrives late would put back
-        # the session of before a decision, without the line that tells of it
+        # twice as long as the sign-in it names: what is typed when that has ended is still known to be that person's
+        PERMANENT_SESSION_LIFETIME=int(str(settings["SESSION_HOURS"])) * 2 * 3600,
+        # only an answer that changes the session sends the cookie: an icon asked for before a form was sent, and
+        # answered after it, would bring back the cookie of before, without the sentence about what was done
         SESSION_REFRESH_EACH_REQUEST=False,
         WTF_CSRF_TIME_LIMIT=None,
         # room for the fields beside the file or text

@@ -64,15 +64,15 @@ def test_every_step_of_the_bench_goes_by_keyboard(bench):
     press(page, "k", "Sentence 16 of")
     press(page, "b", UNDECIDED)
     press(page, "c", "Decided. It is kept who decided and when.")
-    press(page, "u", UNDECIDED)
+    press(page, "u", "The decision was taken back")
     assert sentence(page) == 16
     keyboard.press("x")
     keyboard.type("A courtesy")
     keyboard.press("Enter")
     expect(page.locator("#content")).to_contain_text("Decided. It is kept who decided and when.")
-    press(page, "u", UNDECIDED)
+    press(page, "u", "The decision was taken back")
     press(page, "p", "Decided. It is kept who decided and when.")
-    press(page, "u", UNDECIDED)
+    press(page, "u", "The decision was taken back")
     # accepting without a title is refused beside what was typed, and accepted with one
     keyboard.press("e")
     expect(page.locator("textarea[name=of-words]")).to_be_focused()
