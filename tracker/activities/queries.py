@@ -108,6 +108,20 @@ def activity_by_code(code: str, framework_ids: frozenset[int] | None) -> sa.Sele
     return chosen if framework_ids is None else chosen.where(Activity.framework_id.in_(framework_ids))
 
 
+def activities_by_code(codes: Collection[str], framework_id: int) -> sa.Select[Activity]:
+    """Select the activities of a dialogue with those codes, ended ones too, with all that is told of them."""
+    return _whole().where(Activity.code.in_(codes), Activity.framework_id == framework_id)
+
+
+def activities_from(segment_id: int) -> sa.Select[Activity]:
+    """Select the activities that stand on a sentence, ended ones too, with all that is told of them."""
+    return _whole().where(Activity.source_segment_id == segment_id)
+
+
+def _whole() -> sa.Select[Activity]:
+    return sa.select(Activity).options(*_shown()).order_by(Activity.number)
+
+
 def _shown() -> list[Any]:
     """Return what is loaded with an activity wherever it is shown."""
     return [
@@ -279,6 +293,11 @@ def years(framework_ids: frozenset[int] | None) -> sa.Select[int]:
     year = sa.extract("year", _day)
     chosen = sa.select(year).where(_day.is_not(None)).group_by(year).order_by(year.desc())
     return chosen if framework_ids is None else chosen.where(Activity.framework_id.in_(framework_ids))
+
+
+def is_given(framework_id: int, number: int) -> sa.Select[bool]:
+    """Select whether an activity of a dialogue has, or had, that number."""
+    return sa.select(sa.exists().where(Activity.framework_id == framework_id, Activity.number == number))
 
 
 def next_number(framework_id: int) -> sa.Select[int]:

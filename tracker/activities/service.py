@@ -69,17 +69,24 @@ class Account:
 
 
 def record_activity(
-    framework: Framework, account: Account, *, own: Collection[int] | None, by: Person | None, at: datetime
+    framework: Framework,
+    account: Account,
+    *,
+    own: Collection[int] | None,
+    by: Person | None,
+    at: datetime,
+    number: int | None = None,
 ) -> Activity:
     """Put something that was done on record.
 
-    `own` are the participants `by` writes for, None where that is all of them. Raises `RuleBroken` when the account
-    does not hold.
+    `own` are the participants `by` writes for, None where that is all of them; `number` is the one it had elsewhere,
+    given to it if nothing here had that. Raises `RuleBroken` when the account does not hold.
     """
     _check(account, own)
     # two people recording at once must not get the same number
     db.session.execute(sa.select(Framework.id).where(Framework.id == framework.id).with_for_update())
-    number = db.session.scalars(queries.next_number(framework.id)).one()
+    if number is None or db.session.scalar(queries.is_given(framework.id, number)):
+        number = db.session.scalars(queries.next_number(framework.id)).one()
     activity = Activity(
         framework_id=framework.id,
         number=number,

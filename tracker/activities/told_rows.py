@@ -1,17 +1,16 @@
 """What became of the things a text tells, as rows of the table of its decisions: taken away, and brought back.
 
 A row has `told` (deed, meeting), `n`, `heading` and `text` of its sentence, `words` (those that tell it), `decision`
-(recorded, joined, dismissed), `reason`, `reference` (code of the activity), `start`, `end`, `by` and `at`.
+(recorded, joined, dismissed), `reason`, `reference` (code of the activity), `activity` (what is on record, where it
+stands on this sentence: see `plain.py`), `start`, `end`, `by` and `at`; without these two it was recorded only.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime
 from typing import Any
 
-from tracker.accounts.models import Person
-from tracker.activities import kept
 from tracker.activities.models import Activity
 from tracker.activities.offers import standing_of
+from tracker.activities.taking_over import Records, plain_by_code
 from tracker.candidates import offers
 from tracker.candidates.models import OfferDecision, Outcome, Told
 from tracker.candidates.offers import Offer
@@ -41,34 +40,37 @@ def rows_of(
             for one in told
             if one.record and not one.decision
         ]
+    recorded = [row for row in rows if row["decision"] == Outcome.RECORDED]
+    records = plain_by_code([row["reference"] for row in recorded], document.framework_id)
+    for row in recorded:
+        row["activity"] = records.get(row["reference"])
     return sorted(rows, key=lambda row: row["start"])
 
 
-def bring_back(
-    document: Document, reading: Reading, segments: Sequence[Segment], rows: Sequence[Row], *, by: Person, at: datetime
-) -> tuple[int, int]:
-    """Decide as `rows` say what is open; return how many that were, and how many stay open for want of a record here.
+def bring_back(reading: Reading, segments: Sequence[Segment], rows: Sequence[Row], records: Records) -> int:
+    """Decide as `rows` say what is open, with the `records` they take along; return how much was decided.
 
-    Raises `RuleBroken` when something is decided otherwise already, or a row is about words that are not in the text.
+    What is recorded elsewhere and not here stays open. Raises `RuleBroken` when something is decided otherwise
+    already, or a row is about words that are not in the text.
     """
     present = db.session.scalars(offer_decisions_in(reading.id)).all()
-    taken = left = 0
-    for row, offer in _placed(reading, segments, rows):
-        outcome, why = _said(row)
+    taken = 0
+    # what was recorded comes first: others are joined with it
+    placed = sorted(_placed(reading, segments, rows), key=lambda one: one[0]["decision"] != Outcome.RECORDED)
+    for row, segment, offer in placed:
+        outcome = _outcome(row)
+        is_dismissed = outcome is Outcome.DISMISSED
+        why = row["reason"] or "" if is_dismissed else records.code_of(row, segment)
         here = [one for one in present if one.segment_id == offer.segment_id and one.told is offer.told]
         was = answered([offer], here).get(0)
-        if was and (was.outcome, was.reason or was.record) != (outcome, why):
+        if was and why is not None and (was.outcome, was.reason or was.record) != (outcome, why):
             raise RuleBroken(
                 msg("What sentence %(n)d tells is decided otherwise. Take that decision back first.", n=row["n"])
             )
-        if was:
-            continue
-        if outcome is not Outcome.DISMISSED and not _is_kept(why, document):
-            left += 1
-            continue
-        offers.settle(offer, outcome, why, by=by, at=at)
-        taken += 1
-    return taken, left
+        if why is not None and not was and (row["at"] or is_dismissed):
+            offers.settle(offer, outcome, why, by=records.by, at=records.at)
+            taken += 1
+    return taken
 
 
 def _row(segment: Segment, told: Offer | OfferDecision, reading: Reading) -> dict[str, Any]:
@@ -97,20 +99,14 @@ def _recorded(record: Activity) -> dict[str, Any]:
     return {"decision": Outcome.RECORDED.value, "reference": record.code}
 
 
-def _said(row: Row) -> tuple[Outcome, str]:
-    """Return what a row decides, with the reason or the record."""
+def _outcome(row: Row) -> Outcome:
     if row["decision"] not in set(Outcome) or row["told"] not in set(Told):
-        raise RuleBroken(msg("What sentence %(n)d tells is not decided in words that are known here.", n=row["n"]))
-    outcome = Outcome(row["decision"])
-    return outcome, (row["reason"] if outcome is Outcome.DISMISSED else row["reference"]) or ""
+        raise RuleBroken(msg("What sentence %(n)d tells is not decided in words that are known here.", n=row["n"] or 0))
+    return Outcome(row["decision"])
 
 
-def _is_kept(code: str, document: Document) -> bool:
-    return db.session.scalars(kept.kept_by_code(code, document.framework_id)).first() is not None
-
-
-def _placed(reading: Reading, segments: Sequence[Segment], rows: Sequence[Row]) -> Iterator[tuple[Row, Offer]]:
-    """Yield each row with what it is about: its sentence is that of its words, best of its number."""
+def _placed(reading: Reading, segments: Sequence[Segment], rows: Sequence[Row]) -> Iterator[tuple[Row, Segment, Offer]]:
+    """Yield each row with its sentence and what it is about: the sentence is that of its words, best of its number."""
     words = {row.id: folded(reading.text[row.start : row.end]) for row in segments}
     for row in rows:
         same = [one for one in segments if words[one.id] == folded(row["text"])]
@@ -118,4 +114,5 @@ def _placed(reading: Reading, segments: Sequence[Segment], rows: Sequence[Row]) 
         span = offers.span_in(row["words"], reading.text, segment, row["start"] or 0) if segment else None
         if segment is None or span is None:
             raise RuleBroken(msg("A row decides what is not in the text: “%(words)s”", words=folded(row["words"])[:80]))
-        yield row, Offer(segment.id, Told(row["told"]), *span, reading.text[span[0] : span[1]])
+        _outcome(row)
+        yield row, segment, Offer(segment.id, Told(row["told"]), *span, reading.text[span[0] : span[1]])

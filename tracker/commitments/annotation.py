@@ -20,9 +20,11 @@ AROUND = 32  # code points kept before and after a quote
 COLUMNS = (
     *("n", "heading", "start", "end", "text", "decision", "reason", "of", "reference", "words", "title", "type"),
     *("strength", "bound", "obliged", "area", "condition", "condition_kind", "condition_state", "deadline", "recurs"),
-    *("amounts", "beneficiaries", "partners", "bilateral", "told", "by", "at"),
+    *("amounts", "beneficiaries", "partners", "bilateral", "ended", "links", "told", "activity", "by", "at"),
 )
-IN_JSON = frozenset({"title", "obliged", "deadline", "amounts", "beneficiaries", "partners", "bilateral"})
+IN_JSON = frozenset(
+    {"title", "obliged", "deadline", "amounts", "beneficiaries", "partners", "bilateral", "ended", "links", "activity"}
+)
 NUMBERS = frozenset({"n", "start", "end", "of"})
 # told beside the decisions: the text and the register say them
 BESIDE = frozenset({"heading", "start", "end", "reference", "by", "at"})

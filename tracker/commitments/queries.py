@@ -140,8 +140,13 @@ def pledges_by_segment(reading_id: int) -> sa.Select[int, Commitment]:
 
 def pledges_made_of(reading_id: int) -> sa.Select[Commitment]:
     """Select the pledges in force made of the segments of a reading, with their sources, in the order of the text."""
+    return all_made_of(reading_id).where(Commitment.life != Life.WITHDRAWN)
+
+
+def all_made_of(reading_id: int) -> sa.Select[Commitment]:
+    """Select what `pledges_made_of` does, and those that were withdrawn besides."""
     return (
-        _made_of_segments()
+        _made()
         .where(Segment.reading_id == reading_id)
         .options(joinedload(Commitment.source))
         .order_by(Commitment.position, Commitment.id)
@@ -218,6 +223,32 @@ def commitments_in_segment(segment_id: int) -> sa.Select[Commitment]:
         )
         .order_by(Commitment.position, Commitment.id)
     )
+
+
+def sentences_at(segment_ids: Iterable[int]) -> sa.Select[int, str, int]:
+    """Select (id, code of its document, ordinal) of sentences."""
+    return (
+        sa.select(Segment.id, Document.code, Segment.ordinal)
+        .join(Reading, Reading.id == Segment.reading_id)
+        .join(Edition, Edition.id == Reading.edition_id)
+        .join(Document, Document.id == Edition.document_id)
+        .where(Segment.id.in_(list(segment_ids)))
+    )
+
+
+def sentence_numbered(code: str, ordinal: int, framework_id: int) -> sa.Select[Segment]:
+    """Select a sentence of the text in work of a document of a dialogue."""
+    return (
+        sa.select(Segment)
+        .join(Document, sa.and_(Document.code == code, Document.framework_id == framework_id))
+        .where(Segment.reading_id == working_reading(Document.id), Segment.ordinal == ordinal)
+    )
+
+
+def is_given(document_id: int, heading: str, number: int) -> sa.Select[bool]:
+    """Select whether a pledge of a document has, or had, that number under a heading."""
+    same = (Commitment.document_id == document_id, Commitment.heading == heading, Commitment.number == number)
+    return sa.select(sa.exists().where(*same))
 
 
 def next_number(document_id: int, heading: str) -> sa.Select[int]:
@@ -324,6 +355,11 @@ def why_kept(commitment_id: int | sa.BindParameter[int]) -> sa.Select[str | None
 
 def _made_of_segments() -> sa.Select[Commitment]:
     """Select the pledges that were made from segments and not withdrawn."""
+    return _made().where(Commitment.life != Life.WITHDRAWN)
+
+
+def _made() -> sa.Select[Commitment]:
+    """Select the pledges that were made from segments."""
     return (
         sa.select(Commitment)
         .join(CommitmentSource, CommitmentSource.commitment_id == Commitment.id)
@@ -331,5 +367,4 @@ def _made_of_segments() -> sa.Select[Commitment]:
         .join(Reading, Reading.id == Segment.reading_id)
         # a sentence may also tell of a pledge of another document, which is not made from it
         .join(Edition, sa.and_(Edition.id == Reading.edition_id, Edition.document_id == Commitment.document_id))
-        .where(Commitment.life != Life.WITHDRAWN)
     )

@@ -1,5 +1,6 @@
 """Selections of pledges and what binds them to each other: those to choose from, their links."""
 
+from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
@@ -7,7 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import aliased, joinedload, selectinload
 
 from tracker.commitments import search
-from tracker.commitments.models import Commitment, CommitmentLink, CommitmentSource, CommitmentTitle, Life
+from tracker.commitments.models import Commitment, CommitmentLink, CommitmentSource, CommitmentTitle, Life, LinkKind
 from tracker.core.together import placed
 from tracker.documents.models import Document
 
@@ -80,6 +81,16 @@ def links_of(commitment_id: int) -> sa.Select[CommitmentLink]:
         .options(
             *(one.joinedload(Commitment.source) for one in both), *(one.joinedload(Commitment.titles) for one in both)
         )
+    )
+
+
+def links_from(commitment_ids: Iterable[int]) -> sa.Select[int, LinkKind, str, str | None]:
+    """Select (pledge, kind, reference of the earlier one, note) of the links in force from those pledges."""
+    return (
+        sa.select(CommitmentLink.commitment_id, CommitmentLink.kind, Commitment.reference, CommitmentLink.note)
+        .join(CommitmentLink.earlier)
+        .where(CommitmentLink.commitment_id.in_(list(commitment_ids)), CommitmentLink.ended_at.is_(None))
+        .order_by(CommitmentLink.id)
     )
 
 

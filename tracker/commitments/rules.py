@@ -54,6 +54,18 @@ def reference_of(document_code: str, heading: str | None, number: int) -> str:
     return f"{document_code}-{heading or NO_HEADING}-{number:02}"
 
 
+def number_in(reference: str, document_code: str, heading: str | None) -> int | None:
+    """Return the number in a reference, if it is one of that document and heading."""
+    number = reference.rpartition("-")[2]
+    is_number = number.isascii() and number.isdigit() and len(number) < 9
+    return int(number) if is_number and reference_of(document_code, heading, int(number)) == reference else None
+
+
+def position_of_part(whole: str, number: int) -> str:
+    """Return what sorts a part of a bundle: after the bundle, which has the position `whole`, before what follows."""
+    return f"{whole}.{number:03}"
+
+
 def position_of(document_code: str, start: int) -> str:
     """Return what sorts the pledges of a document as printed."""
     return f"{document_code}:{start:09}"

@@ -84,8 +84,8 @@ def _seed_text(
 
 
 def _waiting(row: dict[str, Any]) -> dict[str, Any]:
-    """Return a row without what the request that is seeded after it will bring about."""
-    return {**row, "condition_state": None} if row.get("request") else row
+    """Return a row without its links, and what its request will bring about: both are seeded after all documents."""
+    return {**row, "links": ()} | ({"condition_state": None} if row.get("request") else {})
 
 
 def _seed_known(framework: Framework, particulars: documents.Particulars, described: Described, at: datetime) -> None:

@@ -1,6 +1,7 @@
 """The decisions about a text to take away, and the same table brought back."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from typing import Any
 
 from flask import Response, flash, json, redirect, render_template, url_for
@@ -11,6 +12,7 @@ from flask_login import current_user
 
 from tracker.activities import told_rows
 from tracker.activities.forms import TableForm
+from tracker.activities.taking_over import Records
 from tracker.activities.views.base import bp
 from tracker.activities.views.telling import text_of
 from tracker.candidates import queries as candidates
@@ -18,6 +20,8 @@ from tracker.commitments import annotation, decisions
 from tracker.commitments.permissions import BENCH_DECIDE, DOCUMENT_READ
 from tracker.core import clock
 from tracker.core.db import db, one_or_404
+from tracker.core.i18n import translated
+from tracker.core.messages import Message
 from tracker.core.permissions import frameworks_of, requires
 from tracker.core.tables import csv_of
 from tracker.documents.models import Document, Reading
@@ -25,6 +29,8 @@ from tracker.documents.queries import document_by_code
 
 # Source: W3C, Web Annotation Protocol, 23 February 2017, section 4.2
 JSON_LD = f'application/ld+json; profile="{annotation.CONTEXT}"'
+# sentences shown about what was not taken over
+MOST_LEFT = 10
 
 
 @bp.get("/documents/<code>/decisions.jsonld")
@@ -62,15 +68,18 @@ def take_over(code: str) -> ResponseReturnValue:
 
 
 class _Done:
-    """How much was taken over: sentences, things told, and things told whose record is not here."""
+    """How much was taken over: sentences, things told, records of them; and why what was not."""
 
-    sentences = told = left = 0
+    sentences = told = recorded = 0
+    left: Sequence[Message] = ()
 
     def in_words(self) -> list[str]:
         """Return what was done as sentences."""
         said = []
         if self.sentences:
             said.append(ngettext("%(num)d sentence was decided.", "%(num)d sentences were decided.", self.sentences))
+        if self.recorded:
+            said.append(ngettext("%(num)d activity was recorded.", "%(num)d activities were recorded.", self.recorded))
         if self.told:
             said.append(
                 ngettext(
@@ -79,14 +88,9 @@ class _Done:
                     self.told,
                 )
             )
-        if self.left:
-            said.append(
-                ngettext(
-                    "%(num)d thing told stays open: the activity it is on record as is not on record here.",
-                    "%(num)d things told stay open: the activities they are on record as are not on record here.",
-                    self.left,
-                )
-            )
+        said += [translated(one) for one in self.left[:MOST_LEFT]]
+        if (more := len(self.left) - MOST_LEFT) > 0:
+            said.append(ngettext("So it is with %(num)d more line.", "So it is with %(num)d more lines.", more))
         return said or [_("All of it was decided so already. Nothing was changed.")]
 
 
@@ -104,10 +108,11 @@ def _take_over(document: Document, rows: list[dict[str, Any]], done: _Done) -> N
     reading, _passages, _segments = text_of(document)
     by, at = current_user.person, clock.now()
     about = [row for row in rows if not row["told"]]
-    done.sentences = decisions.bring_back(reading, document, about, _findings(reading), by=by, at=at)
+    decided = decisions.bring_back(reading, document, about, _findings(reading), by=by, at=at)
     _reading, _passages, segments = text_of(document)
-    told = [row for row in rows if row["told"]]
-    done.told, done.left = told_rows.bring_back(document, reading, segments, told, by=by, at=at)
+    records = Records(document, decided.references, by, at)
+    done.told = told_rows.bring_back(reading, segments, [row for row in rows if row["told"]], records)
+    done.sentences, done.recorded, done.left = decided.count, records.made, [*decided.left, *records.left]
 
 
 def _findings(reading: Reading) -> dict[int, list[dict[str, Any]]]:

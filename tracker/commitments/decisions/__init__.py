@@ -5,17 +5,20 @@ context, excluded), `reason`, `of` (number of the segment it is part of). Of a p
 segment that hold it, "" for all), `title` {language: text}, `type`, `strength`, `bound`, `actors` (as the text says
 them) or `obliged` [[participant, said as, must report]], `area`, `condition`, `condition_kind`, `condition_state`,
 `deadline` {on, precision, basis}, `recurs`, `amounts` [{text, value, unit, stage, about, from, to, source,
-counts_within}], `beneficiaries` (as said), `partners` [{participant, role}], `bilateral`. What is absent is empty.
+participant, instrument, channel, counts_within: words, or [reference, words]}], `beneficiaries` (as said, or
+[participant, said as]), `partners` [{participant, role}], `bilateral`, `ended` {life, on, reason, decision: {document,
+n}}, `links` [{kind, earlier, note}]. What is absent is empty.
 A segment that holds several pledges has several rows. Words outside the sentences (a heading, a notice) that a row
 decides are taken up; those that were taken up without a row stay undecided.
 """
 
-from tracker.commitments.decisions.bringing_back import apply_rows, bring_back
+from tracker.commitments.decisions.bringing_back import BroughtBack, apply_rows, bring_back
 from tracker.commitments.decisions.matching import folded, matched
 from tracker.commitments.decisions.meaning import Row, World, figure_of_row, terms_of, world_of
 from tracker.commitments.decisions.taking_away import rows_of
 
 __all__ = [
+    "BroughtBack",
     "Row",
     "World",
     "apply_rows",

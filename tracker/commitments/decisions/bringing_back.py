@@ -2,11 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
-
-import sqlalchemy as sa
 
 from tracker.accounts.models import Person
 from tracker.candidates import service as candidates
@@ -14,15 +12,24 @@ from tracker.candidates.models import Ending
 from tracker.candidates.rules import merged
 from tracker.commitments import service
 from tracker.commitments.decisions.matching import check_all_decided, matched, take_up_decided
-from tracker.commitments.decisions.meaning import Row, World, terms_of, world_of
+from tracker.commitments.decisions.meaning import Row
+from tracker.commitments.decisions.remaking import Remaking, unknown
 from tracker.commitments.decisions.taking_away import rows_of
-from tracker.commitments.models import Amount, Commitment
 from tracker.core.db import db
 from tracker.core.errors import RuleBroken
-from tracker.core.messages import msg
+from tracker.core.messages import Message, msg
 from tracker.documents import taking_up
 from tracker.documents.models import Document, Reading, Segment
 from tracker.documents.queries import segments_of
+
+
+@dataclass(frozen=True)
+class BroughtBack:
+    """How many segments were decided, what the references of the rows are here, and what could not be taken over."""
+
+    count: int
+    references: Mapping[str, str]
+    left: Sequence[Message]
 
 
 @dataclass(frozen=True)
@@ -53,7 +60,8 @@ def apply_rows(
     take_up_decided(reading, rows)
     decided = matched(reading, rows)
     check_all_decided(reading, [segment for segment, _of_it in decided])
-    _decide(Text(reading, document, _by_number(reading, decided), found), decided, by=by, at=at)
+    text = Text(reading, document, _by_number(reading, decided), found)
+    _decide(text, decided, Remaking(document, by=by, at=at), by=by, at=at)
 
 
 def bring_back(
@@ -64,8 +72,8 @@ def bring_back(
     *,
     by: Person | None,
     at: datetime,
-) -> int:
-    """Decide what `rows` decide and is undecided, and return how many segments that were; the others stay as they are.
+) -> BroughtBack:
+    """Decide what `rows` decide and is undecided, and return what came of it; the others stay as they are.
 
     Raises `RuleBroken` when a segment is decided otherwise already, a row is about none of the text, or what it says
     does not hold; nothing is taken over then.
@@ -74,7 +82,7 @@ def bring_back(
     for row in rows_of(reading):
         present[row["n"]].append(row)
     taken_up = take_up_decided(reading, rows)
-    decided, undecided = matched(reading, rows), []
+    decided, undecided, remaking = matched(reading, rows), [], Remaking(document, by=by, at=at)
     for segment, of_it in decided:
         was = present.get(segment.ordinal + 1, [])
         if was and _codes(was) != _codes(of_it):
@@ -83,9 +91,10 @@ def bring_back(
             )
         if not was:
             undecided.append((segment, of_it))
+        remaking.stands_as(of_it, was)
     taking_up.note(document, taken_up, by=by, at=at)
-    _decide(Text(reading, document, _by_number(reading, decided), found), undecided, by=by, at=at)
-    return len(undecided)
+    _decide(Text(reading, document, _by_number(reading, decided), found), undecided, remaking, by=by, at=at)
+    return BroughtBack(len(undecided), remaking.references, remaking.left)
 
 
 def _by_number(reading: Reading, decided: Sequence[tuple[Segment, list[Row]]]) -> dict[int, Segment]:
@@ -95,51 +104,45 @@ def _by_number(reading: Reading, decided: Sequence[tuple[Segment, list[Row]]]) -
 
 
 def _codes(rows: Iterable[Row]) -> list[dict[str, Any]]:
-    """Return what rows decide, without their numbers and what is told beside it; absent and empty are the same."""
-    beside = {"n", "of", "start", "end", "heading", "reference", "text", "by", "at"}
-    return [{name: value for name, value in row.items() if name not in beside and value} for row in rows]
+    """Return what rows decide, without their numbers and what is told beside it; absent and empty are the same.
+
+    A figure stands without what it counts within, and a pledge without its links: both may wait for another document.
+    """
+    beside = {"n", "of", "start", "end", "heading", "reference", "text", "by", "at", "links", "amounts"}
+    return [
+        {name: value for name, value in row.items() if name not in beside and value}
+        | {"amounts": [_alone(figure) for figure in row.get("amounts") or ()]}
+        for row in rows
+    ]
 
 
-def _decide(text: Text, decided: Sequence[tuple[Segment, list[Row]]], *, by: Person | None, at: datetime) -> None:
-    world = world_of(text.document)
+def _alone(figure: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in figure.items() if value and name != "counts_within"}
+
+
+def _decide(
+    text: Text,
+    decided: Sequence[tuple[Segment, list[Row]]],
+    remaking: Remaking,
+    *,
+    by: Person | None,
+    at: datetime,
+) -> None:
     for segment, of_it in decided:
         ending = _ending(of_it[0])
         if ending is Ending.PLEDGE:
             finding = merged(text.found.get(segment.id, ()))
-            _accept(service.Place(text.document, text.reading, segment, finding), of_it, world, by=by, at=at)
+            remaking.make(service.Place(text.document, text.reading, segment, finding), of_it)
         elif ending is not Ending.CONTEXT:
             whole = text.by_number.get(of_it[0].get("of") or 0) if ending is Ending.PART_OF else None
             candidates.decide(segment, ending, reason=of_it[0].get("reason"), part_of=whole, by=by, at=at)
     context = [segment for segment, of_it in decided if of_it[0]["decision"] == Ending.CONTEXT]
     if context:
         candidates.decide_several(context, Ending.CONTEXT, by=by, at=at)
-
-
-def _accept(place: service.Place, rows: Sequence[Row], world: World, *, by: Person | None, at: datetime) -> None:
-    for number, row in enumerate(rows):
-        here = replace(place, words=row.get("words") or "", near=row.get("start"))
-        act = service.accept_another if number else service.accept
-        pledge = act(here, _terms(row, world), by=by, at=at)
-        world.figures |= {amount.verbatim: amount.id for amount in _figures(pledge)}
+    remaking.join()
 
 
 def _ending(row: Row) -> Ending:
     if row["decision"] not in set(Ending):
-        raise _unknown(row)
+        raise unknown(row)
     return Ending(row["decision"])
-
-
-def _terms(row: Row, world: World) -> service.Terms:
-    """Return what a row says of a pledge; raise `RuleBroken` where it does so in none of the words there are."""
-    try:
-        return terms_of(row, world)
-    except (AttributeError, KeyError, TypeError, ValueError, ArithmeticError) as other:
-        raise _unknown(row) from other
-
-
-def _unknown(row: Row) -> RuleBroken:
-    return RuleBroken(msg("Sentence %(n)d is not decided in words that are known here.", n=row["n"] or 0))
-
-
-def _figures(pledge: Commitment) -> Sequence[Amount]:
-    return db.session.scalars(sa.select(Amount).where(Amount.commitment_id == pledge.id)).all()

@@ -41,6 +41,7 @@ class World:
     everybody: dict[str, Participant]
     areas: dict[str, Area]
     members: dict[str, list[str]]
+    instruments: dict[str, int]
     figures: dict[str, int] = field(default_factory=dict)  # words of a figure of the same text -> its key
 
     def who(self, code: str) -> Participant:
@@ -54,6 +55,12 @@ class World:
         if code and code not in self.areas:
             raise RuleBroken(msg("There is no area with the code %(code)s in this dialogue.", code=code))
         return self.areas[code] if code else None
+
+    def instrument(self, code: str | None) -> int | None:
+        """Return the key of the instrument with that code, None for none; raise `RuleBroken` where there is none."""
+        if code and code not in self.instruments:
+            raise RuleBroken(msg("There is no instrument with the code %(code)s in this dialogue.", code=code))
+        return self.instruments[code] if code else None
 
 
 def world_of(document: Document) -> World:
@@ -69,13 +76,13 @@ def world_of(document: Document) -> World:
         {row.code: row for row in db.session.scalars(lookups.participants())},
         {area.code: area for area in areas},
         members_by_group(document.adopted_on or document.posted_on or clock.today()),
+        {row.code: row.id for row in db.session.scalars(lookups.instruments_of(document.framework_id))},
     )
 
 
 def terms_of(row: Row, world: World) -> service.Terms:
     """Return what a row says of a pledge."""
     deadline = row.get("deadline") or {}
-    said = rules.meant(row.get("beneficiaries") or (), list(world.parties), world.members)
     return service.Terms(
         titles=row["title"],
         type=CommitmentType(row["type"]),
@@ -91,14 +98,18 @@ def terms_of(row: Row, world: World) -> service.Terms:
         due_basis=DeadlineBasis(deadline.get("basis") or "none"),
         recurs=row.get("recurs"),
         amounts=[figure_of_row(item, world) for item in row.get("amounts") or ()],
-        beneficiaries=[(world.who(code), as_said) for code, as_said in said],
+        beneficiaries=[(world.who(code), as_said) for code, as_said in _meant(row, world)],
         partners=[(world.who(item["participant"]), PartnerRole(item["role"])) for item in row.get("partners") or ()],
         is_bilateral=bool(row.get("bilateral")),
     )
 
 
 def figure_of_row(item: Mapping[str, Any], world: World) -> Figure:
-    """Return a figure as a row says it; what it counts within is a figure of the same text, named by its words."""
+    """Return a figure as a row says it; what it counts within is a figure of the same text, named by its words.
+
+    Where that is named by the pledge it is of besides, it is told when all pledges are there.
+    """
+    within = item.get("counts_within")
     return Figure(
         verbatim=item["text"],
         value=Decimal(str(item["value"])),
@@ -107,9 +118,20 @@ def figure_of_row(item: Mapping[str, Any], world: World) -> Figure:
         is_about=bool(item.get("about")),
         period_from=_day(item.get("from")),
         period_to=_day(item.get("to")),
-        counts_within_id=world.figures.get(item.get("counts_within") or ""),
+        participant_id=world.who(item["participant"]).id if item.get("participant") else None,
+        instrument_id=world.instrument(item.get("instrument")),
+        channel=item.get("channel"),
+        counts_within_id=world.figures.get(within) if isinstance(within, str) else None,
         source=item.get("source"),
     )
+
+
+def _meant(row: Row, world: World) -> list[tuple[str, str]]:
+    """Return (participant, as said) of those a pledge is for: told one by one, or as the text says them."""
+    told = row.get("beneficiaries") or ()
+    if all(isinstance(one, list) for one in told):
+        return [(code, said) for code, said in told]
+    return rules.meant(told, list(world.parties), world.members)
 
 
 def _obliged(row: Row, world: World) -> list[service.Obliged]:

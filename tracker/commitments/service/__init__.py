@@ -1,7 +1,7 @@
 """Making a pledge of a sentence, changing it, taking it back: one module an act."""
 
 from tracker.commitments.amounts import Figure
-from tracker.commitments.service.accepting import Place, accept, accept_another
+from tracker.commitments.service.accepting import Place, accept, accept_again, accept_another
 from tracker.commitments.service.by_hand import Words, enter_by_hand
 from tracker.commitments.service.consulting import Answer, answer_coding, close_consultation, open_consultation
 from tracker.commitments.service.editing import edit_commitment
@@ -32,6 +32,7 @@ __all__ = [
     "Terms",
     "Words",
     "accept",
+    "accept_again",
     "accept_another",
     "answer_coding",
     "bring_document_back",

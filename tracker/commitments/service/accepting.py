@@ -8,6 +8,7 @@ from typing import Any
 from tracker.accounts.models import Person
 from tracker.candidates import service as candidates
 from tracker.candidates.models import Ending
+from tracker.candidates.queries import any_decided
 from tracker.commitments import queries, rules
 from tracker.commitments.models import Commitment, CommitmentSource
 from tracker.commitments.service.making import Standing, enter, new_commitment
@@ -23,6 +24,7 @@ class Place:
 
     `words` are those of the segment that hold the pledge, where others of its words hold another; empty for all.
     `near` is where in the text they are meant, in code points; needed only for words that stand there several times.
+    Of a pledge that comes from elsewhere: `reference` is the one it had there, `whole` the bundle that it is a part of.
     """
 
     document: Document
@@ -31,6 +33,8 @@ class Place:
     finding: Mapping[str, Any] | None = None
     words: str = ""
     near: int | None = None
+    reference: str = ""
+    whole: Commitment | None = None
 
     @property
     def span(self) -> tuple[int, int]:
@@ -63,6 +67,20 @@ def accept_another(place: Place, terms: Terms, *, by: Person | None, at: datetim
     return _entered(place, terms, by=by, at=at)
 
 
+def accept_again(place: Place, terms: Terms, *, by: Person | None, at: datetime) -> Commitment:
+    """Make a pledge that was made elsewhere, be it the first of its segment or a further one, and return it.
+
+    Raises `RuleBroken` as `accept` and `accept_another`; pledges of the segment that were withdrawn do not count.
+    """
+    taken = db.session.execute(queries.spans_in(place.segment.id)).all()
+    if taken:
+        return accept_another(place, terms, by=by, at=at)
+    if not db.session.scalar(any_decided([place.segment.id])):
+        return accept(place, terms, by=by, at=at)
+    _check(place, terms)
+    return _entered(place, terms, by=by, at=at)
+
+
 def _check(place: Place, terms: Terms) -> None:
     check_in_use(place.document)
     start, end = place.span
@@ -70,15 +88,19 @@ def _check(place: Place, terms: Terms) -> None:
 
 
 def _entered(place: Place, terms: Terms, *, by: Person | None, at: datetime) -> Commitment:
-    segment = place.segment
+    segment, whole, code = place.segment, place.whole, place.document.code
     standing = Standing(
         document=place.document,
-        heading=segment.heading_path,
-        position=rules.position_of(place.document.code, place.span[0]),
+        heading=whole.heading if whole else segment.heading_path,
+        position=rules.position_of(code, place.span[0]),
         life=rules.life_of(place.reading.edition.standing),
         source=CommitmentSource(**anchor_of(place.reading, segment, place.span, place.finding)),
+        number=rules.number_in(place.reference, code, whole.heading if whole else segment.heading_path),
     )
-    return enter(new_commitment(standing, terms, at), terms.titles, by=by, at=at)
+    made = new_commitment(standing, terms, at)
+    if whole:
+        made.position = rules.position_of_part(whole.position, made.number)
+    return enter(made, terms.titles, by=by, at=at)
 
 
 def anchor_of(

@@ -5,7 +5,7 @@ What this means for review cycles is theirs to do: `cycles.leaving` calls these 
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from tracker.accounts.models import Person
@@ -42,11 +42,15 @@ TAKEN_OVER = (
 
 @dataclass(frozen=True)
 class End:
-    """How a pledge ends: its life from now on, why, and the sentence of a decision that says so, if there is one."""
+    """How a pledge ends: its life from now on, why, and the sentence of a decision that says so, if there is one.
+
+    `on` is the day, where it is not that of the act: the pledge had ended elsewhere.
+    """
 
     life: Life
     reason: str
     decision: Segment | None = None
+    on: date | None = None
 
 
 @dataclass(frozen=True)
@@ -142,7 +146,8 @@ def _end(commitment: Commitment, end: End, event: Event, by: Person | None, at: 
     acts.check(acts.END, commitment)
     rules.check_end(end.life, end.reason)
     was = commitment.life
-    commitment.life, commitment.ended_on, commitment.end_reason = end.life, at.date(), end.reason.strip()
+    day = end.on or at.date()
+    commitment.life, commitment.ended_on, commitment.end_reason = end.life, day, end.reason.strip()
     commitment.end_segment_id = end.decision.id if end.decision else None
     keep_version(commitment, at)
     life = [was.value, end.life.value]
@@ -159,8 +164,7 @@ def _part_of(whole: Commitment, part: Part, at: datetime) -> Commitment:
         reference=rules.reference_of(document.code, whole.heading, number),
         heading=whole.heading,
         number=number,
-        # a part stands where it begins: after the whole, before what follows it
-        position=f"{whole.position}.{number:03}",
+        position=rules.position_of_part(whole.position, number),
         type=part.type,
         strength=part.strength,
         accepted_at=at,

@@ -21,20 +21,24 @@ from tracker.documents.models import Document
 
 @dataclass(frozen=True)
 class Standing:
-    """Where a new pledge stands: its document, the heading it is counted under, its place there, and its words."""
+    """Where a new pledge stands: its document, the heading it is counted under, its place there, and its words.
+
+    `number` is the one it had where it comes from, if it comes from elsewhere.
+    """
 
     document: Document
     heading: str | None
     position: str
     life: Life
     source: CommitmentSource
+    number: int | None = None
 
 
 def new_commitment(standing: Standing, terms: Terms, at: datetime) -> Commitment:
-    """Return a pledge on `terms` with the next free reference; nothing is in the session yet."""
+    """Return a pledge on `terms` with the reference it had, else the next free one; nothing is in the session yet."""
     heading = standing.heading or rules.NO_HEADING
     document = standing.document
-    number = next_number(document, heading)
+    number = next_number(document, heading, standing.number)
     made = Commitment(
         framework_id=document.framework_id,
         document_id=document.id,
@@ -59,9 +63,14 @@ def new_commitment(standing: Standing, terms: Terms, at: datetime) -> Commitment
     return made
 
 
-def next_number(document: Document, heading: str) -> int:
-    """Return the next free number under a heading of `document`, which is held: nobody else gets the same."""
+def next_number(document: Document, heading: str, wanted: int | None = None) -> int:
+    """Return the next free number under a heading of `document`, which is held: nobody else gets the same.
+
+    It is the one that is `wanted`, where nobody had that before.
+    """
     db.session.execute(sa.select(Document.id).where(Document.id == document.id).with_for_update())
+    if wanted and not db.session.scalar(queries.is_given(document.id, heading, wanted)):
+        return wanted
     return db.session.scalars(queries.next_number(document.id, heading)).one()
 
 
