@@ -47,6 +47,7 @@ ENDPOINTS = {
     "activities.annotations": "document:read",
     "activities.bring_back": "activity:write",
     "activities.decisions_table": "document:read",
+    "activities.text": "document:read",
     "activities.dismiss": "bench:decide",
     "activities.edit": "activity:write",
     "activities.end": "activity:write",

@@ -1,13 +1,16 @@
 """The decisions about a text for other programs: W3C Web Annotations in JSON-LD, and a table as CSV to bring back.
 
-Source of the shapes: W3C, Web Annotation Data Model, 23 February 2017, sections 3.3 (bodies) and 4.2 (selectors).
+Source of the shapes: W3C, Web Annotation Data Model, 23 February 2017, sections 3.2 and 3.3 (bodies, purposes), 4.2
+(selectors: positions in code points of the text that is the source) and 5 (pages of a collection).
 """
 
 import csv
 import io
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
+from urllib.parse import quote
 
 from tracker.core.errors import RuleBroken
 from tracker.core.messages import msg
@@ -32,35 +35,51 @@ BESIDE = frozenset({"heading", "start", "end", "reference", "by", "at"})
 Row = Mapping[str, Any]
 
 
-def annotations_of(rows: Iterable[Row], text: str, address: str, language: str) -> dict[str, Any]:
-    """Return an annotation collection: one annotation a row, on the place of its quote in the text at `address`."""
+@dataclass(frozen=True)
+class Source:
+    """The text that is annotated, and the addresses at which it and its annotations are given away.
+
+    `text` is given at `address` as plain text, in whose code points the places of quotes are counted. `page` is the
+    address of the annotations; `register` leads from a reference to the address of its pledge.
+    """
+
+    text: str
+    language: str
+    title: str
+    address: str
+    page: str
+    register: Callable[[str], str]
+
+
+def annotations_of(rows: Sequence[Row], source: Source) -> dict[str, Any]:
+    """Return the page of an annotation collection: one annotation a row, on the place of its quote."""
     return {
         "@context": CONTEXT,
-        "id": f"{address}/decisions.jsonld",
+        "id": source.page,
         "type": "AnnotationPage",
+        "partOf": {
+            "id": f"{source.page}#all",
+            "type": "AnnotationCollection",
+            "label": source.title,
+            "total": len(rows),
+        },
         "startIndex": 0,
-        "items": [_annotation(row, text, address, language) for row in rows],
+        "items": [_annotation(row, source) for row in rows],
     }
 
 
-def _annotation(row: Row, text: str, address: str, language: str) -> dict[str, Any]:
-    start, end = row["start"], row["end"]
-    codes = {name: row[name] for name in COLUMNS if name in row and name not in BESIDE | {"n", "text", "words"}}
-    bodies: list[dict[str, Any]] = [
-        {"type": "TextualBody", "purpose": PURPOSE, "format": "application/json", "value": _plain(codes)}
-    ]
-    if row.get("reference"):
-        bodies.append({"type": "TextualBody", "purpose": "identifying", "value": row["reference"]})
-    key = f"told-{start}" if row.get("told") else row.get("reference") or f"s{row['n']}"
+def _annotation(row: Row, source: Source) -> dict[str, Any]:
+    start, end, text = row["start"], row["end"], source.text
+    key = f"told-{row['told']}-{start}" if row.get("told") else row.get("reference") or f"s{row['n']}"
     return {
-        "id": f"{address}/decisions.jsonld#{key}",
+        "id": f"{source.page}#{quote(key)}",
         "type": "Annotation",
         "motivation": PURPOSE,
         **({"created": row["at"]} if row.get("at") else {}),
         **({"creator": {"type": "Person", "name": row["by"]}} if row.get("by") else {}),
-        "body": bodies,
+        "body": _bodies(row, source),
         "target": {
-            "source": {"id": address, "type": "Text", "language": language},
+            "source": {"id": source.address, "type": "Text", "format": "text/plain", "language": source.language},
             "selector": [
                 {"type": "TextPositionSelector", "start": start, "end": end},
                 {
@@ -72,6 +91,23 @@ def _annotation(row: Row, text: str, address: str, language: str) -> dict[str, A
             ],
         },
     }
+
+
+def _bodies(row: Row, source: Source) -> list[dict[str, Any]]:
+    """Return how the words are classified, all that was decided of them, and the pledge that was made of them."""
+    codes = {name: row[name] for name in COLUMNS if row.get(name) and name not in BESIDE | {"n", "text", "words"}}
+    bodies: list[dict[str, Any]] = [
+        {"type": "TextualBody", "purpose": PURPOSE, "format": "text/plain", "value": row["decision"]},
+        {"type": "TextualBody", "purpose": "describing", "format": "application/json", "value": _plain(codes)},
+    ]
+    if reference := row.get("reference"):
+        bodies.append(
+            {"type": "TextualBody", "purpose": "identifying", "format": "text/plain", "value": reference},
+        )
+        if not row.get("told"):
+            address = source.register(reference)
+            bodies.append({"type": "SpecificResource", "purpose": "linking", "source": address})
+    return bodies
 
 
 def table_of(rows: Iterable[Row]) -> Iterator[list[str]]:

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from tests.factories import TEXT, make_document, make_framework, rows_of, segments_in
+from tests.factories import make_document, make_framework, rows_of, segments_in
 from tests.integration.commitments.test_bench import TWO, accept, accept_words
 from tests.integration.commitments.test_bench import two as two
 from tracker.candidates.models import SegmentDecision
@@ -140,12 +140,18 @@ def test_annotations_point_to_the_words(decided):
     assert answer.mimetype == "application/ld+json"
     page = json.loads(answer.data)
     assert page["@context"] == "http://www.w3.org/ns/anno.jsonld"
-    assert len(page["items"]) == 3
+    assert len(page["items"]) == page["partOf"]["total"] == 3
+    source = page["items"][0]["target"]["source"]["id"]
+    text = decided.get(source).get_data(as_text=True)
     for item in page["items"]:
         position, quote = item["target"]["selector"]
-        assert TEXT[position["start"] : position["end"]] == quote["exact"]
-        assert TEXT[position["end"] :].startswith(quote["suffix"])
-    assert page["items"][0]["body"][1]["value"] == "XD26-1-01"
+        assert text[position["start"] : position["end"]] == quote["exact"]
+        assert text[position["end"] :].startswith(quote["suffix"])
+    classified, described, named, linked = page["items"][0]["body"]
+    assert (classified["value"], named["value"]) == ("pledge", "XD26-1-01")
+    assert json.loads(described["value"])["strength"] == "firm"
+    assert decided.get(linked["source"]).status_code == 200
+    assert {item["body"][0]["purpose"] for item in page["items"]} == {"classifying"}
 
 
 def test_who_reads_the_document_may_take_it_away_but_not_bring_it_back(world, client_of, decided):

@@ -20,7 +20,7 @@ from tracker.commitments import annotation, decisions
 from tracker.commitments.permissions import BENCH_DECIDE, DOCUMENT_READ
 from tracker.core import clock
 from tracker.core.db import db, one_or_404
-from tracker.core.i18n import translated
+from tracker.core.i18n import named, translated
 from tracker.core.messages import Message
 from tracker.core.permissions import frameworks_of, requires
 from tracker.core.tables import csv_of
@@ -37,10 +37,25 @@ MOST_LEFT = 10
 @requires(DOCUMENT_READ)
 def annotations(code: str) -> ResponseReturnValue:
     """Give the decisions as Web Annotations."""
-    reading, rows = _rows(_document(code))
-    address = url_for("commitments.document", code=code, _external=True)
-    found = annotation.annotations_of(rows, reading.text, address, reading.edition.language)
-    return Response(json.dumps(found), content_type=JSON_LD)
+    document = _document(code)
+    reading, rows = _rows(document)
+    source = annotation.Source(
+        text=reading.text,
+        language=reading.edition.language,
+        title=f"{code} {named(document.titles)}",
+        address=url_for(".text", code=code, _external=True),
+        page=url_for(".annotations", code=code, _external=True),
+        register=lambda reference: url_for("register.commitment", ref=reference, _external=True),
+    )
+    return Response(json.dumps(annotation.annotations_of(rows, source)), content_type=JSON_LD)
+
+
+@bp.get("/documents/<code>/text")
+@requires(DOCUMENT_READ)
+def text(code: str) -> ResponseReturnValue:
+    """Give the text in work as it was read: the places of quotes are counted in it."""
+    reading, _passages, _segments = text_of(_document(code))
+    return Response(reading.text, mimetype="text/plain")
 
 
 @bp.get("/documents/<code>/decisions.csv")
