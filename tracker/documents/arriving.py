@@ -122,7 +122,7 @@ def check_is_new(framework: Framework, code: str, data: bytes) -> None:
     """Raise `RuleBroken` when `code` is taken, or the same bytes are here, taken in or being read."""
     check_new(framework, code, data)
     _check_not_waiting(framework.id, data)
-    if db.session.scalar(queries.same_new_arrival(code)):
+    if any(one.failure is None for one in db.session.scalars(queries.new_arrivals(code))):
         raise RuleBroken(
             msg(
                 "Another file with the code %(code)s was handed in already and waits to be taken in. "
@@ -139,14 +139,26 @@ def check_is_new_edition(document: Document, data: bytes) -> None:
 
 
 def _check_not_waiting(framework_id: int, data: bytes) -> None:
-    waiting = db.session.scalar(queries.same_arrival(framework_id, hashlib.sha256(data).hexdigest()))
-    if waiting:
-        raise RuleBroken(
-            msg(
-                "The same file was handed in already and waits as %(code)s. Take that one in or put it away first.",
-                code=waiting,
-            )
+    waiting = db.session.execute(queries.same_arrival(framework_id, hashlib.sha256(data).hexdigest())).first()
+    if waiting is None:
+        return
+    if waiting.failure:
+        names = {"code": waiting.code, "why": unpacked(waiting.failure)}
+        raise RuleBroken(msg("The same file was handed in already as %(code)s and could not be read. %(why)s", **names))
+    raise RuleBroken(
+        msg(
+            "The same file was handed in already and waits as %(code)s. Take that one in or put it away first.",
+            code=waiting.code,
         )
+    )
+
+
+def make_room(code: str, *, by: Person, at: datetime) -> None:
+    """Put away what was handed in with that code and cannot be read: another file comes in its place."""
+    for one in db.session.scalars(queries.new_arrivals(code)).all():
+        if one.failure is not None:
+            put_away(one, by=by, at=at)
+    db.session.flush()
 
 
 def take_up(arrival_id: int, *, at: datetime) -> bool:

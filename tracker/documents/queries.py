@@ -209,14 +209,15 @@ def arrival_by_key(key: int, framework_ids: frozenset[int] | None) -> sa.Select[
     return arrivals_of(framework_ids).where(Arrival.id == key).options(undefer(Arrival.outcome))
 
 
-def same_arrival(framework_id: int, sha256: str) -> sa.Select[str]:
-    """Select the codes of arrivals with the same bytes in a dialogue."""
-    return sa.select(Arrival.code).where(Arrival.framework_id == framework_id, Arrival.sha256 == sha256)
+def same_arrival(framework_id: int, sha256: str) -> sa.Select[str, dict[str, Any] | None]:
+    """Select (code, why it cannot be read) of arrivals with the same bytes in a dialogue."""
+    chosen = sa.select(Arrival.code, Arrival.failure)
+    return chosen.where(Arrival.framework_id == framework_id, Arrival.sha256 == sha256)
 
 
-def same_new_arrival(code: str) -> sa.Select[str]:
-    """Select the code of an arrival that may become a new document with that code."""
-    return sa.select(Arrival.code).where(Arrival.code == code, Arrival.document_id.is_(None))
+def new_arrivals(code: str) -> sa.Select[Arrival]:
+    """Select the arrivals that may become a new document with that code."""
+    return sa.select(Arrival).where(Arrival.code == code, Arrival.document_id.is_(None))
 
 
 def code_of(reading_id: int) -> sa.Select[str]:

@@ -185,6 +185,16 @@ def test_the_same_file_is_refused_while_it_waits_and_when_it_is_here(add, client
     assert "already here as document NEW26" in add(PDF, code="AGAIN").get_data(as_text=True)
 
 
+def test_an_unreadable_file_handed_in_again_is_told_why_and_another_comes_in_its_place(add, client):
+    add(PDF[: len(PDF) // 3])
+    work()
+    page = add(PDF[: len(PDF) // 3]).get_data(as_text=True)
+    assert "already as NEW26 and could not be read. The file is damaged and cannot be opened. Open it where" in page
+    page_of(client, add(PDF))
+    (waiting,) = rows_of(Arrival)
+    assert (waiting.code, waiting.failure) == ("NEW26", None)
+
+
 def test_a_file_at_which_the_worker_died_three_times_is_not_tried_again(add, client):
     answer = add(PDF)
     key, at = rows_of(Arrival)[0].id, clock.now()

@@ -72,6 +72,7 @@ def _hand_in(form: DocumentForm, framework: Framework, known: dict[str, Particip
         parties=[(known[code], PartInDocument.PARTY) for code in form.parties.data or []],
     )
     arriving.check_is_new(framework, particulars.code, received.data)
+    arriving.make_room(particulars.code, by=current_user.person, at=at)
     outcome = None
     if rules.is_read_at_once(received.data):
         outcome = outcome_of(received, day=particulars.adopted_on, parties=form.parties.data or [])
