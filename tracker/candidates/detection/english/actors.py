@@ -9,6 +9,9 @@ from tracker.candidates.detection.english.subjects import main_subject
 from tracker.candidates.detection.english.undertaking import OPENING, Undertaking, head_of, is_money
 from tracker.candidates.detection.groups import ALL
 
+# the code of a country
+NATIONAL = re.compile(r"[A-Z]{2}|")
+
 
 def sentence_subject(sentence: str, mentions: list[Mention], lexicon: Lexicon) -> list[Mention]:
     """Return the actors that are the subject of `sentence`, whatever it says."""
@@ -35,7 +38,8 @@ def actors_of(
     if possessive:
         return possessive
     if subject.kind == "agent" and not undertaking.rule.endswith("/text"):
-        return _agents_of(sentence, undertaking, mentions, context, lexicon)
+        agents = _agents_of(sentence, undertaking, mentions, context, lexicon)
+        return list(dict.fromkeys(agents + _agreed_with(sentence, undertaking, mentions, lexicon)))
     by = _doer_behind(sentence, undertaking, mentions, lexicon)
     if by:
         return by
@@ -46,6 +50,14 @@ def actors_of(
         if between:
             return between
     return _unnamed(sentence, undertaking, mentions, context, lexicon)
+
+
+def _agreed_with(sentence: str, undertaking: Undertaking, mentions: list[Mention], lexicon: Lexicon) -> list[str]:
+    """Return with whom one agreed, inside the cue: "Peru agreed with Chile on opening"."""
+    if undertaking.entry.name not in lexicon.table("grammar", "lists")["of_several"]:
+        return []
+    inside = [one for one in mentions if undertaking.start < one.start and one.end <= undertaking.end]
+    return codes_of([one for one in inside if sentence[: one.start].endswith(("with ", "with the "))])
 
 
 def _is_of_money(undertaking: Undertaking, lexicon: Lexicon) -> bool:
@@ -95,6 +107,8 @@ def _speaker_of(
     if not speaker and undertaking.entry.name in lists["gives"]:
         speaker = context.singular  # who gives money does so alone
     if undertaking.entry.name in lists["of_several"]:
+        if own != speaker and not NATIONAL.fullmatch("".join(speaker)):
+            return speaker  # an organisation is several
         decides = "decid" in sentence[undertaking.start : undertaking.end]
         return own if own and decides else [ALL] if speaker else []  # nobody agrees alone
     return [ALL] if speaker and lexicon.words("actors", "both_of_us").search(sentence) else speaker

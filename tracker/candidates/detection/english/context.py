@@ -26,8 +26,10 @@ MONTH_FIRST = (
 # a quotation, to its end or that of its paragraph
 QUOTED = re.compile(r"“[^”]*(?:”|\Z)|«[^»]*(?:»|\Z)|\"[^\"\n]*(?:\"|\n|\Z)")
 NATIONAL = ("country", "adjective")
+# small words of a title
+LINKING = frozenset({"AND", "THE", "FOR", "OF", "TO", "ON", "IN", "AT", "BY", "WITH", "FROM", "BETWEEN"})
 # words of a sentence behind which "would" goes on with what was said or agreed
-TOLD = frozenset({"agreed", "decided", "announced", "said"})
+TOLD = frozenset({"agreed", "decided", "announced", "said", "promised", "pledged"})
 
 
 @dataclass
@@ -176,15 +178,25 @@ def _titles_of(text: str, passages: Sequence[Passage], index: Index) -> list[str
     first = next((one.ordinal for one in passages if one.kind in (PassageKind.PARAGRAPH, PassageKind.LIST_ITEM)), 0)
     titles = [text[one.start : one.end][:300] for one in passages[: max(first, 1)]]
 
-    def small(word: re.Match[str]) -> str:
-        return word[0] if word[0] in index else word[0].capitalize()
+    return [_in_small(title, index) for title in titles]
 
-    return [re.sub(r"\b[A-Z]{5,}\b", small, title) for title in titles]
+
+def _in_small(title: str, index: Index) -> str:
+    """Return `title` with its capitals small but for names; of a title all in capitals also the short words."""
+
+    def small(word: re.Match[str]) -> str:
+        if word[0] in LINKING:
+            return word[0].lower()
+        return word[0] if word[0] in index or len(word[0]) < 4 else word[0].capitalize()
+
+    return re.sub(r"\b[A-Z]{2,}\b" if title.isupper() else r"\b[A-Z]{5,}\b", small, title)
 
 
 def _parties_of(titles: list[str], index: Index) -> list[str]:
     """Return the two actors a title joins ("Japan-GUAM Cooperation"), nothing when it names one or many."""
-    for title in titles:
+    whole = " ".join(title.strip() for title in titles)
+    joined = re.search(r"(?i)\bbetween\b.{3,250}?\band\b.{3,120}", whole)
+    for title in [joined[0], *titles] if joined else titles:
         codes = list(dict.fromkeys(hit.code for hit in names_in(title, index) if hit.kind != "capital"))
         if len(codes) == 2:
             return codes
@@ -194,7 +206,11 @@ def _parties_of(titles: list[str], index: Index) -> list[str]:
 def _speaker_of(titles: list[str], index: Index, people: dict[str, str], lexicon: Lexicon) -> str | None:
     """Return the country whose official gives the speech or whose own acts are listed; None where there is not one."""
     if any(lexicon.words("actors", "own_acts").search(title) for title in titles):
-        named = dict.fromkeys(hit.code for title in titles for hit in names_in(title, index) if hit.kind in NATIONAL)
+        hits = [(title, hit) for title in titles for hit in names_in(title, index) if hit.kind in NATIONAL]
+        whose = [
+            hit.code for title, hit in hits if title.startswith(("’s ", "'s "), hit.end)
+        ]  # "Peru's Pledges to Chile"
+        named = dict.fromkeys(whose or [hit.code for _, hit in hits])
         return next(iter(named)) if len(named) == 1 else None
     for title in titles:
         found = lexicon.words("actors", "speech").search(title)

@@ -100,18 +100,25 @@ class ListReader:
         if not item or (segment.lead_in is not None and not self._names_acts(segment.lead_in)):
             return Item()
         opening = self._lexicon.words("grammar", "item_opening").match(sentence)
-        first, _, rest = sentence[opening.end() if opening else 0 :].partition(" ")
+        begin = opening.end() if opening else 0
+        first, _, rest = sentence[begin:].partition(" ")
         verb, acts = first.lower(), self._lexicon.table("verbs", "acts")
         may_be_noun = verb in self._lexicon.table("verbs", "also_nouns") or verb.endswith("ing")
         topic = may_be_noun and re.match(self._lexicon.table("verbs", "topic"), rest)
-        gerund = context.is_plan and verb.endswith("ing") and (verb[:-3] in acts or verb[:-3] + "e" in acts)
-        noun = context.is_plan and self._lexicon.words("grammar", "act_noun").match(sentence)
-        sum_first = context.is_plan and self._lexicon.words("grammar", "sum_first").match(sentence)
+        gerund = (
+            context.is_plan
+            and verb.endswith("ing")
+            and any(one in acts for one in (verb[:-3], verb[:-3] + "e", verb[:-4]))
+        )
+        noun = context.is_plan and (
+            self._lexicon.words("grammar", "act_noun").match(sentence, begin) or (gerund and rest.startswith("of "))
+        )
+        sum_first = context.is_plan and self._lexicon.words("grammar", "sum_first").match(sentence, begin)
         if not (noun or sum_first) and (topic or not (verb in acts or gerund)):
             return Item()
         shade = shade_of(verb + " " + rest, 0, len(sentence), Strength.FIRM, self._lexicon)
-        owner = [context.speaker] if context.speaker else [ALL]
-        return Item(hangs=True, actors=context.lead or context.parties or owner, shade=shade, rule="act of a plan")
+        owner = [context.speaker] if context.speaker else context.parties or [ALL]
+        return Item(hangs=True, actors=context.lead or owner, shade=shade, rule="act of a plan")
 
     def _is_a_line(self, segment: Segment, sentence: str) -> bool:
         """Tell whether `segment` is a paragraph of its own that is no whole sentence: "Continue talks on reform"."""

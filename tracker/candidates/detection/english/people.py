@@ -44,8 +44,11 @@ def _introduced_in(text: str, index: Index, lexicon: Lexicon) -> dict[str, str]:
         pattern = lexicon.words("grammar", "person_after_country" if of else "country_office")
         before = lexicon.words("grammar", "person_before_country").search(text, max(0, hit.start - 120), hit.start)
         office = before and (of or lexicon.words("grammar", "its_office").match(text, hit.end))
-        found = before if office else pattern.match(text, hit.end, hit.end + 90)
-        names = found[1].split() if found else []
-        if not no_name & set(names):
-            people |= {name: hit.code for name in names if len(name) > 2}
+        # in "the Premier of Peru, Ana Diaz, the President of Chile, Juan Rey" the name before an office is another's
+        first = office and before and not people.keys() >= set(before[1].split())
+        found = before if first else pattern.match(text, hit.end, hit.end + 90)
+        led = lexicon.words("grammar", "led_by").match(text, hit.end, hit.end + 200)
+        for names in (one[1].split() for one in (found, led) if one):
+            if led or not no_name & set(names):
+                people |= {name: hit.code for name in names if len(name) > 2 and name not in no_name}
     return people
