@@ -11,6 +11,8 @@ from typing import Any
 from tracker.assessments import queries, rules
 from tracker.assessments.standing import Undertaking, undertakings
 from tracker.commitments.models import Amount, Commitment
+from tracker.commitments.queries import authentic_sentences
+from tracker.commitments.spoken import own_texts
 from tracker.core.clock import now
 from tracker.core.db import db
 from tracker.cycles.models import CycleScope, ReviewCycle
@@ -22,7 +24,8 @@ from tracker.sheets.models import Clarification, Submission
 from tracker.sheets.queries import protocol_order
 
 # 2: reasons of exclusion by language (`exclusion_reasons`); before, one text (`exclusion_reason`)
-SCHEMA = 2
+# 3: the sentence in other languages that are as authentic (`quotes`)
+SCHEMA = 3
 # who is in no protocol order stands after those who are
 LAST = 10_000
 
@@ -171,9 +174,10 @@ def _items(
     for one in sorted(stand, key=lambda one: places[one.participant_id]):
         bound.setdefault(one.commitment_id, []).append(one)
     codes = {party.id: party.code for party in parties}
+    said = own_texts(db.session.execute(authentic_sentences([row.commitment_id for row in scope])))
     items = []
     for position, row in enumerate(scope, 1):
-        item = _pledge(row.commitment) | {"position": position}
+        item = _pledge(row.commitment) | {"position": position, "quotes": said.get(row.commitment_id, {})}
         item |= {"included": row.is_included, "exclusion_reasons": _by_language(row.reasons)}
         item["undertakings"] = [
             _undertaking(one, codes[one.participant_id], sent.get(one.submission_id or 0))

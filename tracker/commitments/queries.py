@@ -1,6 +1,6 @@
 """Selections of pledges."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import cache
 from typing import Any
 
@@ -9,6 +9,7 @@ from sqlalchemy.orm import aliased, contains_eager, joinedload, selectinload
 
 from tracker.commitments.acts import IN_WORK
 from tracker.commitments.models import Commitment, CommitmentSource, Life, Obligation, WordsChange
+from tracker.core.names import Standing
 from tracker.core.together import placed
 from tracker.documents.models import Document, Edition, Passage, Reading, Segment, SegmentMatch
 from tracker.documents.queries import earlier_number, working_reading
@@ -85,6 +86,23 @@ def sentences_in_translation() -> sa.Select[*tuple[Any, ...]]:
 
     Rows are (text, language, standing, ordinal, code of the document, whether the original came anew after it).
     """
+    return _said_elsewhere().where(SegmentMatch.original_id == sa.bindparam("segment", type_=sa.Integer))
+
+
+def authentic_sentences(commitment_ids: Collection[int]) -> sa.Select[*tuple[Any, ...]]:
+    """Select what authentic texts say of those pledges that are a whole sentence: as above, with the pledge's key."""
+    whole = aliased(Segment)
+    is_whole = sa.and_(CommitmentSource.start == whole.start, CommitmentSource.end == whole.end)
+    return (
+        _said_elsewhere()
+        .add_columns(CommitmentSource.commitment_id)
+        .join(whole, whole.id == SegmentMatch.original_id)
+        .join(CommitmentSource, sa.and_(CommitmentSource.segment_id == whole.id, is_whole))
+        .where(CommitmentSource.commitment_id.in_(commitment_ids), Edition.standing == Standing.AUTHENTIC)
+    )
+
+
+def _said_elsewhere() -> sa.Select[*tuple[Any, ...]]:
     newer, working, work = aliased(Edition), aliased(Reading), aliased(Edition)
     text = sa.func.substr(Reading.text, Segment.start + 1, Segment.end - Segment.start, type_=sa.Text)
     is_newest = ~sa.exists().where(
@@ -101,7 +119,7 @@ def sentences_in_translation() -> sa.Select[*tuple[Any, ...]]:
         .join(Document, Document.id == Edition.document_id)
         .join(working, working.id == working_reading(Document.id))
         .join(work, work.id == working.edition_id)
-        .where(SegmentMatch.original_id == sa.bindparam("segment", type_=sa.Integer), is_newest)
+        .where(is_newest)
     )
 
 

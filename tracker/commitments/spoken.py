@@ -62,3 +62,14 @@ def own_text(said: Sequence[Said], source: CommitmentSource, here: Any, spoken: 
         return None
     is_own = (one for one in said if one.language == spoken and one.standing is Standing.AUTHENTIC)
     return next((one for one in is_own if not one.is_older), None)
+
+
+def own_texts(rows: Iterable[Any]) -> dict[int, dict[str, str]]:
+    """Return pledge -> language -> what its reader reads first, of `rows` of `authentic_sentences`."""
+    by_pledge: dict[int, list[Any]] = {}
+    for row in rows:
+        by_pledge.setdefault(row.commitment_id, []).append(row)
+    return {
+        key: {said.language: said.text for said in said_in(rows) if not said.is_older}
+        for key, rows in by_pledge.items()
+    }

@@ -173,11 +173,10 @@ class _Reading:
 
     def pledge(self, item: Mapping[str, Any]) -> Pledge:
         undertakings = self.undertakings(item)
-        quote = Quoted(item["quote"], item["language"])
         return Pledge(
             reference=item["reference"],
             title=self.named(item["titles"]),
-            sentence=quote,
+            sentence=self.sentence(item),
             document=item["document"],
             heading=item["heading"],
             type_label=self.word("type", item["type"]),
@@ -196,6 +195,12 @@ class _Reading:
             undertakings=undertakings,
             groups=_groups(undertakings),
         )
+
+    def sentence(self, item: Mapping[str, Any]) -> Quoted:
+        """Return the sentence in the language of the report where that is as authentic, else as it was coded."""
+        # records of schemas 1 and 2 hold one text
+        own = item.get("quotes", {}).get(self.language)
+        return Quoted(own, self.language) if own else Quoted(item["quote"], item["language"])
 
     def undertakings(self, item: Mapping[str, Any]) -> tuple[Undertaking, ...]:
         by_participant = {row["participant"]: row for row in item["undertakings"]}
@@ -324,14 +329,16 @@ class _Reading:
         )
 
     def source(self, row: Mapping[str, Any]) -> Source:
+        items = [item for item in self.tabled["items"] if item["document"] == row["code"] and item["included"]]
+        spoken = {self.sentence(item).language for item in items} or {row["language"] or ""}
+        standings = {self.language: "authentic", row["language"]: row["standing"] or ""}
         return Source(
             code=row["code"],
             title=self.named(row["titles"]),
             adopted_on=self.day(row["adopted_on"], row["precision"]),
             place=self.named(row["place"]),
-            language=row["language"] or "",
+            quoted_in=tuple((language, standings.get(language, "")) for language in sorted(spoken)),
             authentic=tuple(row["authentic_languages"]),
-            standing=row["standing"] or "",
         )
 
 

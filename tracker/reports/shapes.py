@@ -117,15 +117,14 @@ class Excluded:
 
 @dataclass(frozen=True)
 class Source:
-    """A document the pledges come from; `language` is the one quoted here."""
+    """A document the pledges come from; `quoted_in`: (language, standing) of the texts that are quoted here."""
 
     code: str
     title: str
     adopted_on: str
     place: str
-    language: str
+    quoted_in: tuple[tuple[str, str], ...]
     authentic: tuple[str, ...]
-    standing: str
 
 
 @dataclass(frozen=True)

@@ -293,8 +293,7 @@ def _standings() -> dict[str, str]:
 
 
 def _languages(facts: ReportFacts) -> dict[str, str]:
-    spoken = {one.language for one in facts.sources if one.language} | {
-        code for one in facts.sources for code in one.authentic
-    }
+    quoted = {code for one in facts.sources for code, _standing in one.quoted_in if code}
+    spoken = quoted | {code for one in facts.sources for code in one.authentic}
     names = Locale.parse(facts.language).languages
     return {code: names.get(code, code) for code in sorted(spoken)}

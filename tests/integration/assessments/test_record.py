@@ -114,7 +114,7 @@ def test_a_closed_cycle_has_a_record_whose_hashes_hold(tabled, journal_of):
     assert {part.name: part.visibility for part in frozen.parts} == {"tabled": "tabled", "restricted": "restricted"}
     parts = {part.name: hashlib.sha256(part.content).hexdigest() for part in frozen.parts}
     head = {"number": frozen.journal_number, "hash": frozen.journal_hash}
-    whole = rfc8785.dumps({"schema": 2, "parts": parts, "journal": head})
+    whole = rfc8785.dumps({"schema": content.SCHEMA, "parts": parts, "journal": head})
     assert frozen.hash == hashlib.sha256(whole).hexdigest()
     assert record.part_of(frozen, "tabled")["cycle"]["closed_at"] == "2026-05-01T09:00:00Z"
     # the head is that before the entry that closes the cycle, and the entry names the record

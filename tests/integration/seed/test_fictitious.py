@@ -7,6 +7,7 @@ import sqlalchemy as sa
 
 from tests.conftest import empty_database
 from tracker.assessments.models import CycleRecord
+from tracker.assessments.queries import record_of
 from tracker.commitments.models import Commitment, ConditionState, Life
 from tracker.core import journal
 from tracker.core.db import db, will_write
@@ -18,6 +19,7 @@ from tracker.documents.models import Document, Segment
 from tracker.documents.queries import matches_between
 from tracker.frameworks.models import Framework
 from tracker.participants.models import Participant
+from tracker.reports.service import facts_of_record
 from tracker.seeding.fictitious import seed_fictitious
 from tracker.sheets.models import Clarification, Sheet, SheetStatus, Submission
 
@@ -82,6 +84,18 @@ def test_two_reviews_are_closed_with_their_records_and_one_is_under_review():
         ("MLD-3", CycleStatus.REVIEWING),
     ]
     assert db.session.scalar(sa.select(sa.func.count(CycleRecord.id))) == 2
+
+
+def test_a_report_quotes_the_plan_in_the_language_of_its_reader():
+    cycle = db.session.scalars(sa.select(ReviewCycle).where(ReviewCycle.code == "MLD-1")).one()
+    record = db.session.scalars(record_of(cycle.id)).one()
+    sentences = {language: facts_of_record(record, language).pledges[0].sentence for language in ("en", "ja", "ru")}
+    assert {language: said.text for language, said in sentences.items()} == {
+        "en": "Alphia will build a new pumping station at the North Quay by the end of 2025.",
+        "ja": "アルフィアは、2025年末までに北埠頭に新たな揚水場を建設する。",
+        "ru": "Альфия построит новую насосную станцию у Северной набережной до конца 2025 года.",
+    }
+    assert all(said.language == language for language, said in sentences.items())
 
 
 def test_what_was_reported_of_a_pledge_changes_from_review_to_review():

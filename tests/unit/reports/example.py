@@ -131,6 +131,7 @@ def item(reference: str, area: str | None, undertakings: list[dict[str, Any]], *
         "bound": "each",
         "quote": f"The sentence of {reference}.",
         "language": "en",
+        "quotes": {},
         "heading": reference.split("-")[1],
         "condition": None,
         "condition_kind": None,

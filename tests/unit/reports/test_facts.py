@@ -144,6 +144,17 @@ def test_a_reason_is_read_in_the_language_of_the_report_else_in_english_and_as_r
     assert read(record, "ru") == ["A position on record; it is not reviewed."]
 
 
+def test_a_pledge_is_quoted_in_the_language_of_the_report_where_that_text_is_as_authentic():
+    said = item("XD26-1-01", "1", [], quotes={"ja": "運河を建設する。"})
+    older = item("XD26-1-02", "1", [])
+    del older["quotes"]  # as records of before hold it
+    told = {language: facts_of(tabled(items=[said, older]), language) for language in ("ja", "ru")}
+    assert [pledge.sentence.text for pledge in told["ja"].pledges] == ["運河を建設する。", "The sentence of XD26-1-02."]
+    assert [pledge.sentence.language for pledge in told["ru"].pledges] == ["en", "en"]
+    assert told["ja"].sources[0].quoted_in == (("en", "authentic"), ("ja", "authentic"))
+    assert told["ru"].sources[0].quoted_in == (("en", "authentic"),)
+
+
 def test_days_are_those_of_the_zone_of_the_cycle(facts):
     assert facts.closed_on == "10 June 2026", "20:00 UTC on the 9th is the 10th in Tokyo"
 
