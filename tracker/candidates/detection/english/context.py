@@ -206,12 +206,7 @@ def _parties_of(titles: list[str], index: Index) -> list[str]:
 def _speaker_of(titles: list[str], index: Index, people: dict[str, str], lexicon: Lexicon) -> str | None:
     """Return the country whose official gives the speech or whose own acts are listed; None where there is not one."""
     if any(lexicon.words("actors", "own_acts").search(title) for title in titles):
-        hits = [(title, hit) for title in titles for hit in names_in(title, index) if hit.kind in NATIONAL]
-        whose = [
-            hit.code for title, hit in hits if title.startswith(("’s ", "'s "), hit.end)
-        ]  # "Peru's Pledges to Chile"
-        named = dict.fromkeys(whose or [hit.code for _, hit in hits])
-        return next(iter(named)) if len(named) == 1 else None
+        return _owner_of(titles, index)
     for title in titles:
         found = lexicon.words("actors", "speech").search(title)
         if not found or "oint " in title[: found.end()]:
@@ -226,6 +221,14 @@ def _speaker_of(titles: list[str], index: Index, people: dict[str, str], lexicon
         if persons or national:
             return (persons or national)[0] if len(set(persons)) < 2 else None
     return None
+
+
+def _owner_of(titles: list[str], index: Index) -> str | None:
+    """Return the country whose acts a title lists: the one they are of ("Peru's Pledges to Chile"), else the only one."""
+    hits = [(title, hit) for title in titles for hit in names_in(title, index) if hit.kind in NATIONAL]
+    whose = [hit.code for title, hit in hits if title.startswith(("’s ", "'s "), hit.end)]
+    named = dict.fromkeys(whose or [hit.code for _, hit in hits])
+    return next(iter(named)) if len(named) == 1 else None
 
 
 def _home_of(text: str, index: Index, lexicon: Lexicon) -> list[str]:
