@@ -3,7 +3,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 5000
-export PYTHONDONTWRITEBYTECODE ?=
+# whatever the machine says: without bytecode each start of the program compiles all its libraries anew
+export PYTHONDONTWRITEBYTECODE :=
 
 .PHONY: run test check lint evaluate bench torture venv venv-dev catalogues translations lock format clean
 

@@ -32,14 +32,12 @@ TYPED = "Заявление 声明 statement"
 
 
 @pytest.fixture
-def world(app):
-    app.config["WTF_CSRF_ENABLED"] = False
+def world(unguarded):
     alphia = make_participant("XA")
     framework = make_framework("XXD", (alphia,))
     document = make_document(framework, parties=(alphia,))
     make_commitment(document, (alphia,), reference="XD26-1-01", number=1)
-    yield framework, alphia
-    app.config["WTF_CSRF_ENABLED"] = True
+    return framework, alphia
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -10,7 +10,6 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from tracker.commitments.models import Commitment
 from tracker.core.db import Base, Ends, Key, Versioned, ends_with_a_reason
 from tracker.core.names import InLanguage
-from tracker.documents.models import Segment
 from tracker.frameworks.models import Area, Framework, Precision
 from tracker.participants.models import Participant
 
@@ -68,7 +67,6 @@ class Activity(Versioned, Ends, Base):
     recorded_at: Mapped[datetime]
     recorded_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("person.id"))
     framework: Mapped[Framework] = relationship(lazy="raise_on_sql")
-    source_segment: Mapped[Segment | None] = relationship(lazy="raise_on_sql")
     titles: Mapped[list["ActivityTitle"]] = relationship(lazy="raise_on_sql", cascade="all, delete-orphan")
     places: Mapped[list["ActivityPlace"]] = relationship(lazy="raise_on_sql", cascade="all, delete-orphan")
     participants: Mapped[list["ActivityParticipant"]] = relationship(

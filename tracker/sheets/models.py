@@ -128,5 +128,4 @@ class Clarification(Base):
     answer: Mapped[str | None] = mapped_column(sa.Text)
     answer_submission_id: Mapped[int | None] = mapped_column(sa.ForeignKey("submission.id"))
     sheet: Mapped[Sheet] = relationship(lazy="raise_on_sql", back_populates="clarifications")
-    asked_by: Mapped[Person] = relationship(lazy="raise_on_sql")
     submission: Mapped[Submission] = relationship(lazy="raise_on_sql", foreign_keys=[submission_id])

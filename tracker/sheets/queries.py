@@ -14,7 +14,7 @@ from tracker.frameworks.models import Area, Framework, FrameworkPart
 from tracker.frameworks.queries import not_reporting
 from tracker.participants.models import Participant
 from tracker.sheets import rules
-from tracker.sheets.models import Clarification, Sheet, SheetStatus, Submission
+from tracker.sheets.models import Sheet, SheetStatus, Submission
 from tracker.sheets.permissions import SHEET_READ_OWN, SHEET_READ_SENT
 
 INVOKED = ConditionState.TRIGGERED
@@ -206,5 +206,5 @@ def _with_page(statement: sa.Select[Sheet]) -> sa.Select[Sheet]:
         .joinedload(Obligation.participant)
         .selectinload(Participant.names),
         selectinload(Sheet.submissions).joinedload(Submission.sent_by),
-        selectinload(Sheet.clarifications).joinedload(Clarification.asked_by),
+        selectinload(Sheet.clarifications),
     )

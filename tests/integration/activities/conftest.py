@@ -24,11 +24,3 @@ def words_of() -> Callable[..., str]:
         return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", main)).split())
 
     return words
-
-
-@pytest.fixture
-def unguarded(app):
-    """Forms are taken without their token: what it is for is tested elsewhere."""
-    app.config["WTF_CSRF_ENABLED"] = False
-    yield
-    app.config["WTF_CSRF_ENABLED"] = True

@@ -28,11 +28,9 @@ def world(app):
 
 
 @pytest.fixture
-def client(world, client_of, app):
+def client(world, client_of, unguarded):
     """The admin, whose forms need no token."""
-    app.config["WTF_CSRF_ENABLED"] = False
-    yield client_of(world.admin)
-    app.config["WTF_CSRF_ENABLED"] = True
+    return client_of(world.admin)
 
 
 @pytest.fixture

@@ -177,15 +177,11 @@ def test_an_undone_pledge_is_withdrawn_and_its_number_not_given_again(client, wo
     assert journal_of()[-3:] == ["commitment.withdrawn", "segment.decided", "commitment.accepted"]
 
 
-def test_others_do_not_decide(world, client_of, app):
-    app.config["WTF_CSRF_ENABLED"] = False
-    try:
-        for person in (world.reviewer, world.coordinator):
-            assert accept(client_of(person)).status_code == 403
-        elsewhere = make_person(Role.ADMIN, make_framework("XYD"))
-        assert accept(client_of(elsewhere)).status_code == 404
-    finally:
-        app.config["WTF_CSRF_ENABLED"] = True
+def test_others_do_not_decide(world, client_of, unguarded):
+    for person in (world.reviewer, world.coordinator):
+        assert accept(client_of(person)).status_code == 403
+    elsewhere = make_person(Role.ADMIN, make_framework("XYD"))
+    assert accept(client_of(elsewhere)).status_code == 404
     assert rows_of(Commitment) == []
 
 

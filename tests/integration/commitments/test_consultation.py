@@ -22,11 +22,9 @@ from tracker.core.permissions import Role
 
 
 @pytest.fixture
-def world(world, app):
-    app.config["WTF_CSRF_ENABLED"] = False
+def world(world, unguarded):
     world.neighbour = make_person(Role.COORDINATOR, world.framework, world.betania)
-    yield world
-    app.config["WTF_CSRF_ENABLED"] = True
+    return world
 
 
 @pytest.fixture

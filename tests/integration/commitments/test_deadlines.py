@@ -37,15 +37,13 @@ def make_pledge(world):
 
 
 @pytest.fixture
-def of(world, client_of, app):
+def of(world, client_of, unguarded):
     people = {
         "alphia": world.coordinator,
         "betania": make_person(Role.COORDINATOR, world.framework, world.betania),
         "admin": world.admin,
     }
-    app.config["WTF_CSRF_ENABLED"] = False
-    yield lambda name: client_of(people[name])
-    app.config["WTF_CSRF_ENABLED"] = True
+    return lambda name: client_of(people[name])
 
 
 def move(client, on="2028-06", **changes):

@@ -44,15 +44,11 @@ def test_only_a_secondary_source_makes_drafts(world, standing):
     assert [row.content["life"] for row in rows_of(CommitmentVersion)] == [life]
 
 
-def test_a_draft_can_be_edited_and_stays_one(secondary, client_of, app):
+def test_a_draft_can_be_edited_and_stays_one(secondary, client_of, unguarded):
     reference = accept(secondary).reference
-    app.config["WTF_CSRF_ENABLED"] = False
-    try:
-        terms = {"type": "standing", "strength": "effort", "bound": "named", "due_basis": "none"}
-        sent = {"version": 1, "title_en": "Dig a canal", "party_XA": "reports", **terms}
-        assert client_of(secondary.admin).post(f"/commitments/{reference}/edit", data=sent).status_code == 303
-    finally:
-        app.config["WTF_CSRF_ENABLED"] = True
+    terms = {"type": "standing", "strength": "effort", "bound": "named", "due_basis": "none"}
+    sent = {"version": 1, "title_en": "Dig a canal", "party_XA": "reports", **terms}
+    assert client_of(secondary.admin).post(f"/commitments/{reference}/edit", data=sent).status_code == 303
     assert [(row.strength, row.life) for row in rows_of(Commitment)] == [(Strength.EFFORT, Life.DRAFT)]
 
 

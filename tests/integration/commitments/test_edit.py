@@ -15,14 +15,12 @@ def pledge(world):
 
 
 @pytest.fixture
-def client(world, pledge, client_of, app):
+def client(world, pledge, client_of, unguarded):
     from tracker.commitments.models import CommitmentVersion
 
     db.session.add(CommitmentVersion(commitment_id=pledge.id, version=1, valid_from=pledge.accepted_at, content={}))
     db.session.commit()
-    app.config["WTF_CSRF_ENABLED"] = False
-    yield client_of(world.admin)
-    app.config["WTF_CSRF_ENABLED"] = True
+    return client_of(world.admin)
 
 
 def send(client, version=1, **changes):

@@ -32,10 +32,8 @@ def pledge(world):
 
 
 @pytest.fixture
-def client(world, pledge, client_of, app):
-    app.config["WTF_CSRF_ENABLED"] = False
-    yield client_of(world.admin)
-    app.config["WTF_CSRF_ENABLED"] = True
+def client(world, pledge, client_of, unguarded):
+    return client_of(world.admin)
 
 
 def figure(number=0, **changes):

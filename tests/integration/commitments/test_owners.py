@@ -35,7 +35,7 @@ def posts(world):
 
 
 @pytest.fixture
-def of(world, posts, client_of, app):
+def of(world, posts, client_of, unguarded):
     pledge = make_commitment(world.document, (world.alphia, world.betania), reference="XD26-1-01", number=1)
     keep_version(pledge, THEN)
     db.session.commit()
@@ -45,9 +45,7 @@ def of(world, posts, client_of, app):
         "admin": world.admin,
         "reviewer": world.reviewer,
     }
-    app.config["WTF_CSRF_ENABLED"] = False
-    yield lambda name: client_of(people[name])
-    app.config["WTF_CSRF_ENABLED"] = True
+    return lambda name: client_of(people[name])
 
 
 def name(client, post, role="lead", **changes):

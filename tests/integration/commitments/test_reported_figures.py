@@ -12,7 +12,7 @@ PAGE = "/commitments/XD26-1-01/figures"
 
 
 @pytest.fixture
-def of(world, client_of, app):
+def of(world, client_of, unguarded):
     pledge = make_commitment(world.document, (world.alphia,), reference="XD26-1-01", number=1)
     db.session.add(Amount(commitment_id=pledge.id, verbatim="canal", value=1, unit="projects"))
     keep_version(pledge, THEN)
@@ -22,9 +22,7 @@ def of(world, client_of, app):
         "betania": make_person(Role.COORDINATOR, world.framework, world.betania),
         "admin": world.admin,
     }
-    app.config["WTF_CSRF_ENABLED"] = False
-    yield lambda name: client_of(people[name])
-    app.config["WTF_CSRF_ENABLED"] = True
+    return lambda name: client_of(people[name])
 
 
 def report(client, version=None, **changes):

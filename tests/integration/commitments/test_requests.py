@@ -72,10 +72,8 @@ def make_pledge(world, **changes):
 
 
 @pytest.fixture
-def of(people, pledge, client_of, app):
-    app.config["WTF_CSRF_ENABLED"] = False
-    yield lambda name: client_of(people[name])
-    app.config["WTF_CSRF_ENABLED"] = True
+def of(people, pledge, client_of, unguarded):
+    return lambda name: client_of(people[name])
 
 
 def record(client, **changes):

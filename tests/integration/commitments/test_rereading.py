@@ -182,8 +182,6 @@ def test_a_large_file_is_read_in_the_background_and_looked_at(client, world, pla
     assert "They noted the progress." in words_of(plan).values()
 
 
-def test_only_who_may_add_documents_reads_them_again(client_of, world, plan, app):
-    app.config["WTF_CSRF_ENABLED"] = False
+def test_only_who_may_add_documents_reads_them_again(client_of, world, plan, unguarded):
     assert "Read it again" not in client_of(world.reviewer).get("/documents/XR26").text
     assert client_of(world.reviewer).post("/documents/XR26/read-again").status_code == 403
-    app.config["WTF_CSRF_ENABLED"] = True

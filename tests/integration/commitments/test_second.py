@@ -11,11 +11,9 @@ PLEDGE = {"ending": "pledge", "type": "deliverable", "strength": "firm", "actors
 
 
 @pytest.fixture
-def second(world, client_of, app):
+def second(world, client_of, unguarded):
     """A second admin's client."""
-    app.config["WTF_CSRF_ENABLED"] = False
-    yield client_of(make_person(Role.ADMIN, world.framework))
-    app.config["WTF_CSRF_ENABLED"] = True
+    return client_of(make_person(Role.ADMIN, world.framework))
 
 
 @pytest.fixture

@@ -49,10 +49,8 @@ def admin(framework):
 
 
 @pytest.fixture
-def client(admin, client_of, app):
-    app.config["WTF_CSRF_ENABLED"] = False
-    yield client_of(admin)
-    app.config["WTF_CSRF_ENABLED"] = True
+def client(admin, client_of, unguarded):
+    return client_of(admin)
 
 
 @pytest.fixture

@@ -1,7 +1,7 @@
 """What the tests of participants share: an admin of all dialogues, and forms sent without their token."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from html import unescape
 from typing import Any
 
@@ -20,17 +20,15 @@ def admin(app: Flask) -> Person:
 
 
 @pytest.fixture
-def send(app: Flask, client_of: Callable[..., Any], admin: Person) -> Iterator[Callable[..., Any]]:
+def send(unguarded: None, client_of: Callable[..., Any], admin: Person) -> Callable[..., Any]:
     """Send a form as the admin, with what stands in its hidden fields; return the answer."""
-    app.config["WTF_CSRF_ENABLED"] = False
 
     def send_form(url: str, by: Person | None = None, **fields: Any) -> Any:
         client = client_of(by or admin)
         hidden = re.findall(r'<input[^>]*name="(\w*version)"[^>]*value="(\d+)"', client.get(url).text)
         return client.post(url, data={**dict(hidden), **fields})
 
-    yield send_form
-    app.config["WTF_CSRF_ENABLED"] = True
+    return send_form
 
 
 def words_of(html: str) -> str:

@@ -12,7 +12,7 @@ from python_calamine import CalamineWorkbook
 
 from tests import factories as make
 from tests.integration.register.test_narrowing import make_post
-from tests.integration.register.test_several import entries, no_tokens, rows_in, state_of  # noqa: F401  # a fixture
+from tests.integration.register.test_several import entries, rows_in, state_of
 from tracker.commitments.models import (
     Amount,
     Beneficiary,
@@ -33,6 +33,8 @@ from tracker.commitments.models import (
 from tracker.core.db import db
 from tracker.frameworks.models import PartnerRole, Precision
 from tracker.participants.models import ParticipantKind
+
+pytestmark = pytest.mark.usefixtures("unguarded")
 
 TRICKY = [
     "=1+1",

@@ -13,11 +13,7 @@ from tracker.register.models import SavedView
 ADDRESS = "type=standing&type=deliverable&columns=reference,title,type"
 
 
-@pytest.fixture(autouse=True)
-def no_tokens(app):
-    app.config["WTF_CSRF_ENABLED"] = False
-    yield
-    app.config["WTF_CSRF_ENABLED"] = True
+pytestmark = pytest.mark.usefixtures("unguarded")
 
 
 def save(client, name="Mine", shared="", address=ADDRESS):

@@ -28,12 +28,7 @@ from tracker.core.journal import JournalEntry
 from tracker.core.permissions import Role
 from tracker.frameworks.models import Framework, Precision
 
-
-@pytest.fixture(autouse=True)
-def no_tokens(app):
-    app.config["WTF_CSRF_ENABLED"] = False
-    yield
-    app.config["WTF_CSRF_ENABLED"] = True
+pytestmark = pytest.mark.usefixtures("unguarded")
 
 
 @pytest.fixture

@@ -18,14 +18,14 @@ from tracker.activities.views.telling import text_of
 from tracker.candidates import queries as candidates
 from tracker.commitments import annotation, decisions
 from tracker.commitments.permissions import BENCH_DECIDE, DOCUMENT_READ
+from tracker.commitments.web import document_for_reader
 from tracker.core import clock
-from tracker.core.db import db, one_or_404
+from tracker.core.db import db
 from tracker.core.i18n import named, translated
 from tracker.core.messages import Message
-from tracker.core.permissions import frameworks_of, requires
+from tracker.core.permissions import requires
 from tracker.core.tables import csv_of
 from tracker.documents.models import Document, Reading
-from tracker.documents.queries import document_by_code
 
 # Source: W3C, Web Annotation Protocol, 23 February 2017, section 4.2
 JSON_LD = f'application/ld+json; profile="{annotation.CONTEXT}"'
@@ -37,7 +37,7 @@ MOST_LEFT = 10
 @requires(DOCUMENT_READ)
 def annotations(code: str) -> ResponseReturnValue:
     """Give the decisions as Web Annotations."""
-    document = _document(code)
+    document = document_for_reader(code)
     reading, rows = _rows(document)
     source = annotation.Source(
         text=reading.text,
@@ -54,7 +54,7 @@ def annotations(code: str) -> ResponseReturnValue:
 @requires(DOCUMENT_READ)
 def text(code: str) -> ResponseReturnValue:
     """Give the text in work as it was read: the places of quotes are counted in it."""
-    reading, _passages, _segments = text_of(_document(code))
+    reading, _passages, _segments = text_of(document_for_reader(code))
     return Response(reading.text, mimetype="text/plain")
 
 
@@ -62,7 +62,7 @@ def text(code: str) -> ResponseReturnValue:
 @requires(DOCUMENT_READ)
 def decisions_table(code: str) -> ResponseReturnValue:
     """Give the decisions as a table."""
-    _reading, rows = _rows(_document(code))
+    _reading, rows = _rows(document_for_reader(code))
     headers = {"Content-Disposition": f'attachment; filename="{code}-decisions.csv"'}
     return Response(list(csv_of(annotation.table_of(rows))), mimetype="text/csv", headers=headers)
 
@@ -71,14 +71,14 @@ def decisions_table(code: str) -> ResponseReturnValue:
 @requires(BENCH_DECIDE)
 def take_over(code: str) -> ResponseReturnValue:
     """Take over the decisions of a table about the same text: all of them, or none."""
-    document = _document(code)
+    document = document_for_reader(code)
     current_user.check(BENCH_DECIDE, document)
     form, done = TableForm(), _Done()
     if form.carries_out(lambda: _take_over(document, annotation.rows_in(form.table.data.read()), done)):
         for sentence in done.in_words():
             flash(sentence)
         return redirect(url_for("commitments.bench", code=code), 303)
-    page = render_template("activities/take_over.html", document=_document(code), form=form)
+    page = render_template("activities/take_over.html", document=document_for_reader(code), form=form)
     return page, 422 if form.is_submitted() else 200
 
 
@@ -107,10 +107,6 @@ class _Done:
         if (more := len(self.left) - MOST_LEFT) > 0:
             said.append(ngettext("So it is with %(num)d more line.", "So it is with %(num)d more lines.", more))
         return said or [_("All of it was decided so already. Nothing was changed.")]
-
-
-def _document(code: str) -> Document:
-    return one_or_404(document_by_code(code, frameworks_of(current_user.grants, DOCUMENT_READ)))
 
 
 def _rows(document: Document) -> tuple[Reading, list[dict[str, Any]]]:

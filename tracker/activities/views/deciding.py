@@ -8,20 +8,20 @@ from werkzeug.wrappers import Response
 
 from tracker.activities import kept, offers
 from tracker.activities.forms import DismissForm, JoinForm
-from tracker.activities.views.base import bp, readable
+from tracker.activities.views.base import bp
 from tracker.activities.views.telling import standing_at, text_of
 from tracker.candidates import offers as decisions
 from tracker.candidates.models import Outcome, Told
 from tracker.candidates.offers import Offer
 from tracker.candidates.telling import described, meetings_told
 from tracker.commitments.permissions import BENCH_DECIDE
+from tracker.commitments.web import document_for_reader
 from tracker.core import clock
 from tracker.core.db import db, one_or_404, unit_of_work
 from tracker.core.errors import NotFound, RuleBroken
 from tracker.core.messages import msg
 from tracker.core.permissions import requires
 from tracker.documents.models import Document
-from tracker.documents.queries import document_by_code
 
 ON_BENCH = "bench"
 
@@ -89,7 +89,7 @@ class _Found:
 
 
 def _document(code: str) -> Document:
-    document = one_or_404(document_by_code(code, readable()))
+    document = document_for_reader(code)
     current_user.check(BENCH_DECIDE, document)
     return document
 

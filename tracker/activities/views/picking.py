@@ -6,13 +6,13 @@ from flask_login import current_user
 
 from tracker.activities import rules
 from tracker.activities.permissions import ACTIVITY_WRITE
-from tracker.activities.views.base import bp, readable
+from tracker.activities.views.base import bp
 from tracker.activities.views.telling import text_of, told_in
 from tracker.commitments.permissions import BENCH_DECIDE
 from tracker.commitments.text import Ledger, blocks_of
-from tracker.core.db import key_in, one_or_404
+from tracker.commitments.web import document_for_reader
+from tracker.core.db import key_in
 from tracker.core.permissions import requires
-from tracker.documents import queries
 from tracker.frameworks.permissions import FRAMEWORK_MANAGE
 
 
@@ -20,7 +20,7 @@ from tracker.frameworks.permissions import FRAMEWORK_MANAGE
 @requires(ACTIVITY_WRITE)
 def pick(code: str) -> ResponseReturnValue:
     """Show a text with the things done and the meetings found in it, so that a sentence can be picked; or go on."""
-    document = one_or_404(queries.document_by_code(code, readable()))
+    document = document_for_reader(code)
     picked = key_in(request.args.get("s"))
     if picked is not None:
         return redirect(url_for(".new", sentence=str(rules.Place(code, picked))), 303)

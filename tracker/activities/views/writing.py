@@ -18,13 +18,13 @@ from tracker.activities.views.base import activity_for_reader, bp, check_may_wri
 from tracker.activities.views.telling import Offered, offered, parts_told, standing_in_sentence, values_told
 from tracker.candidates.models import Outcome
 from tracker.commitments.permissions import BENCH_DECIDE
+from tracker.commitments.web import document_for_reader
 from tracker.core import clock
 from tracker.core.comparing import differences
 from tracker.core.db import db, key_in, one_or_404, unit_of_work
 from tracker.core.errors import NotFound, Stale
 from tracker.core.i18n import named
 from tracker.core.permissions import frameworks_of, requires
-from tracker.documents.queries import document_by_code
 from tracker.frameworks.models import Framework
 from tracker.frameworks.queries import frameworks_in
 
@@ -159,7 +159,7 @@ def _read(begun: Begun, sentence: Any) -> None:
     """Put into `begun` what is found in a sentence: of several things that it tells, the one the address names."""
     begun.recorded = list(db.session.scalars(kept.codes_from(sentence.id)))
     # an earlier edition is read no more: what it told stands in the text that is worked on
-    document = one_or_404(document_by_code(sentence.code, readable()))
+    document = document_for_reader(sentence.code)
     told = [] if sentence.edition else standing_in_sentence(document, sentence.ordinal)
     if told:
         place = min(max(request.args.get("told", 1, type=int), 1), len(told)) - 1

@@ -6,7 +6,6 @@ from datetime import date, datetime
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from tracker.accounts.models import Person
 from tracker.core.db import Base
 from tracker.documents.models import Document
 from tracker.participants.models import Participant
@@ -52,4 +51,3 @@ class ConsultationAnswer(Base):
     answered_at: Mapped[datetime]
     answered_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("person.id"))
     participant: Mapped[Participant] = relationship(lazy="raise_on_sql")
-    answered_by: Mapped[Person | None] = relationship(lazy="raise_on_sql")

@@ -39,16 +39,10 @@ def extend_deadline(
     if by is not None:
         check_version(commitment, version_seen)
     acts.check(acts.MOVE_DEADLINE, commitment)
-    if commitment.due_on is None or commitment.due_basis in OPEN_BASES:
-        raise RuleBroken(msg("There is no promised date to extend."))
-    new_on = _last_day(wanted.on, wanted.precision)
-    if new_on <= commitment.due_on:
-        raise RuleBroken(msg("An extension leads to a day after %(day)s.", day=commitment.due_on))
-    if not wanted.reason.strip():
-        raise RuleBroken(msg("Give the reason for the new date."))
+    old_on, new_on = _checked_days(commitment, wanted)
     row = DeadlineExtension(
         commitment_id=commitment.id,
-        old_on=commitment.due_on,
+        old_on=old_on,
         old_precision=commitment.due_precision,
         new_on=new_on,
         new_precision=wanted.precision,
@@ -71,6 +65,18 @@ def extend_deadline(
         agreed_in=row.agreed_in,
     )
     return row
+
+
+def _checked_days(commitment: Commitment, wanted: Extension) -> tuple[date, date]:
+    """Return the day promised until now and the later one; raise `RuleBroken` where there are no such days."""
+    if commitment.due_on is None or commitment.due_basis in OPEN_BASES:
+        raise RuleBroken(msg("There is no promised date to extend."))
+    new_on = _last_day(wanted.on, wanted.precision)
+    if new_on <= commitment.due_on:
+        raise RuleBroken(msg("An extension leads to a day after %(day)s.", day=commitment.due_on))
+    if not wanted.reason.strip():
+        raise RuleBroken(msg("Give the reason for the new date."))
+    return commitment.due_on, new_on
 
 
 def set_own_date(

@@ -14,8 +14,9 @@ from tracker.commitments.permissions import DOCUMENT_ADD
 from tracker.commitments.service.editions import take_in_edition
 from tracker.commitments.service.removing import remove_document as remove
 from tracker.commitments.service.rereading import read_again
-from tracker.commitments.views.base import bp, document_for_reader, to_edition, working_reading_of
+from tracker.commitments.views.base import bp, to_edition, working_reading_of
 from tracker.commitments.views.rereading import tell_read_again
+from tracker.commitments.web import document_for_reader
 from tracker.core import clock
 from tracker.core.db import db, one_or_404, unit_of_work
 from tracker.core.errors import RuleBroken

@@ -4,36 +4,21 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import Any
 
-import sqlalchemy as sa
 from flask import Blueprint, flash, redirect, request, url_for
 from flask_babel import gettext as _
-from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from tracker.candidates import queries as candidates
 from tracker.candidates.models import Candidate
 from tracker.commitments import queries
-from tracker.commitments.models import Commitment
-from tracker.commitments.permissions import COMMITMENT_READ, DOCUMENT_READ
 from tracker.commitments.text import Ledger, Shown, shown_around
+from tracker.commitments.web import document_for_reader
 from tracker.core.db import db, one_or_404
-from tracker.core.permissions import frameworks_of
 from tracker.documents import queries as documents
 from tracker.documents.editions import texts_of
 from tracker.documents.models import Document, Reading, Segment
 
 bp = Blueprint("commitments", __name__)
-
-
-def document_for_reader(code: str) -> Document:
-    """Return the document with that code; raise `NotFound` when the reader may not know of it."""
-    return one_or_404(documents.document_by_code(code, frameworks_of(current_user.grants, DOCUMENT_READ)))
-
-
-def pledge_for_reader(ref: str, *options: sa.orm.interfaces.ORMOption) -> Commitment:
-    """Return the pledge with that reference; raise `NotFound` when the reader may not know of it."""
-    found = queries.commitment_by_reference(ref, frameworks_of(current_user.grants, COMMITMENT_READ))
-    return one_or_404(found.options(*options).execution_options(populate_existing=True))
 
 
 def reading_of(document: Document) -> Reading:

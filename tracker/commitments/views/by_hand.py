@@ -11,8 +11,9 @@ from tracker.commitments import labels, service
 from tracker.commitments.forms import terms_form
 from tracker.commitments.permissions import COMMITMENT_EDIT
 from tracker.commitments.relation_forms import KnownWordsForm
-from tracker.commitments.views.base import bp, document_for_reader
+from tracker.commitments.views.base import bp
 from tracker.commitments.views.terms import offer_for, parties_of, terms_of
+from tracker.commitments.web import document_for_reader
 from tracker.core import clock
 from tracker.core.db import db, key_in
 from tracker.core.errors import NotFound

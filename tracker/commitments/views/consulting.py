@@ -18,7 +18,8 @@ from tracker.commitments import labels, service
 from tracker.commitments.models import CodingAnswer, Commitment, Consultation, ConsultationAnswer
 from tracker.commitments.permissions import CONSULTATION_ANSWER, CONSULTATION_OPEN, CONSULTATION_READ
 from tracker.commitments.relation_forms import AnswerForm, OpenForm
-from tracker.commitments.views.base import bp, document_for_reader
+from tracker.commitments.views.base import bp
+from tracker.commitments.web import document_for_reader
 from tracker.commitments.words import due_in_words
 from tracker.core import clock
 from tracker.core.db import db, key_in

@@ -13,7 +13,8 @@ from tracker.commitments.permissions import COMMITMENT_DEADLINE, COMMITMENT_EDIT
 from tracker.commitments.rules import last_day_of
 from tracker.commitments.service import deadlines
 from tracker.commitments.sides import acting_for, bound_by
-from tracker.commitments.views.base import bp, pledge_for_reader
+from tracker.commitments.views.base import bp
+from tracker.commitments.web import pledge_for_reader
 from tracker.commitments.words import due_in_words
 from tracker.core import clock
 from tracker.core.db import db

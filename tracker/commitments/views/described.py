@@ -14,7 +14,8 @@ from tracker.commitments.labels import LIVES
 from tracker.commitments.particulars import particulars_form, particulars_typed, values_of
 from tracker.commitments.permissions import COMMITMENT_EDIT, CONSULTATION_READ, DOCUMENT_ADD
 from tracker.commitments.relation_forms import SentencesForm
-from tracker.commitments.views.base import bp, document_for_reader, reading_of
+from tracker.commitments.views.base import bp, reading_of
+from tracker.commitments.web import document_for_reader
 from tracker.core import clock
 from tracker.core.comparing import differences
 from tracker.core.db import db

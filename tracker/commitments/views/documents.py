@@ -8,9 +8,10 @@ from tracker.candidates import queries as candidates
 from tracker.commitments import queries as commitments
 from tracker.commitments.permissions import BENCH_DECIDE, CONSULTATION_READ, DOCUMENT_ADD, DOCUMENT_READ
 from tracker.commitments.text import blocks_of
-from tracker.commitments.views.base import bp, document_for_reader, ledger_of, translated_ledger
+from tracker.commitments.views.base import bp, ledger_of, translated_ledger
 from tracker.commitments.views.described import described_page, facts_of
 from tracker.commitments.views.rereading import outdated
+from tracker.commitments.web import document_for_reader
 from tracker.core.db import db, one_or_404
 from tracker.core.errors import NotFound
 from tracker.core.messages import unpacked

@@ -10,8 +10,9 @@ from tracker.commitments.events import COMMITMENT_EDITED
 from tracker.commitments.forms import TermsForm, terms_form
 from tracker.commitments.models import Commitment
 from tracker.commitments.permissions import COMMITMENT_EDIT
-from tracker.commitments.views.base import bp, document_for_reader, pledge_for_reader
+from tracker.commitments.views.base import bp
 from tracker.commitments.views.terms import Offer, offer_for, parties_of, row_of, terms_of, values_of
+from tracker.commitments.web import document_for_reader, pledge_for_reader
 from tracker.core import clock
 from tracker.core.comparing import differences
 from tracker.core.errors import Stale

@@ -23,7 +23,8 @@ from tracker.commitments.relation_forms import SentencesForm
 from tracker.commitments.service.accepting import Place
 from tracker.commitments.service.editions import keep_words, take_in_edition, take_words
 from tracker.commitments.views.arriving import received_in
-from tracker.commitments.views.base import bp, document_for_reader, reading_of, to_edition, working_reading_of
+from tracker.commitments.views.base import bp, reading_of, to_edition, working_reading_of
+from tracker.commitments.web import document_for_reader
 from tracker.commitments.wording import compared
 from tracker.core import clock
 from tracker.core.db import db, one_or_404, unit_of_work

@@ -13,8 +13,9 @@ from tracker.commitments.models import Amount, Commitment
 from tracker.commitments.permissions import COMMITMENT_AMOUNT
 from tracker.commitments.service import figures as service
 from tracker.commitments.sides import acting_for, bound_by
-from tracker.commitments.views.base import bp, pledge_for_reader
+from tracker.commitments.views.base import bp
 from tracker.commitments.views.terms import row_of
+from tracker.commitments.web import pledge_for_reader
 from tracker.core import clock
 from tracker.core.comparing import differences
 from tracker.core.db import db

@@ -5,11 +5,12 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
 
-from tracker.commitments import labels, queries, relations, service
+from tracker.commitments import labels, relations, service
 from tracker.commitments.models import Commitment, LinkKind
 from tracker.commitments.permissions import COMMITMENT_EDIT, COMMITMENT_READ
 from tracker.commitments.relation_forms import LinkForm, ReasonForm
 from tracker.commitments.views.base import bp
+from tracker.commitments.web import pledge_for_reader
 from tracker.core import clock
 from tracker.core.db import db, one_or_404
 from tracker.core.permissions import frameworks_of, requires
@@ -69,6 +70,6 @@ def _found(text: str, commitment: Commitment) -> list[Commitment]:
 
 
 def _commitment(ref: str) -> Commitment:
-    found = one_or_404(queries.commitment_by_reference(ref, frameworks_of(current_user.grants, COMMITMENT_READ)))
+    found = pledge_for_reader(ref)
     current_user.check(COMMITMENT_EDIT, found)
     return found

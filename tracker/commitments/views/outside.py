@@ -7,7 +7,8 @@ from flask_login import current_user
 from sqlalchemy.orm import joinedload
 
 from tracker.commitments.permissions import BENCH_DECIDE
-from tracker.commitments.views.base import bp, document_for_reader, reading_of
+from tracker.commitments.views.base import bp, reading_of
+from tracker.commitments.web import document_for_reader
 from tracker.core import clock
 from tracker.core.db import one_or_404, unit_of_work
 from tracker.core.errors import TrackerError

@@ -14,7 +14,8 @@ from tracker.commitments.models import Commitment, CommitmentOwner, OwnerRole
 from tracker.commitments.permissions import COMMITMENT_OWNER
 from tracker.commitments.service import owners as service
 from tracker.commitments.sides import acting_for, bound_by
-from tracker.commitments.views.base import bp, pledge_for_reader
+from tracker.commitments.views.base import bp
+from tracker.commitments.web import pledge_for_reader
 from tracker.core import clock
 from tracker.core.db import check_version, db, one_or_404
 from tracker.core.errors import NotAllowed, NotFound

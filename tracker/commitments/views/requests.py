@@ -12,7 +12,8 @@ from tracker.commitments.models import AssistanceRequest, Commitment
 from tracker.commitments.permissions import CONDITION_INVOKE, REQUEST_ACKNOWLEDGE, REQUEST_READ, REQUEST_RECORD
 from tracker.commitments.service import requests as service
 from tracker.commitments.sides import acting_for, bound_by, own_in
-from tracker.commitments.views.base import bp, pledge_for_reader
+from tracker.commitments.views.base import bp
+from tracker.commitments.web import pledge_for_reader
 from tracker.commitments.words import triggers_in_words
 from tracker.core import clock
 from tracker.core.db import db, one_or_404

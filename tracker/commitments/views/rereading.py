@@ -9,7 +9,8 @@ from sqlalchemy.orm import undefer
 from tracker.candidates.service import outcome_of
 from tracker.commitments.permissions import DOCUMENT_ADD
 from tracker.commitments.service.rereading import read_again as read_text_again
-from tracker.commitments.views.base import bp, document_for_reader
+from tracker.commitments.views.base import bp
+from tracker.commitments.web import document_for_reader
 from tracker.core import clock
 from tracker.core.db import db, one_or_404, unit_of_work
 from tracker.core.errors import TrackerError

@@ -23,8 +23,9 @@ from tracker.commitments.models import Commitment, CommitmentType, Strength
 from tracker.commitments.permissions import BENCH_DECIDE
 from tracker.commitments.queries import pledges_by_segment
 from tracker.commitments.text import Ledger, blocks_of
-from tracker.commitments.views.base import bp, document_for_reader, ledger_of, reading_of, shown_beside
+from tracker.commitments.views.base import bp, ledger_of, reading_of, shown_beside
 from tracker.commitments.views.terms import parties_of
+from tracker.commitments.web import document_for_reader
 from tracker.core import clock
 from tracker.core.db import db, one_or_404
 from tracker.core.errors import NotFound

@@ -12,7 +12,8 @@ from tracker.candidates import queries as candidates
 from tracker.candidates.models import Ending, SegmentDecision
 from tracker.commitments.permissions import BENCH_DECIDE
 from tracker.commitments.text import Ledger
-from tracker.commitments.views.base import document_for_reader, ledger_of, reading_of
+from tracker.commitments.views.base import ledger_of, reading_of
+from tracker.commitments.web import document_for_reader
 from tracker.core.db import db, one_or_404
 from tracker.documents import queries
 from tracker.documents.models import Document, Reading, Segment

@@ -11,20 +11,21 @@ from flask_login import current_user
 from tracker.commitments import service as commitments
 from tracker.commitments.labels import LIVES
 from tracker.commitments.models import Commitment
-from tracker.commitments.permissions import DOCUMENT_ADD, DOCUMENT_READ
+from tracker.commitments.permissions import DOCUMENT_ADD
 from tracker.commitments.queries import in_work_of
 from tracker.commitments.rules import LIFE_AFTER
+from tracker.commitments.web import document_for_reader
 from tracker.core import clock
-from tracker.core.db import db, one_or_404
+from tracker.core.db import db
 from tracker.core.errors import NotFound
 from tracker.core.i18n import named
-from tracker.core.permissions import frameworks_of, requires
+from tracker.core.permissions import requires
 from tracker.cycles import leaving
 from tracker.cycles.document_forms import ALL, NONE, SOME, EndDocumentForm, OfPledges
 from tracker.cycles.views.base import bp
 from tracker.documents.labels import ENDINGS
 from tracker.documents.models import Document
-from tracker.documents.queries import document_by_code, documents_beside
+from tracker.documents.queries import documents_beside
 
 
 @bp.route("/documents/<code>/end", methods=["GET", "POST"])
@@ -69,7 +70,7 @@ def bring_document_back(code: str) -> ResponseReturnValue:
 
 def _document(code: str) -> Document:
     """Return the document with that code; raise `NotFound` where the reader may not know of it, else `NotAllowed`."""
-    found = one_or_404(document_by_code(code, frameworks_of(current_user.grants, DOCUMENT_READ)))
+    found = document_for_reader(code)
     current_user.check(DOCUMENT_ADD, found)
     return found
 

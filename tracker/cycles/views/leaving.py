@@ -13,15 +13,15 @@ from sqlalchemy.orm import selectinload
 from tracker.candidates.models import SegmentDecision
 from tracker.commitments import acts, labels, relations
 from tracker.commitments.models import Commitment, Life
-from tracker.commitments.permissions import BENCH_DECIDE, COMMITMENT_EDIT, COMMITMENT_READ, DOCUMENT_READ
-from tracker.commitments.queries import commitment_by_reference
+from tracker.commitments.permissions import BENCH_DECIDE, COMMITMENT_EDIT
 from tracker.commitments.service import End
+from tracker.commitments.web import document_for_reader, pledge_for_reader
 from tracker.core import clock
 from tracker.core.db import db, one_or_404, unit_of_work
 from tracker.core.errors import RuleBroken, TrackerError
 from tracker.core.i18n import named, translated
 from tracker.core.messages import msg
-from tracker.core.permissions import frameworks_of, requires
+from tracker.core.permissions import requires
 from tracker.cycles import leaving
 from tracker.cycles.leaving_forms import EndForm, MergeForm, split_form
 from tracker.cycles.views.base import bp
@@ -123,9 +123,8 @@ def _merge(commitment: Commitment, found: list[Commitment], form: MergeForm) -> 
 
 def _commitment(ref: str) -> Commitment:
     """Return the pledge with all that its acts and pages need; raise `NotAllowed` for who may not change it."""
-    wanted = commitment_by_reference(ref, frameworks_of(current_user.grants, COMMITMENT_READ))
     rows = (Commitment.owners, Commitment.partners, Commitment.beneficiaries)
-    found = one_or_404(wanted.options(*(selectinload(row) for row in rows)))
+    found = pledge_for_reader(ref, *(selectinload(row) for row in rows))
     current_user.check(COMMITMENT_EDIT, found)
     return found
 
@@ -163,20 +162,14 @@ def _sentence(code: str, number: int) -> Segment:
 
 def _decision(code: str, ordinal: int) -> tuple[Document, SegmentDecision]:
     """Return the decision in force about a sentence; raise `NotFound` when there is none the reader may know of."""
-    readable = frameworks_of(current_user.grants, DOCUMENT_READ)
+    document = document_for_reader(code)
     wanted = (
         sa.select(SegmentDecision)
         .join(Segment, Segment.id == SegmentDecision.segment_id)
-        .join(Reading, Reading.id == Segment.reading_id)
-        .join(Edition, Edition.id == Reading.edition_id)
-        .join(Document, Document.id == Edition.document_id)
-        .where(Document.code == code, Reading.id == working_reading(Document.id))
+        .where(Segment.reading_id == working_reading(document.id))
         .where(Segment.ordinal == ordinal, SegmentDecision.undone_at.is_(None))
     )
-    if readable is not None:
-        wanted = wanted.where(Document.framework_id.in_(readable))
-    found = one_or_404(wanted)
-    return one_or_404(sa.select(Document).where(Document.code == code)), found
+    return document, one_or_404(wanted)
 
 
 def _page(act: str, commitment: Commitment, form: Any, **more: Any) -> ResponseReturnValue:

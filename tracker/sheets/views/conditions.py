@@ -11,17 +11,17 @@ from flask_login import current_user
 
 from tracker.commitments import lookups
 from tracker.commitments.models import AssistanceRequest, Commitment, ConditionState, TriggerBasis
-from tracker.commitments.permissions import COMMITMENT_READ, CONDITION_INVOKE, REQUEST_ACKNOWLEDGE
-from tracker.commitments.queries import commitment_by_reference
+from tracker.commitments.permissions import CONDITION_INVOKE, REQUEST_ACKNOWLEDGE
 from tracker.commitments.service import requests as log
 from tracker.commitments.sides import acting_for, bound_by, own_in
+from tracker.commitments.web import pledge_for_reader
 from tracker.core import clock
 from tracker.core.db import db, one_or_404, unit_of_work
 from tracker.core.errors import NotAllowed, TrackerError
 from tracker.core.forms import choices
 from tracker.core.i18n import named, translated
 from tracker.core.messages import msg
-from tracker.core.permissions import frameworks_of, requires
+from tracker.core.permissions import requires
 from tracker.frameworks.queries import parts_in
 from tracker.participants.models import Participant
 from tracker.sheets import service
@@ -72,8 +72,7 @@ def invoke(ref: str) -> ResponseReturnValue:
 
 
 def _pledge(ref: str) -> Commitment:
-    found = commitment_by_reference(ref, frameworks_of(current_user.grants, COMMITMENT_READ))
-    return one_or_404(found.options(*lookups.with_terms()).execution_options(populate_existing=True))
+    return pledge_for_reader(ref, *lookups.with_terms())
 
 
 def _check_side(commitment: Commitment, asked: AssistanceRequest, *, is_asker: bool) -> None:
