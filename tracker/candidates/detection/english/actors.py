@@ -94,7 +94,8 @@ def _agents_of(
         main = _countries_before(sentence, subject.start, mentions, lexicon)
     if len(main) == 2 and len(subject.chain) == 1 and lexicon.words("actors", "both").match(sentence, subject.start):
         return main  # "Peru and Chile signed a plan under which both sides will"
-    return context.resolved(subject.chain, main) or [ALL]
+    codes = context.resolved(subject.chain, main) or [ALL]
+    return [ALL] if codes[0] == ALL else codes  # "We, the leaders of Peru and Chile, will"
 
 
 def _speaker_of(
@@ -223,6 +224,9 @@ def _sayer_of(
     """Return who says what will be done: "Peru announced that a school would be opened"."""
     chain = main_subject(sentence, undertaking.start, mentions, lexicon)
     said = chain and lexicon.words("grammar", "says_that").match(sentence, chain[-1].end, undertaking.start)
+    begun = chain and lexicon.words("grammar", "begins_by_which").match(sentence, chain[-1].end, undertaking.start)
+    if begun:
+        return codes_of(chain)
     held = lexicon.words("grammar", "is_held").match(sentence, undertaking.act)  # a gathering is of those who meet
     return (codes_of(chain) or ([] if held else context.resolved(chain, []))) if said else []
 

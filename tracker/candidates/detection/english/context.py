@@ -224,7 +224,7 @@ def _speaker_of(titles: list[str], index: Index, people: dict[str, str], lexicon
 
 
 def _owner_of(titles: list[str], index: Index) -> str | None:
-    """Return the country whose acts a title lists: the one they are of ("Peru's Pledges to Chile"), else the only one."""
+    """Return the country whose acts a title lists: whose they are ("Peru's Pledges to Chile"), else the only one."""
     hits = [(title, hit) for title in titles for hit in names_in(title, index) if hit.kind in NATIONAL]
     whose = [hit.code for title, hit in hits if title.startswith(("’s ", "'s "), hit.end)]
     named = dict.fromkeys(whose or [hit.code for _, hit in hits])

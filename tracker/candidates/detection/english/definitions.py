@@ -18,7 +18,7 @@ def definitions_in(text: str, mentions_of: Mentions, lexicon: Lexicon) -> dict[s
     defined: dict[str, list[str]] = {}
     for hit in lexicon.words("grammar", "definition").finditer(text):
         term = next(word for word in hit.groups() if word)
-        if lexicon.words("actors", "joint").search(f"the {term} will") or not term[:1].isupper():
+        if lexicon.words("actors", "joint").search(f"the {term} will, the {term}s will") or not term[:1].isupper():
             continue
         before = " ".join(text[max(0, hit.start() - REACH) : hit.start()].rstrip(" ,").split("\n"))
         codes = _named_at_the_end(before, mentions_of(before), lexicon)

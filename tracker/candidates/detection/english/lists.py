@@ -76,7 +76,7 @@ class ListReader:
             if act.hangs or begun is None:
                 return act
             over = begun
-        if self._is_title(segment, sentence):
+        if self._is_title(segment, sentence) or self._document.words_of(segment).isupper():
             return Item()
         shade = shade_of(sentence[:1].lower() + sentence[1:], 0, len(sentence), over.strength, self._lexicon)
         return Item(hangs=True, actors=over.actors, shade=shade, rule=f"item under lead-in {over.rule}")

@@ -97,7 +97,26 @@ def mentions_in(
         kind = "joint" if everybody else "back"
         pattern = lexicon.words("actors", name)
         found += [_pronoun(hit, everybody, kind, lexicon) for hit in pattern.finditer(sentence)]
-    return _without_overlap(found + list(_persons_in(sentence, people or {}, hits, lexicon)))
+    found = _without_overlap(found + list(_persons_in(sentence, people or {}, hits, lexicon)))
+    return _with_nationality(sentence, found)
+
+
+def _with_nationality(sentence: str, found: list[Mention]) -> list[Mention]:
+    """Return `found` with a person and the adjective before it as one: "the | Peruvian PM Diaz".
+
+    A comma between two belongs to neither: "US envoy Rey, | Peruvian PM Diaz".
+    """
+    kept: list[Mention] = []
+    for mention in reversed(found):
+        after = kept[-1] if kept else None
+        if after and sentence[mention.end : after.start] == " ":
+            if after.kind == "person" and (mention.kind, mention.codes) == ("adjective", after.codes):
+                kept[-1] = replace(after, start=mention.start)
+                continue
+            if sentence[mention.end - 1] == ",":
+                mention = replace(mention, end=mention.end - 1)
+        kept.append(mention)
+    return kept[::-1]
 
 
 def _mixed_in(sentence: str, hits: Sequence[Hit], lexicon: Lexicon) -> Iterator[Mention]:

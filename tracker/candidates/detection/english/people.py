@@ -6,6 +6,8 @@ from tracker.candidates.detection.cues import Lexicon
 from tracker.candidates.detection.leaders import homes_of
 from tracker.candidates.detection.names import Index, names_in
 
+# a blank line: what stands behind it is a paragraph of its own
+GAP = re.compile(r"\n\s*\n")
 WORD = re.compile(r"[^\W\d_][\w’'-]*")
 
 
@@ -21,11 +23,20 @@ def _leaders_in(text: str, year: int | None, lexicon: Lexicon) -> dict[str, str]
     for name, code in homes_of(lexicon.language, year).items():
         parts = name.split()
         if len(parts) == 1:
-            leaders |= {form: code for form in (name, name.upper()) if form in words}
-        elif len(parts) > 1 and words.issuperset(parts) and name in text:
-            leaders[name] = code
-            leaders |= {part: code for part in parts if part[0].isupper() and _is_name(part, words, lexicon)}
+            leaders |= dict.fromkeys((name, name.upper()) if words & {name, name.upper()} else (), code)
+        elif len(parts) > 1 and (form := _as_written(parts, words, text)):
+            leaders[" ".join(form)] = code
+            named = [part for part in form if part[0].isupper() and _is_name(part, words, lexicon)]
+            leaders |= {part: code for one in named for part in (one, one.capitalize() if one.isupper() else one)}
     return leaders
+
+
+def _as_written(parts: list[str], words: set[str], text: str) -> list[str]:
+    """Return the `parts` of a name as `text` writes them, the surname in capitals or first: "DIAZ Ana"; else none."""
+    surname = parts[-1] if words.issuperset(parts) else parts[-1].upper()
+    given = parts[:-1]
+    orders = ([*given, surname], [surname, *given]) if words.issuperset([*given, surname]) else ()
+    return next((form for form in orders if " ".join(form) in text), [])
 
 
 def _is_name(part: str, words: set[str], lexicon: Lexicon) -> bool:
@@ -47,6 +58,8 @@ def _introduced_in(text: str, index: Index, lexicon: Lexicon) -> dict[str, str]:
         # in "the Premier of Peru, Ana Diaz, the President of Chile, Juan Rey" the name before an office is another's
         first = office and before and not people.keys() >= set(before[1].split())
         found = before if first else pattern.match(text, hit.end, hit.end + 90)
+        if found and GAP.search(found[0]):
+            found = None
         led = lexicon.words("grammar", "led_by").match(text, hit.end, hit.end + 200)
         for names in (one[1].split() for one in (found, led) if one):
             if led or not no_name & set(names):

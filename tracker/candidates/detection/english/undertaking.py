@@ -10,6 +10,8 @@ from tracker.candidates.detection.strength import Shade, Strength, shade_of
 
 # what may stand before the subject of an item: "The", a quotation mark, a year
 OPENING = re.compile(r"[\"“'(]?(?:(?:19|20)\d\d(?:[/–-]\d{2,4})?\s*[:–—-]\s*)?(?:[Tt]he\s+)?")
+# a participle that opens a sentence tells in what spirit it was said: "Reaffirming their intention to"
+OPENS_A_PREAMBLE = re.compile(r"[\W\d]*[a-z]{3,}ing\b")
 PAST = re.compile(r"(?:ed|took)\b")
 WENT = re.compile(r"\b(?:met|held|came|took|sat|[a-z]+ed)\b")
 WORD = re.compile(r"[a-z][a-z-]*")
@@ -205,6 +207,8 @@ def _opens(sentence: str, act: int, entry: Entry, subject: Subject, lexicon: Lex
 
     Others count only behind an opening of their own: "With this funding, Peru is".
     """
+    if subject.kind == "left out" and OPENS_A_PREAMBLE.match(sentence, 0, act):
+        return False
     if "opening" in entry.more:
         return lexicon.words("grammar", entry.more["opening"]).match(sentence) is not None
     if not entry.more.get("opens"):

@@ -65,5 +65,7 @@ def _counts(sentence: str, time: Time, act: int, lexicon: Lexicon) -> bool:
         adverb = time.entry.more["kind"] in ("recurs", "open") and not intro.search(sentence, time.end, act)
         opening = time.start <= OPENING or (intro.match(sentence, time.end) is not None and time.start < INTRODUCTION)
         return (adverb or opening) and time.end <= act + 1
+    if sentence.count("“", act, time.start) > sentence.count("”", act, time.start):
+        return False  # within a name: the “Strategy for 2022-2026”
     verb = lexicon.words("grammar", "passive").match(sentence, act)
     return not lexicon.words("times", "past").search(sentence[verb.end() if verb else act : time.start])
