@@ -231,7 +231,7 @@ def sign_in(
 
 def wrong_name_or_password() -> RuleBroken:
     """Return what is said when a sign-in does not succeed, whatever the cause."""
-    return RuleBroken(msg("This name and password do not fit together. Check both and try again."))
+    return RuleBroken(msg("This mail address and password do not fit together. Check both and try again."))
 
 
 def no_such_person(email: str) -> RuleBroken:

@@ -13,7 +13,7 @@ from tracker.core import clock
 from tracker.core.db import db
 from tracker.core.journal import JournalEntry
 
-WRONG = "This name and password do not fit together. Check both and try again."
+WRONG = "This mail address and password do not fit together. Check both and try again."
 TOO_MANY = "There were too many tries to sign in. Wait 15 minutes, then try again."
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 

@@ -6,6 +6,8 @@ const form = document.querySelector("form[data-keep]");
 const key = `typed ${form?.dataset.keep} ${location.pathname}`;
 
 const typed = () => [...new FormData(form)].filter(([name]) => !["csrf_token", "version"].includes(name));
+// blanks at the ends are no words: the server leaves them out
+const words = (fields) => JSON.stringify(fields.map(([name, value]) => [name, value.trim()]));
 
 function fill(fields) {
   for (const field of form.elements) {
@@ -18,10 +20,10 @@ function fill(fields) {
 
 if (form) {
   const kept = JSON.parse(sessionStorage.getItem(key) ?? "null");
-  const opened = JSON.stringify(typed());
+  const opened = words(typed());
   if (kept && kept.version === form.elements.version.value) {
     fill(kept.fields);
-    form.querySelector("[data-kept]").hidden = JSON.stringify(typed()) === opened;
+    form.querySelector("[data-kept]").hidden = words(typed()) === opened;
   } else {
     sessionStorage.removeItem(key);
   }
