@@ -223,10 +223,18 @@ def _home_of_body(sentence: str, undertaking: Undertaking, mentions: list[Mentio
     for place, mention in enumerate(mentions):
         before = mention.end <= undertaking.start and undertaking.rule.endswith("/body")
         behind = 0 <= mention.start - undertaking.end < REACH
+        bracketed = lexicon.words("grammar", "home_in_brackets").search(sentence, 0, mention.start)
+        if bracketed and mention.end < undertaking.start and _opens_with_firm(sentence, lexicon):
+            return list(mention.codes)  # "АО «Анды» (Республика Перу) построит"
         near = (before or behind) and "G" in mention.cases
         if near and lexicon.words("grammar", "body_from").search(sentence[: mention.start]):
             return codes_of(joined_behind(sentence, mentions, place, lexicon))
     return []
+
+
+def _opens_with_firm(sentence: str, lexicon: Lexicon) -> bool:
+    """Tell whether a firm or body stands at the beginning of `sentence`."""
+    return bool(lexicon.words("grammar", "firm").match(sentence))
 
 
 def _who_meets(sentence: str, undertaking: Undertaking, mentions: list[Mention], lexicon: Lexicon) -> list[str]:

@@ -64,7 +64,8 @@ def amounts_in(sentence: str, original: str) -> list[Amount]:
             continue
         unit = next(name for name in units if hit[name])
         value = _number(hit["n"], hit["s"], lexicon)
-        is_year = 1900 <= value <= 2100 and " " not in hit["n"] and hit["s"] is None
+        apart = len(hit[0].split()) > 2  # "2000 специалистов" are no year
+        is_year = 1900 <= value <= 2100 and " " not in hit["n"] and hit["s"] is None and apart
         if not is_year and unit != "percent":
             found.append(
                 (hit.start(), hit.end(), {"text": original[hit.start() : hit.end()], "value": value, "unit": unit})

@@ -1,7 +1,7 @@
 """Lists: which lead-ins undertake something, and what their items take from them."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from tracker.candidates.detection.cues import Lexicon
 from tracker.candidates.detection.groups import ALL
@@ -17,6 +17,8 @@ HEDGED = {
     "items_intended": Strength.INTENTION,
     "items_striven_for": Strength.EFFORT,
 }
+# how many adjectives may stand before the noun of an act
+ADJECTIVES = 3
 COLON = re.compile(r"[:：][\"'”’»)]*\Z")
 
 
@@ -63,24 +65,32 @@ class ListReader:
         `item`: it is the first sentence behind a bullet or number.
         """
         over = self._lead_ins.get(segment.lead_in) if segment.lead_in is not None else None
-        if COLON.search(sentence) and self._has_items(segment):
+        leads_in = bool(COLON.search(sentence))
+        announces = leads_in or (undertakings and self._lexicon.words("grammar", "follows").search(sentence))
+        if announces and self._has_items(segment):
             lead = self._lead_in_of(sentence, undertakings, actors, over)
             if lead:
                 self._lead_ins[segment.ordinal] = lead
-            return Item(is_lead_in=True)
+            complete = undertakings and self._lexicon.words("grammar", "complete_lead_in").search(sentence)
+            return Item(is_lead_in=leads_in and not complete)
         if undertakings:
-            if self._lexicon.words("grammar", "follows").search(sentence) and self._has_items(segment):
-                lead = self._lead_in_of(sentence, undertakings, actors, over)
-                if lead:
-                    self._lead_ins[segment.ordinal] = lead
             return Item()
         if over is None:
             return self._act_of_a_plan(segment, sentence, item=item, context=context)
-        field = self._lexicon.words("grammar", "field").search(sentence) and len(sentence.split()) < 8
-        if over.topics or ((over.areas or field) and not self.says_an_act(sentence)):
+        if self._is_topic(segment, sentence, over):
             return Item()
         shade = shade_of(sentence, 0, len(sentence), over.strength, self._lexicon)
         return Item(hangs=True, actors=over.actors, shade=shade, rule=f"item under lead-in {over.rule}")
+
+    def _is_topic(self, segment: Segment, sentence: str, over: _LeadIn) -> bool:
+        """Tell whether an item under `over` only names a matter: "Об охране рек", "в области торговли"."""
+        if over.topics or self._lexicon.words("grammar", "about").match(sentence):
+            return True
+        field = self._lexicon.words("grammar", "field").search(sentence) and len(sentence.split()) < 8
+        topic = bool(over.areas or field) and not self.says_an_act(sentence)
+        if topic and over.areas and segment.lead_in is not None:
+            self._lead_ins[segment.lead_in] = replace(over, topics=True)  # so are those behind it
+        return topic
 
     def _has_items(self, segment: Segment) -> bool:
         """Tell whether items hang under `segment`, or it is the last words of its passage."""
@@ -115,15 +125,23 @@ class ListReader:
         words = re.sub(r"\A[^а-яА-Я]+", "", sentence).lower()
         if self._lexicon.words("grammar", "item_infinitive").match(words):
             return True
-        first = self._lexicon.words("grammar", "item_adjectives").sub("", words)
-        return first.startswith(tuple(words_of("act_nouns"))) or words.startswith(tuple(words_of("act_nouns")))
+        nouns, at = tuple(words_of("act_nouns")), 0
+        for _ in range(ADJECTIVES):
+            adjective = self._lexicon.words("grammar", "item_adjectives").match(words, at)
+            if words.startswith(nouns, at) or adjective is None:
+                break
+            at = adjective.end()
+        return words.startswith(nouns, at)
 
     def _act_of_a_plan(self, segment: Segment, sentence: str, *, item: bool, context: Context) -> Item:
         """Return an item that says what is to be done without a lead-in: "1.2. Проведение форума | 2031 г."."""
-        if not item or segment.lead_in is not None or not self.says_an_act(sentence):
+        charged = context.treaty and self._lexicon.words("grammar", "charged").match(sentence)
+        if not item or segment.lead_in is not None or not (charged or self.says_an_act(sentence)):
             return Item()
         infinitive = self._lexicon.words("grammar", "item_infinitive").match(sentence.lower())
-        if not infinitive and (not context.plan or self._lexicon.words("grammar", "finite").search(sentence)):
+        if not (infinitive or charged) and (
+            not context.plan or self._lexicon.words("grammar", "finite").search(sentence)
+        ):
             return Item()
         shade = shade_of(sentence, 0, len(sentence), Strength.FIRM, self._lexicon)
         return Item(hangs=True, actors=context.lead, shade=shade, rule="act of a plan")

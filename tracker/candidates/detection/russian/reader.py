@@ -92,6 +92,9 @@ class RussianReader:
         opening = self.lexicon.words("grammar", "dateline").match(sentence)
         if opening:
             sentence = " " * opening.end() + sentence[opening.end() :]
+        sentence = self.lexicon.words("grammar", "member_states").sub(
+            lambda found: f"{found[1]}-{found[2]}".ljust(len(found[0])), sentence
+        )
         for aside in ("inserted_names", "defined"):
             sentence = self.lexicon.words("grammar", aside).sub(lambda found: " " * len(found[0]), sentence)
         return sentence

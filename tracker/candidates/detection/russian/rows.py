@@ -23,6 +23,11 @@ def actors_of_row(sentence: str, mentions: list[Mention], lexicon: Lexicon) -> l
     doer = performer(sentence, mentions, lexicon)
     if doer and doer.codes:
         return list(doer.codes)
+    genitive = lexicon.words("grammar", "act_of").match(sentence)
+    if genitive:  # "предоставление ЕС технической помощи"
+        owner = [one for one in mentions if one.start == genitive.end() and sentence[one.start : one.end].isupper()]
+        if owner:
+            return list(owner[0].codes)
     first = mentions[0] if mentions else None
     if first and first.start < FIRST and first.kind != "adjective" and "D" in first.cases and "N" not in first.cases:
         return list(first.codes)  # "Японской Стороне направить …"

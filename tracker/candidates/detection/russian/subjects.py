@@ -159,10 +159,13 @@ def chain_around(sentence: str, mentions: list[Mention], place: int, lexicon: Le
         gap = sentence[mentions[before].end : chain[0].start]
         if chain[0].kind == "joint" and "," in gap:
             break  # "Как добавил министр Чили, две страны решили"
+        paired = sentence[mentions[before].start : mentions[before].end].isupper() and lexicon.words(
+            "grammar", "paired"
+        ).fullmatch(gap)  # "Центр НАТО – Перу"
         if (
             mentions[before].kind in ("back", "they", "adjective")
             or not connector.fullmatch(gap)
-            or not mentions[before].may_act
+            or not (mentions[before].may_act or paired)
         ):
             break
         if is_governed(sentence, mentions[before], lexicon):
