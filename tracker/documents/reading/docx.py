@@ -17,6 +17,7 @@ from tracker.core.messages import Message, msg, nmsg
 from tracker.documents.reading.archive import damaged, opened, overlarge, part_of
 from tracker.documents.reading.html import laid_html
 from tracker.documents.reading.laid import Laid, one_line
+from tracker.documents.reading.limits import WORD, check_markup
 from tracker.documents.reading.numbering import Numbering
 
 # bytes of XML of the main part; a thousand pages have less
@@ -100,6 +101,7 @@ def _parsed(archive: zipfile.ZipFile, name: str) -> Element | None:
         return None
     if len(content) > LARGEST:
         raise overlarge()
+    check_markup(content.decode(errors="replace"), WORD)
     if b"<!DOCTYPE" in content or b"<!ENTITY" in content:  # no DOCX has them, and bombs are built of them
         raise damaged()
     try:

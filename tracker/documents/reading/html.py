@@ -9,6 +9,7 @@ from tracker.core.messages import Message, msg, nmsg
 from tracker.documents.reading.errors import ReadingError
 from tracker.documents.reading.furniture import frame_of
 from tracker.documents.reading.laid import Laid, Layer, one_line, spaced
+from tracker.documents.reading.limits import PAGE, check_markup
 from tracker.documents.reading.listing import Lists
 from tracker.documents.reading.shapes import PassageKind
 from tracker.documents.reading.tables import is_data, outer_tables, rows_of
@@ -89,7 +90,10 @@ def overlarge_page() -> ReadingError:
 
 def laid_html(markup: str, *, is_page: bool = True) -> Laid:
     """Return the words of `markup` laid out; of a page (`is_page`) its frame is told apart."""
-    if len(markup) > LARGEST or _is_too_deep(markup):
+    if len(markup) > LARGEST:
+        raise overlarge_page()
+    check_markup(markup, PAGE)
+    if _is_too_deep(markup):
         raise overlarge_page()
     root = LexborHTMLParser(markup).root
     if root is None:

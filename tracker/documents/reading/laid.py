@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tracker.core.messages import Message
+from tracker.documents.reading.limits import check_length
 from tracker.documents.reading.shapes import Box, Hint, PassageKind, Place
 
 # what no database stores and no page shows: controls, halves of characters, what is never assigned
@@ -38,7 +39,10 @@ class Layer:
         self.places: list[Place] = []
 
     def put(self, line: str, kind: PassageKind | None = None, places: Sequence[Place] = ()) -> None:
-        """Put `line` below the last one, with a blank line between; the `start` of `places` counts inside `line`."""
+        """Put `line` below the last one, with a blank line between; the `start` of `places` counts inside `line`.
+
+        Raises `ReadingError` when there are far too many.
+        """
         if not line.strip():
             return
         if self._parts:
@@ -52,6 +56,7 @@ class Layer:
     def _add(self, part: str) -> None:
         self._parts.append(part)
         self._length += len(part)
+        check_length(self._length, len(self._parts))
 
     @property
     def text(self) -> str:

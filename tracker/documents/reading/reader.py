@@ -12,6 +12,7 @@ from tracker.documents.reading.filetype import kind_of
 from tracker.documents.reading.html import laid_html, overlarge_page
 from tracker.documents.reading.laid import Laid
 from tracker.documents.reading.languages import language_in
+from tracker.documents.reading.limits import check_length
 from tracker.documents.reading.passages import passages_of
 from tracker.documents.reading.pdf import laid_pdf
 from tracker.documents.reading.preamble import with_preamble
@@ -25,8 +26,6 @@ LARGEST = {
     FileKind.DOCX: 200_000_000,
     FileKind.PDF: 500_000_000,
 }
-# code points of a text: some three thousand pages
-LONGEST = 8_000_000
 # what the name of a file of each kind ends with
 ENDINGS = {
     FileKind.TEXT: ("txt", "text", "md", "asc"),
@@ -38,7 +37,6 @@ DECLARED = re.compile(
     rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]+)|<\?xml[^>]{0,80}encoding=["']([\w.-]+)""", re.I
 )
 NO_TEXT = msg("There is no text in the file. Choose a file that holds the text of the document.")
-TOO_LONG = msg("The text is far longer than a document can be. Send it in parts, each as a document of its own.")
 
 # what is said of a file whose name promises something else than it holds, by what it holds
 HELD: dict[FileKind, Callable[[str], Message]] = {
@@ -84,12 +82,13 @@ def read(
 def _read(data: bytes, file_name: str | None, language: str | None, encoding: str | None, told: Progress) -> Read:
     kind = kind_of(data)
     if len(data) > LARGEST[kind]:
-        raise _too_large(kind)
+        if kind is FileKind.TEXT:
+            check_length(len(data), 0)
+        raise overlarge_page() if kind is FileKind.HTML else overlarge()
     laid = _laid(data, kind, encoding, told)
+    check_length(len(laid.text), laid.text.count("\n"))
     if not any(mark.isalnum() for mark in laid.text):
         raise ReadingError(NO_TEXT)
-    if len(laid.text) > LONGEST:
-        raise ReadingError(TOO_LONG)
     told(Stage.PASSAGES, 0, 1)
     speaks = language or language_in(laid.text)
     passages = passages_of(laid.text, speaks, hints=laid.hints, places=laid.places)
@@ -104,16 +103,6 @@ def _read(data: bytes, file_name: str | None, language: str | None, encoding: st
         passages=with_preamble(laid.text, passages, speaks),
         segments=segments_of(laid.text, passages, speaks),
     )
-
-
-def _too_large(kind: FileKind) -> ReadingError:
-    match kind:
-        case FileKind.HTML:
-            return overlarge_page()
-        case FileKind.TEXT:
-            return ReadingError(TOO_LONG)
-        case _:
-            return overlarge()
 
 
 def _laid(data: bytes, kind: FileKind, encoding: str | None, told: Progress) -> Laid:

@@ -56,6 +56,7 @@ def made_pdf(**saving) -> bytes:
         (b"MIME-Version: 1.0\nContent-Type: multipart/related; x", "web archive"),
         (b"<html><body><script>var x = 1;</script></body></html>", "no text"),
         (b"<html>" + b"<p>x</p>" * 7_000_000, "page is far larger.*paste"),
+        (b"<html>" + b"<p>x</p>" * 300_000, "far longer.*in parts"),
         (b"<html><p>" + b"They will act. " * 600_000, "far longer.*in parts"),
         (b"They will act.\n" * 1_400_000, "far longer.*in parts"),
     ],
