@@ -70,6 +70,14 @@ def standing_of(
 
     `segments` are those of a reading in order, `deeds` what those of them tell that are asked about, by ordinal.
     """
+    found = settled_of(text, segments, deeds)
+    everything = [one for told in found.values() for one in told]
+    _compare(everything, _records_like(framework_id, [one.trace for one in everything if one.is_open]))
+    return found
+
+
+def settled_of(text: str, segments: Iterable[Any], deeds: Mapping[int, Sequence[Deed]]) -> dict[int, list[Standing]]:
+    """Return what `standing_of` does, but not of those that are open what they may be the same as."""
     telling = [row for row in segments if row.ordinal in deeds]
     found = {row.ordinal: [_begun(row, deed, text) for deed in deeds[row.ordinal]] for row in telling}
     keys = [row.id for row in telling]
@@ -77,8 +85,6 @@ def standing_of(
     kept = db.session.scalars(selections.kept_from(keys, [row.record for row in decisions if row.record])).all()
     for row in telling:
         _settle(found[row.ordinal], [one for one in decisions if one.segment_id == row.id], kept, row.id)
-    everything = [one for told in found.values() for one in told]
-    _compare(everything, _records_like(framework_id, [one.trace for one in everything if one.is_open]))
     return found
 
 

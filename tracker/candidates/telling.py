@@ -1,7 +1,15 @@
-"""What the sentences of a reading tell as done, and of meetings; it is read when it is asked for, and kept nowhere."""
+"""What the sentences of a reading tell as done, and of meetings; it is read when it is asked for, and kept nowhere.
 
-from collections.abc import Collection, Mapping, Sequence
+To read a whole text takes seconds for a hundred pages, so what the last ones asked about tell is remembered: by all
+that it depends on, so that nothing has to be forgotten.
+"""
+
+import hashlib
+from collections import OrderedDict
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
+from threading import Lock
+from typing import Any
 
 from tracker.candidates.deeds import Deed, deeds_in
 from tracker.candidates.detection.language import Document as Described
@@ -34,6 +42,27 @@ class MeetingTold:
     known: Meeting | None
 
 
+# how many answers are remembered, each of some kilobytes
+MOST = 32
+_memory: OrderedDict[bytes, Any] = OrderedDict()
+_lock = Lock()
+
+
+def _remembered(asked: tuple[Any, ...], find: Callable[[], Any]) -> Any:
+    """Return what `find` finds, which depends on nothing but what is `asked`; remembered from the last time."""
+    key = hashlib.sha256(repr(asked).encode(errors="surrogatepass")).digest()
+    with _lock:
+        if key in _memory:
+            _memory.move_to_end(key)
+            return _memory[key]
+    found = find()
+    with _lock:
+        _memory[key] = found
+        if len(_memory) > MOST:
+            _memory.popitem(last=False)
+    return found
+
+
 def described(
     document: Document, reading: Reading, passages: Sequence[Passage], segments: Sequence[Segment]
 ) -> Described:
@@ -51,9 +80,12 @@ def described(
 def deeds_told(text: Described, *, only: Collection[int] | None = None) -> dict[int, list[Deed]]:
     """Return ordinal -> what that sentence of a text tells as done, for those that tell of anything.
 
-    `only` are the ordinals asked about; None asks about the whole text, which takes a few seconds for a hundred pages.
+    `only` are the ordinals asked about; None asks about the whole text. What comes back is not to be changed.
     """
-    return deeds_in(text, only)
+    if only is not None:
+        return deeds_in(text, only)
+    found: dict[int, list[Deed]] = _remembered(("deeds", text), lambda: deeds_in(text))
+    return found
 
 
 def meetings_told(
@@ -63,7 +95,11 @@ def meetings_told(
     rows = db.session.scalars(bodies_of(framework_id)).all()
     bodies = {row.code: row for row in rows if row.ended_on is None}
     names = {code: [name.text for name in row.names] for code, row in bodies.items()}
-    found = meetings_in(text, names, only)
+    found: dict[int, list[Gathering]]
+    if only is None:
+        found = _remembered(("meetings", text, sorted(names.items())), lambda: meetings_in(text, names))
+    else:
+        found = meetings_in(text, names, only)
     known = db.session.scalars(meetings_of(framework_id)).all() if found else []
     return {ordinal: [_meeting(one, bodies, known) for one in told] for ordinal, told in found.items()}
 

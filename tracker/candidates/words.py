@@ -98,6 +98,12 @@ def offered_meetings(
     return [_offered(one, source, Decided.of(about.get(place))) for place, one in enumerate(told)]
 
 
+def are_open(told: Sequence[MeetingTold], decisions: Sequence[OfferDecision]) -> list[bool]:
+    """Return of each of the meetings that one sentence tells of whether it is neither on record nor dismissed."""
+    about = answered(told, decisions)
+    return [one.known is None and place not in about for place, one in enumerate(told)]
+
+
 def _offered(told: MeetingTold, source: Source, decided: Decided | None) -> OfferedMeeting:
     known = None
     if told.known:

@@ -5,7 +5,7 @@ from typing import Any
 
 from flask_login import current_user
 
-from tracker.activities.views.telling import met_in, offered, standing_at, told_in
+from tracker.activities.views.telling import counted_in, met_in, offered, standing_at
 from tracker.candidates.telling import described, meetings_told
 from tracker.commitments import beside
 from tracker.documents.models import Document, Reading, Segment
@@ -16,9 +16,9 @@ from tracker.frameworks.permissions import FRAMEWORK_MANAGE
 def told_beside(
     document: Document, reading: Reading, passages: Sequence[Any], segments: Sequence[Any], in_hand: Segment | None
 ) -> Mapping[str, Any]:
-    """Return what the sentence in hand tells; when all are decided, what the whole text tells."""
+    """Return what the sentence in hand tells; when all are decided, how much the whole text tells."""
     if in_hand is None:
-        return {"told_in_text": told_in(document, reading, passages, segments)}
+        return {"told_in_text": counted_in(document, reading, passages, segments)}
     text = described(document, reading, passages, segments)
     meetings = meetings_told(document.framework_id, text, only={in_hand.ordinal})
     return {

@@ -9,14 +9,14 @@ from flask import url_for
 
 from tracker.activities import labels, rules
 from tracker.activities.models import Activity, ActivityKind
-from tracker.activities.offers import Standing, standing_of
+from tracker.activities.offers import Standing, settled_of, standing_of
 from tracker.activities.words import period_in_words
 from tracker.candidates.deeds import Deed
 from tracker.candidates.detection.language import Document as Described
 from tracker.candidates.models import OfferDecision, Told
 from tracker.candidates.queries import offer_decisions_about
 from tracker.candidates.telling import MeetingTold, deeds_told, described, meetings_told
-from tracker.candidates.words import Decided, OfferedMeeting, Source, offered_meetings
+from tracker.candidates.words import Decided, OfferedMeeting, Source, are_open, offered_meetings
 from tracker.core.db import db, one_or_404
 from tracker.core.i18n import LANGUAGES, named
 from tracker.documents.models import Document, Passage, Reading, Segment
@@ -57,6 +57,14 @@ class Offered:
 
 
 @dataclass(frozen=True)
+class Counted:
+    """How many things a text tells, and how many of them are still open."""
+
+    count: int
+    open_count: int
+
+
+@dataclass(frozen=True)
 class ToldInText:
     """What a text tells as done, and the meetings it tells of: (sentence, what that tells), in order."""
 
@@ -64,23 +72,16 @@ class ToldInText:
     met: list[tuple[int, list[OfferedMeeting]]]
 
     @property
-    def count(self) -> int:
-        """How many things are told."""
-        return len(self._open())
-
-    @property
-    def open_count(self) -> int:
-        """How many of them are still open."""
-        return sum(self._open())
+    def counted(self) -> Counted:
+        """How many things are told, and open."""
+        are = [one.is_open for _ordinal, several in self.done for one in several]
+        are += [one.is_open for _ordinal, several in self.met for one in several]
+        return Counted(len(are), sum(are))
 
     @property
     def ordinals(self) -> set[int]:
         """The sentences that tell of anything."""
         return {ordinal for ordinal, _several in (*self.done, *self.met)}
-
-    def _open(self) -> list[bool]:
-        done = [one.is_open for _ordinal, several in self.done for one in several]
-        return done + [one.is_open for _ordinal, several in self.met for one in several]
 
 
 def text_of(document: Document) -> tuple[Reading, list[Passage], list[Segment]]:
@@ -93,12 +94,26 @@ def text_of(document: Document) -> tuple[Reading, list[Passage], list[Segment]]:
 def told_in(
     document: Document, reading: Reading, passages: Sequence[Passage], segments: Sequence[Segment]
 ) -> ToldInText:
-    """Return what a whole text tells; that takes a few seconds for a hundred pages."""
+    """Return what a whole text tells, as it is offered."""
     text = described(document, reading, passages, segments)
     deeds, meetings = deeds_told(text), meetings_told(document.framework_id, text)
     standing = standing_of(document.framework_id, reading.text, segments, deeds)
     done = [(ordinal, offered(document, told)) for ordinal, told in standing.items()]
     return ToldInText(done, met_in(document, reading, segments, meetings))
+
+
+def counted_in(
+    document: Document, reading: Reading, passages: Sequence[Passage], segments: Sequence[Segment]
+) -> Counted:
+    """Return how much a whole text tells."""
+    text = described(document, reading, passages, segments)
+    done = settled_of(reading.text, segments, deeds_told(text))
+    are = [one.is_open for told in done.values() for one in told]
+    meetings = meetings_told(document.framework_id, text)
+    telling, decisions = _about_meetings(segments, meetings)
+    for one in telling:
+        are += are_open(meetings[one.ordinal], [row for row in decisions if row.segment_id == one.id])
+    return Counted(len(are), sum(are))
 
 
 def standing_in_sentence(document: Document, ordinal: int) -> list[Standing]:
@@ -122,9 +137,7 @@ def met_in(
     document: Document, reading: Reading, segments: Iterable[Segment], meetings: Mapping[int, list[MeetingTold]]
 ) -> list[tuple[int, list[OfferedMeeting]]]:
     """Return (sentence, the meetings it tells of) for the sentences of a document that tell of any, in their order."""
-    telling = [one for one in segments if one.ordinal in meetings]
-    about = offer_decisions_about(row.id for row in telling).where(OfferDecision.told == Told.MEETING)
-    decisions = db.session.scalars(about).all()
+    telling, decisions = _about_meetings(segments, meetings)
     return [
         (
             one.ordinal,
@@ -136,6 +149,15 @@ def met_in(
         )
         for one in telling
     ]
+
+
+def _about_meetings(
+    segments: Iterable[Segment], meetings: Mapping[int, list[MeetingTold]]
+) -> tuple[list[Segment], Sequence[OfferDecision]]:
+    """Return the sentences that tell of meetings, and what was decided of these."""
+    telling = [one for one in segments if one.ordinal in meetings]
+    about = offer_decisions_about(row.id for row in telling).where(OfferDecision.told == Told.MEETING)
+    return telling, db.session.scalars(about).all()
 
 
 def offered(document: Document, told: Sequence[Standing], current: int | None = None) -> list[Offered]:
