@@ -9,6 +9,8 @@ from tracker.candidates.detection.english.subjects import main_subject
 from tracker.candidates.detection.english.undertaking import OPENING, Undertaking, head_of, is_money
 from tracker.candidates.detection.groups import ALL
 
+# "announce our intention to"
+OWN = re.compile(r"\b(?:our|my)\b")
 # the code of a country
 NATIONAL = re.compile(r"[A-Z]{2}|")
 
@@ -35,6 +37,8 @@ def actors_of(
     """Return the codes of those who undertake `undertaking`, as said."""
     subject = undertaking.subject
     possessive = _possessor(sentence, undertaking, mentions, lexicon)
+    if not possessive and subject.kind != "agent" and OWN.search(sentence, undertaking.start, undertaking.end):
+        possessive = _speaker_of(sentence, undertaking, mentions, context, lexicon)
     if possessive:
         return possessive
     if subject.kind == "agent" and not undertaking.rule.endswith("/text"):
@@ -164,7 +168,15 @@ def _giver_of(
         return owners
     told = _teller_of(sentence, undertaking, mentions, context, lexicon)
     before = context.last if context.last != [ALL] else []
-    return told or before or context.singular or ([context.speaker] if context.speaker else [ALL])
+    alone = _givers_among(before or context.several, lexicon)
+    return told or alone or before or context.singular or ([context.speaker] if context.speaker else [ALL])
+
+
+def _givers_among(codes: list[str], lexicon: Lexicon) -> list[str]:
+    """Return the one of several that gives money to others: Japan of "Japan and the Kyrgyz Republic"; else nobody."""
+    givers = lexicon.table("actors", "givers")["bodies"]
+    found = [code for code in codes if code in lexicon.table("actors", "agencies") or code in givers]
+    return found if len(codes) > 1 and len(found) == 1 else []
 
 
 def _teller_of(
