@@ -11,6 +11,8 @@ from tracker.candidates.detection.japanese.predicates import is_deed, is_describ
 from tracker.candidates.detection.strength import Shade, Strength
 from tracker.documents.reading import Segment
 
+# so long is the name of a topic at most
+TOPIC = 24
 CELL = re.compile(r"[^\t|｜]+")
 
 
@@ -65,7 +67,9 @@ class ListReader:
         over = self._reaching if segment.lead_in is None else self._lead_ins.get(segment.lead_in)
         body = BRACKETS.sub("", words).rstrip("。.;；、 ")
         body = body.removesuffix("こと")
-        if over and _has_topic(body, self._lexicon) and is_framed_out(body, self._lexicon):
+        if over and _has_topic(body, self._lexicon) and self._is_sentence(body):
+            return None
+        if over and over.rule == "named before a list" and not self._may_be_done(body):
             return None
         if over:
             shade = shade_of(body, over.strength, self._lexicon)
@@ -78,10 +82,28 @@ class ListReader:
             )
         if not (listed and self._context.is_plan and segment.lead_in is None) or not is_act(body, self._lexicon):
             return None
+        if self._lexicon.words("grammar", "reported").search(body):
+            return None
         owner = [self._context.speaker] if self._context.speaker else [ALL]
         named = self._named(words, body, owner if self._context.speaker else None)
         actors = named or self._context.lead or owner
         return Item(actors, shade_of(body, Strength.FIRM, self._lexicon), "act of a plan", 0, len(body))
+
+    def may_act(self, words: str) -> bool:
+        """Tell whether the item `words` is more than the name of a topic."""
+        body = BRACKETS.sub("", words).rstrip("。.;；、 ").removesuffix("等").removesuffix("など").removesuffix("こと")
+        return len(body) > TOPIC or self._may_be_done(body)
+
+    def _may_be_done(self, body: str) -> bool:
+        """Tell whether an item names an act or a project."""
+        return is_deed(body, self._lexicon) or self._lexicon.words("grammar", "project").search(body) is not None
+
+    def _is_sentence(self, body: str) -> bool:
+        """Tell whether an item that has a topic ends in a verb: a sentence, and weighed as one before."""
+        return (
+            is_framed_out(body, self._lexicon)
+            or self._lexicon.words("grammar", "ends_in_verb").search(body) is not None
+        )
 
     def _named(self, words: str, body: str, over: list[str] | None = None) -> list[str]:
         """Return those whom an item names: before a colon, in brackets behind it, or with "by".

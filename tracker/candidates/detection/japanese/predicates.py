@@ -18,7 +18,7 @@ NOUN, MARKS = 14, 8
 VERBAL = frozenset("うくぐすつぬぶむる")
 # so long is what links an act to the verb behind it at most
 LINK = 8
-QUOTES = '「」『』”“" 、'
+QUOTES = '「」『』”“" 、―—'
 
 
 @dataclass(frozen=True, slots=True)

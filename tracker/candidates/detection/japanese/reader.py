@@ -20,6 +20,7 @@ from tracker.candidates.detection.japanese.subjects import (
     actors_of,
     doer_in,
     is_effect,
+    is_for_another,
     speaker_of,
     subject_of,
 )
@@ -65,7 +66,7 @@ class JapaneseReader:
         self.context.enter(segment.passage)
         self.context.hear(full.text)
         outside, inside = line.quoted if "「" in line.text else line.marked if line.text.count("▽") > 1 else (line, [])
-        if self.context.asked or self.context.foretells or self.lexicon.words("grammar", "fragment").match(line.text):
+        if self.context.asked or self.context.foretells or self._is_no_sentence(line.text):
             return []
         if inside:
             return self._spread(self._quoted(outside, inside), segment)
@@ -75,7 +76,7 @@ class JapaneseReader:
         """Return what a segment without a long quotation undertakes; `line` is `full` as it is weighed."""
         parts = self._parts(line)
         names_areas = self.lexicon.words("grammar", "areas").search(line.text)
-        if segment.ordinal in self.lead_ins and not names_areas:
+        if segment.ordinal in self.lead_ins and not names_areas and not (parts and self._names_topics(segment)):
             self._lead_in(segment, parts, line)
             return []
         if self._reaches(segment, line):
@@ -91,6 +92,10 @@ class JapaneseReader:
             alone = parts[0].line.text in (line.text, full.text)  # else sums and times of other clauses are another's
             return [self._pledge(parts[0], full if alone else parts[0].line, (segment.start, segment.end))]
         return [self._pledge(part, part.line, part.line.span(0, len(part.line.text))) for part in parts]
+
+    def _is_no_sentence(self, text: str) -> bool:
+        """Tell whether `text` is the rest of another sentence, or what a group of items is called."""
+        return any(self.lexicon.words("grammar", word).match(text) for word in ("fragment", "caption"))
 
     def _quoted(self, outside: Line, inside: list[Line]) -> list[Pledge]:
         """Return what is undertaken in quotations of several sentences, each by itself, and around them."""
@@ -146,7 +151,7 @@ class JapaneseReader:
         undertaking = undertaking_in(text, self.lexicon, matrix_only=past and not last)
         if undertaking is None or is_effect(text[: undertaking.act_end], subject, self.lexicon):
             undertaking = self._inside(text)
-        if undertaking and self._is_told(text, undertaking):
+        if undertaking and (self._is_told(text, undertaking) or is_for_another(text, actors, subject, self.lexicon)):
             undertaking = None
         if undertaking is None and "「" in text:
             subject = speaker_of(text, actors, subject, self.lexicon, known=True)
@@ -219,6 +224,12 @@ class JapaneseReader:
             self.lists.lead_in(segment, named, Strength.FIRM, "named before a list")
         else:
             self.lists.pass_on(segment)
+
+    def _names_topics(self, segment: Segment) -> bool:
+        """Tell whether the items behind a lead-in only name what it is about: "health", "water", no acts."""
+        items = [one for one in self.document.segments if one.lead_in == segment.ordinal]
+        acts = [one for one in items if self.lists.may_act(self.document.text[one.start : one.end])]
+        return 2 * len(acts) < len(items)
 
     def _announces_measures(self, line: Line) -> bool:
         """Tell whether `line` says no more than that measures follow; whose they are is noted."""

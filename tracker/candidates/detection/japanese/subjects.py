@@ -153,7 +153,8 @@ def _actors_of(clause: str, subject: Subject, undertaking: Undertaking, context:
 
 def _of_named(clause: str, actor: Actor, undertaking: Undertaking, context: Context) -> list[str]:
     """Return the codes of `actor`; of everybody where one country tells what it has agreed on with another."""
-    codes = context.codes_of(actor)
+    named = context.words("grammar", "in_the_name_of").match(clause, actor.end)
+    codes = (named and context.namer.codes_in(named["who"])) or context.codes_of(actor)
     if len(codes) > 1:
         return codes
     together = undertaking.mutual or undertaking.entry.name == "the text lays down"
@@ -179,5 +180,15 @@ def _laid_down(clause: str, subject: Subject, undertaking: Undertaking, context:
 
 
 def is_effect(act: str, subject: Subject, lexicon: Lexicon) -> bool:
-    """Tell whether a passive only describes the thing it is said of."""
-    return subject.kind == "thing" and is_describing(act, lexicon)
+    """Tell whether a passive only describes the thing it is said of, or tells what comes of something told before."""
+    if subject.kind == "agent":
+        return False
+    follows = lexicon.words("grammar", "follows").match(act) and lexicon.words("grammar", "passive").search(act)
+    return bool(follows) or (subject.kind == "thing" and is_describing(act, lexicon))
+
+
+def is_for_another(clause: str, actors: list[Actor], subject: Subject, lexicon: Lexicon) -> bool:
+    """Tell whether `clause` encourages somebody else to do something."""
+    if subject.actor is None or not lexicon.words("grammar", "encourages").search(clause.rstrip("。")):
+        return False
+    return any(actor.role == "subject" and actor.start >= subject.actor.end and actor.codes for actor in actors)
