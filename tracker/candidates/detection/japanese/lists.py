@@ -113,14 +113,15 @@ class ListReader:
         namer, label = self._context.namer, self._lexicon.words("grammar", "item_label").match(body)
         if label and namer.codes_in(label["who"]):
             return namer.codes_in(label["who"])
+        pieces = [piece for found in BRACKETS.finditer(words) for piece in re.split(r"[、,/:]", found[0].strip("()"))]
+        inside = [code for piece in pieces for code in namer.is_list_of_names(piece)] if over in (None, [ALL]) else []
+        if inside:
+            return inside
         given = self._lexicon.words("grammar", "given_by").match(body)
         if given and namer.codes_in(given["who"]):
             return namer.codes_in(given["who"])
         by = [code for actor in namer.actors_in(body) if actor.role in ("passive", "author") for code in actor.codes]
-        if by or over not in (None, [ALL]):
-            return by
-        inside = [piece for found in BRACKETS.finditer(words) for piece in re.split(r"[、,/:]", found[0].strip("()"))]
-        return [code for piece in inside for code in namer.is_list_of_names(piece)]
+        return by
 
     def _row(self, words: str) -> Item | None:
         """Return what a row of a table undertakes: the first cell with a deed, by those whom other cells name."""

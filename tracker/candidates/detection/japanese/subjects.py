@@ -14,6 +14,10 @@ from tracker.candidates.detection.japanese.predicates import Undertaking, is_des
 TELLING = frozenset({"agreed to", "plans to", "expressed its intention"})
 
 
+# a comma, also behind the day on which somebody says something
+DATED = re.compile(r"(?:\d{1,2}日|同日|この日)?、")
+
+
 @dataclass(frozen=True, slots=True)
 class Subject:
     """Who or what a clause is about. `kind`: agent, thing, left out; `words` are those of a thing."""
@@ -108,7 +112,7 @@ def _is_relative(clause: str, at: int, lexicon: Lexicon) -> bool:
     words = lexicon.words
     if words("grammar", "may_hold_aside").search(clause, at) and words("grammar", "aside").match(clause, at):
         return True
-    if clause[at : at + 1] == "、":
+    if DATED.match(clause, at):
         return False
     if words("grammar", "in_view_of").match(clause, at):
         return True
@@ -136,9 +140,17 @@ def _actors_of(clause: str, subject: Subject, undertaking: Undertaking, context:
         if subject.actor:
             return context.codes_of(subject.actor)
         return _laid_down(clause, subject, undertaking, context)
+    return _of_unnamed(clause, undertaking, context)
+
+
+def _of_unnamed(clause: str, undertaking: Undertaking, context: Context) -> list[str]:
+    """Return the codes of those who undertake what `clause` says without naming anybody."""
     forum = context.words("grammar", "forum").search(clause)
     if forum and (undertaking.mutual or not context.speaker):
         return context.organisation or [ALL]
+    gives = undertaking.mutual and context.words("grammar", "gives").search(clause, 0, undertaking.act_end)
+    if gives and undertaking.entry.name == "decided that" and len(context.single) == 1:
+        return context.single
     if undertaking.mutual:
         at_one = context.words("grammar", "at_one").search(clause, undertaking.start, undertaking.end)
         return [context.speaker] if context.speaker and not at_one else [ALL]
@@ -170,7 +182,7 @@ def _laid_down(clause: str, subject: Subject, undertaking: Undertaking, context:
         return []
     body = context.words("actors", "body").search(subject.words)
     laid = undertaking.laying and "を" not in clause.partition(subject.words)[2]
-    ruled = undertaking.entry.name != "will" or undertaking.passive or body or laid
+    ruled = undertaking.entry.name not in ("will", "will not") or undertaking.passive or body or laid
     giver = [context.speaker] if context.speaker else [ALL]
     if any(context.words("grammar", word).search(clause) for word in ("forum", "text")):
         giver = context.organisation or giver
@@ -183,7 +195,8 @@ def is_effect(act: str, subject: Subject, lexicon: Lexicon) -> bool:
     """Tell whether a passive only describes the thing it is said of, or tells what comes of something told before."""
     if subject.kind == "agent":
         return False
-    follows = lexicon.words("grammar", "follows").match(act) and lexicon.words("grammar", "passive").search(act)
+    comes_of_it = lexicon.words("grammar", "passive").search(act) or lexicon.words("grammar", "serves").search(act)
+    follows = comes_of_it and lexicon.words("grammar", "follows").match(act)
     return bool(follows) or (subject.kind == "thing" and is_describing(act, lexicon))
 
 

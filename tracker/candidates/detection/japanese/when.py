@@ -61,7 +61,7 @@ def is_over(sentence: str, today: date | None, lexicon: Lexicon) -> bool:
     """
     times = [time for time in _times_in(sentence, lexicon) if time.kind != "recurs"]
     if today is None:
-        named = any(time.named.get("y") or time.named.get("era") for time in times)
+        named = any(time.named.get("y") or time.named.get("era") or time.named.get("day") for time in times)
         return named and lexicon.words("times", "ahead").search(sentence) is None
     dues = [due_of(time.match, time.kind, today=today, actors=[]) for time in times]
     days = [(due, precision) for due, precision in dues if due]
