@@ -19,7 +19,7 @@ POINT = re.compile(r"(?<=\d)・(?=\d+(?:兆|億|万|千|%|倍))")
 BLANK = re.compile(r"\s")
 NEXT = re.compile(r"\s*(\S)")
 # brackets that tell the sum of what stands before them stay
-BRACKETS = re.compile(r"\((?!(?:供与|総)[^()]*円\))[^()]*\)|〔[^〕]*〕|［[^］]*］")
+BRACKETS = re.compile(r"\((?!(?:供与|総|合計|限度)[^()]*(?:円|ドル|ユーロ)\))[^()]*\)|〔[^〕]*〕|［[^］]*］")
 LABELLED = re.compile(r"([^\s「」、。]{2,14})(?:[ \u3000](?=[^\s、。]{2})|(?=「))")
 QUOTATION = re.compile(r"「[^「」]*(?:「[^「」]*」[^「」]*)*」")
 STOP = re.compile(r"。(?![」』])|(?<=[」』])。")

@@ -24,7 +24,7 @@ from tracker.candidates.detection.japanese.subjects import (
     speaker_of,
     subject_of,
 )
-from tracker.candidates.detection.japanese.when import is_over, when_of
+from tracker.candidates.detection.japanese.when import begins_long_ago, is_over, when_of
 from tracker.candidates.detection.kinds import type_of
 from tracker.candidates.detection.language import Document, Pledge
 from tracker.candidates.detection.strength import Shade, Strength
@@ -174,7 +174,8 @@ class JapaneseReader:
         words = self.lexicon.words
         if undertaking.rule == "noun for a verb":
             return bool(words("grammar", "reported").search(text)) or is_over(text, self.context.day, self.lexicon)
-        return words("grammar", "told_before").search(text.rstrip("。")) is not None
+        again = begins_long_ago(text, self.context.day, self.lexicon)
+        return again or words("grammar", "told_before").search(text.rstrip("。")) is not None
 
     def _subject(self, text: str, actors: list[Actor]) -> Subject:
         """Return the subject of a clause; those named in its condition are not."""

@@ -8,6 +8,9 @@ from tracker.candidates.detection.cues import Entry, Lexicon
 from tracker.candidates.detection.japanese.due import due_of
 from tracker.candidates.detection.japanese.parts import is_past
 
+# so far from its beginning a sentence may name the day it is about; what is so many days old is told again
+OPENING, RECENT = 30, 60
+
 
 @dataclass(frozen=True, slots=True)
 class When:
@@ -66,6 +69,16 @@ def is_over(sentence: str, today: date | None, lexicon: Lexicon) -> bool:
     dues = [due_of(time.match, time.kind, today=today, actors=[]) for time in times]
     days = [(due, precision) for due, precision in dues if due]
     return bool(days) and (max(days)[0] < today or max(days) == (today, "day"))
+
+
+def begins_long_ago(sentence: str, today: date | None, lexicon: Lexicon) -> bool:
+    """Tell whether `sentence` opens with a day, month or year long before `today`: what follows is told again."""
+    first = next(iter(_times_in(sentence[:OPENING], lexicon)), None)
+    if today is None or first is None or ("y" not in first.named and "era" not in first.named):
+        return False
+    due, _ = due_of(first.match, first.kind, today=today, actors=[])
+    opens = sentence[first.match.end() :].lstrip("に").startswith("、")
+    return opens and due is not None and (today - due).days > RECENT and is_past(sentence, lexicon)
 
 
 def when_of(sentence: str, *, today: date | None, actors: list[str], lexicon: Lexicon) -> When:
