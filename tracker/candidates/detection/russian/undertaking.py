@@ -302,7 +302,8 @@ def _rule_of_infinitive(sentence: str, hit: re.Match[str], subject: Subject, lex
     if subject.kind == "left out" and hit[0][:1].islower():
         return "subject left out"
     if word == "проходить":
-        return "laid down"
+        counted = lexicon.words("grammar", "counts_people").match(sentence, hit.end())
+        return None if counted else "laid down"  # "будут проходить 5 тысяч человек"
     if word.endswith(("ся", "сь")) and word not in words_of("no_act") and bare not in words_of("no_act"):
         return "laid down"
     if word not in words_of("no_act") and lexicon.words("grammar", "plural_body").search(sentence[: hit.start()]):

@@ -37,8 +37,15 @@ def when_of(sentence: str, *, today: date | None, actors: list[str], lexicon: Le
         if due and today and due < today and kind != "period":
             continue  # a day before the document is a past event
         vague = best is not None and best.precision == "span" and precision != "span"
+        later = (
+            best is not None
+            and due is not None
+            and best.due is not None
+            and due > best.due
+            and lexicon.words("grammar", "and_then").fullmatch(sentence, best.end, time.start)
+        )
         finished = best is not None and lexicon.words("grammar", "finished").search(sentence, best.end, time.start)
-        if best is None or (due and (best.due is None or vague or finished)):
+        if best is None or (due and (best.due is None or vague or finished or later)):
             best = When(due, precision, None, time.start, time.end, time.entry)
     recurs = recurring.entry.sense if recurring else None
     if best is None and recurring:
