@@ -8,8 +8,11 @@ from flask_babel import gettext as _
 from wtforms import BooleanField, Field, FieldList, Form, HiddenField
 from wtforms.fields import SelectFieldBase
 
-from tracker.core.forms import begun
+from tracker.core.forms import TrackerForm, begun
 from tracker.core.i18n import day, listed
+
+# (legend, [(label, words)]) of the fields of a form
+Told = list[tuple[str, list[tuple[str, str]]]]
 
 
 def differences(form: Form, saved: Mapping[str, Any]) -> list[tuple[str, str, str]]:
@@ -23,6 +26,18 @@ def differences(form: Form, saved: Mapping[str, Any]) -> list[tuple[str, str, st
 def saved_now(form: Form, saved: Mapping[str, Any]) -> dict[str, str]:
     """Return name -> what is saved now, of the fields of `form` in which `saved` is otherwise."""
     return {field.name: now or "–" for field, now in _otherwise(form, saved)}
+
+
+def told_by(form: TrackerForm) -> Told:
+    """Return (legend, [(label, words)]) of all that `form` holds, for where it is only read; blank fields are left out.
+
+    Fields stand in the order of the form; those without a legend have "".
+    """
+    told: dict[str, list[tuple[str, str]]] = {}
+    for field in form:
+        if words := words_in(field):
+            told.setdefault(str(form.group_of(field.name) or ""), []).append((str(field.label.text), words))
+    return list(told.items())
 
 
 def words_in(field: Field) -> str:

@@ -1,7 +1,7 @@
 """What can be done to dialogues and all in them: one function an act."""
 
 from tracker.frameworks.service.areas import add_area, edit_area, end_area, map_area, move_area, unmap_area
-from tracker.frameworks.service.changes import bring_back
+from tracker.frameworks.service.changes import bring_back, check_can_come_back
 from tracker.frameworks.service.dialogue import add_dialogue, edit_dialogue, end_dialogue, set_rules
 from tracker.frameworks.service.instruments import (
     add_instrument,
@@ -33,6 +33,7 @@ __all__ = [
     "add_partner",
     "add_standing",
     "bring_back",
+    "check_can_come_back",
     "edit_area",
     "edit_body",
     "edit_dialogue",

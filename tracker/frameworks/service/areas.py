@@ -33,8 +33,8 @@ def add_area(framework: Framework, code: str, terms: AreaTerms, *, by: Any, at: 
 
 def edit_area(area: Area, terms: AreaTerms, seen: int | None, *, by: Any, at: datetime) -> None:
     """Change the names of an area, what is above it and its heading as printed; needs `names` loaded."""
-    check_version(area, seen)
     rules.check_not_ended(area)
+    check_version(area, seen)
     hold(area.framework_id)
     known = {row.id: row for row in db.session.scalars(queries.areas_of(area.framework_id))}
     rules.check_area(terms, area, known)

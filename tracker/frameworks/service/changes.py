@@ -80,8 +80,8 @@ def check_code_free(model: Any, framework_id: int, code: str) -> None:
 
 def end(event: Event, row: Any, ending: Ending, seen: int | None, *, by: Any, at: datetime) -> None:
     """End `row`. Raises `Stale` unless `seen` is its version, `RuleBroken` when it cannot be ended so."""
-    check_version(row, seen)
     rules.check_not_ended(row)
+    check_version(row, seen)
     rules.check_end(ending, clock.today())
     row.ended_on, row.end_reason = ending.day, ending.reason
     journal.record(event, row, by=by, at=at, ended_on=ending.day.isoformat(), reason=ending.reason)
@@ -93,10 +93,22 @@ def bring_back(row: Framework | Body | Meeting | Area | Instrument, seen: int | 
     Raises `Stale` unless `seen` is its version, `RuleBroken` when it is in use, or what it lies in is not.
     """
     check_version(row, seen)
-    rules.check_can_come_back(row, _what_holds(row), _those_like(row))
+    hold(row.id if isinstance(row, Framework) else row.framework_id)
+    check_can_come_back(row)
     was = {"ended_on": [told(row.ended_on), None], "reason": [row.end_reason, None]}
     row.ended_on = row.end_reason = None
     journal.record(events.BROUGHT_BACK[type(row).__tablename__], row, by=by, at=at, **was)
+
+
+def check_can_come_back(row: Framework | Body | Meeting | Area | Instrument) -> None:
+    """Raise `RuleBroken` when `row` is in use, when what it lies in is not, or its place was taken."""
+    rules.check_can_come_back(row, _what_holds(row), _those_like(row))
+
+
+def check_takes_new(row: Body | Instrument) -> None:
+    """Raise `RuleBroken` when `row`, or the dialogue it lies in, was ended."""
+    rules.check_not_ended(row)
+    rules.check_not_ended(db.session.get_one(Framework, row.framework_id))
 
 
 def _what_holds(row: Framework | Body | Meeting | Area | Instrument) -> Framework | Body | Area | None:
@@ -114,7 +126,6 @@ def _those_like(row: Framework | Body | Meeting | Area | Instrument) -> Sequence
     """Return the meetings that count as the same one as `row`."""
     if not isinstance(row, Meeting) or row.number is None:
         return []
-    hold(row.framework_id)
     alike = sa.select(Meeting).where(Meeting.body_id == row.body_id, Meeting.number == row.number)
     return db.session.scalars(alike).all()
 

@@ -33,8 +33,8 @@ def add_dialogue(code: str, terms: DialogueTerms, *, is_fictitious: bool, by: An
 
 def edit_dialogue(framework: Framework, terms: DialogueTerms, seen: int | None, *, by: Any, at: datetime) -> None:
     """Change names and time zone; needs `names` loaded. Raises `Stale` unless `seen` is its version."""
-    check_version(framework, seen)
     rules.check_not_ended(framework)
+    check_version(framework, seen)
     rules.check_dialogue(terms)
     changes = changed(framework, timezone=terms.timezone) | _rename(framework, terms)
     record_change(events.FRAMEWORK_CHANGED, framework, changes, by=by, at=at)
@@ -42,8 +42,8 @@ def edit_dialogue(framework: Framework, terms: DialogueTerms, seen: int | None, 
 
 def set_rules(framework: Framework, adopted: Rules, seen: int | None, *, by: Any, at: datetime) -> None:
     """Change the rules. Raises `RuleBroken` where they go beyond the usual and no source says where they come from."""
-    check_version(framework, seen)
     rules.check_not_ended(framework)
+    check_version(framework, seen)
     rules.check_rules(adopted)
     changes = changed(
         framework,

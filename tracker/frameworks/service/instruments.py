@@ -7,7 +7,16 @@ from tracker.core import journal
 from tracker.core.db import check_version, db
 from tracker.frameworks import events, rules
 from tracker.frameworks.models import Framework, Instrument, InstrumentName, InstrumentStanding
-from tracker.frameworks.service.changes import Changes, changed, check_code_free, end, record_change, reworded, told
+from tracker.frameworks.service.changes import (
+    Changes,
+    changed,
+    check_code_free,
+    check_takes_new,
+    end,
+    record_change,
+    reworded,
+    told,
+)
 from tracker.frameworks.spans import first_of
 from tracker.frameworks.terms import Ending, InstrumentTerms, StandingTerms
 
@@ -27,8 +36,8 @@ def add_instrument(framework: Framework, code: str, terms: InstrumentTerms, *, b
 
 def edit_instrument(instrument: Instrument, terms: InstrumentTerms, seen: int | None, *, by: Any, at: datetime) -> None:
     """Change names, kind and source of an instrument; needs `names` loaded."""
-    check_version(instrument, seen)
     rules.check_not_ended(instrument)
+    check_version(instrument, seen)
     rules.check_names(terms.names)
     record_change(events.INSTRUMENT_CHANGED, instrument, _set(instrument, terms), by=by, at=at)
 
@@ -40,7 +49,7 @@ def end_instrument(instrument: Instrument, ending: Ending, seen: int | None, *, 
 
 def add_standing(instrument: Instrument, terms: StandingTerms, *, by: Any, at: datetime) -> InstrumentStanding:
     """Record how a participant stands to an instrument since a day; earlier rows stay as its history."""
-    rules.check_not_ended(instrument)
+    check_takes_new(instrument)
     rules.check_takes_part(terms.participant)
     rules.check_day(terms.since_on, terms.precision)
     row = InstrumentStanding(

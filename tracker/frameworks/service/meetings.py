@@ -9,7 +9,16 @@ from tracker.core.errors import RuleBroken
 from tracker.core.messages import msg
 from tracker.frameworks import events, queries, rules
 from tracker.frameworks.models import Body, BodyName, Framework, Meeting, MeetingPlace
-from tracker.frameworks.service.changes import Changes, changed, check_code_free, end, hold, record_change, reworded
+from tracker.frameworks.service.changes import (
+    Changes,
+    changed,
+    check_code_free,
+    check_takes_new,
+    end,
+    hold,
+    record_change,
+    reworded,
+)
 from tracker.frameworks.spans import first_of
 from tracker.frameworks.terms import BodyTerms, Ending, MeetingTerms
 
@@ -29,8 +38,8 @@ def add_body(framework: Framework, code: str, terms: BodyTerms, *, by: Any, at: 
 
 def edit_body(body: Body, terms: BodyTerms, seen: int | None, *, by: Any, at: datetime) -> None:
     """Change the names of a body and whether it reviews the pledges; needs `names` loaded."""
-    check_version(body, seen)
     rules.check_not_ended(body)
+    check_version(body, seen)
     rules.check_names(terms.names)
     record_change(events.BODY_CHANGED, body, _set_body(body, terms), by=by, at=at)
 
@@ -45,7 +54,7 @@ def end_body(body: Body, ending: Ending, seen: int | None, *, by: Any, at: datet
 
 def add_meeting(body: Body, code: str, terms: MeetingTerms, *, by: Any, at: datetime) -> Meeting:
     """Record a meeting of a body, held or to come."""
-    rules.check_not_ended(body)
+    check_takes_new(body)
     check_code_free(Meeting, body.framework_id, code)
     _check(body, terms, None)
     meeting = Meeting(framework_id=body.framework_id, body=body, code=code, state=terms.state, places=[])
@@ -58,8 +67,8 @@ def add_meeting(body: Body, code: str, terms: MeetingTerms, *, by: Any, at: date
 
 def edit_meeting(meeting: Meeting, terms: MeetingTerms, seen: int | None, *, by: Any, at: datetime) -> None:
     """Change what is known of a meeting; needs `body` and `places` loaded."""
-    check_version(meeting, seen)
     rules.check_not_ended(meeting)
+    check_version(meeting, seen)
     _check(meeting.body, terms, meeting)
     record_change(events.MEETING_CHANGED, meeting, _set_meeting(meeting, terms), by=by, at=at)
 

@@ -16,6 +16,7 @@ from tracker.frameworks.permissions import FRAMEWORK_MANAGE
 from tracker.frameworks.views.base import (
     back_from_end,
     bp,
+    called,
     dialogue,
     edit_page,
     end_page,
@@ -62,13 +63,14 @@ def area(code: str, area_code: str) -> ResponseReturnValue:
     """Change an area."""
     found = _area(code, area_code)
     known = {key: row for key, row in _in_use(found.framework_id).items() if key != found.id}
-    name, form = f"{found.code} {named(found.names)}", AreaForm(_offered(known), data=AreaForm.values_of(found))
+    form = AreaForm(_offered(known), data=AreaForm.values_of(found))
     return edit_page(
         form,
         lambda **who: service.edit_area(found, form.terms(known), form.version_seen, **who),
         code,
         "areas",
-        name=name,
+        row=found,
+        name=called(found),
         stored=lambda: AreaForm.values_of(_area(code, area_code)),
         grave=(_("End it"), url_for(".end_area", code=code, area_code=area_code)),
     )
@@ -80,7 +82,7 @@ def end_area(code: str, area_code: str) -> ResponseReturnValue:
     """End an area."""
     found = _area(code, area_code)
     lead = _("Its pledges stay in it. Where the next plan carries them on, say so by a mapping.")
-    return end_page(found, service.end_area, code, "areas", name=f"{found.code} {named(found.names)}", lead=lead)
+    return end_page(found, service.end_area, code, "areas", lead=lead)
 
 
 @bp.post("/admin/frameworks/<code>/areas/<area_code>/bring-back")
@@ -88,7 +90,7 @@ def end_area(code: str, area_code: str) -> ResponseReturnValue:
 def bring_back_area(code: str, area_code: str) -> ResponseReturnValue:
     """Take the end of an area back."""
     found = _area(code, area_code)
-    return back_from_end(found, code, "areas", name=f"{found.code} {named(found.names)}")
+    return back_from_end(found, code, "areas")
 
 
 @bp.post("/admin/frameworks/<code>/areas/<area_code>/move")
@@ -106,7 +108,7 @@ def move_area(code: str, area_code: str) -> ResponseReturnValue:
 def map_area(code: str, area_code: str) -> ResponseReturnValue:
     """Record where an area went on."""
     found = _area(code, area_code)
-    name, known = f"{found.code} {named(found.names)}", _in_use(found.framework_id)
+    known = _in_use(found.framework_id)
     form = MappingForm([(int(key), label) for key, label in _offered(known) if int(key) != found.id])
     return new_page(
         form,
@@ -114,7 +116,7 @@ def map_area(code: str, area_code: str) -> ResponseReturnValue:
         code,
         "areas",
         said=_("The mapping was recorded."),
-        title=_("Where %(area)s goes on", area=name),
+        title=_("Where %(area)s goes on", area=called(found)),
         save=_("Record the mapping"),
         lead=_("The area of the next plan that carries on what was in this one. There may be several."),
     )

@@ -9,20 +9,22 @@ from flask_babel import gettext as _
 from flask_login import current_user
 
 from tracker.core import clock
-from tracker.core.comparing import saved_now
+from tracker.core.comparing import Told, saved_now, told_by
 from tracker.core.db import db, key_in, one_or_404, unit_of_work
-from tracker.core.errors import Stale
+from tracker.core.errors import RuleBroken, Stale
 from tracker.core.forms import TrackerForm
-from tracker.core.i18n import named
+from tracker.core.i18n import named, translated
 from tracker.core.permissions import frameworks_of
 from tracker.frameworks import labels, queries, service
 from tracker.frameworks.forms.base import EndForm, ReasonForm, RowForm
-from tracker.frameworks.models import Framework
+from tracker.frameworks.models import Area, Body, Framework, Instrument, Meeting
 from tracker.frameworks.permissions import FRAMEWORK_MANAGE
 from tracker.frameworks.words import span_in_words, told_in
 from tracker.participants.models import NameForm, Participant
 
 bp = Blueprint("frameworks", __name__)
+
+Ending = Framework | Body | Meeting | Area | Instrument
 
 
 def manageable() -> frozenset[int] | None:
@@ -74,8 +76,12 @@ def form_page(
     """Return the page of one form; what was typed stays in it.
 
     `stored` (in `more`) returns what the row holds now: shown beside what was typed when somebody else changed it.
+    `row` is what has to be in use for it: where it was ended, its page stands instead of a form that cannot be sent.
     """
     stored: Callable[[], dict[str, Any]] | None = more.pop("stored", None)
+    row: Ending | None = more.pop("row", None)
+    if row is not None and row.ended_on and request.method == "GET":
+        return ended_page(row, code, here, told_by(form) if stored else [])
     now: dict[str, str] = {}
     if isinstance(form, RowForm) and isinstance(form.refused, Stale) and stored:
         saved = stored()
@@ -89,15 +95,18 @@ def new_page(
 ) -> ResponseReturnValue:
     """Record something new with `add`, say so, and show the list with it, or the form again for another.
 
-    `more` is what `form_page` takes beside, and with `then` the (endpoint, values) to which it leads instead.
+    `more` is what `form_page` takes beside, with `then` the (endpoint, values) to which it leads instead, and with
+    `within` what it belongs to beside the dialogue.
     """
+    holds = [dialogue(code), more.pop("within", None)]
+    over = next((row for row in holds if row is not None and row.ended_on), None)
     endpoint, values = more.pop("then", None) or (here, {})
     if form.carries_out(lambda: add(by=current_user.person, at=clock.now())):
         if "another" not in request.form:
             return done(said, endpoint, code, **values)
         flash(said, "success")
         return redirect(request.path, 303)
-    return form_page(form, code, here, takes_another=endpoint == here, **more)
+    return form_page(form, code, here, takes_another=endpoint == here, row=over, **more)
 
 
 def edit_page(
@@ -109,16 +118,47 @@ def edit_page(
     return form_page(form, code, here, title=name, save=_("Save"), **more)
 
 
-def end_page(
-    row: Any, act: Callable[..., None], code: str, here: str, *, name: str, lead: str = ""
-) -> ResponseReturnValue:
-    """End a row with `act`, asking for day and reason; `name` is how its reader knows it."""
-    form = EndForm(ended_on=clock.today(), version=row.version)
+def end_page(row: Ending, act: Callable[..., None], code: str, here: str, *, lead: str = "") -> ResponseReturnValue:
+    """End a row with `act`, asking for day and reason."""
+    name, form = called(row), EndForm(ended_on=clock.today(), version=row.version)
     if form.carries_out(lambda: act(row, form.terms(), form.version_seen, by=current_user.person, at=clock.now())):
         return done(_("%(name)s was ended.", name=name), here, code)
     title = _("End %(name)s", name=name)
     lead = lead or _("Nothing is deleted: it stays to be read, with the day and the reason.")
-    return form_page(form, code, here, title=title, save=_("End it"), lead=lead, is_grave=True)
+    return form_page(form, code, here, title=title, save=_("End it"), lead=lead, is_grave=True, row=row)
+
+
+def ended_page(row: Ending, code: str, here: str, told: Told) -> str:
+    """Return the page of what was ended: when and why, what was `told` of it, and the way back into use."""
+    kind = type(row).__tablename__
+    keys: dict[str, Any] = {} if isinstance(row, Framework) else {f"{kind}_code": row.code}
+    stays = None
+    try:
+        service.check_can_come_back(row)
+    except RuleBroken as broken:
+        stays = translated(broken)
+    return page(
+        "ended",
+        code,
+        here,
+        row=row,
+        title=called(row),
+        told=told,
+        stays=stays,
+        back_into_use=url_for(f".bring_back_{kind}", code=code, **keys),
+    )
+
+
+def called(row: Ending) -> str:
+    """Return how the reader knows a row of a dialogue; needs its names loaded, those of its body for a meeting."""
+    if isinstance(row, Framework):
+        return named(row.named()) or row.code
+    if isinstance(row, Meeting):
+        body = named(row.body.names)
+        if row.number is None:
+            return f"{body} ({row.code})"
+        return _("%(body)s %(number)s", body=body, number=row.number)
+    return f"{row.code} {named(row.names)}" if isinstance(row, Area) else named(row.names)
 
 
 def remove_page(row: Any, act: Callable[..., None], code: str, here: str, *, name: str) -> ResponseReturnValue:
@@ -133,11 +173,11 @@ def remove_page(row: Any, act: Callable[..., None], code: str, here: str, *, nam
     return form_page(form, code, here, title=title, save=_("Take it out"), lead=lead, is_grave=True)
 
 
-def back_from_end(row: Any, code: str, here: str, *, name: str) -> ResponseReturnValue:
-    """Take the end of a row back; `name` is how its reader knows it."""
+def back_from_end(row: Ending, code: str, here: str) -> ResponseReturnValue:
+    """Take the end of a row back."""
     with unit_of_work():
         service.bring_back(row, key_in(request.form.get("version")), by=current_user.person, at=clock.now())
-    return done(_("%(name)s is in use again.", name=name), here, code)
+    return done(_("%(name)s is in use again.", name=called(row)), here, code)
 
 
 def those_who_may_take_part() -> tuple[list[Participant], list[tuple[int, str]]]:

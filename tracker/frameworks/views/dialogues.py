@@ -7,7 +7,6 @@ from flask_login import current_user
 
 from tracker.core import clock
 from tracker.core.db import db
-from tracker.core.i18n import named
 from tracker.core.permissions import requires
 from tracker.frameworks import queries, service
 from tracker.frameworks.forms.dialogues import DialogueForm, NewDialogueForm, RulesForm
@@ -60,6 +59,7 @@ def names(code: str) -> ResponseReturnValue:
         "framework",
         title=_("Names and time zone"),
         save=_("Save"),
+        row=found,
         stored=lambda: DialogueForm.values_of(dialogue(code)),
     )
 
@@ -80,6 +80,7 @@ def rules(code: str) -> ResponseReturnValue:
         title=_("Rules"),
         save=_("Save the rules"),
         lead=_("What the dialogue itself adopted. What goes beyond the usual needs a source."),
+        row=found,
         stored=lambda: RulesForm.values_of(dialogue(code)),
     )
 
@@ -89,8 +90,7 @@ def rules(code: str) -> ResponseReturnValue:
 def end_framework(code: str) -> ResponseReturnValue:
     """End a dialogue."""
     found = dialogue(code)
-    name = named(found.named()) or found.code
-    return end_page(found, service.end_dialogue, code, "framework", name=name)
+    return end_page(found, service.end_dialogue, code, "framework")
 
 
 @bp.post("/admin/frameworks/<code>/bring-back")
@@ -98,4 +98,4 @@ def end_framework(code: str) -> ResponseReturnValue:
 def bring_back_framework(code: str) -> ResponseReturnValue:
     """Take the end of a dialogue back."""
     found = dialogue(code)
-    return back_from_end(found, code, "framework", name=named(found.named()) or found.code)
+    return back_from_end(found, code, "framework")

@@ -8,7 +8,6 @@ from flask_babel import gettext as _
 
 from tracker.core.db import db, one_or_404
 from tracker.core.errors import NotFound
-from tracker.core.i18n import named
 from tracker.core.permissions import requires
 from tracker.frameworks import labels, queries, service
 from tracker.frameworks.forms.instruments import InstrumentForm, NewInstrumentForm, StandingForm
@@ -17,6 +16,7 @@ from tracker.frameworks.permissions import FRAMEWORK_MANAGE
 from tracker.frameworks.views.base import (
     back_from_end,
     bp,
+    called,
     dialogue,
     edit_page,
     end_page,
@@ -57,13 +57,14 @@ def new_instrument(code: str) -> ResponseReturnValue:
 def instrument(code: str, instrument_code: str) -> ResponseReturnValue:
     """Change an instrument."""
     found = _instrument(code, instrument_code)
-    name, form = named(found.names), InstrumentForm(data=InstrumentForm.values_of(found))
+    form = InstrumentForm(data=InstrumentForm.values_of(found))
     return edit_page(
         form,
         lambda **who: service.edit_instrument(found, form.terms(), form.version_seen, **who),
         code,
         "instruments",
-        name=name,
+        row=found,
+        name=called(found),
         stored=lambda: InstrumentForm.values_of(_instrument(code, instrument_code)),
         grave=(_("End it"), url_for(".end_instrument", code=code, instrument_code=instrument_code)),
     )
@@ -74,7 +75,7 @@ def instrument(code: str, instrument_code: str) -> ResponseReturnValue:
 def end_instrument(code: str, instrument_code: str) -> ResponseReturnValue:
     """End an instrument."""
     found = _instrument(code, instrument_code)
-    return end_page(found, service.end_instrument, code, "instruments", name=named(found.names))
+    return end_page(found, service.end_instrument, code, "instruments")
 
 
 @bp.route("/admin/frameworks/<code>/instruments/<instrument_code>/standings/new", methods=["GET", "POST"])
@@ -91,7 +92,8 @@ def new_standing(code: str, instrument_code: str) -> ResponseReturnValue:
         said=_("It was recorded."),
         title=_("Record how a participant stands"),
         save=_("Record it"),
-        lead=named(found.names),
+        lead=called(found),
+        within=found,
     )
 
 
@@ -100,7 +102,7 @@ def new_standing(code: str, instrument_code: str) -> ResponseReturnValue:
 def bring_back_instrument(code: str, instrument_code: str) -> ResponseReturnValue:
     """Take the end of an instrument back."""
     found = _instrument(code, instrument_code)
-    return back_from_end(found, code, "instruments", name=named(found.names))
+    return back_from_end(found, code, "instruments")
 
 
 @bp.route(

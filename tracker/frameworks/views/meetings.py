@@ -7,14 +7,13 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from tracker.core.db import db, one_or_404
-from tracker.core.i18n import named
 from tracker.core.permissions import requires
 from tracker.frameworks import queries, service
 from tracker.frameworks.days import Known, day_as_typed
 from tracker.frameworks.forms.meetings import BodyForm, MeetingEditForm, NewBodyForm, NewMeetingForm
 from tracker.frameworks.models import Body, Meeting
 from tracker.frameworks.permissions import FRAMEWORK_MANAGE
-from tracker.frameworks.views.base import back_from_end, bp, dialogue, edit_page, end_page, new_page, page
+from tracker.frameworks.views.base import back_from_end, bp, called, dialogue, edit_page, end_page, new_page, page
 from tracker.frameworks.words import held_in_words, with_gaps
 
 # what an address may say of a new body, and of a new meeting
@@ -59,13 +58,14 @@ def new_body(code: str) -> ResponseReturnValue:
 def body(code: str, body_code: str) -> ResponseReturnValue:
     """Change the names of a body, and whether it reviews."""
     found = _body(code, body_code)
-    name, form = named(found.names), BodyForm(data=BodyForm.values_of(found))
+    form = BodyForm(data=BodyForm.values_of(found))
     return edit_page(
         form,
         lambda **who: service.edit_body(found, form.terms(), form.version_seen, **who),
         code,
         "meetings",
-        name=name,
+        row=found,
+        name=called(found),
         stored=lambda: BodyForm.values_of(_body(code, body_code)),
         grave=(_("End it"), url_for(".end_body", code=code, body_code=body_code)),
     )
@@ -76,7 +76,7 @@ def body(code: str, body_code: str) -> ResponseReturnValue:
 def end_body(code: str, body_code: str) -> ResponseReturnValue:
     """End a body."""
     found = _body(code, body_code)
-    return end_page(found, service.end_body, code, "meetings", name=named(found.names))
+    return end_page(found, service.end_body, code, "meetings")
 
 
 @bp.post("/admin/frameworks/<code>/bodies/<body_code>/bring-back")
@@ -84,7 +84,7 @@ def end_body(code: str, body_code: str) -> ResponseReturnValue:
 def bring_back_body(code: str, body_code: str) -> ResponseReturnValue:
     """Take the end of a body back."""
     found = _body(code, body_code)
-    return back_from_end(found, code, "meetings", name=named(found.names))
+    return back_from_end(found, code, "meetings")
 
 
 @bp.route("/admin/frameworks/<code>/bodies/<body_code>/meetings/new", methods=["GET", "POST"])
@@ -93,7 +93,7 @@ def new_meeting(code: str, body_code: str) -> ResponseReturnValue:
     """Record a meeting of a body; the address may say what is known of it."""
     begun = _begun(body_code)
     found, form = _body(code, body_code), NewMeetingForm(data=begun)
-    name = named(found.names)
+    name = called(found)
     lead = _("%(body)s. What a text tells of it is filled in; look at it before you record it.", body=name)
     return new_page(
         form,
@@ -101,6 +101,7 @@ def new_meeting(code: str, body_code: str) -> ResponseReturnValue:
         code,
         "meetings",
         said=_("The meeting was recorded."),
+        within=found,
         title=_("Record a meeting"),
         save=_("Record the meeting"),
         lead=lead if begun else name,
@@ -112,13 +113,14 @@ def new_meeting(code: str, body_code: str) -> ResponseReturnValue:
 def meeting(code: str, meeting_code: str) -> ResponseReturnValue:
     """Change what is known of a meeting."""
     found = _meeting(code, meeting_code)
-    name, form = _named(found), MeetingEditForm(data=MeetingEditForm.values_of(found))
+    form = MeetingEditForm(data=MeetingEditForm.values_of(found))
     return edit_page(
         form,
         lambda **who: service.edit_meeting(found, form.terms(), form.version_seen, **who),
         code,
         "meetings",
-        name=name,
+        row=found,
+        name=called(found),
         stored=lambda: MeetingEditForm.values_of(_meeting(code, meeting_code)),
         grave=(_("End it"), url_for(".end_meeting", code=code, meeting_code=meeting_code)),
     )
@@ -130,7 +132,7 @@ def end_meeting(code: str, meeting_code: str) -> ResponseReturnValue:
     """Take a meeting off the list: it was cancelled, or recorded by mistake."""
     found = _meeting(code, meeting_code)
     lead = _("For a meeting that was cancelled, or recorded by mistake. One that took place is recorded as held.")
-    return end_page(found, service.end_meeting, code, "meetings", name=_named(found), lead=lead)
+    return end_page(found, service.end_meeting, code, "meetings", lead=lead)
 
 
 @bp.post("/admin/frameworks/<code>/meetings/<meeting_code>/bring-back")
@@ -138,7 +140,7 @@ def end_meeting(code: str, meeting_code: str) -> ResponseReturnValue:
 def bring_back_meeting(code: str, meeting_code: str) -> ResponseReturnValue:
     """Put a meeting on the list again."""
     found = _meeting(code, meeting_code)
-    return back_from_end(found, code, "meetings", name=_named(found))
+    return back_from_end(found, code, "meetings")
 
 
 def _begun(body_code: str) -> dict[str, Any]:
@@ -165,10 +167,3 @@ def _body(code: str, body_code: str) -> Body:
 
 def _meeting(code: str, meeting_code: str) -> Meeting:
     return one_or_404(queries.meeting_by_code(dialogue(code).id, meeting_code))
-
-
-def _named(row: Meeting) -> str:
-    body = named(row.body.names)
-    if row.number is None:
-        return f"{body} ({row.code})"
-    return _("%(body)s %(number)s", body=body, number=row.number)

@@ -25,8 +25,8 @@ def begin_change(thing: Thing, version: int | None) -> None:
 
     Names, memberships and holders have no version of their own: whoever changes one changes the thing it belongs to.
     """
-    check_version(thing, version)
     rules.check_not_ended(thing)
+    check_version(thing, version)
     count_change(thing)
 
 

@@ -14,12 +14,15 @@ from tracker.core.comparing import saved_now
 from tracker.core.db import one_or_404
 from tracker.core.errors import Stale
 from tracker.core.forms import EditForm, TrackerForm
+from tracker.core.i18n import day
 from tracker.participants import queries, words
 from tracker.participants.forms import TakeOutForm
 from tracker.participants.models import Institution, Participant, Post
 from tracker.participants.permissions import PARTICIPANT_MANAGE, POST_NAME
 
 bp = Blueprint("participants", __name__)
+
+Thing = Participant | Institution | Post
 
 
 @bp.context_processor
@@ -45,6 +48,7 @@ class Act:
     is_grave: bool = False
     other: tuple[str, str] | None = None  # (label, url) of what else may be done with it
     made: Callable[[Any], str] | None = None  # the page of what it makes; others may be made after it
+    of: Thing | None = None  # what has to be in use for it
 
     @property
     def back(self) -> str:
@@ -60,6 +64,8 @@ def act_page(
     `stored` returns the form as it would be opened now: what differs from the typed is shown where somebody else was
     faster.
     """
+    if act.of is not None and (answer := led_to_what_was_ended(act.of, act.back)):
+        return answer
     made: list[Any] = []
     if form.carries_out(lambda: made.append(do())):
         flash(act.said)
@@ -74,10 +80,18 @@ def act_page(
     return render_template("participants/act.html", form=form, act=act, now=now), status
 
 
+def led_to_what_was_ended(thing: Thing, address: str) -> ResponseReturnValue | None:
+    """Return the way to the page of `thing` if it was ended and nothing was sent: no form about it could be sent."""
+    if thing.ended_on is None or request.method == "POST":
+        return None
+    flash(_("This was ended on %(day)s: it can be read but not changed.", day=day(thing.ended_on)))
+    return redirect(address, 303)
+
+
 def take_out_page(
-    name: str, trail: list[tuple[str, str]], version: Callable[[], int], take_out: Callable[..., None]
+    name: str, trail: list[tuple[str, str]], again: Callable[[], Thing], take_out: Callable[..., None]
 ) -> ResponseReturnValue:
-    """Ask why the row called `name` was a mistake, and take it out; `version` tells that of what it belongs to."""
+    """Ask why the row called `name` was a mistake, and take it out; `again` loads what it belongs to."""
     act = Act(
         title=_("Take out: %(name)s", name=name),
         lead=_(
@@ -87,13 +101,18 @@ def take_out_page(
         said=_("%(name)s was taken out.", name=name),
         trail=trail,
         is_grave=True,
+        of=again(),
     )
-    form = TakeOutForm(data={"version": version()})
+
+    def form_of(**given: Any) -> TakeOutForm:
+        return TakeOutForm(data={"version": again().version}, **given)
+
+    form = form_of()
 
     def do() -> None:
         take_out(form.reason.data, form.version_seen, by=current_user.person, at=clock.now())
 
-    return act_page(form, act, do, lambda: TakeOutForm(formdata=None, data={"version": version()}))
+    return act_page(form, act, do, lambda: form_of(formdata=None))
 
 
 def own_participants() -> frozenset[int] | None:

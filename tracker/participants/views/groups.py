@@ -34,6 +34,7 @@ def new_member(code: str) -> ResponseReturnValue:
         verb=_("Add the member"),
         said=_("The member was added."),
         trail=trail_to(group),
+        of=group,
         made=lambda _row: url_for(".participant", code=code),
     )
 
@@ -58,6 +59,7 @@ def membership(code: str, membership_id: int) -> ResponseReturnValue:
         verb=_("Save"),
         said=_("The membership was changed."),
         trail=trail_to(group),
+        of=group,
         other=(_("Take it out"), url_for(".take_out_membership", code=code, membership_id=membership_id)),
     )
 
@@ -78,7 +80,7 @@ def take_out_membership(code: str, membership_id: int) -> ResponseReturnValue:
     row = one_or_404(queries.membership_in(group.id, membership_id))
     name = _("Membership of %(name)s", name=name_of(row.member, clock.today()))
     act = partial(service.take_out_membership, row)
-    return take_out_page(name, trail_to(group), lambda: participant_or_404(code).version, act)
+    return take_out_page(name, trail_to(group), lambda: participant_or_404(code), act)
 
 
 def _may_be_member(row: Participant, group: Participant) -> bool:

@@ -52,6 +52,7 @@ def new_institution(code: str) -> ResponseReturnValue:
         verb=_("Add the institution"),
         said=_("The institution was added."),
         trail=trail_to(found),
+        of=found,
         made=lambda row: url_for(".institution", institution_id=row.id),
     )
 
@@ -87,6 +88,7 @@ def name_institution(institution_id: int) -> ResponseReturnValue:
         verb=_("Save"),
         said=_("The names were saved."),
         trail=trail_to_institution(found),
+        of=found,
     )
     return names_page(found, act, lambda: institution_or_404(institution_id))
 
@@ -102,6 +104,7 @@ def end_institution(institution_id: int) -> ResponseReturnValue:
         verb=_("End the institution"),
         said=_("The institution was ended."),
         trail=trail_to_institution(found),
+        of=found,
         is_grave=True,
     )
     return end_page(found, act, lambda: institution_or_404(institution_id))
@@ -126,6 +129,7 @@ def new_post(institution_id: int) -> ResponseReturnValue:
         verb=_("Add the post"),
         said=_("The post was added."),
         trail=trail_to_institution(found),
+        of=found,
         made=lambda row: url_for(".post", post_id=row.id),
     )
 

@@ -18,7 +18,7 @@ from tracker.participants.forms import MergeForm
 from tracker.participants.labels import REFERENCES
 from tracker.participants.mergers import Fate
 from tracker.participants.permissions import PARTICIPANT_MANAGE
-from tracker.participants.views.blueprint import bp, institution_or_404, participant_or_404
+from tracker.participants.views.blueprint import bp, institution_or_404, led_to_what_was_ended, participant_or_404
 from tracker.participants.views.institutions import trail_to_institution
 from tracker.participants.views.participants import trail_to
 from tracker.participants.words import called, name_of, name_to_choose
@@ -84,6 +84,8 @@ def merge_institution(institution_id: int) -> ResponseReturnValue:
 def _merger_page(merger: Merger) -> ResponseReturnValue:
     """Show the choice, then what would move; carry the merger out where that was sent."""
     duplicate, into = merger.duplicate, merger.into
+    if answer := led_to_what_was_ended(duplicate, merger.trail[-1][1]):
+        return answer
     chosen = str(getattr(into, "code", into.id)) if into else ""
     versions = {"version": duplicate.version, "into_version": into.version} if into else {}
     form = MergeForm(data=versions)

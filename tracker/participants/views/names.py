@@ -33,6 +33,7 @@ def new_name(code: str) -> ResponseReturnValue:
         verb=_("Keep the name"),
         said=_("The name was kept."),
         trail=trail_to(found),
+        of=found,
     )
 
     def give() -> None:
@@ -63,6 +64,7 @@ def name(code: str, name_id: int) -> ResponseReturnValue:
         verb=_("Save"),
         said=_("The name was corrected."),
         trail=trail_to(found),
+        of=found,
         other=(_("Take it out"), url_for(".take_out_name", code=code, name_id=name_id)),
     )
 
@@ -83,7 +85,7 @@ def take_out_name(code: str, name_id: int) -> ResponseReturnValue:
     found = participant_or_404(code)
     row = one_or_404(queries.name_of(found.id, name_id))
     act = partial(service.take_out_name, found, row)
-    return take_out_page(row.text, trail_to(found), lambda: participant_or_404(code).version, act)
+    return take_out_page(row.text, trail_to(found), lambda: participant_or_404(code), act)
 
 
 def _form_of(version: int, row: ParticipantName, **given: Any) -> NameForm:

@@ -85,6 +85,7 @@ def end(code: str) -> ResponseReturnValue:
         verb=_("End the participant"),
         said=_("%(code)s was ended.", code=code),
         trail=trail_to(found),
+        of=found,
         is_grave=True,
     )
     return end_page(found, act, lambda: participant_or_404(code))

@@ -35,6 +35,7 @@ def post(post_id: int) -> ResponseReturnValue:
         note=max(left, key=lambda row: row.valid_to or today) if left else None,
         pledges=mergers.counts_of(Post, [found.id])[found.id],
         trail=trail_to_institution(found.institution),
+        of=found.institution,
     )
 
 
@@ -43,7 +44,13 @@ def post(post_id: int) -> ResponseReturnValue:
 def name_post(post_id: int) -> ResponseReturnValue:
     """Change what a post is called."""
     found = post_or_404(post_id)
-    act = Act(title=_("Names of the post"), verb=_("Save"), said=_("The names were saved."), trail=_trail_to(found))
+    act = Act(
+        title=_("Names of the post"),
+        verb=_("Save"),
+        said=_("The names were saved."),
+        trail=_trail_to(found),
+        of=found,
+    )
     return names_page(found, act, lambda: post_or_404(post_id))
 
 
@@ -61,6 +68,7 @@ def hand_over(post_id: int) -> ResponseReturnValue:
         verb=_("Hand it over") if found.holders else _("Save"),
         said=_("The post was handed over.") if found.holders else _("It is noted who holds the post."),
         trail=_trail_to(found),
+        of=found,
     )
 
     def do() -> None:
@@ -83,6 +91,7 @@ def holder(post_id: int, holder_id: int) -> ResponseReturnValue:
         verb=_("Save"),
         said=_("The entry was corrected."),
         trail=_trail_to(found),
+        of=found,
         other=(_("Take it out"), url_for(".take_out_holder", post_id=post_id, holder_id=holder_id)),
     )
 
@@ -103,7 +112,7 @@ def take_out_holder(post_id: int, holder_id: int) -> ResponseReturnValue:
     found = post_or_404(post_id)
     row = one_or_404(queries.holder_of(post_id, holder_id))
     act = partial(service.take_out_holder, found, row)
-    return take_out_page(row.name, _trail_to(found), lambda: post_or_404(post_id).version, act)
+    return take_out_page(row.name, _trail_to(found), lambda: post_or_404(post_id), act)
 
 
 @bp.route("/institutions/posts/<int:post_id>/end", methods=["GET", "POST"])
@@ -117,6 +126,7 @@ def end_post(post_id: int) -> ResponseReturnValue:
         verb=_("End the post"),
         said=_("The post was ended."),
         trail=_trail_to(found),
+        of=found,
         is_grave=True,
     )
     return end_page(found, act, lambda: post_or_404(post_id))
