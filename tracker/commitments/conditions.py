@@ -67,6 +67,12 @@ def check_conditional(commitment: Commitment) -> None:
         raise RuleBroken(msg("%(reference)s has no condition.", reference=commitment.reference))
 
 
+def check_has_log(commitment: Commitment, *, is_begun: bool) -> None:
+    """Raise `RuleBroken` unless the pledge has a condition, or had one while requests were recorded."""
+    if not is_begun:
+        check_conditional(commitment)
+
+
 def check_request(words: str, asker_id: int | None, bound: Collection[int], known_on: date | None, today: date) -> None:
     """Raise `RuleBroken` unless a request says what is asked, by whom, and not in days to come."""
     if asker_id is None:

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from flask import g, request
+from flask import flash, g, redirect, request
+from flask.typing import ResponseReturnValue
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from markupsafe import Markup
@@ -105,6 +106,22 @@ class Row(TrackerForm):
 def begun(rows: FieldList) -> list[Any]:
     """Return the forms of those rows into which something was typed and that are not taken out."""
     return [entry.form for entry in rows if entry.form.is_begun]
+
+
+def told_instead(check: Callable[[], object], address: str) -> ResponseReturnValue | None:
+    """Return the way to `address`, where the sentence stands with which `check` refuses; None if it does not.
+
+    For the page of an act that cannot be done now: no form stands there that could not be sent. What was sent all the
+    same is refused by the act itself, and stays in the form.
+    """
+    if request.method == "POST":
+        return None
+    try:
+        check()
+    except TrackerError as refused:
+        flash(translated(refused), "error")
+        return redirect(address, 303)
+    return None
 
 
 def one_line(text: str | None) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import joinedload, selectinload
 
+from tracker.core.db import Base
 from tracker.frameworks.models import (
     Area,
     AreaMapping,
@@ -189,3 +190,9 @@ def instrument_by_code(framework_id: int, code: str) -> sa.Select[Instrument]:
 def _afresh(statement: sa.Select[Any]) -> sa.Select[Any]:
     """Return `statement`, whose rows are loaded with what it asks for even where they are known with less."""
     return statement.execution_options(populate_existing=True)
+
+
+def codes_of_documents(framework_id: int) -> sa.Select[str]:
+    """Select the codes of the documents of a dialogue, which a later room owns: only their codes are asked for."""
+    document = Base.metadata.tables["document"]
+    return sa.select(document.c.code).where(document.c.framework_id == framework_id)

@@ -6,6 +6,8 @@ import pytest
 
 from tests import factories as make
 from tests.worlds import World
+from tracker.commitments.models import Life
+from tracker.core import clock
 from tracker.core.db import db
 from tracker.cycles.models import CycleScope, CycleStatus, CycleTitle, ReviewCycle
 from tracker.frameworks.models import Meeting, MeetingState
@@ -155,3 +157,21 @@ def test_only_an_admin_of_the_dialogue_moves_a_cycle(world, client_of, act):
     assert client_of(world.reviewer).post(address).status_code == 403
     stranger = make.make_person("admin", make.make_framework("XXE"))
     assert client_of(stranger).get(address).status_code == 404
+
+
+def test_an_act_that_cannot_be_done_now_shows_why_and_no_form(world, client_of):
+    client, board = client_of(world.admin), f"/cycles/{world.cycle.code}"
+    world.move("closed")
+    pledge = make.make_commitment(world.document, (world.alphia,))
+    pledge.life, pledge.ended_on, pledge.end_reason = Life.WITHDRAWN, clock.today(), "Agreed otherwise."
+    whole = make.make_commitment(world.document, (world.alphia,))
+    db.session.commit()
+    acts = {f"{board}/{act}": board for act in ("open", "lock", "reopen", "cancel", "close")}
+    acts |= {f"/commitments/{pledge.reference}/{act}": pledge.reference for act in ("edit", "end", "split", "merge")}
+    acts |= {f"/commitments/{whole.reference}/requests": whole.reference}  # it hangs on no condition
+    acts |= {f"/documents/{world.document.code}/remove": world.document.code}
+    for address, leads_to in acts.items():
+        answer = client.get(address)
+        assert answer.status_code == 303, address
+        assert answer.location.endswith(leads_to), address
+        assert 'class="flash' in client.get(answer.location).text, address

@@ -298,7 +298,10 @@ def test_areas_are_recorded_under_each_other_moved_mapped_and_ended(world, clien
     client = client_of(world.admin)
     pillar = make.area_of(world.framework, "2")
     typed = {"code": "2(1)", "name_en": "Roads", "parent": str(pillar.id)}
-    printed = {"printed": "Дороги", "printed_language": "ru", "coined_by": "XD26"}
+    document = make.make_document(world.framework, parties=(world.alphia,))
+    printed = {"printed": "Дороги", "printed_language": "ru", "coined_by": document.code}
+    unknown = send(client, f"{HOME}/areas/new", **typed | printed | {"coined_by": "NONE99"})
+    assert (unknown.status_code, fields_of(unknown.text)["printed"]) == (422, "Дороги")
     assert send(client, f"{HOME}/areas/new", **typed, **printed).status_code == 303
     press(client, f"{HOME}/areas", f"{HOME}/areas/2/move", to="up")
     codes = [row.code for row in db.session.query(Area).order_by(Area.position)]

@@ -23,6 +23,7 @@ from tracker.core import clock
 from tracker.core.comparing import differences
 from tracker.core.db import db, key_in, one_or_404, unit_of_work
 from tracker.core.errors import NotFound, Stale
+from tracker.core.forms import told_instead
 from tracker.core.i18n import named
 from tracker.core.permissions import frameworks_of, requires
 from tracker.frameworks.models import Framework
@@ -46,6 +47,8 @@ def edit(code: str) -> ResponseReturnValue:
     """Change what is told of an activity."""
     activity = activity_for_reader(code)
     check_may_write(activity)
+    if told := _told_instead(activity):
+        return told
     known = known_in(activity.framework, in_order({activity.framework_id}))
     now = values_of(service.account_of(activity))
     form = activity_form(known.offered, version=activity.version, **now)
@@ -61,6 +64,8 @@ def end(code: str) -> ResponseReturnValue:
     """End a record that should not have been made, with the reason; it is not deleted."""
     activity = activity_for_reader(code)
     check_may_write(activity)
+    if told := _told_instead(activity):
+        return told
     form = EndForm(version=activity.version)
     if form.carries_out(
         lambda: service.end_activity(
@@ -87,6 +92,10 @@ def bring_back(code: str) -> ResponseReturnValue:
         service.bring_back(activity, version_seen=seen, by=current_user.person, at=clock.now())
     flash(_("The record is kept again."))
     return redirect(url_for(".activity", code=code), 303)
+
+
+def _told_instead(activity: Activity) -> ResponseReturnValue | None:
+    return told_instead(lambda: rules.check_kept(activity), url_for(".activity", code=activity.code))
 
 
 def _new_page(framework: Framework, begun: "Begun") -> ResponseReturnValue:

@@ -37,10 +37,8 @@ def remove_document(document: Document, reason: str, *, by: Person, at: datetime
 
     Raises `RuleBroken` when a sentence of it was ever decided, or anything refers to it; nothing has changed then.
     """
-    editions = sa.select(Edition.id).where(Edition.document_id == document.id)
-    readings = sa.select(Reading.id).where(Reading.edition_id.in_(editions))
-    segments = sa.select(Segment.id).where(Segment.reading_id.in_(readings))
-    _check_undecided(document, segments)
+    check_may_be_removed(document)
+    editions, readings, segments = _within(document)
     digests = list(db.session.scalars(sa.select(Edition.sha256).where(Edition.document_id == document.id)))
     journal.record(DOCUMENT_REMOVED, document, by=by, at=at, code=document.code, reason=reason, sha256=digests)
     told = sa.or_(KnownThrough.document_id == document.id, KnownThrough.segment_id.in_(segments))
@@ -64,7 +62,16 @@ def remove_document(document: Document, reason: str, *, by: Person, at: datetime
         raise RuleBroken(IN_USE) from used
 
 
-def _check_undecided(document: Document, segments: sa.Select[int]) -> None:
+def _within(document: Document) -> tuple[sa.Select[int], sa.Select[int], sa.Select[int]]:
+    """Return what selects the keys of its editions, of their readings, and of their segments."""
+    editions = sa.select(Edition.id).where(Edition.document_id == document.id)
+    readings = sa.select(Reading.id).where(Reading.edition_id.in_(editions))
+    return editions, readings, sa.select(Segment.id).where(Segment.reading_id.in_(readings))
+
+
+def check_may_be_removed(document: Document) -> None:
+    """Raise `RuleBroken` when a sentence of `document` was ever decided, or it has a pledge."""
+    _editions, _readings, segments = _within(document)
     decided = sa.exists().where(SegmentDecision.segment_id.in_(segments))
     coded = sa.exists().where(SecondCoding.segment_id.in_(segments))
     settled = sa.exists().where(OfferDecision.segment_id.in_(segments))

@@ -162,13 +162,18 @@ def withdraw_request(
         _bring_about(commitment, came, request, by=None if request.is_confidential else by, at=at)
 
 
+def check_may_be_invoked(commitment: Commitment) -> None:
+    """Raise `RuleBroken` unless the pledge has a condition, and is in force."""
+    acts.check(acts.INVOKE, commitment)
+    conditions.check_conditional(commitment)
+
+
 def invoke(commitment: Commitment, came: Came, *, by: Person | None, at: datetime) -> None:
     """Record that a decision or a dated fact brought the condition about, or let it lapse.
 
     Raises `RuleBroken` unless it says when that was and where it can be read.
     """
-    acts.check(acts.INVOKE, commitment)
-    conditions.check_conditional(commitment)
+    check_may_be_invoked(commitment)
     conditions.check_trigger(came.basis, came.on, came.source, _day(commitment, at))
     _bring_about(commitment, came, None, by=by, at=at)
 

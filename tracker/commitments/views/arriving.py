@@ -12,6 +12,7 @@ from tracker.candidates.service import keep_findings, outcome_of
 from tracker.commitments.arrival_forms import ArrivalForm, DocumentForm, RemovalForm, TextForm
 from tracker.commitments.permissions import DOCUMENT_ADD
 from tracker.commitments.service.editions import take_in_edition
+from tracker.commitments.service.removing import check_may_be_removed
 from tracker.commitments.service.removing import remove_document as remove
 from tracker.commitments.service.rereading import read_again
 from tracker.commitments.views.base import bp, to_edition, working_reading_of
@@ -20,6 +21,7 @@ from tracker.commitments.web import document_for_reader
 from tracker.core import clock
 from tracker.core.db import db, one_or_404, unit_of_work
 from tracker.core.errors import RuleBroken
+from tracker.core.forms import told_instead
 from tracker.core.i18n import named
 from tracker.core.messages import msg
 from tracker.core.names import Standing
@@ -214,6 +216,8 @@ def remove_document(code: str) -> ResponseReturnValue:
     """Remove a wrong upload, as long as nothing of it was decided."""
     document = document_for_reader(code)
     current_user.check(DOCUMENT_ADD, document)
+    if told := told_instead(lambda: check_may_be_removed(document), url_for(".document", code=code)):
+        return told
     form = RemovalForm()
     if form.carries_out(lambda: remove(document, form.reason.data, by=current_user.person, at=clock.now())):
         flash(_("The document %(code)s was removed. The journal keeps that it was here, and why it went.", code=code))

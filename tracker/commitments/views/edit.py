@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
 
-from tracker.commitments import labels, lookups, service
+from tracker.commitments import acts, labels, lookups, service
 from tracker.commitments.events import COMMITMENT_EDITED
 from tracker.commitments.forms import TermsForm, terms_form
 from tracker.commitments.models import Commitment
@@ -16,6 +16,7 @@ from tracker.commitments.web import document_for_reader, pledge_for_reader
 from tracker.core import clock
 from tracker.core.comparing import differences
 from tracker.core.errors import Stale
+from tracker.core.forms import told_instead
 from tracker.core.journal import told_last
 from tracker.core.permissions import requires
 
@@ -26,6 +27,9 @@ def edit(ref: str) -> ResponseReturnValue:
     """Let an admin change what was decided about a pledge; its words and its reference stay."""
     commitment = _commitment(ref)
     current_user.check(COMMITMENT_EDIT, commitment)
+    address = url_for("register.commitment", ref=ref)
+    if told := told_instead(lambda: acts.check(acts.EDIT, commitment), address):
+        return told
     offer = _offer(commitment)
     form = terms_form(offer.choices(), **values_of(commitment))
     said = {row.participant.code: row.said_as for row in commitment.obligations_in_force}
@@ -40,7 +44,7 @@ def edit(ref: str) -> ResponseReturnValue:
         was_done=lambda: _was_saved(_commitment(ref), form),
     ):
         flash(_("Saved. The journal keeps what it was before."))
-        return redirect(url_for("register.commitment", ref=ref), 303)
+        return redirect(address, 303)
     return _page(_commitment(ref), form)
 
 

@@ -18,7 +18,7 @@ from tracker.commitments.words import triggers_in_words
 from tracker.core import clock
 from tracker.core.db import db, one_or_404
 from tracker.core.errors import NotAllowed
-from tracker.core.forms import choices
+from tracker.core.forms import choices, told_instead
 from tracker.core.i18n import language, named
 from tracker.core.messages import msg
 from tracker.core.permissions import requires
@@ -31,6 +31,9 @@ from tracker.participants.models import Participant
 def requests(ref: str) -> ResponseReturnValue:
     """Show what a pledge waits for and who asked, and let either side record a request."""
     commitment = _pledge(ref)
+    pledge = url_for("register.commitment", ref=ref)
+    if told := told_instead(lambda: conditions.check_has_log(commitment, is_begun=_is_begun(commitment)), pledge):
+        return told
     askers = _askers(commitment)
     form = RequestForm(language=language())
     form.participant.choices = choices((code, named(row.names_on(clock.today()))) for code, row in askers.items())
@@ -65,6 +68,11 @@ def withdraw_request(ref: str, request_id: int) -> ResponseReturnValue:
 def known_requests(commitment: Commitment) -> sa.Select[AssistanceRequest]:
     """Select the requests on a pledge that the reader may know of."""
     return lookups.requests_of(commitment.id, own_in(current_user.grants, commitment.framework_id))
+
+
+def _is_begun(commitment: Commitment) -> bool:
+    """Answer whether anything stands in the log that the reader may know of."""
+    return db.session.scalar(known_requests(commitment).limit(1)) is not None
 
 
 def _pledge(ref: str) -> Commitment:

@@ -18,6 +18,7 @@ from tracker.commitments.web import document_for_reader
 from tracker.core import clock
 from tracker.core.db import db
 from tracker.core.errors import NotFound
+from tracker.core.forms import told_instead
 from tracker.core.i18n import named
 from tracker.core.permissions import requires
 from tracker.cycles import leaving
@@ -26,6 +27,7 @@ from tracker.cycles.views.base import bp
 from tracker.documents.labels import ENDINGS
 from tracker.documents.models import Document
 from tracker.documents.queries import documents_beside
+from tracker.documents.rules import check_in_use
 
 
 @bp.route("/documents/<code>/end", methods=["GET", "POST"])
@@ -33,6 +35,8 @@ from tracker.documents.queries import documents_beside
 def end_document(code: str) -> ResponseReturnValue:
     """Let an admin end a document as a whole: choose, look at what becomes of its pledges, do it."""
     document = _document(code)
+    if told := told_instead(lambda: check_in_use(document), url_for("commitments.document", code=code)):
+        return told
     others = db.session.scalars(documents_beside(document)).all()
     form = EndDocumentForm(version=document.version, ended_on=clock.today(document.framework.timezone))
     form.offer(_in_work(document), _fates_of_ending())

@@ -19,6 +19,7 @@ from tracker.commitments.web import document_for_reader, pledge_for_reader
 from tracker.core import clock
 from tracker.core.db import db, one_or_404, unit_of_work
 from tracker.core.errors import RuleBroken, TrackerError
+from tracker.core.forms import told_instead
 from tracker.core.i18n import named, translated
 from tracker.core.messages import msg
 from tracker.core.permissions import requires
@@ -34,6 +35,8 @@ from tracker.documents.queries import documents_with_text, working_reading
 def end(ref: str) -> ResponseReturnValue:
     """Let an admin end a pledge with a reason, or because another stands in its place."""
     commitment = _commitment(ref)
+    if told := _told_instead(commitment):
+        return told
     replacing = _commitment(request.args["replaced_by"]) if request.args.get("replaced_by") else None
     form = EndForm(version=commitment.version, **({"life": Life.SUPERSEDED.value} if replacing else {}))
     texts = db.session.scalars(documents_with_text(commitment.framework_id)).all()
@@ -51,6 +54,8 @@ def end(ref: str) -> ResponseReturnValue:
 def split(ref: str) -> ResponseReturnValue:
     """Let an admin split a bundle into pledges of its own words."""
     commitment = _commitment(ref)
+    if told := _told_instead(commitment):
+        return told
     day = commitment.document.adopted_on or clock.today()
     bound = [(row.participant.code, named(row.participant.names_on(day))) for row in commitment.obligations_in_force]
     form = split_form(bound, _first(commitment, bound), version=commitment.version)
@@ -74,6 +79,8 @@ def split(ref: str) -> ResponseReturnValue:
 def merge(ref: str) -> ResponseReturnValue:
     """Let an admin find pledges that say the same and merge them into this one."""
     commitment = _commitment(ref)
+    if told := _told_instead(commitment):
+        return told
     text = request.args.get("q", "").strip()
     form = MergeForm(version=commitment.version)
     found = _found(text, commitment)
@@ -100,6 +107,11 @@ def undo(code: str, ordinal: int) -> ResponseReturnValue:
     else:
         flash(_("The decision was taken back; who did it and when is kept, too."))
     return redirect(url_for("commitments.bench", code=code, s=ordinal), 303)
+
+
+def _told_instead(commitment: Commitment) -> ResponseReturnValue | None:
+    pledge = url_for("register.commitment", ref=commitment.reference)
+    return told_instead(lambda: acts.check(acts.END, commitment), pledge)
 
 
 def _end(commitment: Commitment, replacing: Commitment | None, form: EndForm) -> None:

@@ -1,13 +1,13 @@
 """What an admin types about areas, and where they went on."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from wtforms import SelectField, StringField
 
 from tracker.core.fields import KeyField
-from tracker.core.forms import TrackerForm, choices, one_line, stripped
+from tracker.core.forms import TrackerForm, choices, one_line
 from tracker.core.i18n import LANGUAGES
 from tracker.frameworks.forms.base import NAME, CodedForm, Groups, RowForm, in_languages, name_fields
 from tracker.frameworks.models import Area
@@ -23,17 +23,21 @@ class AreaForm(RowForm):
     printed_language = SelectField(
         _l("Language of the heading"), choices=choices([("", _l("no heading")), *LANGUAGES.items()])
     )
-    coined_by = StringField(
-        _l("Document that coined it"), NAME, filters=[stripped], description=_l("Its code, for example CAJ06.")
+    coined_by = SelectField(
+        _l("Document that coined it"),
+        description=_l("An area that a document coined is offered for the sentences of that document alone."),
     )
     groups: Groups = (
         (_l("Name as endorsed"), ("name_en", "name_ja", "name_ru")),
         (_l("Place in the plan"), ("parent", "printed", "printed_language", "coined_by")),
     )
 
-    def __init__(self, areas: list[tuple[str, str]], **given: Any) -> None:
+    def __init__(self, areas: list[tuple[str, str]], documents: Sequence[str], **given: Any) -> None:
         super().__init__(**given)
         self.parent.choices = choices([("", _l("no other area")), *areas])
+        self.coined_by.choices = choices(
+            [("", _l("none, or one not added yet")), *((code, code) for code in documents)]
+        )
 
     @staticmethod
     def values_of(row: Area) -> dict[str, Any]:

@@ -44,7 +44,7 @@ def new_area(code: str) -> ResponseReturnValue:
     """Record an area."""
     framework = dialogue(code)
     known = _in_use(framework.id)
-    form = NewAreaForm(_offered(known))
+    form = NewAreaForm(_offered(known), _documents(framework.id))
     return new_page(
         form,
         lambda **who: service.add_area(framework, form.code.data, form.terms(known), **who),
@@ -63,7 +63,8 @@ def area(code: str, area_code: str) -> ResponseReturnValue:
     """Change an area."""
     found = _area(code, area_code)
     known = {key: row for key, row in _in_use(found.framework_id).items() if key != found.id}
-    form = AreaForm(_offered(known), data=AreaForm.values_of(found))
+    documents = _documents(found.framework_id, found.coined_by)
+    form = AreaForm(_offered(known), documents, data=AreaForm.values_of(found))
     return edit_page(
         form,
         lambda **who: service.edit_area(found, form.terms(known), form.version_seen, **who),
@@ -133,6 +134,12 @@ def unmap_area(code: str, mapping_id: int) -> ResponseReturnValue:
 
 def _area(code: str, area_code: str) -> Area:
     return one_or_404(queries.area_by_code(dialogue(code).id, area_code))
+
+
+def _documents(framework_id: int, present: str | None = None) -> list[str]:
+    """Return the codes of the documents of a dialogue, and the `present` one though it may not be there yet."""
+    found = set(db.session.scalars(queries.codes_of_documents(framework_id)))
+    return sorted(found | {present} if present else found)
 
 
 def _in_use(framework_id: int) -> dict[int, Area]:

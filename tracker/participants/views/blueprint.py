@@ -13,9 +13,8 @@ from tracker.core import clock
 from tracker.core.comparing import saved_now
 from tracker.core.db import one_or_404
 from tracker.core.errors import Stale
-from tracker.core.forms import EditForm, TrackerForm
-from tracker.core.i18n import day
-from tracker.participants import queries, words
+from tracker.core.forms import EditForm, TrackerForm, told_instead
+from tracker.participants import queries, rules, words
 from tracker.participants.forms import TakeOutForm
 from tracker.participants.models import Institution, Participant, Post
 from tracker.participants.permissions import PARTICIPANT_MANAGE, POST_NAME
@@ -64,8 +63,9 @@ def act_page(
     `stored` returns the form as it would be opened now: what differs from the typed is shown where somebody else was
     faster.
     """
-    if act.of is not None and (answer := led_to_what_was_ended(act.of, act.back)):
-        return answer
+    thing = act.of
+    if thing is not None and (told := told_instead(lambda: rules.check_not_ended(thing), act.back)):
+        return told
     made: list[Any] = []
     if form.carries_out(lambda: made.append(do())):
         flash(act.said)
@@ -78,14 +78,6 @@ def act_page(
         now, form.version.data = saved_now(form, saved), saved["version"]
     status = form.refused.status if form.refused else 422 if form.errors else 200
     return render_template("participants/act.html", form=form, act=act, now=now), status
-
-
-def led_to_what_was_ended(thing: Thing, address: str) -> ResponseReturnValue | None:
-    """Return the way to the page of `thing` if it was ended and nothing was sent: no form about it could be sent."""
-    if thing.ended_on is None or request.method == "POST":
-        return None
-    flash(_("This was ended on %(day)s: it can be read but not changed.", day=day(thing.ended_on)))
-    return redirect(address, 303)
 
 
 def take_out_page(

@@ -12,13 +12,14 @@ from flask_login import current_user
 from tracker.core import clock
 from tracker.core.db import db, key_in
 from tracker.core.errors import Stale, TrackerError
+from tracker.core.forms import told_instead
 from tracker.core.permissions import requires
-from tracker.participants import queries, service
+from tracker.participants import queries, rules, service
 from tracker.participants.forms import MergeForm
 from tracker.participants.labels import REFERENCES
 from tracker.participants.mergers import Fate
 from tracker.participants.permissions import PARTICIPANT_MANAGE
-from tracker.participants.views.blueprint import bp, institution_or_404, led_to_what_was_ended, participant_or_404
+from tracker.participants.views.blueprint import bp, institution_or_404, participant_or_404
 from tracker.participants.views.institutions import trail_to_institution
 from tracker.participants.views.participants import trail_to
 from tracker.participants.words import called, name_of, name_to_choose
@@ -84,8 +85,8 @@ def merge_institution(institution_id: int) -> ResponseReturnValue:
 def _merger_page(merger: Merger) -> ResponseReturnValue:
     """Show the choice, then what would move; carry the merger out where that was sent."""
     duplicate, into = merger.duplicate, merger.into
-    if answer := led_to_what_was_ended(duplicate, merger.trail[-1][1]):
-        return answer
+    if told := told_instead(lambda: rules.check_not_ended(duplicate), merger.trail[-1][1]):
+        return told
     chosen = str(getattr(into, "code", into.id)) if into else ""
     versions = {"version": duplicate.version, "into_version": into.version} if into else {}
     form = MergeForm(data=versions)

@@ -8,7 +8,7 @@ from flask import render_template
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
-from tracker.commitments import labels
+from tracker.commitments import acts, labels
 from tracker.commitments.models import Commitment
 from tracker.commitments.permissions import COMMITMENT_EDIT, COMMITMENT_READ
 from tracker.commitments.sides import own_in
@@ -60,7 +60,7 @@ def commitment(ref: str) -> ResponseReturnValue:
         by_choice=names.reports_not(pledge.framework_id),
         silence=words.silence_in_words(pledge, is_team=current_user.may(SHEET_READ_SENT, pledge)),
         history=_history(pledge),
-        may_edit=current_user.may(COMMITMENT_EDIT, pledge),
+        may_edit=acts.may(acts.EDIT, pledge) and current_user.may(COMMITMENT_EDIT, pledge),
         labels=labels,
         **switcher(names),
         **activities_of(pledge, found["activities"]),

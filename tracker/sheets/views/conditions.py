@@ -18,7 +18,7 @@ from tracker.commitments.web import pledge_for_reader
 from tracker.core import clock
 from tracker.core.db import db, one_or_404, unit_of_work
 from tracker.core.errors import NotAllowed, TrackerError
-from tracker.core.forms import choices
+from tracker.core.forms import choices, told_instead
 from tracker.core.i18n import named, translated
 from tracker.core.messages import msg
 from tracker.core.permissions import requires
@@ -61,12 +61,15 @@ def invoke(ref: str) -> ResponseReturnValue:
     """Let an admin record the decision or the fact on which a condition hung."""
     commitment = _pledge(ref)
     current_user.check(CONDITION_INVOKE, commitment)
+    log_page = url_for("commitments.requests", ref=ref)
+    if told := told_instead(lambda: log.check_may_be_invoked(commitment), log_page):
+        return told
     whom, form = _beneficiaries(commitment), InvokeForm()
     names = [(code, named(row.names_on(clock.today()))) for code, row in whom.items()]
     form.participant.choices = choices([("", _("all")), *names])
     if form.carries_out(lambda: _invoke(commitment, whom, form)):
         flash(_("Recorded. The pledge shows what it came to."))
-        return redirect(url_for("commitments.requests", ref=ref), 303)
+        return redirect(log_page, 303)
     page = render_template("sheets/invoke.html", commitment=_pledge(ref), form=form)
     return page, 422 if form.is_submitted() else 200
 

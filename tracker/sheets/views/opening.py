@@ -11,12 +11,13 @@ from flask_login import current_user
 
 from tracker.core import clock
 from tracker.core.db import db
-from tracker.core.forms import TrackerForm
+from tracker.core.forms import TrackerForm, told_instead
 from tracker.core.i18n import named
 from tracker.core.journal import told_last
 from tracker.core.permissions import requires
-from tracker.cycles.models import ReviewCycle
+from tracker.cycles.models import CycleStatus, ReviewCycle
 from tracker.cycles.queries import scope_of
+from tracker.cycles.rules import check_move
 from tracker.cycles.web import cycle_for_reader
 from tracker.cycles.words import title_of
 from tracker.frameworks.queries import parts_in
@@ -32,20 +33,23 @@ def open_cycle(code: str) -> ResponseReturnValue:
     """Show an admin what opening a cycle asks of whom, and open it."""
     cycle, form = cycle_for_reader(code), TrackerForm()
     current_user.check(CYCLE_OPEN, cycle)
+    board = url_for("assessments.board", code=code)
+    if told := told_instead(lambda: check_move(cycle, CycleStatus.COLLECTING), board):
+        return told
     person = current_user.person
     if form.carries_out(
         lambda: service.open_cycle(cycle, by=person, at=clock.now()),
         was_done=lambda: told_last(cycle_for_reader(code), CYCLE_OPENED, person) is not None,
     ):
-        told = told_last(cycle_for_reader(code), CYCLE_OPENED, person) or {}
+        opened = told_last(cycle_for_reader(code), CYCLE_OPENED, person) or {}
         flash(
             ngettext(
                 "The cycle is open: %(num)d return is asked for.",
                 "The cycle is open: %(num)d returns are asked for.",
-                told.get("sheets", 0),
+                opened.get("sheets", 0),
             )
         )
-        return redirect(url_for("assessments.board", code=code), 303)
+        return redirect(board, 303)
     page = render_template("sheets/open_cycle.html", form=form, **_opening(cycle_for_reader(code)))
     return page, 422 if form.is_submitted() else 200
 
