@@ -16,7 +16,16 @@ from tracker.activities.models import ActivityKind, PartInActivity
 from tracker.activities.rules import Narrowing
 from tracker.core.errors import RuleBroken
 from tracker.core.fields import Checkboxes
-from tracker.core.forms import EditForm, Printable, TrackerForm, choices, choices_of, one_line, stripped
+from tracker.core.forms import (
+    EditForm,
+    Printable,
+    TrackerForm,
+    choices,
+    choices_of,
+    not_in_filter,
+    one_line,
+    stripped,
+)
 from tracker.core.i18n import LANGUAGES, translated
 from tracker.frameworks.days import Known, day_as_typed
 
@@ -259,6 +268,13 @@ class NarrowingForm(TrackerForm):
             offered = self.shown.get(field.name)
             if offered is None or len(offered) > 2 or field.name == "ended" or field.data:
                 yield field
+
+    def not_known(self, narrowing: Narrowing) -> list[str]:
+        """Return a sentence for each value in force that is not offered: no activity can be like it."""
+        # areas are offered once a dialogue is chosen; before that their codes are not known here
+        offered = {name: values for name, values in self.shown.items() if name != "area" or len(values) > 1}
+        given = [(name, value) for name, value in narrowing.given().items() if name in offered]
+        return [not_in_filter(self[name].label.text, value) for name, value in given if value not in offered[name]]
 
     def chips(self, narrowing: Narrowing) -> list[tuple[str, Narrowing]]:
         """Return for each narrowing in force its words and the narrowing without it."""

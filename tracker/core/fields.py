@@ -24,10 +24,12 @@ class DayField(DateField):
         try:
             super().process_formdata(valuelist)
         except ValueError:
-            typed = " ".join(valuelist)[:40]
-            raise ValueError(
-                _("There is no day “%(typed)s”. Write year, month and day, as in 2027-02-28.", typed=typed)
-            ) from None
+            raise ValueError(no_such_day(" ".join(valuelist))) from None
+
+
+def no_such_day(typed: str) -> str:
+    """Return the sentence that tells of a day that no calendar has."""
+    return str(_("There is no day “%(typed)s”. Write year, month and day, as in 2027-02-28.", typed=typed[:40]))
 
 
 class KnownDay(StringField):

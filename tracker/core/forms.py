@@ -5,6 +5,7 @@ from typing import Any
 
 from flask import flash, g, redirect, request
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from markupsafe import Markup
@@ -122,6 +123,17 @@ def told_instead(check: Callable[[], object], address: str) -> ResponseReturnVal
         flash(translated(refused), "error")
         return redirect(address, 303)
     return None
+
+
+def not_in_filter(label: Any, value: str) -> str:
+    """Return the sentence that tells of a value by which a list cannot be narrowed: nothing could be like it."""
+    return str(
+        _(
+            "The filter “%(filter)s” knows no “%(value)s”. Take it away, or choose another.",
+            filter=label,
+            value=value[:40],
+        )
+    )
 
 
 def one_line(text: str | None) -> str:

@@ -4,7 +4,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import SearchField, SelectField
 
-from tracker.core.forms import TrackerForm, choices
+from tracker.core.forms import TrackerForm, choices, not_in_filter
 from tracker.journal.labels import SUBJECTS
 from tracker.register.labels import EVENTS
 from tracker.sheets.events import UNSENT
@@ -34,3 +34,12 @@ class NarrowingForm(TrackerForm):
             one = _("%(kind)s with the key %(key)s", kind=SUBJECTS[kind], key=key)
             subjects.append((self.subject.data, one))
         self.subject.choices = choices(subjects)
+
+    def not_known(self) -> list[str]:
+        """Return a sentence for each value in force that is not offered: no entry can be like it."""
+        asked = [(field, str(field.data or "")) for field in (self.event, self.subject)]
+        return [
+            not_in_filter(field.label.text, value)
+            for field, value in asked
+            if value not in {str(choice.value) for choice in field.choices or ()}
+        ]

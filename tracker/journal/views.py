@@ -34,6 +34,7 @@ def entries() -> ResponseReturnValue:
     return render_template(
         "journal/entries.html",
         form=form,
+        not_known=form.not_known(),
         is_narrowed=any(wanted.values()),
         entries=_shown(page),
         head=head_of(db.session) if readable is None else None,

@@ -1,7 +1,7 @@
 """The fields that narrow the list of pledges: boxes to tick, for each axis there is; sent by GET, they change nothing.
 
-They are no fields of WTForms: an unknown value narrows to nothing and is no mistake, so there is nothing to check, and
-the same boxes are drawn once for many pages.
+They are no fields of WTForms: the same boxes are drawn once for many pages, and an unknown value narrows to nothing,
+which `not_known` tells.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -20,8 +20,12 @@ from tracker.commitments.labels import (
     LIVES,
     STRENGTHS,
     TYPES,
+    UNITS,
 )
 from tracker.commitments.words import RECURRENCES
+from tracker.core.db import key_in
+from tracker.core.fields import no_such_day
+from tracker.core.forms import not_in_filter
 from tracker.core.i18n import LANGUAGES, day, language, named
 from tracker.register.conditions import ANY, NO, NONE, PAST, YES
 from tracker.register.names import Kind, Names, Thing
@@ -29,12 +33,18 @@ from tracker.register.narrowing import AXES, Narrowing, day_in
 from tracker.register.words import LACKS
 
 ORGANISATION, GROUP = 1, 2  # flags of participants
-UNITS = {
-    **{code: code for code in ("JPY", "USD", "EUR")},
-    "people": _l("people"),
-    "projects": _l("projects"),
-    "hectares": _l("hectares"),
+# axis -> the things whose codes it takes
+CODED = {
+    "framework": Kind.FRAMEWORK,
+    "document": Kind.DOCUMENT,
+    "area": Kind.AREA,
+    "participant": Kind.PARTICIPANT,
+    "owner_participant": Kind.PARTICIPANT,
+    "partner": Kind.PARTICIPANT,
+    "beneficiary": Kind.PARTICIPANT,
 }
+# beside codes they take the words in which a text names somebody
+SAID = ("participant", "beneficiary")
 LABELS = {
     "q": _l("Words"),
     "framework": _l("Dialogue"),
@@ -140,6 +150,32 @@ def chips(narrowing: Narrowing, offered: Mapping[str, Options]) -> list[tuple[st
     return found
 
 
+def not_known(narrowing: Narrowing, offered: Mapping[str, Options], names: Names, *, is_empty: bool) -> list[str]:
+    """Return a sentence for each value in force that no pledge can be like: unknown, or a day that no calendar has.
+
+    `is_empty` tells that nothing was found: words of a text that name somebody are known by what they find.
+    """
+    found = []
+    for name, values in narrowing.pairs():
+        for value in values:
+            if name in DAYS:
+                found += [] if day_in(value) else [no_such_day(value)]
+            elif not _is_known(name, value, offered, names) and (is_empty or name not in SAID):
+                found.append(not_in_filter(LABELS[name], value))
+    first, last = (day_in(narrowing.first(name)) for name in DAYS)
+    if first and last and last < first:
+        found.append(str(_("The last day lies before the first one. Put the earlier day first.")))
+    return found
+
+
+def _is_known(name: str, value: str, offered: Mapping[str, Options], names: Names) -> bool:
+    if name == "q" or value in dict(offered.get(name, ())):
+        return True
+    if name == "owner":
+        return names.owner(key_in(value) or 0) is not None
+    return name in CODED and bool(names.coded(CODED[name], value))
+
+
 # the words of a language are the same on every page: they are looked up once
 @cache
 def _labels(_language: str) -> tuple[dict[str, str], list[str]]:
@@ -148,7 +184,7 @@ def _labels(_language: str) -> tuple[dict[str, str], list[str]]:
 
 
 @cache
-def _fixed(_language: str) -> dict[str, Options]:
+def fixed(_language: str) -> dict[str, Options]:
     """Return what the axes offer that have the same values everywhere."""
     truths = ((YES, str(_("yes"))), (NO, str(_("no"))))
     return {
@@ -162,7 +198,6 @@ def _fixed(_language: str) -> dict[str, Options]:
         "condition_kind": _words(CONDITION_KINDS),
         "condition_state": _words(CONDITION_STATES),
         "bound": _words(BOUNDS),
-        "amount": ((ANY, str(_("any"))), (NONE, str(_("none"))), *_words(UNITS)),
         "activity": truths,
         "linked": truths,
         "bilateral": truths,
@@ -171,9 +206,14 @@ def _fixed(_language: str) -> dict[str, Options]:
     }
 
 
-def offered_in(names: Names, frameworks: Sequence[Thing], spoken: str) -> dict[str, Options]:
-    """Return axis -> what it offers, for `frameworks`: the dialogues chosen, or all the reader's."""
-    return {**_fixed(spoken), **_of_dialogues(names, frameworks, spoken)}
+def offered_in(names: Names, frameworks: Sequence[Thing], units: Iterable[str], spoken: str) -> dict[str, Options]:
+    """Return axis -> what it offers, for `frameworks`: the dialogues chosen, or all the reader's.
+
+    `units` are those of the figures of their pledges.
+    """
+    counted = ((unit, str(UNITS.get(unit, unit))) for unit in sorted(units, key=lambda unit: (unit in UNITS, unit)))
+    amounts = ((ANY, str(_("any"))), (NONE, str(_("none"))), *counted)
+    return {**fixed(spoken), **_of_dialogues(names, frameworks, spoken), "amount": amounts}
 
 
 def _of_dialogues(names: Names, frameworks: Sequence[Thing], spoken: str) -> dict[str, Options]:

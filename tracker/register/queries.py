@@ -9,7 +9,7 @@ from sqlalchemy.orm import aliased
 
 from tracker.accounts.models import Person
 from tracker.commitments.events import CODINGS_ANSWERED, COMMITMENTS_EDITED
-from tracker.commitments.models import Commitment, CommitmentTitle, Life
+from tracker.commitments.models import Amount, Commitment, CommitmentTitle, Life
 from tracker.commitments.rules import OPEN
 from tracker.core.db import PLANNED_ONCE
 from tracker.core.journal import JournalEntry
@@ -80,19 +80,21 @@ def paged(chosen: Chosen, cursor: Cursor | None, size: int = PAGE) -> Chosen:
 # made once a language and choice of columns
 @lru_cache(maxsize=200)
 def _shown(language: str, shown: frozenset[str] = frozenset(SHOWN)) -> sa.Select[Any]:
-    """Select what the list shows of a pledge, with its title in `language` or in English."""
+    """Select what the list shows of a pledge, with its title in `language`, else in English, else in any."""
     chosen = sa.select(*(getattr(Commitment, name) for name in READ))
     chosen = chosen.add_columns(*(_column(name) for name in SHOWN if name in shown))
     own, english = aliased(CommitmentTitle), aliased(CommitmentTitle)
     chosen = chosen.outerjoin(own, sa.and_(own.commitment_id == Commitment.id, own.language == language))
-    if language == "en":
-        return chosen.add_columns(
-            sa.func.coalesce(own.text, "").label("title"), sa.literal("en").label("title_language")
-        )
-    chosen = chosen.outerjoin(english, sa.and_(english.commitment_id == Commitment.id, english.language == "en"))
+    known = [(own, language)]
+    if language != "en":
+        chosen = chosen.outerjoin(english, sa.and_(english.commitment_id == Commitment.id, english.language == "en"))
+        known.append((english, "en"))
+    # looked for only where neither is there
+    is_its = CommitmentTitle.commitment_id == Commitment.id
+    other, spoken = (_spoken(CommitmentTitle, is_its, language, one) for one in ("text", "language"))
     return chosen.add_columns(
-        sa.func.coalesce(own.text, english.text, "").label("title"),
-        sa.case((own.text.is_(None), "en"), else_=language).label("title_language"),
+        sa.func.coalesce(*(text.text for text, _language in known), other, "").label("title"),
+        sa.case(*((text.text.is_not(None), code) for text, code in known), else_=spoken).label("title_language"),
     )
 
 
@@ -102,6 +104,16 @@ def _column(name: str) -> Any:
         # as the database writes it: only its day is shown, and instants cost as much as all the rest
         return sa.type_coerce(column, sa.String()).label(name)
     return column
+
+
+def units_in(framework_ids: frozenset[int] | None) -> sa.Select[str]:
+    """Select the units in which figures of pledges of those dialogues (None: of all) are counted."""
+    chosen = sa.select(Amount.unit).distinct()
+    if framework_ids is None:
+        return chosen
+    return chosen.join(Commitment, Commitment.id == Amount.commitment_id).where(
+        Commitment.framework_id.in_(framework_ids)
+    )
 
 
 def count(conditions: Conditions, *, is_search: bool = False) -> sa.Select[int, int, int]:
@@ -215,10 +227,12 @@ def cycles_in(framework_id: int, language: str) -> sa.Select[ReviewCycle, str]:
     )
 
 
-def _spoken(texts: type[InLanguage], is_its: sa.ColumnElement[bool], language: str) -> sa.ScalarSelect[str]:
-    """Select the one of `texts` for which `is_its` that is in `language`, else in English, else any."""
+def _spoken(
+    texts: type[InLanguage], is_its: sa.ColumnElement[bool], language: str, wanted: str = "text"
+) -> sa.ScalarSelect[str]:
+    """Select what is `wanted` of the one of `texts` for which `is_its`: in `language`, else in English, else any."""
     rank = sa.case({language: 0, "en": 1}, value=texts.language, else_=2)
-    chosen = sa.select(texts.text).where(is_its).order_by(rank, texts.id).limit(1)
+    chosen = sa.select(getattr(texts, wanted)).where(is_its).order_by(rank, texts.id).limit(1)
     return chosen.correlate_except(texts).scalar_subquery()
 
 

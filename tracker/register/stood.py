@@ -16,6 +16,7 @@ from tracker.commitments.models import (
     Life,
     OwnerRole,
 )
+from tracker.commitments.rules import OPEN
 from tracker.commitments.words import due_in_words
 from tracker.core.i18n import day, listed, named
 from tracker.documents.labels import language_name
@@ -60,6 +61,13 @@ def due_of(content: Content) -> str:
     """Return by when it was due, in words; "" without a date."""
     due = date.fromisoformat(content["due_on"]) if content["due_on"] else None
     return due_in_words(due, content["due_precision"], DeadlineBasis(content["due_basis"]), content["recurs"])
+
+
+def as_it_came(content: Content) -> Content:
+    """Return the state in which a pledge that is told as new came: in force, though it may have ended since."""
+    if Life(content["life"]) in OPEN:
+        return content
+    return {**content, "life": Life.ACTIVE.value, "ended_on": None, "end_reason": None}
 
 
 def changes_between(was: Content, now: Content, framework_id: int, names: Names) -> list[Change]:

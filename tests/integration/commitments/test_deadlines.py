@@ -136,6 +136,8 @@ def test_only_a_pledge_in_force_has_its_date_moved(of, make_pledge, life):
     db.session.execute(sa.update(Commitment).values(life=life, ended_on=ended, end_reason=ended and "done"))
     db.session.commit()
     assert move(of("admin")).status_code == 403
+    why = "is a draft: the party bound has to confirm it first." if life is Life.DRAFT else "is no longer in force"
+    assert why in of("admin").get(PAGE).text
 
 
 def test_a_date_moved_twice_by_a_button_pressed_twice_is_moved_once(of, make_pledge, journal_of):

@@ -7,7 +7,7 @@ import pytest
 
 from tests import factories as make
 from tests.worlds import obligations_of
-from tracker.commitments.models import CommitmentTitle, ConditionState, DeadlineBasis, Life, Strength
+from tracker.commitments.models import Amount, CommitmentTitle, ConditionState, DeadlineBasis, Life, Strength
 from tracker.core.db import db
 from tracker.core.permissions import Role
 from tracker.frameworks.models import Precision
@@ -71,6 +71,7 @@ def test_the_title_is_in_the_readers_language_and_in_english_where_it_has_none(w
     for language, title in (("ja", "運河の建設"), ("ru", "Строительство канала")):
         text = client_of(world.writer, language).get("/commitments").get_data(as_text=True)
         assert title in text
+        assert f'lang="{language}">{title}</a>' in text
         address = f"/commitments/{untranslated.reference}"
         assert f'<a class="row-title" href="{address}" lang="en">Build a bridge</a>' in " ".join(text.split())
 
@@ -201,7 +202,7 @@ def test_a_page_asks_the_same_for_thirty_as_for_three(world, client_of, asked, i
         pledge(world, obliged=(world.alphia, world.betania))
     asked()
     client.get("/commitments?area=1&q=canal")
-    assert asked() == few <= 6
+    assert asked() == few <= 7
 
 
 def test_a_group_stands_for_its_members(world, client_of, words_of):
@@ -216,3 +217,38 @@ def test_nothing_yet_says_what_will_be_here(world, client_of, words_of):
     assert "There are no pledges yet." in words_of(client_of(world.admin).get("/commitments"))
     pledge(world)
     assert "No pledge is like this." in words_of(client_of(world.admin).get("/commitments?q=nowhere"))
+
+
+def test_a_title_in_another_language_alone_is_shown_and_leads_to_the_pledge(world, client_of):
+    made = pledge(world)
+    titles = db.session.query(CommitmentTitle).filter_by(commitment_id=made.id)
+    titles.filter(CommitmentTitle.language != "ru").delete()
+    titles.update({"text": "Строительство канала"})
+    db.session.commit()
+    for language in ("en", "ja"):
+        text = client_of(world.writer, language).get("/commitments").get_data(as_text=True)
+        assert 'lang="ru">Строительство канала</a>' in text, language
+
+
+@pytest.mark.parametrize(
+    ("narrowed", "told"),
+    [
+        ("due_from=2026-02-31", "There is no day “2026-02-31”."),
+        ("due_from=2027-01-01&due_until=2026-01-01", "Put the earlier day first."),
+        ("type=zzz", "The filter “Type” knows no “zzz”."),
+        ("participant=QQ", "The filter “Who is bound” knows no “QQ”."),
+        ("amount=GBP", "The filter “Amounts” knows no “GBP”."),
+        ("owner=99999", "The filter “Owner” knows no “99999”."),
+    ],
+)
+def test_what_no_pledge_can_be_like_is_told(world, client_of, narrowed, told):
+    pledge(world)
+    assert told in client_of(world.writer).get(f"/commitments?{narrowed}").get_data(as_text=True)
+
+
+def test_the_units_that_occur_are_offered(world, client_of):
+    db.session.add(Amount(commitment_id=pledge(world).id, verbatim="5 million tenge", value=5_000_000, unit="KZT"))
+    db.session.commit()
+    page = client_of(world.writer).get("/commitments").get_data(as_text=True)
+    assert 'value="KZT"' in page
+    assert 'value="JPY"' not in page

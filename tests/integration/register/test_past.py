@@ -108,6 +108,10 @@ def test_what_changed_between_two_days_is_told_field_by_field(world, client_of, 
     page = words_of(client.get("/commitments/changes?since=2026-02-20&until=2026-03-02"))
     assert "titles (English) Build a canal Build two canals" in page
     assert f"{new.reference} Open a school new in the register" in page
+    changed(new, life=Life.WITHDRAWN, ended_on=NOW.date(), end_reason="Made twice.")
+    page = words_of(client.get("/commitments/changes?since=2026-02-20&until=2026-03-02"))
+    assert "Open a school new in the register withdrawn" in page
+    assert "Made twice." in page
     assert "Nothing changed" in words_of(client.get("/commitments/changes?since=2026-02-20&until=2026-02-28"))
 
 
@@ -131,6 +135,15 @@ def test_a_day_no_calendar_has_is_told_and_stays_typed(world, client_of, words_o
     page = client_of(world.writer).get("/commitments/as-of?on=2026-02-31")
     assert "There is no day “2026-02-31”" in words_of(page)
     assert 'value="2026-02-31"' in page.get_data(as_text=True)
+
+
+@pytest.mark.parametrize("address", ["as-of?on=", "changes?since=", "changes?until=", "XD26-1-01/as-of?on="])
+@pytest.mark.parametrize(("day", "told"), [("9999-12-31", "still to come"), ("0001-01-01", "Look at the year again")])
+def test_a_day_of_which_the_register_cannot_tell_is_told(world, client_of, words_of, address, day, told):
+    make.make_commitment(world.document, (world.alphia,), reference="XD26-1-01", number=1)
+    page = client_of(world.writer).get(f"/commitments/{address}{day}")
+    assert page.status_code == 200
+    assert told in words_of(page)
 
 
 @pytest.mark.parametrize("address", ["/commitments/as-of?on=2026-03-02", "/commitments/changes?until=2026-03-02"])

@@ -40,6 +40,7 @@ def activities() -> ResponseReturnValue:
     return render_template(
         "activities/activities.html",
         form=form,
+        not_known=form.not_known(narrowing),
         chips=[(label, _url(wider)) for label, wider in form.chips(narrowing)],
         rows=_rows(page, frameworks),
         sentence=ngettext(

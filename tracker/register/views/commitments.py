@@ -52,6 +52,7 @@ def commitments() -> ResponseReturnValue:
         number=number,
         sentences=_counts(number, drafts, ended),
         is_narrowed=bool(wanted.narrowing.chosen),
+        not_known=wanted.not_known(is_empty=not number),
         may_change=editable() != frozenset(),
         kept=_kept(wanted),
         views=_views(wanted),

@@ -1,6 +1,6 @@
 """What the list of pledges, its files and its saved views have in common: what an address asks for, and for whom."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -12,10 +12,11 @@ from flask_login import current_user
 from tracker.commitments import search
 from tracker.commitments.permissions import COMMITMENT_EDIT
 from tracker.core import clock
+from tracker.core.db import db
 from tracker.core.i18n import language
 from tracker.core.permissions import frameworks_of
 from tracker.register import columns as columns_of
-from tracker.register import conditions, forms, keeping
+from tracker.register import conditions, forms, keeping, queries
 from tracker.register.columns import Column
 from tracker.register.conditions import Condition, Conditions
 from tracker.register.forms import Options
@@ -72,7 +73,18 @@ class Asked:
         """What can be asked for within these dialogues, axis by axis; kept like the counts."""
         spoken, frameworks = language(), self.frameworks
         asked = ("offered", spoken, tuple(thing.id for thing in frameworks), readable(), self.today)
-        return keeping.kept(self.names.head, asked, lambda: forms.offered_in(self.names, frameworks, spoken))
+        return keeping.kept(
+            self.names.head, asked, lambda: forms.offered_in(self.names, frameworks, self._units(), spoken)
+        )
+
+    def not_known(self, *, is_empty: bool) -> list[str]:
+        """Return a sentence for each value asked for that no pledge can be like; `is_empty`: nothing was found."""
+        return forms.not_known(self.narrowing, self.offered, self.names, is_empty=is_empty)
+
+    def _units(self) -> Sequence[str]:
+        keys = frozenset(thing.id for thing in self.frameworks)
+        every = readable() is None and not self.narrowing.of_axis("framework")
+        return db.session.scalars(queries.units_in(None if every else keys)).all()
 
     @cached_property
     def address(self) -> dict[str, Any]:

@@ -16,16 +16,17 @@ from tracker.commitments.models import Commitment, ConditionState, Life, Strengt
 from tracker.commitments.permissions import COMMITMENT_READ
 from tracker.core import clock
 from tracker.core.db import db, one_or_404
-from tracker.core.i18n import named
+from tracker.core.i18n import language, named
 from tracker.core.paging import links_beyond, page_of
 from tracker.core.permissions import requires
 from tracker.register import past, queries, words
 from tracker.register.beside import alone
+from tracker.register.forms import fixed, not_known
 from tracker.register.names import OWNING, USUAL, Kind, Names, Thing
-from tracker.register.narrowing import Cursor
+from tracker.register.narrowing import Cursor, Narrowing
 from tracker.register.past_forms import DayForm, SpanForm
 from tracker.register.rules import who_is_bound
-from tracker.register.stood import changes_between, due_of, facts_of
+from tracker.register.stood import as_it_came, changes_between, due_of, facts_of
 from tracker.register.views.base import bp, names_of, readable, switcher
 
 # the zone in which days end where several dialogues stand in one list
@@ -52,11 +53,13 @@ def as_of() -> ResponseReturnValue:
     found = db.session.execute(past.rows(conditions, cursor)).all()
     page = page_of(found, cursor, queries.PAGE)
     number = db.session.scalars(past.count(conditions)).one()
+    asked = Narrowing({name: tuple(values) for name, values in narrowed.items()})
     return render_template(
         "register/as_of.html",
         form=form,
         on=day,
         kept=narrowed,
+        not_known=not_known(asked, fixed(language()), names, is_empty=not number),
         rows=[_row(row, names) | {"url": _address(row.reference, day)} for row in page],
         sentence=ngettext("%(num)d pledge", "%(num)d pledges", number),
         **_pages("register.as_of", found, page, cursor, {**narrowed, "on": day.isoformat()}),
@@ -104,12 +107,18 @@ def changes() -> ResponseReturnValue:
     return render_template(
         "register/changes.html",
         form=form,
+        not_known=_unknown_dialogue(names),
         since=since,
         until=until,
         items=[_difference(row, until, names) for row in page],
         **_pages("register.changes", found, page, cursor, {key: value for key, value in kept.items() if value}),
         **switcher(names),
     )
+
+
+def _unknown_dialogue(names: Names) -> list[str]:
+    asked = Narrowing.of(request.args).of_axis("framework")
+    return not_known(Narrowing({"framework": asked}), {}, names, is_empty=True)
 
 
 def _chosen(names: Names) -> frozenset[int] | None:
@@ -200,13 +209,14 @@ def _steps(
 
 
 def _difference(row: Any, until: date, names: Names) -> dict[str, Any]:
-    found = changes_between(row.was, row.now, row.framework_id, names) if row.was is not None else []
+    was = row.was if row.was is not None else as_it_came(row.now)
     return {
         "reference": row.reference,
         "title": named(row.now["titles"]),
         "url": _address(row.reference, until),
         "is_new": row.was is None,
-        "has_ended": row.was is not None and row.was["life"] != row.now["life"],
+        "has_ended": was["life"] != row.now["life"],
+        "life": row.now["life"],
         "life_word": labels.LIVES[Life(row.now["life"])],
-        "changes": found,
+        "changes": changes_between(was, row.now, row.framework_id, names),
     }

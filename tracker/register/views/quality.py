@@ -8,7 +8,9 @@ from tracker.core import clock
 from tracker.core.db import db
 from tracker.core.permissions import frameworks_of, requires
 from tracker.register import quality as lacking
+from tracker.register.forms import not_known
 from tracker.register.names import Kind
+from tracker.register.narrowing import Narrowing
 from tracker.register.permissions import REGISTER_QUALITY
 from tracker.register.quality import Lack
 from tracker.register.views.base import bp, names_of, switcher
@@ -36,6 +38,7 @@ def quality() -> ResponseReturnValue:
         ],
         frameworks=sorted(names.of(Kind.FRAMEWORK).values(), key=lambda thing: thing.code),
         code=code,
+        not_known=not_known(Narrowing({"framework": (code,)} if code else {}), {}, names, is_empty=True),
         **switcher(names, code),
     )
 
