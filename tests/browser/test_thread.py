@@ -108,7 +108,6 @@ def ask(page: Page, board: str) -> None:
 def answer(page: Page, url: str) -> None:
     page.goto(url)  # what waits for the coordinator stands on the first page
     page.get_by_role("link", name="Answer the question").click()
-    page.get_by_role("link", name="Answer this question").click()
     expect(page.get_by_text(QUESTION)).to_be_visible()
     page.locator("#answer").fill(ANSWER)
     press(page, "Send your answer")

@@ -77,8 +77,9 @@ def test_questions_come_first(world, client_of):
     asked = world.sheet(title="The one asked about")
     db.session.query(Sheet).filter_by(id=asked.id).update({"status": SheetStatus.CLARIFICATION})
     db.session.commit()
-    shown = words(client_of(world.writer))
-    assert "Answer the question" in shown
+    client = client_of(world.writer)
+    page, shown = client.get("/").text, words(client)
+    assert re.search(rf'href="/sheets/{asked.id}"[^>]*>\s*Answer the question', page), "one press leads to it"
     assert shown.index("The one asked about") < shown.index("Pledge 0")
     assert "clarification requested" in shown
     assert "Pledge 3" not in shown, "only the next few are named"
