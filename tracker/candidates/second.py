@@ -34,16 +34,7 @@ def code_again(segment: Segment, codes: Codes, *, by: Person, at: datetime) -> S
     settled, or when a pledge lacks its type, its strength or who is bound.
     """
     _check_complete(codes)
-    first = db.session.scalar(
-        sa.select(SegmentDecision).where(SegmentDecision.segment_id == segment.id, SegmentDecision.undone_at.is_(None))
-    )
-    if first is not None and first.decided_by_id == by.id:
-        raise RuleBroken(msg("You decided this sentence yourself. The second opinion has to be another person’s."))
-    coding = db.session.scalar(queries.second_coding_of(segment.id)) or SecondCoding(segment=segment, coder_id=by.id)
-    if coding.coder_id != by.id:
-        raise RuleBroken(msg("Another person has given a second opinion on this sentence."))
-    if coding.settled_at is not None:
-        raise RuleBroken(msg("The difference about this sentence is settled already."))
+    coding = coding_open_to(by, segment) or SecondCoding(segment=segment, coder_id=by.id)
     is_pledge = codes.ending is Ending.PLEDGE
     coding.ending, coding.coded_at = codes.ending, at
     coding.type, coding.strength = (codes.type, codes.strength) if is_pledge else (None, None)
@@ -51,6 +42,21 @@ def code_again(segment: Segment, codes: Codes, *, by: Person, at: datetime) -> S
     db.session.add(coding)
     db.session.flush()
     journal.record(SEGMENT_CODED_AGAIN, coding, by=by, at=at, segment=segment.id)
+    return coding
+
+
+def coding_open_to(person: Person, segment: Segment) -> SecondCoding | None:
+    """Return what `person` said of `segment` so far; raise `RuleBroken` where it is not for them to judge it now."""
+    first = db.session.scalar(
+        sa.select(SegmentDecision).where(SegmentDecision.segment_id == segment.id, SegmentDecision.undone_at.is_(None))
+    )
+    if first is not None and first.decided_by_id == person.id:
+        raise RuleBroken(msg("You decided this sentence yourself. The second opinion has to be another person’s."))
+    coding: SecondCoding | None = db.session.scalar(queries.second_coding_of(segment.id))
+    if coding and coding.coder_id != person.id:
+        raise RuleBroken(msg("Another person has given a second opinion on this sentence."))
+    if coding and coding.settled_at is not None:
+        raise RuleBroken(msg("The difference about this sentence is settled already."))
     return coding
 
 

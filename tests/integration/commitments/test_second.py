@@ -47,6 +47,9 @@ def test_equal_codes_agree_and_differing_ones_are_listed(first, second):
 
 def test_the_first_coder_is_no_second_one(first):
     accept(first)
+    page = first.get("/documents/XD26/second?s=0").text
+    assert "You decided this sentence yourself." in page
+    assert "Keep and go on" not in page
     answer = code_again(first)
     assert answer.status_code == 422
     assert "You decided this sentence yourself." in answer.text

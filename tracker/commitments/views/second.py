@@ -1,6 +1,6 @@
 """A second coder works blind; then the two codings are laid side by side and their differences settled."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -28,9 +28,10 @@ from tracker.commitments.views.terms import parties_of
 from tracker.commitments.web import document_for_reader
 from tracker.core import clock
 from tracker.core.db import db, one_or_404
-from tracker.core.errors import NotFound
+from tracker.core.errors import NotFound, RuleBroken
 from tracker.core.forms import choices
 from tracker.core.i18n import listed, named
+from tracker.core.messages import Message
 from tracker.core.permissions import requires
 from tracker.documents import queries
 from tracker.documents.models import Document, Reading, Segment
@@ -91,12 +92,23 @@ def second_coding(code: str) -> ResponseReturnValue:
         twice=twice,
         current=current,
         form=form,
+        why_not=_why_not(current),
         # the first decisions are not shown: who knows them does not judge alone
         blocks=blocks_of(twice.reading.text, shown.passages, twice.segments, NOTHING),
         shown=shown,
         place=place,
     )
     return page, 422 if form.is_submitted() else 200
+
+
+def _why_not(current: Segment | None) -> Message | None:
+    """Return why it is not for the reader to judge the sentence in hand, None where it is."""
+    try:
+        if current:
+            second.coding_open_to(current_user.person, current)
+    except RuleBroken as broken:
+        return broken.message
+    return None
 
 
 @bp.get("/documents/<code>/agreement")
@@ -128,7 +140,8 @@ def _agreement(code: str, form: SettlementForm, tried: int | None) -> ResponseRe
     ledger = ledger_of(twice.reading)
     pledges = {key: row for key, row in db.session.execute(pledges_by_segment(twice.reading.id)).all()}
     both = [row for row in twice.segments if row.id in twice.codings and row.id in ledger.decisions]
-    compared = [_compared(row, ledger, twice.codings[row.id], pledges.get(row.id)) for row in both]
+    names = _names_of(twice.document)
+    compared = [_compared(row, ledger, twice.codings[row.id], pledges.get(row.id), names) for row in both]
     page = render_template(
         "commitments/agreement.html",
         twice=twice,
@@ -141,8 +154,13 @@ def _agreement(code: str, form: SettlementForm, tried: int | None) -> ResponseRe
     return page, 422 if tried is not None else 200
 
 
-def _compared(segment: Any, ledger: Ledger, coding: SecondCoding, pledge: Commitment | None) -> dict[str, Any]:
-    """Return the codes of both, (first, second) by question; questions about a pledge only where both found one."""
+def _compared(
+    segment: Any, ledger: Ledger, coding: SecondCoding, pledge: Commitment | None, names: Mapping[str, str]
+) -> dict[str, Any]:
+    """Return the codes of both, (first, second) by question; questions about a pledge only where both found one.
+
+    `names` of the parties by code.
+    """
     first = ledger.decisions[segment.id].ending
     codes = {"ending": (first.value, coding.ending.value)}
     if pledge and coding.ending is Ending.PLEDGE:
@@ -155,7 +173,7 @@ def _compared(segment: Any, ledger: Ledger, coding: SecondCoding, pledge: Commit
         "coding": coding,
         "codes": codes,
         "told": [
-            (QUESTIONS[name], *(_word(name, value) for value in pair))
+            (QUESTIONS[name], *(_word(name, value, names) for value in pair))
             for name, pair in codes.items()
             if pair[0] != pair[1]
         ],
@@ -170,14 +188,16 @@ def _figures(compared: Sequence[dict[str, Any]]) -> list[tuple[str, Agreement]]:
     ]
 
 
-def _word(question: str, value: str) -> str:
+def _word(question: str, value: str, names: Mapping[str, str]) -> str:
     """Return a code in the reader's words."""
     words: dict[str, Any] = {
         "ending": {item.value: ENDINGS[item] for item in Ending},
         "type": {item.value: labels.TYPES[item] for item in CommitmentType},
         "strength": {item.value: labels.STRENGTHS[item] for item in Strength},
     }
-    return listed(value.split()) if question == "actors" else str(words[question].get(value, value))
+    if question == "actors":
+        return listed(names.get(code, code) for code in value.split())
+    return str(words[question].get(value, value))
 
 
 def _twice(code: str) -> Twice:
@@ -195,11 +215,14 @@ def _form(twice: Twice, current: Segment | None) -> SecondForm:
     if said:
         values = {"ending": said.ending.value, "type": said.type, "strength": said.strength, "actors": said.actors}
     form = SecondForm(**values)
-    day = twice.document.adopted_on or clock.today()
-    form.actors.choices = choices(
-        [(code, named(who.names_on(day))) for code, who in parties_of(twice.document).items()]
-    )
+    form.actors.choices = choices(list(_names_of(twice.document).items()))
     return form
+
+
+def _names_of(document: Document) -> dict[str, str]:
+    """Return the names of the parties to `document`, as on its day, by code."""
+    day = document.adopted_on or clock.today()
+    return {code: named(who.names_on(day)) for code, who in parties_of(document).items()}
 
 
 def _code_again(segment: Segment, form: SecondForm) -> None:
