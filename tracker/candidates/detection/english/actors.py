@@ -36,17 +36,13 @@ def actors_of(
 ) -> list[str]:
     """Return the codes of those who undertake `undertaking`, as said."""
     subject = undertaking.subject
-    possessive = _possessor(sentence, undertaking, mentions, lexicon)
-    if not possessive and subject.kind != "agent" and OWN.search(sentence, undertaking.start, undertaking.end):
-        possessive = _speaker_of(sentence, undertaking, mentions, context, lexicon)
-    if possessive:
-        return possessive
+    owners = _possessor(sentence, undertaking, mentions, context, lexicon)
+    by = owners or _doer_of_it(sentence, undertaking, mentions, lexicon)
+    if by:
+        return by
     if subject.kind == "agent" and not undertaking.rule.endswith("/text"):
         agents = _agents_of(sentence, undertaking, mentions, context, lexicon)
         return list(dict.fromkeys(agents + _agreed_with(sentence, undertaking, mentions, lexicon)))
-    by = _doer_behind(sentence, undertaking, mentions, lexicon)
-    if by:
-        return by
     if subject.kind == "thing" and _is_of_money(undertaking, lexicon):
         return _giver_of(sentence, undertaking, mentions, context, lexicon)
     if subject.kind == "none":
@@ -71,6 +67,16 @@ def _is_of_money(undertaking: Undertaking, lexicon: Lexicon) -> bool:
     words = undertaking.subject.words
     given = undertaking.rule.endswith("/laid down") and lexicon.words("actors", "given_away").search(words[-40:])
     return bool(given) or is_money(words, lexicon)
+
+
+def _doer_of_it(sentence: str, undertaking: Undertaking, mentions: list[Mention], lexicon: Lexicon) -> list[str]:
+    """Return by whom something is done that does not act itself: "it is to be adopted by the ministers of Peru"."""
+    subject = undertaking.subject
+    acts = subject.kind == "agent" and not undertaking.rule.endswith("/text")
+    passive = lexicon.words("grammar", "passive").match(sentence, undertaking.act)
+    if acts and not (passive and subject.chain[-1].may_be_thing):
+        return []
+    return _doer_behind(sentence, undertaking, mentions, lexicon)
 
 
 def _doer_behind(sentence: str, undertaking: Undertaking, mentions: list[Mention], lexicon: Lexicon) -> list[str]:
@@ -249,8 +255,12 @@ def _main_codes(sentence: str, before: int, mentions: list[Mention], lexicon: Le
     return codes_of(chain)
 
 
-def _possessor(sentence: str, undertaking: Undertaking, mentions: list[Mention], lexicon: Lexicon) -> list[str]:
+def _possessor(
+    sentence: str, undertaking: Undertaking, mentions: list[Mention], context: Context, lexicon: Lexicon
+) -> list[str]:
     """Return whose intention a cue names: "reaffirmed Japan's intention to", "the commitment of Peru and Chile to"."""
+    if undertaking.subject.kind != "agent" and OWN.search(sentence, undertaking.start, undertaking.end):
+        return _speaker_of(sentence, undertaking, mentions, context, lexicon)
     if not undertaking.entry.name.startswith("said"):
         return []
     inside = [one for one in mentions if undertaking.start < one.start and one.end <= undertaking.end]
@@ -295,8 +305,11 @@ def actors_of_item(sentence: str, mentions: list[Mention], over: list[str], lexi
 
 
 def _chain_from(sentence: str, mentions: list[Mention], place: int, lexicon: Lexicon) -> list[Mention]:
-    """Return the mentions joined by "and" and the like that begin with `mentions[place]`."""
-    last = place
-    while last + 1 < len(mentions) and len(chain_ending_at(mentions, last + 1, sentence, lexicon)) > 1:
-        last += 1
+    """Return the mentions that begin with `mentions[place]` and are joined up to the last "and"."""
+    connector, last = lexicon.words("actors", "connector"), place
+    for after in range(place + 1, len(mentions)):
+        gap = sentence[mentions[after - 1].end : mentions[after].start]
+        if not connector.fullmatch(gap):
+            break
+        last = last if lexicon.words("grammar", "bare_comma").fullmatch(gap) else after
     return mentions[place : last + 1]

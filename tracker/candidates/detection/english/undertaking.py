@@ -12,6 +12,10 @@ from tracker.candidates.detection.strength import Shade, Strength, shade_of
 OPENING = re.compile(r"[\"“'(]?(?:(?:19|20)\d\d(?:[/–-]\d{2,4})?\s*[:–—-]\s*)?(?:[Tt]he\s+)?")
 # a participle that opens a sentence tells in what spirit it was said: "Reaffirming their intention to"
 OPENS_A_PREAMBLE = re.compile(r"[\W\d]*[a-z]{3,}ing\b")
+# where begins what somebody says or thinks: "I think | these issues"
+THINKS = re.compile(
+    r"\b(?:that|(?:I|[Ww]e|[Hh]e|[Ss]he|[Tt]hey) (?:think|believe|hope|expect|trust)s?)\s+(?=[^,;.]*\Z)"
+)
 PAST = re.compile(r"(?:ed|took)\b")
 WENT = re.compile(r"\b(?:met|held|came|took|sat|[a-z]+ed)\b")
 WORD = re.compile(r"[a-z][a-z-]*")
@@ -150,7 +154,7 @@ def _is_of_the_past(sentence: str, entry: Entry, hit: re.Match[str], lexicon: Le
 
 def _clause_of_a_thing(sentence: str, at: int) -> int:
     """Return where the clause begins whose subject is the thing before `at`: "believed that | the plan will"."""
-    found = re.search(r"\bthat\s+(?=[^,;.]*\Z)", sentence[max(0, at - 80) : at])
+    found = THINKS.search(sentence[max(0, at - 80) : at])
     return max(0, at - 80) + found.end() if found else at
 
 
