@@ -138,6 +138,7 @@ def test_the_keys_are_shown_and_take_nothing_while_one_types(bench):
     page = bench
     page.keyboard.press("?")
     expect(page.get_by_role("dialog")).to_contain_text("next undecided sentence")
+    expect(page.get_by_text("next sentence", exact=True)).to_be_in_viewport()
     assert faults_of(page) == []
     page.keyboard.press("Escape")
     expect(page.get_by_role("dialog")).to_have_count(0)
