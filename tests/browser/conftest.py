@@ -1,5 +1,6 @@
-"""A real Chromium in front of the real program: server and worker in processes of their own, as in production."""
+"""A real Chromium in front of the real program, served by a process of its own, as in production."""
 
+import functools
 import os
 import shutil
 import subprocess
@@ -10,6 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
@@ -70,9 +72,16 @@ def site(founding: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[S
     made = Site(f"http://127.0.0.1:{port}", tmp_path_factory.mktemp("site") / "instance")
     shutil.copytree(founding, made.instance)
     environment = _environment(made.instance, made.url)
-    with running(["worker"], environment), running(["serve", "--port", str(port)], environment):
+    with running(["serve", "--port", str(port)], environment):
         _wait_for(made.url)
         yield made
+
+
+@pytest.fixture(scope="module")
+def worker(site: Site) -> Iterator[None]:
+    """The worker beside the server, for tests that need what it makes."""
+    with running(["worker"], _environment(site.instance, site.url)):
+        yield
 
 
 def _environment(instance: Path, url: str) -> dict[str, str]:
@@ -81,7 +90,6 @@ def _environment(instance: Path, url: str) -> dict[str, str]:
         "TRACKER_INSTANCE": str(instance),
         "TRACKER_URL": url,
         "TRACKER_ARGON2": "8,1,1",
-        "TRACKER_DEVELOPMENT": "1",
     }
 
 
@@ -101,21 +109,41 @@ def running(arguments: list[str], environment: dict[str, str]) -> Iterator[subpr
         process.wait(PATIENCE)
 
 
-@pytest.fixture
-def open_as(chromium: Browser, site: Site) -> Iterator[Callable[..., Page]]:
-    """Open the program as a role, signed in by the form, in a browser of its own."""
-    contexts = []
+@pytest.fixture(scope="module")
+def signed_in(chromium: Browser, site: Site) -> Callable[[str], list[Any]]:
+    """Return the cookies of a role, which signs in by the form once a module."""
 
-    def make(role: str, language: str = "en", width: int = 1280) -> Page:
-        context = chromium.new_context(viewport={"width": width, "height": 900}, locale=language)
-        contexts.append(context)
+    @functools.cache
+    def cookies_of(role: str) -> list[Any]:
+        context = chromium.new_context()
         page = context.new_page()
         page.goto(f"{site.url}/sign-in")
-        page.locator("input[name=email]").fill(name_of(role))
-        page.locator("input[name=password]").fill(PASSWORD)
-        page.locator("main form button[type=submit]").first.click()
+        sign_in(page, role)
         expect(page.locator("body.signed-in")).to_be_visible()
-        return page
+        cookies = context.cookies()
+        context.close()
+        return cookies
+
+    return cookies_of
+
+
+def sign_in(page: Page, role: str) -> None:
+    """Fill in the form on `page` and send it."""
+    page.locator("input[name=email]").fill(name_of(role))
+    page.locator("input[name=password]").fill(PASSWORD)
+    page.locator("main form button[type=submit]").first.click()
+
+
+@pytest.fixture
+def open_as(chromium: Browser, signed_in: Callable[[str], list[Any]]) -> Iterator[Callable[..., Page]]:
+    """Return a page for a role that is signed in, in a browser of its own."""
+    contexts = []
+
+    def make(role: str, width: int = 1280) -> Page:
+        context = chromium.new_context(viewport={"width": width, "height": 900}, locale="en")
+        contexts.append(context)
+        context.add_cookies(signed_in(role))
+        return context.new_page()
 
     yield make
     for context in contexts:

@@ -4,8 +4,10 @@ from playwright.sync_api import Page, expect
 
 # further than that nobody presses Tab
 FAR = 60
-# in focus, with a ring, in the window and not under something else
-IS_REACHED = """wanted => {
+# in focus, with a ring, in the window and not under something else; the browser scrolls to what is in focus when it
+# draws the next picture
+IS_REACHED = """async wanted => {
+    await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))
     const found = document.activeElement
     if (!found.matches(wanted)) return false
     const box = found.getBoundingClientRect(), style = getComputedStyle(found)
@@ -30,8 +32,6 @@ class Keyboard:
     def to(self, wanted: str) -> "Keyboard":
         for _step in range(FAR):
             self.press("Tab")
-            # the browser scrolls to what is in focus when it draws the next picture
-            self.page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
             if reached := self.page.evaluate(IS_REACHED, wanted):
                 assert reached is True, f"{wanted} is {reached} on {self.page.url}"
                 return self

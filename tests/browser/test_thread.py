@@ -9,8 +9,7 @@ import pypdfium2
 from playwright.sync_api import Dialog, Page, expect
 
 from tests.browser.axe import faults_of
-from tests.browser.conftest import PATIENCE
-from tests.browser.people import PASSWORD, name_of
+from tests.browser.conftest import PATIENCE, sign_in
 
 SENTENCE = "Kazakhstan will build a railway station at the dry port by 2031."
 TEXT = f"""Joint statement of the meeting
@@ -146,7 +145,7 @@ def pdf_text(page: Page, url: str) -> str:
         time.sleep(1)
 
 
-def test_from_a_pasted_text_to_its_sentence_in_the_report(open_as, site):
+def test_from_a_pasted_text_to_its_sentence_in_the_report(open_as, site, worker):
     admin, reviewer, coordinator = open_as("admin"), open_as("reviewer"), open_as("coordinator")
     add_document(admin, site.url)
     decide_all(admin)
@@ -183,9 +182,9 @@ def test_what_was_typed_is_not_left_without_a_question(open_as, site):
 
     page.on("dialog", stay)
     page.locator("#title_en").press_sequentially("Typed")
-    page.locator("button[name=language][value=ja]").first.click(no_wait_after=True)
-    page.locator("nav.places a[href='/']").click(no_wait_after=True)
-    page.wait_for_timeout(500)
+    for way_out in ("button[name=language][value=ja]", "nav.places a[href='/']"):
+        with page.expect_event("dialog"):
+            page.locator(way_out).first.click(no_wait_after=True)
     assert asked == ["beforeunload"] * 2
     assert "Typed" in page.locator("#title_en").input_value()
     press(page, "Save")
@@ -224,9 +223,7 @@ def test_a_form_sent_after_the_session_ended_comes_back_filled(open_as, site):
     page.locator("#title_en").fill("A title typed before the session ended")
     page.context.clear_cookies()
     press(page, "Save")
-    page.locator("input[name=email]").fill(name_of("admin"))
-    page.locator("input[name=password]").fill(PASSWORD)
-    page.locator("main form button[type=submit]").first.click()
+    sign_in(page, "admin")
     expect(page.locator("#title_en")).to_have_value("A title typed before the session ended")
     press(page, "Save")
     expect(page.get_by_role("heading", name="A title typed before the session ended")).to_be_visible()
