@@ -29,5 +29,5 @@ def test_texts_of_our_own_are_read_as_well():
 
 
 def test_the_table_is_printed_and_the_floors_are_kept(capsys):
-    assert main(["--own", "--languages", "en"]) == 0
+    assert main(["--own", "--languages", "en", "--only", "health-declaration"]) == 0
     assert capsys.readouterr().out.count("all together") == 2

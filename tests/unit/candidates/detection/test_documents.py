@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.unit.candidates.detection.once import found_in
 from tracker.candidates.detection import detect
 from tracker.documents.reading import PassageKind, decode, passages_of
 
@@ -52,7 +53,7 @@ def rows_of(findings):
 
 
 def told(text, **options):
-    return rows_of(detect(text, **options))
+    return rows_of(found_in(text, **options))
 
 
 @pytest.mark.parametrize("path", ONE_PARAGRAPH_A_LINE, ids=lambda path: path.stem)
@@ -97,7 +98,7 @@ def test_moving_all_years_moves_only_the_days_due(path, years):
     # a second year of two figures moves with the first: 2031/32, 2009-13
     later = re.sub(r"\b((?:19|20)\d\d)([/–-])(\d\d)\b(?!\d|-)", lambda f: f"{f[1]}{f[2]}20{f[3]}", text)
     later_moved = re.sub(r"(?<![\d,.$€£¥])(?:19|20)\d\d(?!\d|,\d\d\d)", moved, later)
-    mine, theirs = detect(later), detect(later_moved)
+    mine, theirs = found_in(later), found_in(later_moved)
     assert [replace_due(f, years) for f in mine] == [(f.start, f.end, f.due, f.actors, f.strength) for f in theirs]
 
 
@@ -108,9 +109,9 @@ def replace_due(finding, years):
 
 def test_what_is_found_does_not_depend_on_what_was_read_before():
     text = read(ROOT / "seed/documents/ca-japan-tokyo-2022.txt")
-    first = told(text)
+    first = detect(text)
     detect("Kenya will build a road.")
-    assert told(text) == first
+    assert detect(text) == first
 
 
 def filled(template, code, other):
@@ -145,7 +146,7 @@ def test_another_country_in_a_text_changes_the_actors_alone(path):
         if name not in text or other in text or "Dushanbe" in text or f"{name.upper()}" in text:
             continue
         swapped = re.sub(rf"\b{name}\b", other, re.sub(rf"\b{adjective}\b", others, text))
-        mine, theirs = detect(text), detect(swapped)
+        mine, theirs = found_in(text), found_in(swapped)
         assert [[other_code if one == code else one for one in f.actors] for f in mine] == [f.actors for f in theirs]
         assert [(f.strength, f.due, f.recurs) for f in mine] == [(f.strength, f.due, f.recurs) for f in theirs]
 

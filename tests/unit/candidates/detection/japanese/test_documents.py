@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.unit.candidates.detection.once import found_in
 from tracker.candidates.detection import detect
 from tracker.documents.reading import decode
 
@@ -22,7 +23,7 @@ def read(path):
 def told(text):
     return [
         ("".join(one.text.split()), one.actors, one.strength, one.due, one.section, one.type)
-        for one in detect(text, language="ja")
+        for one in found_in(text, language="ja")
     ]
 
 
@@ -71,7 +72,7 @@ def test_quotation_marks_may_be_double(path):
 def test_moving_all_years_moves_only_the_days_due(path, years):
     text = ERA.sub("", read(path))
     moved = WESTERN.sub(lambda year: str(int(year[0]) + years), text)
-    mine, theirs = detect(text, language="ja"), detect(moved, language="ja")
+    mine, theirs = found_in(text, language="ja"), found_in(moved, language="ja")
     assert [(one.start, one.actors, one.strength) for one in mine] == [
         (one.start, one.actors, one.strength) for one in theirs
     ]
@@ -84,6 +85,6 @@ def _in_years(due, years):
 
 def test_what_is_found_does_not_depend_on_what_was_read_before():
     text = read(TEXTS[0])
-    first = told(text)
+    first = detect(text, language="ja")
     detect("ケニアは道路を建設する。", language="ja")
-    assert told(text) == first
+    assert detect(text, language="ja") == first

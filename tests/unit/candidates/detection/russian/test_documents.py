@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.unit.candidates.detection.once import found_in
 from tracker.candidates.detection import detect
 from tracker.documents.reading import decode
 
@@ -27,7 +28,7 @@ def read(path):
 def told(text):
     return [
         (" ".join(f.text.split()), f.actors, f.strength, f.due, f.recurs, f.section, f.type)
-        for f in detect(text, language="ru")
+        for f in found_in(text, language="ru")
     ]
 
 
@@ -79,7 +80,7 @@ def test_other_countries_change_the_actors_alone():
 def test_moving_all_years_moves_only_the_days_due(path, years):
     text = read(path)
     moved = YEAR.sub(lambda year: str(int(year[0]) + years), text)
-    mine, theirs = detect(text, language="ru"), detect(moved, language="ru")
+    mine, theirs = found_in(text, language="ru"), found_in(moved, language="ru")
     assert [(one.start, one.actors, one.strength, one.recurs) for one in mine] == [
         (one.start, one.actors, one.strength, one.recurs) for one in theirs
     ]
