@@ -165,8 +165,19 @@ def journal_of(app: Flask) -> Callable[[], list[str]]:
     return names
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep the browser on one worker: two Chromiums on two cores only wait for each other."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what would be said twice. Keep the browser on one worker: two on two cores only wait for each other."""
+    twice = [item for item in items if _is_said_on_sqlite(item)]
+    config.hook.pytest_deselected(items=twice)
+    items[:] = [item for item in items if item not in set(twice)]
     for item in items:
         if "/browser/" in str(item.path):
             item.add_marker(pytest.mark.xdist_group("browser"))
+
+
+def _is_said_on_sqlite(item: pytest.Item) -> bool:
+    """Answer whether `item` says on PostgreSQL what does not hang on the database: by its mark, or in other words."""
+    params = item.callspec.params if isinstance(item, pytest.Function) and hasattr(item, "callspec") else {}
+    if params.get("backend") != "postgresql":
+        return False
+    return item.get_closest_marker("any_database") is not None or params.get("language") in {"ja", "ru"}

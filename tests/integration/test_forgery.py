@@ -1,5 +1,7 @@
 """No form is taken that was not made by a page of the same session."""
 
+import pytest
+
 from tests.factories import make_person
 from tracker.core.permissions import Role
 
@@ -12,6 +14,7 @@ def addresses(app) -> list[str]:
         return [build.build(rule.endpoint, dict.fromkeys(rule.arguments, 1), "POST") for rule in rules]
 
 
+@pytest.mark.any_database
 def test_each_place_forms_are_sent_to_wants_a_token(app, client_of):
     client = client_of(make_person(Role.ADMIN))
     sent = {address: client.post(address, data={"act": "send"}).status_code for address in addresses(app)}

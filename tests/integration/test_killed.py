@@ -39,8 +39,8 @@ from tracker.sheets.models import Sheet, SheetStatus, Submission
 
 ROOT = Path(__file__).parents[2]
 PATIENCE = 60
-# shares of the time the act takes, at which the server is killed; beyond 1 it was done
-MOMENTS = (0.15, 0.4, 0.65, 0.9, 1.2)
+# shares of the time the act takes, at which the server is killed
+MOMENTS = (0.3, 0.6, 0.9)
 
 
 @pytest.fixture

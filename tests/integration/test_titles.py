@@ -12,6 +12,7 @@ TITLE = re.compile(r"<title>\s*(.*?)\s*</title>", re.DOTALL)
 ON_THE_BENCH = {"commitments.accept", "commitments.leave"}
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize("language", ["en", "ja", "ru"])
 def test_no_two_pages_share_a_title(app, world, client_of, language):  # noqa: F811  # the fixture
     # the others' pages are the same, with fewer buttons

@@ -36,11 +36,6 @@ def field_of(html: str, name: str) -> str | None:
     return unescape(value.group(1)) if value else None
 
 
-def sentences_of(html: str) -> str:
-    """Return the words of a page without its tags."""
-    return unescape(re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", html)))
-
-
 @pytest.fixture
 def send() -> Callable[..., Any]:
     """Open a page, then send a form of it as a browser would: with its token, from the same origin."""

@@ -1,7 +1,8 @@
 import pytest
 
 from tests.factories import make_framework, make_grant, make_participant, make_person, make_sign_in, rows_of
-from tests.integration.accounts.conftest import PASSWORD, field_of, sentences_of
+from tests.integration.accounts.conftest import PASSWORD, field_of
+from tests.pages import words_of
 from tracker.accounts import passwords
 from tracker.accounts.models import Person, SignInSession
 from tracker.core.db import db
@@ -28,7 +29,7 @@ def in_force():
 def test_a_person_sees_their_roles_in_words(client_of, person):
     country = make_participant("XA", "Alphia")
     make_grant(person, Role.COORDINATOR, make_framework("XXD", (country,)), country)
-    page = sentences_of(client_of(person).get("/account").text)
+    page = words_of(client_of(person).get("/account").text)
     assert "Coordinator · Dialogue XXD · Alphia" in page
 
 
@@ -50,7 +51,7 @@ def test_a_stale_form_shows_both_texts_and_can_be_saved_then(client_of, person, 
     db.session.commit()
     answer = send(client, "/account", own__name="Ada by herself", own__language="en", own__version=version)
     assert field_of(answer.text, "own-name") == "Ada by herself"
-    assert "Stored now: Ada by the admin" in sentences_of(answer.text)
+    assert "Stored now: Ada by the admin" in words_of(answer.text)
     newer = field_of(answer.text, "own-version")
     send(client, "/account", own__name="Ada by herself", own__language="en", own__version=newer)
     assert rows_of(Person)[0].name == "Ada by herself"
@@ -89,7 +90,7 @@ def test_a_new_password_takes_effect_and_ends_the_other_sessions(app, client_of,
 )
 def test_a_password_that_cannot_be_taken_gets_a_sentence_and_is_not_shown(client_of, person, change, fields, sentence):
     answer = change(client_of(person), **fields)
-    assert sentence in sentences_of(answer.text)
+    assert sentence in words_of(answer.text)
     assert "tiger" not in answer.text
     assert passwords.fits(PASSWORD, rows_of(Person)[0].password_hash)
 
@@ -109,7 +110,7 @@ def test_a_person_ends_all_other_sessions_at_once(client_of, person, send, journ
     client = client_of(person)
     send(client, "/account/sessions/end-others", page="/account")
     assert len(in_force()) == 1
-    assert "3 other sessions were ended." in sentences_of(client.get("/account").text)
+    assert "3 other sessions were ended." in words_of(client.get("/account").text)
     assert journal_of() == ["person.sessions_ended"]
 
 
@@ -134,7 +135,7 @@ def test_a_first_password_is_changed_before_anything_else(client_of, send, chang
     client = client_of(admin)
     answer = client.get("/admin/people?q=x")
     assert answer.location == "/account?next=/admin/people?q%3Dx"
-    page = sentences_of(client.get(answer.location).text)
+    page = words_of(client.get(answer.location).text)
     assert "Choose a password of your own first." in page
     assert "Where you are signed in" not in page
     answer = change(client, page=answer.location)

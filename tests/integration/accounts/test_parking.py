@@ -2,7 +2,8 @@ import pytest
 import sqlalchemy as sa
 
 from tests.factories import make_person, rows_of
-from tests.integration.accounts.conftest import PASSWORD, field_of, sentences_of
+from tests.integration.accounts.conftest import PASSWORD, field_of
+from tests.pages import words_of
 from tracker.accounts import passwords
 from tracker.accounts.models import ParkedForm, Person, SignInSession
 from tracker.core import clock
@@ -48,7 +49,7 @@ def test_a_form_sent_after_the_session_ended_comes_back_filled_and_is_forgotten_
     answer = sign_in_on(client, page)
     assert answer.location.startswith("/account?parked=")
     form = client.get(answer.location)
-    assert BANNER in sentences_of(form.text)
+    assert BANNER in words_of(form.text)
     assert field_of(form.text, "own-name") == "Ada Kōenji «Ада»"
     assert '<option selected value="ru">' in form.text
     assert field_of(form.text, "own-version") == fields["own-version"]
@@ -181,7 +182,7 @@ def test_the_key_of_a_parked_form_opens_nothing_to_others(typed, client_of):
     end_all_sessions()
     answer = sign_in_on(client, client.post("/account", data=fields, headers=HERE))
     page = client_of(make_person(name="Eve")).get(answer.location)
-    assert BANNER not in sentences_of(page.text)
+    assert BANNER not in words_of(page.text)
     assert field_of(page.text, "own-name") == "Eve"
 
 

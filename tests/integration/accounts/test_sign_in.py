@@ -6,7 +6,8 @@ import pytest
 import sqlalchemy as sa
 
 from tests.factories import make_person, rows_of
-from tests.integration.accounts.conftest import PASSWORD, field_of, sentences_of
+from tests.integration.accounts.conftest import PASSWORD, field_of
+from tests.pages import words_of
 from tracker.accounts import passwords
 from tracker.accounts.models import Person, SignInFailure, SignInSession
 from tracker.core import clock
@@ -101,7 +102,7 @@ def test_a_wrong_password_an_unknown_name_and_an_ended_account_get_the_same_answ
     ]
     answers = [sign_in(app.test_client(), *one) for one in tries]
     assert {answer.status_code for answer in answers} == {422}
-    assert all(WRONG in sentences_of(answer.text) for answer in answers)
+    assert all(WRONG in words_of(answer.text) for answer in answers)
     assert all("battery" not in answer.text for answer in answers)
     assert rows_of(SignInSession) == []
 
@@ -113,7 +114,7 @@ def test_after_five_failures_a_name_waits_known_or_not_even_with_the_right_passw
         assert sign_in(client, email, "wrong horse battery").status_code == 422
     answer = sign_in(client, email, PASSWORD)
     assert answer.status_code == 429
-    assert TOO_MANY in sentences_of(answer.text)
+    assert TOO_MANY in words_of(answer.text)
     assert answer.headers["Retry-After"] == "900"
     assert sign_in(client, "other@example.org", "wrong horse battery").status_code == 422
 

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from tests import factories as make
+from tests.pages import words_of
 from tracker.activities import queries
 from tracker.activities.models import ActivityAmount, ActivityArea, ActivityKind, ActivityPlace
 from tracker.core.db import db
@@ -31,7 +32,7 @@ def test_everyone_inside_a_dialogue_sees_what_was_done_in_it(world, client_of, w
     assert titles(client_of(getattr(world, who)).get("/activities")) == ["Seminar"]
 
 
-def test_nobody_else_knows_of_it(world, client_of, words_of):
+def test_nobody_else_knows_of_it(world, client_of):
     made = done(world, "Seminar")
     stranger = client_of(make.make_person(Role.REVIEWER, make.make_framework("XXE")))
     page = stranger.get("/activities?framework=XXD&participant=XA")
@@ -120,6 +121,7 @@ def test_each_narrowing_in_force_can_be_taken_away_alone(world, client_of):
     }
 
 
+@pytest.mark.any_database
 def test_the_list_asks_the_same_however_many_there_are(world, client_of, statements):
     def asked() -> int:
         statements.clear()
@@ -135,7 +137,7 @@ def test_the_list_asks_the_same_however_many_there_are(world, client_of, stateme
     assert asked() == few
 
 
-def test_an_empty_list_says_what_will_be_here_and_how_it_comes(world, client_of, words_of):
+def test_an_empty_list_says_what_will_be_here_and_how_it_comes(world, client_of):
     client = client_of(world.writer)
     assert "No activity is on record yet. What was done will stand here" in words_of(client.get("/activities"))
     assert "No activity is like this." in words_of(client.get("/activities?kind=visit"))

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from tests import factories as make
+from tests.pages import words_of
 from tracker.activities.models import ActivityAmount, ActivityTitle
 from tracker.commitments.models import Amount
 from tracker.core.db import db
@@ -19,7 +20,7 @@ def pledge(world):
     return made
 
 
-def test_it_tells_what_when_who_and_known_from_where(world, client_of, words_of, pledge):
+def test_it_tells_what_when_who_and_known_from_where(world, client_of, pledge):
     segment = make.segments_in(world.document)[1]
     activity = make.make_activity(
         world.framework,
@@ -46,7 +47,7 @@ def test_it_tells_what_when_who_and_known_from_where(world, client_of, words_of,
     assert 'href="https://example.org/7"' in text
 
 
-def test_its_title_stands_in_all_its_languages(world, client_of, words_of):
+def test_its_title_stands_in_all_its_languages(world, client_of):
     titles = [("en", "Seminar"), ("ja", "セミナー"), ("ru", "Семинар")]
     activity = make.make_activity(
         world.framework, world.alphia, titles=[ActivityTitle(language=code, text=text) for code, text in titles]
@@ -55,7 +56,7 @@ def test_its_title_stands_in_all_its_languages(world, client_of, words_of):
     assert words.index("セミナー") < words.index("Seminar") < words.index("Семинар")
 
 
-def test_an_amount_says_within_which_pledged_one_it_may_lie(world, client_of, words_of, pledge):
+def test_an_amount_says_within_which_pledged_one_it_may_lie(world, client_of, pledge):
     within = db.session.query(Amount).one()
     inside = ActivityAmount(verbatim="two million", value=2_000_000, unit="USD", counts_within_id=within.id)
     activity = make.make_activity(world.framework, world.alphia, title="Grant", amounts=[inside])
@@ -66,7 +67,7 @@ def test_an_amount_says_within_which_pledged_one_it_may_lie(world, client_of, wo
     assert "Grant workshop or seminar its amount may lie inside the one pledged" in of_pledge
 
 
-def test_a_pledges_page_shows_what_was_done_for_it_and_where_to_record_more(world, client_of, words_of, pledge):
+def test_a_pledges_page_shows_what_was_done_for_it_and_where_to_record_more(world, client_of, pledge):
     make.make_activity(world.framework, world.alphia, title="Canal seminar", pledges=(pledge,))
     make.make_activity(world.framework, world.alphia, title="Another matter")
     ended = {"ended_on": date(2026, 4, 1), "end_reason": "Twice."}

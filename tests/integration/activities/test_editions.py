@@ -4,6 +4,7 @@ import pytest
 
 from tests import factories as make
 from tests.factories import rows_of
+from tests.pages import words_of
 from tracker.activities.models import Activity
 from tracker.core.permissions import Role
 from tracker.documents.models import Segment
@@ -26,7 +27,7 @@ def renewed(world, client_of):
     return client
 
 
-def test_the_record_opens_the_edition_whose_sentence_it_is(renewed, words_of):
+def test_the_record_opens_the_edition_whose_sentence_it_is(renewed):
     answer = renewed.get("/activities/XXD-A1")
     assert "Alphia held a workshop on canals" in words_of(answer)
     assert "These are the words of an earlier edition." in words_of(answer)

@@ -11,6 +11,7 @@ import sqlalchemy as sa
 
 from tests import factories as make
 from tests.conftest import empty_database
+from tests.pages import words_of
 from tracker.activities.models import Activity
 from tracker.activities.seeding import seed_activities
 from tracker.commitments.models import Commitment, CommitmentLink, CommitmentSource
@@ -92,7 +93,7 @@ def without_who(data):
     return [row[:-2] for row in rows]
 
 
-def test_a_decided_document_goes_to_another_installation_as_a_table(installed, words_of):
+def test_a_decided_document_goes_to_another_installation_as_a_table(installed):
     client = installed(is_decided=True)
     first, second, third, fourth = make.rows_of(Commitment)
     end(client, first.reference, life="withdrawn", reason="=Never meant.")

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from tests import factories as make
 from tests.factories import rows_of
 from tests.integration.activities.test_telling import opened
+from tests.pages import words_of
 from tracker.activities.models import Activity
 from tracker.candidates.models import OfferDecision, Outcome, Told
 from tracker.core.db import db
@@ -56,7 +57,7 @@ def record(client, address, title):
     return answer.location.rpartition("/")[2]
 
 
-def test_what_is_dismissed_is_offered_no_more_and_can_be_seen_and_offered_again(client, words_of):
+def test_what_is_dismissed_is_offered_no_more_and_can_be_seen_and_offered_again(client):
     page = client.get("/documents/XT/done").get_data(as_text=True)
     canals, *_others = places(page[page.index("Things done") :])
     assert "5 of 5 things told besides are open" in words_of(client.get("/documents/XT/done"))
@@ -76,7 +77,7 @@ def test_what_is_dismissed_is_offered_no_more_and_can_be_seen_and_offered_again(
     assert client.post(f"/documents/XT/told/{decision.id}/take-back").status_code == 422
 
 
-def test_the_bench_dismisses_with_a_reason_and_comes_back_to_its_sentence(client, words_of):
+def test_the_bench_dismisses_with_a_reason_and_comes_back_to_its_sentence(client):
     page = client.get("/documents/XT/bench?s=1").get_data(as_text=True)
     (start,) = places(page)
     answer = dismiss(client, start, reason="", on="bench")
@@ -89,7 +90,7 @@ def test_the_bench_dismisses_with_a_reason_and_comes_back_to_its_sentence(client
     assert "Offer it again" in words
 
 
-def test_a_meeting_is_dismissed_like_a_thing_done(client, words_of):
+def test_a_meeting_is_dismissed_like_a_thing_done(client):
     (start,) = places(client.get("/documents/XT/bench?s=2").get_data(as_text=True))
     assert dismiss(client, start, told="meeting").status_code == 303
     words = words_of(client.get("/documents/XT/bench?s=2"))
@@ -97,7 +98,7 @@ def test_a_meeting_is_dismissed_like_a_thing_done(client, words_of):
     assert "Record this meeting" not in words
 
 
-def test_a_second_telling_is_told_above_and_joined_with_the_same_record(client, words_of):
+def test_a_second_telling_is_told_above_and_joined_with_the_same_record(client):
     assert "Probably told above already: sentence 2" in words_of(client.get("/documents/XT/bench?s=3"))
     code = record(client, "/activities/new?sentence=XT%23s1", "Training of officers")
     answer = client.get("/documents/XT/bench?s=3")
@@ -113,7 +114,7 @@ def test_a_second_telling_is_told_above_and_joined_with_the_same_record(client, 
     assert len(rows_of(Activity)) == 1
 
 
-def test_it_is_joined_only_with_what_is_on_record_in_the_dialogue(client, words_of):
+def test_it_is_joined_only_with_what_is_on_record_in_the_dialogue(client):
     (start,) = places(client.get("/documents/XT/bench?s=1").get_data(as_text=True))
     answer = client.post(f"/documents/XT/told/deed/{start}/join", data={"record": "XXD-A9"})
     assert answer.status_code == 422
@@ -121,7 +122,7 @@ def test_it_is_joined_only_with_what_is_on_record_in_the_dialogue(client, words_
     assert rows_of(OfferDecision) == []
 
 
-def test_of_several_things_in_a_sentence_each_stands_on_record_as_its_own(client, words_of):
+def test_of_several_things_in_a_sentence_each_stands_on_record_as_its_own(client):
     rivers = record(client, "/activities/new?sentence=XT%23s0&told=2", "Rivers")
     (decision,) = rows_of(OfferDecision)
     assert (decision.outcome, decision.record, "Rivers" in decision.quote) == (Outcome.RECORDED, rivers, True)
@@ -136,7 +137,7 @@ def test_of_several_things_in_a_sentence_each_stands_on_record_as_its_own(client
     assert [row.outcome for row in rows_of(OfferDecision) if row.undone_at is None] == [Outcome.RECORDED]
 
 
-def test_a_record_made_without_a_decision_goes_with_what_it_does_not_differ_from(client, words_of):
+def test_a_record_made_without_a_decision_goes_with_what_it_does_not_differ_from(client):
     record(client, "/activities/new?sentence=XT%23s0&told=2", "Rivers")
     db.session.execute(sa.delete(OfferDecision))
     db.session.commit()
@@ -150,7 +151,7 @@ NEW = TEXT.replace("Alphia will build a canal.", "Alphia will build two canals."
 )
 
 
-def test_decisions_hold_in_a_new_edition(client, words_of):
+def test_decisions_hold_in_a_new_edition(client):
     dismiss(client, places(client.get("/documents/XT/bench?s=1").get_data(as_text=True))[0])
     answer = client.post("/documents/XT/editions/new", data={"pasted": NEW, "language": "en", "standing": "authentic"})
     assert answer.status_code == 303
@@ -165,7 +166,7 @@ def test_decisions_hold_in_a_new_edition(client, words_of):
     assert old.start != new.start
 
 
-def test_decisions_hold_when_the_text_is_read_again_and_it_is_no_longer_removed(client, words_of):
+def test_decisions_hold_when_the_text_is_read_again_and_it_is_no_longer_removed(client):
     dismiss(client, places(client.get("/documents/XT/bench?s=1").get_data(as_text=True))[0])
     db.session.execute(sa.update(Reading).values(reader="text-1"))
     db.session.commit()
@@ -199,7 +200,7 @@ def settled(client):
     return client
 
 
-def test_the_table_brings_back_what_became_of_what_is_told(settled, client_of, world, words_of):
+def test_the_table_brings_back_what_became_of_what_is_told(settled, client_of, world):
     taken = settled.get("/documents/XT/decisions.csv").data
     assert [row["decision"] for row in rows_in(taken) if row["told"]] == ["dismissed", "recorded", "joined"]
     for row in rows_of(OfferDecision):
@@ -217,7 +218,7 @@ def test_the_table_brings_back_what_became_of_what_is_told(settled, client_of, w
 
 
 def test_where_its_record_is_not_it_stays_open_and_where_it_is_decided_otherwise_nothing_is_taken(
-    settled, client_of, world, words_of
+    settled, client_of, world
 ):
     other = make.make_framework("XXE", (world.alphia, world.betania))
     make.make_document(other, text=TEXT, code="XE", parties=(world.alphia, world.betania))
@@ -244,7 +245,7 @@ def test_annotations_tell_what_became_of_it_by_whom_and_when(settled):
     assert len({one["id"] for one in answer.get_json()["items"]}) == 8
 
 
-def test_a_coordinator_sees_what_became_of_it_and_decides_nothing(client, client_of, world, words_of):
+def test_a_coordinator_sees_what_became_of_it_and_decides_nothing(client, client_of, world):
     start = places(client.get("/documents/XT/bench?s=1").get_data(as_text=True))[0]
     dismiss(client, start)
     reader = client_of(world.neighbour)
@@ -254,14 +255,14 @@ def test_a_coordinator_sees_what_became_of_it_and_decides_nothing(client, client
     assert dismiss(reader, start).status_code == 403
 
 
-def test_the_journal_keeps_who_dismissed_what_and_why(client, client_of, words_of):
+def test_the_journal_keeps_who_dismissed_what_and_why(client, client_of):
     dismiss(client, places(client.get("/documents/XT/bench?s=1").get_data(as_text=True))[0])
     words = words_of(client_of(make.make_person(Role.ADMIN)).get("/journal"))
     assert "Decided what becomes of something told in a text" in words
     assert "Told of another year." in words
 
 
-def test_with_every_sentence_decided_the_bench_tells_of_what_is_open(client, words_of):
+def test_with_every_sentence_decided_the_bench_tells_of_what_is_open(client):
     for ordinal in range(5):
         client.post(f"/documents/XT/bench/{ordinal}/leave", data={"no-ending": "context"})
     words = words_of(client.get("/documents/XT/bench"))

@@ -7,6 +7,7 @@ import pytest
 
 from tests import factories as make
 from tests.factories import rows_of
+from tests.pages import words_of
 from tracker.activities.models import Activity, ActivityAmount, ActivityParticipant
 from tracker.core.db import db
 from tracker.documents.models import Edition
@@ -41,7 +42,7 @@ def opened(client, address):
     return found, page
 
 
-def test_what_a_text_tells_as_done_stands_beside_it(telling, client_of, words_of):
+def test_what_a_text_tells_as_done_stands_beside_it(telling, client_of):
     answer = client_of(telling.admin).get("/documents/XT/done")
     page, words = answer.get_data(as_text=True), words_of(answer)
     assert "What this text tells of things done and of meetings" in words
@@ -53,7 +54,7 @@ def test_what_a_text_tells_as_done_stands_beside_it(telling, client_of, words_of
     assert "will build a canal" not in page[page.index("<aside") : page.index("</aside>")]
 
 
-def test_a_text_that_tells_of_nothing_done_says_so(world, client_of, words_of):
+def test_a_text_that_tells_of_nothing_done_says_so(world, client_of):
     assert "Nothing was found in this text as done." in words_of(client_of(world.admin).get("/documents/XD26/done"))
 
 
@@ -87,7 +88,7 @@ def test_of_several_things_in_a_sentence_each_begins_a_record(telling, client_of
         assert client.get(f"/activities/new?sentence=XT%23s0&told={beyond}").status_code == 200
 
 
-def test_the_record_is_made_of_what_was_filled_in_and_its_sentence_says_so(telling, client_of, words_of):
+def test_the_record_is_made_of_what_was_filled_in_and_its_sentence_says_so(telling, client_of):
     client = client_of(telling.admin)
     form, _page = opened(client, "/activities/new?sentence=XT%23s1")
     kept = {name: value for name, value in form.items() if not name.startswith(("about_", "csrf"))}
@@ -143,7 +144,7 @@ def meeting_told(world):
     return world
 
 
-def test_a_meeting_that_a_text_tells_of_begins_a_record_of_it(meeting_told, client_of, words_of):
+def test_a_meeting_that_a_text_tells_of_begins_a_record_of_it(meeting_told, client_of):
     client = client_of(meeting_told.admin)
     page = client.get("/documents/XM/done").get_data(as_text=True)
     (address,) = re.findall(r'href="(/admin/frameworks/XXD/bodies/SOM/meetings/new[^"]*number=2[^"]*)"', page)
@@ -166,13 +167,13 @@ def test_a_year_to_come_opens_the_form_as_planned_and_as_exact_as_told(meeting_t
     assert (form["held_on"], form["precision"]) == ("2035-01-01", "year")
 
 
-def test_the_bench_says_of_which_meeting_the_sentence_in_hand_tells(meeting_told, client_of, words_of):
+def test_the_bench_says_of_which_meeting_the_sentence_in_hand_tells(meeting_told, client_of):
     client = client_of(meeting_told.admin)
     assert "Senior Officials 2, 5 June 2011, Lima" in words_of(client.get("/documents/XM/bench?s=0"))
     assert "meeting of the dialogue:" not in words_of(client.get("/documents/XM/bench?s=2"))
 
 
-def test_a_coordinator_reads_of_meetings_and_records_none(meeting_told, client_of, words_of):
+def test_a_coordinator_reads_of_meetings_and_records_none(meeting_told, client_of):
     answer = client_of(meeting_told.neighbour).get("/documents/XM/done")
     assert "an admin of the dialogue records it" in words_of(answer)
     assert "/meetings/new" not in answer.get_data(as_text=True)
@@ -184,7 +185,7 @@ AGAIN = (
 )
 
 
-def test_what_is_on_record_from_another_text_is_told_as_probably_the_same(telling, client_of, words_of):
+def test_what_is_on_record_from_another_text_is_told_as_probably_the_same(telling, client_of):
     client = client_of(telling.admin)
     form, _page = opened(client, "/activities/new?sentence=XT%23s2")
     kept = {name: value for name, value in form.items() if not name.startswith(("about_", "csrf"))}
@@ -210,7 +211,7 @@ def unknown_told(world):
     return world
 
 
-def test_a_meeting_of_a_kind_without_a_body_is_recorded_after_its_body(unknown_told, client_of, words_of):
+def test_a_meeting_of_a_kind_without_a_body_is_recorded_after_its_body(unknown_told, client_of):
     client = client_of(unknown_told.admin)
     answer = client.get("/documents/XJ/done")
     assert "No. 2: “meeting of the Joint Commission”, 5 June 2011, Lima" in words_of(answer)

@@ -7,6 +7,7 @@ import pytest
 
 from tests import factories as make
 from tests.factories import rows_of
+from tests.pages import words_of
 from tracker.activities.models import (
     Activity,
     ActivityAmount,
@@ -182,7 +183,7 @@ def test_who_writes_in_several_dialogues_chooses_one_first(world, client_of):
     assert record(client, "/activities/new?framework=XXD").location == "/activities/XXD-A1"
 
 
-def test_a_change_is_kept_in_the_journal_and_told_on_the_page(world, client_of, journal_of, words_of):
+def test_a_change_is_kept_in_the_journal_and_told_on_the_page(world, client_of, journal_of):
     record(client_of(world.admin), pledges="")
     make.make_commitment(world.document, (world.alphia,), reference="XD26-1-01")
     client = client_of(world.writer)
@@ -209,7 +210,7 @@ def test_saving_what_is_there_already_changes_nothing(world, client_of, journal_
     assert journal_of() == ["activity.recorded"]
 
 
-def test_a_stale_form_shows_both_texts_and_loses_nothing(world, client_of, words_of):
+def test_a_stale_form_shows_both_texts_and_loses_nothing(world, client_of):
     client = client_of(world.admin)
     record(client)
     assert record(client, "/activities/XXD-A1/edit", version=1, who_1="XB", part_1="host").status_code == 303
@@ -224,7 +225,7 @@ def test_a_stale_form_shows_both_texts_and_loses_nothing(world, client_of, words
     assert titles() == {"en": "Mine"}
 
 
-def test_a_record_ends_with_a_reason_and_is_not_deleted(world, client_of, journal_of, words_of):
+def test_a_record_ends_with_a_reason_and_is_not_deleted(world, client_of, journal_of):
     client = client_of(world.admin)
     record(client)
     assert client.post("/activities/XXD-A1/end", data={"version": 1}).status_code == 422
@@ -240,7 +241,7 @@ def test_a_record_ends_with_a_reason_and_is_not_deleted(world, client_of, journa
     assert record(client).location == "/activities/XXD-A2"  # its number is not given again
 
 
-def test_an_end_by_mistake_is_taken_back(world, client_of, journal_of, words_of):
+def test_an_end_by_mistake_is_taken_back(world, client_of, journal_of):
     client = client_of(world.admin)
     record(client)
     assert client.post("/activities/XXD-A1/end", data={"version": 1, "reason": "Twice."}).status_code == 303
@@ -263,7 +264,7 @@ def test_a_sentence_is_picked_from_the_text(world, client_of):
     assert client_of(stranger).get("/documents/XD26/done").status_code == 404
 
 
-def test_all_that_is_wrong_is_told_at_once(world, client_of, words_of):
+def test_all_that_is_wrong_is_told_at_once(world, client_of):
     answer = client_of(world.admin).post(
         "/activities/new",
         data={

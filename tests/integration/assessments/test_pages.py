@@ -140,6 +140,7 @@ def test_the_list_of_cycles_is_narrowed_to_the_dialogues_of_the_reader(world, cl
     assert read(client_of(world.writer), f"/cycles/{other.code}")[0] == 404
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize("address", ["/cycles/{code}", "/cycles/{code}/review", "/cycles/{code}/table"])
 def test_thirty_pledges_ask_as_many_statements_as_three(world, client_of, statements, address):
     client = client_of(world.reviewer)
@@ -176,6 +177,7 @@ def test_many_are_accepted_with_ticks(world, client_of):
     assert client.post(address, data={}).status_code == 422
 
 
+@pytest.mark.any_database
 def test_ten_are_accepted_with_as_many_questions_to_the_database_as_two(world, client_of, statements):
     sheets = [world.sheet() for _ in range(13)]
     for sheet in sheets:

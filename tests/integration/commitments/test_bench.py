@@ -210,6 +210,7 @@ def long_text(count):
     )
 
 
+@pytest.mark.any_database
 def test_the_bytes_of_the_bench_do_not_grow_with_the_text(world, client_of):
     client, sizes = client_of(world.admin), []
     for code, count in (("XS", 300), ("XL", 1500)):

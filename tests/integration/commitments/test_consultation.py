@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from tests.factories import make_commitment, make_document, make_framework, make_participant, make_person, rows_of
+from tests.pages import words_of
 from tracker.commitments.models import (
     CodingAnswer,
     Commitment,
@@ -36,12 +37,6 @@ def pledges(world):
         world.document, (world.alphia,), "A dam", reference="XD26-1-02", number=2, position="XD26:2"
     )
     return first, second
-
-
-def words_of(answer) -> str:
-    text = answer.get_data(as_text=True)
-    main = text[text.index("<main") : text.index("</main>")]
-    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", main)).split())
 
 
 def opened(client, days=14):
@@ -243,6 +238,7 @@ def test_the_overview_tells_who_answered_and_tactfully_who_has_not(world, pledge
     assert "Close the consultation" not in words_of(client_of(world.reviewer).get("/documents/XD26/consultation"))
 
 
+@pytest.mark.any_database
 def test_the_list_of_a_party_asks_the_same_however_many_pledges_there_are(world, pledges, client_of, statements):
     client = client_of(world.coordinator)
     counts = []

@@ -1,11 +1,9 @@
 """Documents as things: one without a file, the particulars of any, and the sentences of others that tell of one."""
 
-import html
-import re
-
 import pytest
 
 from tests.factories import make_document, make_framework, make_participant, make_person, rows_of
+from tests.pages import words_of
 from tracker.core.permissions import Role
 from tracker.documents.models import Document, DocumentParty, DocumentPlace, DocumentTitle, KnownThrough, PartInDocument
 from tracker.frameworks.models import Precision
@@ -28,12 +26,6 @@ FIELDS = {
 def described(client, world):
     assert client.post("/documents/without-file", data=FIELDS).status_code == 303
     return next(row for row in rows_of(Document) if row.code == "XD04")
-
-
-def words_of(answer) -> str:
-    text = answer.get_data(as_text=True)
-    main = text[text.index("<main") : text.index("</main>")]
-    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", main)).split())
 
 
 def test_a_document_without_a_file_is_taken_in_as_far_as_it_is_known(described, journal_of):
@@ -143,6 +135,7 @@ def test_another_dialogue_and_other_roles_are_kept_out(described, client_of, wor
     assert elsewhere.get("/documents/without-file?framework=XXD").status_code == 404
 
 
+@pytest.mark.any_database
 def test_the_list_asks_the_same_however_many_there_are(described, client, world, statements):
     statements.clear()
     client.get("/documents")

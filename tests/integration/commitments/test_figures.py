@@ -191,6 +191,7 @@ def test_the_one_who_saves_later_sees_the_figures_side_by_side(client):
     assert page.count('name="amounts-') > 2 * 12
 
 
+@pytest.mark.any_database
 def test_a_page_asks_the_same_however_many_rows_there_are(world, client, pledge, statements):
     def asked():
         statements.clear()

@@ -1,12 +1,11 @@
 """Links between pledges: made from the later one, told on both with the wordings side by side, ended with a reason."""
 
-import html
-import re
 from datetime import date
 
 import pytest
 
 from tests.factories import make_commitment, make_document, make_framework, make_participant, make_person, rows_of
+from tests.pages import words_of
 from tracker.commitments.models import Commitment, CommitmentLink, CommitmentSource, LinkKind
 from tracker.core.db import db
 from tracker.core.permissions import Role
@@ -26,12 +25,6 @@ def pair(world):
 def link(client, kind="strengthens", q="XD20-1-01", **changes):
     fields = {"earlier": "XD20-1-01", "kind": kind, "note": "One year later.", **changes}
     return client.post(f"/commitments/XD26-1-02/link?q={q}", data=fields)
-
-
-def words_of(answer) -> str:
-    text = answer.get_data(as_text=True)
-    main = text[text.index("<main") : text.index("</main>")]
-    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", main)).split())
 
 
 def test_the_earlier_pledge_is_found_by_reference_or_words(pair, client):

@@ -144,6 +144,7 @@ def test_what_a_button_pressed_twice_sends_is_done_once(of, posts, journal_of):
     assert journal_of() == ["commitment.owner_named", "commitment.owner_handed_over", "commitment.owner_ended"]
 
 
+@pytest.mark.any_database
 def test_the_page_asks_the_same_however_many_owners_there_are(of, posts, world, statements):
     def asked():
         statements.clear()

@@ -287,6 +287,7 @@ def test_after_the_last_day_nobody_is_asked(world, of, pledge):
     assert rows_of(Sheet) == []
 
 
+@pytest.mark.any_database
 def test_the_log_asks_the_same_however_long_it_is(of, pledge, statements):
     def asked():
         statements.clear()

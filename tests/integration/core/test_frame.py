@@ -9,6 +9,8 @@ from tests import factories
 from tracker.core.permissions import Role
 from tracker.cycles.models import CycleStatus
 
+pytestmark = pytest.mark.any_database
+
 IDS = re.compile(r'\bid="([^"]+)"')
 
 

@@ -1,11 +1,11 @@
 """Pledges that end: what is kept of them, what takes their place, and what becomes of them in cycles under way."""
 
-import html
 import re
 
 import pytest
 
 from tests import factories as make
+from tests.pages import words_of
 from tests.worlds import NOW, obligations_of
 from tracker.candidates.models import Ending, SegmentDecision
 from tracker.commitments.models import (
@@ -28,12 +28,6 @@ from tracker.participants.models import Institution, InstitutionName, Post, Post
 from tracker.sheets.models import Sheet, SheetStatus
 
 BUNDLE = "Alphia will build a canal for 3 million yen and train 40 engineers, if requested."
-
-
-def words_of(answer) -> str:
-    text = answer.get_data(as_text=True)
-    main = text[text.index("<main") : text.index("</main>")]
-    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", main)).split())
 
 
 def pledge_of(sheet) -> Commitment:

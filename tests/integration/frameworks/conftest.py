@@ -53,12 +53,6 @@ def _attribute(tag: str, name: str) -> str:
     return html.unescape(found.group(1)) if found else ""
 
 
-def words_of(page: str) -> str:
-    """Return the words of a page's `main` without tags."""
-    main = page[page.index("<main") : page.index("</main>")]
-    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", main)).split())
-
-
 @pytest.fixture
 def send() -> Callable[..., Any]:
     """Open a page, fill in fields of its form and send it; return the answer."""

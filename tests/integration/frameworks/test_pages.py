@@ -6,7 +6,8 @@ from datetime import date, timedelta
 import pytest
 
 from tests import factories as make
-from tests.integration.frameworks.conftest import fields_of, words_of
+from tests.integration.frameworks.conftest import fields_of
+from tests.pages import words_of
 from tracker.core import clock
 from tracker.core.db import db
 from tracker.core.permissions import Role
@@ -426,6 +427,7 @@ def test_things_of_another_dialogue_are_not_found(world, client_of):
         assert client.get(HOME + page).status_code == 404, page
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize("tab", TABS)
 def test_lists_ask_the_same_however_much_there_is(world, client_of, statements, tab):
     def asked():

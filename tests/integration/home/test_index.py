@@ -1,12 +1,12 @@
 """The first page: what waits for each role, and nothing of other people's."""
 
-import html
 import re
 from datetime import UTC, date, datetime
 
 import pytest
 
 from tests import factories as make
+from tests.pages import words_of
 from tests.worlds import NOW, make_world, obligations_of
 from tracker.candidates.models import Ending, SegmentDecision
 from tracker.core import clock
@@ -25,9 +25,7 @@ def world(app):
 def words(client) -> str:
     response = client.get("/")
     assert response.status_code == 200, response.status
-    text = response.get_data(as_text=True)
-    main = text[text.index("<main") : text.index("</main>")]
-    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", main)).split())
+    return words_of(response)
 
 
 def test_who_is_not_signed_in_is_asked_to(app, client_of):
@@ -205,6 +203,7 @@ def test_the_page_opens_in_each_language(world, client_of, language):
         assert client_of(person, language).get("/").status_code == 200
 
 
+@pytest.mark.any_database
 def test_the_page_asks_the_same_however_much_waits(world, client_of, statements):
     everything = make.make_person(Role.ADMIN)
     make.make_grant(everything, Role.REVIEWER, world.framework)

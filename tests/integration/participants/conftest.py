@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable
-from html import unescape
 from typing import Any
 
 import pytest
@@ -29,8 +28,3 @@ def send(unguarded: None, client_of: Callable[..., Any], admin: Person) -> Calla
         return client.post(url, data={**dict(hidden), **fields})
 
     return send_form
-
-
-def words_of(html: str) -> str:
-    """Return the words of a page without its tags."""
-    return unescape(re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", html)))

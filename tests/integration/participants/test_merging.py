@@ -20,7 +20,7 @@ from tests.factories import (
     make_sheet,
     rows_of,
 )
-from tests.integration.participants.conftest import words_of
+from tests.pages import words_of
 from tracker.accounts.models import RoleGrant
 from tracker.commitments.models import Commitment, CommitmentVersion, Obligation
 from tracker.commitments.service.versions import keep_versions

@@ -7,7 +7,7 @@ import pytest
 import sqlalchemy as sa
 
 from tests.factories import make_framework, make_participant, make_person, make_post, rows_of
-from tests.integration.participants.conftest import words_of
+from tests.pages import words_of
 from tracker.core import clock
 from tracker.core.db import db, unit_of_work
 from tracker.core.errors import RuleBroken, Stale
@@ -76,6 +76,7 @@ def test_the_list_shows_each_kind_apart_and_ended_ones_on_request(client_of, adm
     assert "Union X" not in page
 
 
+@pytest.mark.any_database
 def test_the_list_asks_as_often_for_thirty_as_for_three(client_of, admin, statements):
     counts = []
     for letters in ("ABC", "DEFGHIJKLMNOPQRSTUVWXYZ"):

@@ -15,7 +15,7 @@ from tests.factories import (
     make_post,
     rows_of,
 )
-from tests.integration.participants.conftest import words_of
+from tests.pages import words_of
 from tracker.commitments.models import CommitmentOwner, OwnerRole
 from tracker.core.db import db
 from tracker.core.journal import JournalEntry
@@ -150,6 +150,7 @@ def test_what_answers_for_pledges_is_listed_with_their_number(client_of, admin, 
         assert f"/commitments?owner={post.id}" in shown
 
 
+@pytest.mark.any_database
 def test_the_pages_ask_as_often_for_thirty_posts_as_for_three(client_of, admin, alphia, statements):
     client, first = client_of(admin), make_post(alphia)
     counts = {page: [] for page in ("/institutions", f"/institutions/{first.institution_id}", "/admin/participants/XA")}

@@ -1,7 +1,5 @@
 """A dialogue with an open cycle, and what the pages of the register ask the database."""
 
-import html
-import re
 from collections.abc import Callable
 
 import pytest
@@ -24,15 +22,3 @@ def asked(statements) -> Callable[[], int]:
         return number
 
     return count
-
-
-@pytest.fixture
-def words_of() -> Callable[..., str]:
-    """Return the words of a page's `main`, without tags, white space folded."""
-
-    def words(response) -> str:
-        text = response.get_data(as_text=True)
-        main = text[text.index("<main") : text.index("</main>")]
-        return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", main)).split())
-
-    return words

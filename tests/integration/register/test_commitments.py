@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from tests import factories as make
+from tests.pages import words_of
 from tests.worlds import obligations_of
 from tracker.commitments.models import Amount, CommitmentTitle, ConditionState, DeadlineBasis, Life, Strength
 from tracker.core.db import db
@@ -40,7 +41,7 @@ def test_who_is_not_signed_in_is_asked_to(world, client_of):
     assert "/sign-in" in response.location
 
 
-def test_a_person_of_another_dialogue_sees_nothing_of_this_one(world, client_of, words_of):
+def test_a_person_of_another_dialogue_sees_nothing_of_this_one(world, client_of):
     pledge(world, "A canal nobody else knows of")
     other = make.make_framework("XXE")
     stranger = make.make_person(Role.REVIEWER, other)
@@ -112,7 +113,7 @@ def test_the_list_can_be_narrowed_by_each_filter(world, client_of):
         assert references(client.get(f"/commitments?{address}")) == [item.reference for item in found], address
 
 
-def test_each_filter_in_force_is_a_chip_that_takes_it_away(world, client_of, words_of):
+def test_each_filter_in_force_is_a_chip_that_takes_it_away(world, client_of):
     pledge(world)
     page = client_of(world.admin).get("/commitments?area=1&participant=XA&q=canal")
     assert "Area: 1 Water" in words_of(page)
@@ -180,7 +181,7 @@ def test_the_pages_hold_every_pledge_once_in_the_order_of_the_texts_and_keep_the
     assert 'rel="prev"' not in first.get_data(as_text=True)
 
 
-def test_the_count_is_told_and_stops_where_nobody_needs_it(world, client_of, words_of, monkeypatch):
+def test_the_count_is_told_and_stops_where_nobody_needs_it(world, client_of, monkeypatch):
     for _number in range(3):
         pledge(world)
     client = client_of(world.writer)
@@ -205,7 +206,7 @@ def test_a_page_asks_the_same_for_thirty_as_for_three(world, client_of, asked, i
     assert asked() == few <= 7
 
 
-def test_a_group_stands_for_its_members(world, client_of, words_of):
+def test_a_group_stands_for_its_members(world, client_of):
     make.make_participant("XG", "The lake countries", kind=ParticipantKind.GROUP)
     for obligation in obligations_of(pledge(world, obliged=(world.alphia, world.betania))):
         obligation.said_as = "XG"
@@ -213,7 +214,7 @@ def test_a_group_stands_for_its_members(world, client_of, words_of):
     assert "The lake countries (2)" in words_of(client_of(world.writer).get("/commitments"))
 
 
-def test_nothing_yet_says_what_will_be_here(world, client_of, words_of):
+def test_nothing_yet_says_what_will_be_here(world, client_of):
     assert "There are no pledges yet." in words_of(client_of(world.admin).get("/commitments"))
     pledge(world)
     assert "No pledge is like this." in words_of(client_of(world.admin).get("/commitments?q=nowhere"))

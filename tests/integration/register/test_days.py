@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from tests import factories as make
+from tests.pages import words_of
 from tests.worlds import DUG
 from tracker.commitments.models import (
     CodingAnswer,
@@ -62,7 +63,7 @@ def pledge(world):
         ("/cycles/{cycle}/review", ["2 March 2026"]),
     ],
 )
-def test_the_day_of_an_act_is_that_of_its_dialogue(world, pledge, client_of, words_of, address, told):
+def test_the_day_of_an_act_is_that_of_its_dialogue(world, pledge, client_of, address, told):
     path = address.format(ref=pledge.reference, cycle=world.cycle.code)
     who = {"/consultations/XD26": world.writer, "/cycles/{cycle}/review": world.reviewer}.get(address, world.admin)
     words = words_of(client_of(who).get(path))

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from tests import factories as make
+from tests.pages import words_of
 from tests.worlds import NOW, obligations_of
 from tracker.commitments.models import (
     Amount,
@@ -145,7 +146,7 @@ def pledge(world):
 
 
 @pytest.mark.parametrize("who", ["admin", "reviewer", "writer", "everywhere"])
-def test_the_page_tells_everything_and_asks_little(world, client_of, asked, words_of, pledge, who):
+def test_the_page_tells_everything_and_asks_little(world, client_of, asked, pledge, who):
     person = make.make_person(Role.ADMIN) if who == "everywhere" else getattr(world, who)
     client, address = client_of(person), f"/commitments/{pledge.reference}"
     client.get(address)

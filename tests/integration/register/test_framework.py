@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from tests import factories as make
+from tests.pages import words_of
 from tracker.core.db import db
 from tracker.core.permissions import Role
 from tracker.frameworks.models import (
@@ -31,12 +32,12 @@ def test_for_others_there_is_no_such_page(world, client_of):
     assert client_of(world.admin).get("/frameworks/nowhere").status_code == 404
 
 
-def test_who_takes_part_stands_in_protocol_order(world, client_of, words_of):
+def test_who_takes_part_stands_in_protocol_order(world, client_of):
     words = words_of(client_of(world.writer).get("/frameworks/XXD"))
     assert "Alphia party not recorded not recorded Betania party not recorded not recorded" in words
 
 
-def test_the_chair_stands_with_its_source_and_times_before_as_not_recorded(world, client_of, words_of):
+def test_the_chair_stands_with_its_source_and_times_before_as_not_recorded(world, client_of):
     part = make.make_part(world.framework, world.betania, 2)
     part.part, part.valid_from, part.precision = PartInDialogue.CHAIR, date(2023, 1, 1), Precision.YEAR
     part.source = "Release, 24 December 2022: https://example.org/r"
@@ -47,7 +48,7 @@ def test_the_chair_stands_with_its_source_and_times_before_as_not_recorded(world
     assert 'href="https://example.org/r"' in page.text
 
 
-def test_meetings_of_which_nothing_is_known_show_as_gaps(world, client_of, words_of):
+def test_meetings_of_which_nothing_is_known_show_as_gaps(world, client_of):
     body = db.session.query(Body).filter_by(framework_id=world.framework.id).one()
     for number, place in ((2, "Lakeside"), (4, None)):
         meeting = Meeting(
@@ -66,7 +67,7 @@ def test_meetings_of_which_nothing_is_known_show_as_gaps(world, client_of, words
     assert "1 not recorded 2 May 2022, Lakeside 3 not recorded 4 May 2024" in words
 
 
-def test_areas_count_their_pledges_with_those_under_them(world, client_of, words_of):
+def test_areas_count_their_pledges_with_those_under_them(world, client_of):
     sub = make.make_area(world.framework, "2(1)", "Roads")
     sub.parent_id = make.area_of(world.framework, "2").id
     db.session.commit()

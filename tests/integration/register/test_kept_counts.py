@@ -3,6 +3,7 @@
 import pytest
 
 from tests import factories as make
+from tests.pages import words_of
 from tests.worlds import NOW
 from tracker.commitments.models import Strength
 from tracker.commitments.service import many as service
@@ -30,7 +31,7 @@ def pledges(world):
     return made
 
 
-def test_a_list_asked_for_again_is_not_counted_again(world, pledges, client_of, asked, words_of):
+def test_a_list_asked_for_again_is_not_counted_again(world, pledges, client_of, asked):
     client = client_of(world.writer)
     asked()
     assert "3 pledges" in words_of(client.get("/commitments?strength=firm"))
@@ -39,14 +40,14 @@ def test_a_list_asked_for_again_is_not_counted_again(world, pledges, client_of, 
     assert asked() == first - 1
 
 
-def test_what_is_recorded_is_counted_at_once(world, pledges, client_of, words_of):
+def test_what_is_recorded_is_counted_at_once(world, pledges, client_of):
     client = client_of(world.writer)
     assert "3 pledges" in words_of(client.get("/commitments?strength=firm"))
     change(world, pledges[0], strength=Strength.EFFORT)
     assert "2 pledges" in words_of(client.get("/commitments?strength=firm"))
 
 
-def test_each_narrowing_and_each_reader_has_a_count_of_its_own(world, pledges, client_of, words_of):
+def test_each_narrowing_and_each_reader_has_a_count_of_its_own(world, pledges, client_of):
     elsewhere = make.make_person(Role.ADMIN, make.make_framework("XXE", (world.alphia,)))
     assert "3 pledges" in words_of(client_of(world.writer).get("/commitments?q=canal"))
     assert "1 pledge" in words_of(client_of(world.writer).get("/commitments?q=lighthouse"))

@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 
 from tests import factories as make
+from tests.pages import words_of
 from tracker.activities.models import Activity, ActivityKind, ActivityPledge
 from tracker.commitments.models import (
     Amount,
@@ -139,7 +140,7 @@ EXPECTED = [
 
 
 @pytest.mark.parametrize(("address", "found"), EXPECTED)
-def test_each_axis_finds_its_pledges_and_counts_them(world, pledges, client_of, words_of, address, found):
+def test_each_axis_finds_its_pledges_and_counts_them(world, pledges, client_of, address, found):
     page = client_of(world.admin).get("/commitments?" + address.format(**pledges))
     expected = [pledges[name] for name in found.split()]
     assert references(page) == expected
@@ -155,7 +156,7 @@ def test_a_date_that_has_gone_by_is_past(world, client_of):
     assert references(client_of(world.admin).get("/commitments?due=past")) == [late.reference]
 
 
-def test_each_value_is_a_chip_of_its_own(world, pledges, client_of, words_of):
+def test_each_value_is_a_chip_of_its_own(world, pledges, client_of):
     page = client_of(world.admin).get("/commitments?type=standing&type=deliverable&owner=none&due_from=2026-01-02")
     for words in ("Type: standing", "Type: deliverable", "Owner: no owner", "Due on or after: 2 January 2026"):
         assert words in words_of(page)
@@ -164,7 +165,7 @@ def test_each_value_is_a_chip_of_its_own(world, pledges, client_of, words_of):
     assert 'class="chip" href="/commitments?type=standing&type=deliverable&due_from=2026-01-02"' in text
 
 
-def test_the_form_keeps_what_is_ticked_and_says_how_much_is_folded_away(world, pledges, client_of, words_of):
+def test_the_form_keeps_what_is_ticked_and_says_how_much_is_folded_away(world, pledges, client_of):
     page = client_of(world.admin).get("/commitments?type=standing&owner=none&linked=no&columns=title,type")
     text = " ".join(page.get_data(as_text=True).split())
     for name, value in (("type", "standing"), ("owner", "none"), ("linked", "no")):
@@ -173,11 +174,11 @@ def test_the_form_keeps_what_is_ticked_and_says_how_much_is_folded_away(world, p
     assert '<input type="hidden" name="columns" value="reference,title,type">' in text
 
 
-def test_owners_are_offered_by_participant_and_institution(world, pledges, client_of, words_of):
+def test_owners_are_offered_by_participant_and_institution(world, pledges, client_of):
     assert "XA: Head of water, Ministry of Water" in words_of(client_of(world.admin).get("/commitments"))
 
 
-def test_columns_are_those_of_the_address(world, pledges, client_of, words_of):
+def test_columns_are_those_of_the_address(world, pledges, client_of):
     client = client_of(world.admin)
     heads = "Reference|Type|Owner|Partners|For whom|Links|Activities|Amounts|Sentence|Between two alone"
     page = client.get(

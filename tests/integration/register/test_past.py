@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from tests import factories as make
+from tests.pages import words_of
 from tests.worlds import NOW, obligations_of
 from tracker.commitments.models import (
     Commitment,
@@ -43,7 +44,7 @@ def changed(pledge, at=NOW, title=None, **columns):
         keep_version(db.session.get_one(Commitment, pledge.id), at)
 
 
-def test_the_list_of_a_day_shows_the_coding_of_that_day(world, client_of, words_of):
+def test_the_list_of_a_day_shows_the_coding_of_that_day(world, client_of):
     pledge = accepted(world)
     changed(pledge, title="Build two canals", strength=Strength.EFFORT)
     client = client_of(world.writer)
@@ -55,7 +56,7 @@ def test_the_list_of_a_day_shows_the_coding_of_that_day(world, client_of, words_
     assert "effort" in after
 
 
-def test_the_end_of_a_day_is_that_of_the_dialogue(world, client_of, words_of):
+def test_the_end_of_a_day_is_that_of_the_dialogue(world, client_of):
     world.framework.timezone = "Asia/Tokyo"
     db.session.commit()
     # half past midnight of 3 February in Tokyo
@@ -68,7 +69,7 @@ def test_the_end_of_a_day_is_that_of_the_dialogue(world, client_of, words_of):
     assert pledge.reference in words_of(client.get(f"{listed}2026-02-03"))
 
 
-def test_what_was_withdrawn_later_still_stands_on_the_day_before(world, client_of, words_of):
+def test_what_was_withdrawn_later_still_stands_on_the_day_before(world, client_of):
     pledge = accepted(world)
     changed(pledge, life=Life.WITHDRAWN, ended_on=NOW.date(), end_reason="Made twice.")
     client = client_of(world.writer)
@@ -94,14 +95,14 @@ def test_what_was_withdrawn_later_still_stands_on_the_day_before(world, client_o
         ("framework=XXE", False),
     ],
 )
-def test_the_list_of_a_day_is_narrowed_by_what_held_on_that_day(world, client_of, words_of, narrowed, is_there):
+def test_the_list_of_a_day_is_narrowed_by_what_held_on_that_day(world, client_of, narrowed, is_there):
     pledge = accepted(world)
     changed(pledge, strength=Strength.EFFORT)
     page = client_of(world.writer).get(f"/commitments/as-of?on=2026-02-20&{narrowed}")
     assert (pledge.reference in words_of(page)) is is_there
 
 
-def test_what_changed_between_two_days_is_told_field_by_field(world, client_of, words_of):
+def test_what_changed_between_two_days_is_told_field_by_field(world, client_of):
     pledge, new = accepted(world), accepted(world, "Open a school", at=NOW)
     changed(pledge, title="Build two canals")
     client = client_of(world.writer)
@@ -115,13 +116,13 @@ def test_what_changed_between_two_days_is_told_field_by_field(world, client_of, 
     assert "Nothing changed" in words_of(client.get("/commitments/changes?since=2026-02-20&until=2026-02-28"))
 
 
-def test_the_days_may_be_given_the_wrong_way_round(world, client_of, words_of):
+def test_the_days_may_be_given_the_wrong_way_round(world, client_of):
     accepted(world, at=NOW)
     page = words_of(client_of(world.writer).get("/commitments/changes?since=2026-03-02&until=2026-02-20"))
     assert "new in the register" in page
 
 
-def test_a_pledge_tells_all_its_states(world, client_of, words_of):
+def test_a_pledge_tells_all_its_states(world, client_of):
     pledge = accepted(world)
     changed(pledge, title="Build two canals")
     changed(pledge, at=NOW + timedelta(days=1), title="Build three canals")
@@ -131,7 +132,7 @@ def test_a_pledge_tells_all_its_states(world, client_of, words_of):
     assert "Accepted into the register." in page
 
 
-def test_a_day_no_calendar_has_is_told_and_stays_typed(world, client_of, words_of):
+def test_a_day_no_calendar_has_is_told_and_stays_typed(world, client_of):
     page = client_of(world.writer).get("/commitments/as-of?on=2026-02-31")
     assert "There is no day “2026-02-31”" in words_of(page)
     assert 'value="2026-02-31"' in page.get_data(as_text=True)
@@ -147,7 +148,7 @@ def test_a_day_of_which_the_register_cannot_tell_is_told(world, client_of, words
 
 
 @pytest.mark.parametrize("address", ["/commitments/as-of?on=2026-03-02", "/commitments/changes?until=2026-03-02"])
-def test_a_person_of_another_dialogue_sees_nothing_of_the_past_either(world, client_of, words_of, address):
+def test_a_person_of_another_dialogue_sees_nothing_of_the_past_either(world, client_of, address):
     pledge = accepted(world)
     stranger = make.make_person(Role.REVIEWER, make.make_framework("XXE"))
     client = client_of(stranger)
@@ -169,7 +170,7 @@ def test_a_page_of_the_past_asks_the_same_however_much_there_is(world, client_of
         assert asked() == few <= 7
 
 
-def test_a_pledge_as_it_stood_reads_like_its_page(world, client_of, words_of):
+def test_a_pledge_as_it_stood_reads_like_its_page(world, client_of):
     pledge = make.make_commitment(world.document, (world.alphia, world.betania), accepted_at=NOW)
     post = make.make_post(world.alphia, "Water")
     db.session.add(CommitmentOwner(commitment_id=pledge.id, post_id=post.id, role=OwnerRole.LEAD, valid_from=NOW))
@@ -182,7 +183,7 @@ def test_a_pledge_as_it_stood_reads_like_its_page(world, client_of, words_of):
     assert "Area 1 Water Life in force Title, English Build a canal" in page
 
 
-def test_what_changed_is_told_in_words_not_in_codes(world, client_of, words_of):
+def test_what_changed_is_told_in_words_not_in_codes(world, client_of):
     pledge = accepted(world)
     post = make.make_post(world.alphia, "Water")
     db.session.add(CommitmentOwner(commitment_id=pledge.id, post_id=post.id, role=OwnerRole.LEAD, valid_from=NOW))

@@ -6,6 +6,7 @@ import pytest
 import sqlalchemy as sa
 
 from tests import factories as make
+from tests.pages import words_of
 from tests.worlds import NOW
 from tracker.commitments.models import (
     Amount,
@@ -30,7 +31,7 @@ def morning(app):
 
 
 @pytest.fixture
-def shown(client_of, words_of):
+def shown(client_of):
     def show(person, pledge):
         return words_of(client_of(person).get(f"/commitments/{pledge.reference}"))
 

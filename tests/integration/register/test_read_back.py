@@ -13,6 +13,7 @@ from python_calamine import CalamineWorkbook
 from tests import factories as make
 from tests.integration.register.test_narrowing import make_post
 from tests.integration.register.test_several import entries, rows_in, state_of
+from tests.pages import words_of
 from tracker.commitments.models import (
     Amount,
     Beneficiary,
@@ -146,7 +147,7 @@ def looked_at(client, data):
 
 @pytest.mark.parametrize("language", ["en", "ja"])
 @pytest.mark.parametrize("kind", KINDS)
-def test_an_unchanged_file_says_that_nothing_differs(world, pledges, client_of, words_of, kind, language):
+def test_an_unchanged_file_says_that_nothing_differs(world, pledges, client_of, kind, language):
     data = taken(client_of(world.admin, language), kind)
     assert len(table_of(data, kind)) == len(pledges) + 2
     client = client_of(world.admin)
@@ -155,14 +156,14 @@ def test_an_unchanged_file_says_that_nothing_differs(world, pledges, client_of, 
     assert "Nothing differs" in words_of(looked_at(client, file_of(table_of(data, kind), kind)))
 
 
-def test_a_file_with_semicolons_is_read_too(world, pledges, client_of, words_of):
+def test_a_file_with_semicolons_is_read_too(world, pledges, client_of):
     client = client_of(world.admin)
     data = file_of(table_of(taken(client, "csv"), "csv"), "csv", ";")
     assert "Nothing differs" in words_of(looked_at(client, data))
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_all_that_was_changed_is_told_and_then_made_in_one_act(world, pledges, client_of, words_of, kind):
+def test_all_that_was_changed_is_told_and_then_made_in_one_act(world, pledges, client_of, kind):
     client, full = client_of(world.admin), pledges[0]
     post = make_post(world.betania, "New lead")
     data = changed(
@@ -253,7 +254,7 @@ WRONG = [
 
 
 @pytest.mark.parametrize(("cells", "sentence"), WRONG)
-def test_each_mistake_is_told_with_its_row_and_nothing_is_done(world, pledges, client_of, words_of, cells, sentence):
+def test_each_mistake_is_told_with_its_row_and_nothing_is_done(world, pledges, client_of, cells, sentence):
     client, bare = client_of(world.admin), pledges[1]
     data = changed(taken(client, "csv"), "csv", pledges[2].reference, type="recurring")
     page = send(client, changed(data, "csv", bare.reference, **cells))
@@ -264,7 +265,7 @@ def test_each_mistake_is_told_with_its_row_and_nothing_is_done(world, pledges, c
     assert 'name="rows"' not in page.get_data(as_text=True)
 
 
-def test_an_unknown_reference_and_one_that_stands_twice_are_told(world, pledges, client_of, words_of):
+def test_an_unknown_reference_and_one_that_stands_twice_are_told(world, pledges, client_of):
     client = client_of(world.admin)
     table = table_of(taken(client, "csv"), "csv")
     stranger = ["XX-1-01", *table[2][1:]]
@@ -284,7 +285,7 @@ def test_a_pledge_changed_since_it_was_looked_at_stops_the_whole_act(world, pled
     assert state_of(pledges[1]).type is CommitmentType.DELIVERABLE
 
 
-def test_columns_may_be_left_out_and_unknown_ones_are_told(world, pledges, client_of, words_of):
+def test_columns_may_be_left_out_and_unknown_ones_are_told(world, pledges, client_of):
     client = client_of(world.admin)
     table = [["type", "reference", "mine", "version"], ["recurring", pledges[1].reference, "x", "1"]]
     words = words_of(looked_at(client, file_of(table, "xlsx")))
@@ -292,7 +293,7 @@ def test_columns_may_be_left_out_and_unknown_ones_are_told(world, pledges, clien
     assert "were not read: mine." in words
 
 
-def test_days_and_numbers_that_a_spreadsheet_made_are_read_as_they_look(world, pledges, client_of, words_of):
+def test_days_and_numbers_that_a_spreadsheet_made_are_read_as_they_look(world, pledges, client_of):
     client = client_of(world.admin)
     kept = io.BytesIO()
     with xlsxwriter.Workbook(kept) as book:
@@ -313,7 +314,7 @@ def test_days_and_numbers_that_a_spreadsheet_made_are_read_as_they_look(world, p
         (b"reference,version,type,type\nx,1,a,b\n", "stands twice"),
     ],
 )
-def test_a_file_that_is_none_of_ours_is_refused_with_a_sentence(world, client_of, words_of, data, sentence):
+def test_a_file_that_is_none_of_ours_is_refused_with_a_sentence(world, client_of, data, sentence):
     page = send(client_of(world.admin), data)
     assert page.status_code == 422
     assert sentence in words_of(page)
@@ -324,7 +325,7 @@ def test_who_may_not_edit_may_not_send_a_file(world, client_of):
     assert "read-back" not in client_of(world.reviewer).get("/commitments").get_data(as_text=True)
 
 
-def test_closed_pledges_go_round_too_but_are_not_changed(world, client_of, words_of):
+def test_closed_pledges_go_round_too_but_are_not_changed(world, client_of):
     ended = {"life": Life.CLOSED, "ended_on": date(2026, 1, 1), "end_reason": "Done."}
     closed = make.make_commitment(world.document, (world.alphia,), **ended)
     client = client_of(world.admin)

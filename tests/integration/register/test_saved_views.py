@@ -6,6 +6,7 @@ import pytest
 import sqlalchemy as sa
 
 from tests import factories as make
+from tests.pages import words_of
 from tracker.core.db import db
 from tracker.core.permissions import Role
 from tracker.register.models import SavedView
@@ -42,7 +43,7 @@ def test_the_present_list_is_kept_under_a_name_and_opens_as_it_was(world, client
     assert "view.saved" in journal_of()
 
 
-def test_ones_own_view_is_nobody_elses(world, client_of, words_of):
+def test_ones_own_view_is_nobody_elses(world, client_of):
     save(client_of(world.writer), "Secret plans")
     assert "Secret plans" not in words_of(client_of(world.colleague).get("/commitments"))
     assert "Secret plans" not in words_of(client_of(world.colleague).get("/commitments/views"))
@@ -52,7 +53,7 @@ def test_ones_own_view_is_nobody_elses(world, client_of, words_of):
     assert len(saved()) == 1
 
 
-def test_a_shared_view_is_there_for_all_who_may_read_the_dialogue(world, client_of, words_of):
+def test_a_shared_view_is_there_for_all_who_may_read_the_dialogue(world, client_of):
     assert save(client_of(world.admin), "For all", str(world.framework.id)).status_code == 303
     for who in (world.writer, world.reviewer):
         assert "For all shared" in words_of(client_of(who).get("/commitments"))

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 
 from tests import factories as make
 from tests.integration.register.test_narrowing import kept, make_post
+from tests.pages import words_of
 from tests.worlds import NOW
 from tracker.commitments.models import (
     Commitment,
@@ -60,7 +61,7 @@ def entries(event) -> list[JournalEntry]:
     return list(db.session.scalars(sa.select(JournalEntry).where(JournalEntry.event == event)))
 
 
-def test_the_ticked_ones_are_changed_in_one_act(world, pledges, client_of, words_of):
+def test_the_ticked_ones_are_changed_in_one_act(world, pledges, client_of):
     client = client_of(world.admin)
     ticked = "&".join(f"ref={row.reference}" for row in pledges[:2])
     page = client.get(f"/commitments/several?which=ticked&{ticked}")
@@ -99,7 +100,7 @@ def test_the_ticked_ones_are_changed_in_one_act(world, pledges, client_of, words
     assert entry.framework_id == world.framework.id
 
 
-def test_the_history_of_each_pledge_tells_what_an_act_on_several_changed_in_it(world, pledges, client_of, words_of):
+def test_the_history_of_each_pledge_tells_what_an_act_on_several_changed_in_it(world, pledges, client_of):
     with unit_of_work():
         keep_versions(db.session.scalars(service.changeable([row.id for row in pledges])).unique().all(), NOW)
     for row in pledges:
@@ -119,7 +120,7 @@ def test_the_history_of_each_pledge_tells_what_an_act_on_several_changed_in_it(w
     assert "Changed with" not in told[2]
 
 
-def test_all_of_a_list_means_what_the_list_is_narrowed_to(world, pledges, client_of, words_of):
+def test_all_of_a_list_means_what_the_list_is_narrowed_to(world, pledges, client_of):
     other = make.make_commitment(world.document, (world.betania,))
     page = client_of(world.admin).get("/commitments/several?which=all&participant=XA")
     assert "Change 3 pledges" in words_of(page)
@@ -143,7 +144,7 @@ def test_a_lead_takes_the_place_of_another_and_supporters_stay(world, pledges, c
     assert db.session.query(CommitmentOwner).filter_by(post_id=old.id).one().valid_to is not None
 
 
-def test_what_cannot_be_changed_is_told_and_left_out(world, pledges, client_of, words_of):
+def test_what_cannot_be_changed_is_told_and_left_out(world, pledges, client_of):
     closed = make.make_commitment(
         world.document, (world.alphia,), life=Life.CLOSED, ended_on=date(2026, 1, 1), end_reason="Done."
     )
@@ -161,7 +162,7 @@ def test_what_cannot_be_changed_is_told_and_left_out(world, pledges, client_of, 
     assert [row.commitment_id for row in db.session.query(CommitmentOwner)] == [pledges[0].id]
 
 
-def test_nothing_is_done_when_one_was_changed_since_it_was_looked_at(world, pledges, client_of, words_of):
+def test_nothing_is_done_when_one_was_changed_since_it_was_looked_at(world, pledges, client_of):
     client = client_of(world.admin)
     page = preview(client, pledges, type="standing")
     state_of(pledges[1]).strength = "effort"
@@ -182,13 +183,13 @@ def test_nothing_is_done_when_one_was_changed_since_it_was_looked_at(world, pled
         ({"area": "99"}, "Not a valid choice"),
     ],
 )
-def test_a_choice_that_cannot_be_is_told_beside_its_field(world, pledges, client_of, words_of, chosen, sentence):
+def test_a_choice_that_cannot_be_is_told_beside_its_field(world, pledges, client_of, chosen, sentence):
     page = preview(client_of(world.admin), pledges, **chosen)
     assert page.status_code == 422
     assert sentence in words_of(page)
 
 
-def test_a_basis_that_needs_a_date_is_told_for_each_pledge(world, pledges, client_of, words_of):
+def test_a_basis_that_needs_a_date_is_told_for_each_pledge(world, pledges, client_of):
     page = preview(client_of(world.admin), pledges, due_basis="stated")
     assert page.status_code == 422
     assert "Give the date" in words_of(page)

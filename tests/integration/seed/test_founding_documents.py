@@ -9,7 +9,6 @@ import pytest
 import sqlalchemy as sa
 
 from tests import factories as make
-from tests.conftest import empty_database
 from tracker.accounts.models import Person
 from tracker.activities.models import (
     Activity,
@@ -44,7 +43,7 @@ from tracker.commitments.models import (
     Strength,
     TriggerBasis,
 )
-from tracker.core.db import Base, db, will_write
+from tracker.core.db import Base, db
 from tracker.core.names import Standing
 from tracker.core.permissions import Role
 from tracker.cycles.models import CycleScope, ReviewCycle
@@ -74,17 +73,6 @@ from tracker.sheets.models import Sheet
 pytestmark = pytest.mark.xdist_group("founding")
 
 SIX = ["JP", "KG", "KZ", "TJ", "TM", "UZ"]
-
-
-@pytest.fixture(scope="module", autouse=True)
-def founding(program, home):
-    """The founding world, read by all tests of this file."""
-    with program.app_context():
-        empty_database(home)
-        will_write()
-        seed_founding()
-        yield
-        db.session.rollback()
 
 
 @pytest.fixture(autouse=True)

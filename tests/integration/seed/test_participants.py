@@ -6,7 +6,6 @@ from datetime import date
 import pytest
 import sqlalchemy as sa
 
-from tests.conftest import empty_database
 from tests.factories import rows_of
 from tracker.core import clock
 from tracker.core.db import db, unit_of_work, will_write
@@ -17,7 +16,7 @@ from tracker.participants.models import Membership, NameForm, Participant, Parti
 from tracker.seeding import FOLDER, seed_founding
 
 # seeding takes seconds: once for all, on one worker
-pytestmark = pytest.mark.xdist_group("founding")
+pytestmark = [pytest.mark.xdist_group("founding"), pytest.mark.usefixtures("founding")]
 
 # each stands in a founding document, under this name
 NAMED_IN = {
@@ -35,16 +34,6 @@ NAMED_IN = {
     "WCO": ("ca-japan-action-plan-2006", "WCO"),
     "World Bank": ("ca-japan-action-plan-2006", "World Bank"),
 }
-
-
-@pytest.fixture(scope="module", autouse=True)
-def founding(program, home):
-    with program.app_context():
-        empty_database(home)
-        will_write()
-        seed_founding()
-        yield
-        db.session.rollback()
 
 
 def participants(kind: ParticipantKind | None = None) -> dict[str, Participant]:

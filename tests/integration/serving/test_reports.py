@@ -80,6 +80,7 @@ def test_a_closed_cycle_gets_its_reports_and_the_worker_ends_when_told(framework
     document.close()
 
 
+@pytest.mark.any_database
 def test_drawn_again_after_the_register_was_edited_the_bytes_are_the_same(framework, work, app):
     pledge = make.make_commitment(make.make_document(framework), reference="XD26-1(1)-01")
     make_closed_cycle(framework)
@@ -137,6 +138,7 @@ def test_orders_are_placed_once(framework):
     assert list(db.session.scalars(queries.records_without(LANGUAGES))) == []
 
 
+@pytest.mark.any_database
 def test_what_cannot_be_drawn_is_noted_and_tried_again_later(framework, work):
     broken = make_closed_cycle(framework)
     will_write()

@@ -71,6 +71,7 @@ def test_those_who_report_nothing_have_no_list(world, client_of, role):
     assert page(world, client_of, getattr(world, role))[0] == 403
 
 
+@pytest.mark.any_database
 def test_thirty_returns_ask_as_many_statements_as_three(world, client_of, statements):
     client = client_of(world.writer)
 
