@@ -140,7 +140,7 @@ def test_a_day_no_calendar_has_is_told_and_stays_typed(world, client_of):
 
 @pytest.mark.parametrize("address", ["as-of?on=", "changes?since=", "changes?until=", "XD26-1-01/as-of?on="])
 @pytest.mark.parametrize(("day", "told"), [("9999-12-31", "still to come"), ("0001-01-01", "Look at the year again")])
-def test_a_day_of_which_the_register_cannot_tell_is_told(world, client_of, words_of, address, day, told):
+def test_a_day_of_which_the_register_cannot_tell_is_told(world, client_of, address, day, told):
     make.make_commitment(world.document, (world.alphia,), reference="XD26-1-01", number=1)
     page = client_of(world.writer).get(f"/commitments/{address}{day}")
     assert page.status_code == 200
