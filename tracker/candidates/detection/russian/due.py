@@ -84,7 +84,7 @@ def _half(named: Named, today: date | None) -> date | None:
 
 def _season(named: Named, today: date | None) -> date | None:
     word = next(value for key, value in named.items() if key.startswith("part")).lower()
-    year = _year(named, today)
+    year = int(named["year2"]) if "year2" in named else _year(named, today)
     return last_day(year, int(_meant("seasons", word))) if year else None
 
 

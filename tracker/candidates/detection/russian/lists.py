@@ -135,7 +135,7 @@ class ListReader:
 
     def _act_of_a_plan(self, segment: Segment, sentence: str, *, item: bool, context: Context) -> Item:
         """Return an item that says what is to be done without a lead-in: "1.2. Проведение форума | 2031 г."."""
-        charged = context.treaty and self._lexicon.words("grammar", "charged").match(sentence)
+        charged = self._lexicon.words("grammar", "charged").match(sentence)
         if not item or segment.lead_in is not None or not (charged or self.says_an_act(sentence)):
             return Item()
         infinitive = self._lexicon.words("grammar", "item_infinitive").match(sentence.lower())
