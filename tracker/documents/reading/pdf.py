@@ -6,6 +6,7 @@ import re
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
+from statistics import median
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -27,6 +28,9 @@ MOST_PAGES = 3000
 MOST_LETTERS = 8_000_000
 # a gap between two pieces of a line, in heights of a letter, that no blank fills: another column or cell
 COLUMN_GAP = 1.0
+# in heights of a letter: a blank has at least, and those of a line differ by at most so much; by what a gap between
+# columns is wider than the blanks of a line that was spread to fill its column, and the widest of these
+BLANK, WIDER, WIDEST = 0.2, 0.6, 2.8
 # what stands where a word was broken at the end of a line
 BROKEN_WORD = ("\ufffe", "\x02")
 SOFT_HYPHEN = "\xad"
@@ -193,16 +197,33 @@ def _cuts(
     words: pypdfium2.PdfTextPage, text: str, start: int, end: int, boxes: list[Box], walls: Sequence[Wall]
 ) -> list[int]:
     """Return where in a line a gap is too wide for a blank, or a line stands in it."""
+    stretch: float | None = None
     cuts = {hole.end() for hole in HOLE.finditer(text, start, end)} if text.find("   ", start, end) > 0 else set()
     for one, two in pairwise(boxes):
         height = max(one[3] - one[1], two[3] - two[1], 1)
         beside = two[0] - one[2] > COLUMN_GAP * height
         elsewhere = two[2] < one[0] - 1 or abs(two[1] + two[3] - one[1] - one[3]) > 3 * max(height, 6)
-        if beside or elsewhere or _stands_between(one, two, walls):
+        if beside and not elsewhere and stretch is None:
+            stretch = _stretch(words, text[start:end], start, boxes)
+        if elsewhere or (beside and two[0] - one[2] > (stretch or 0)) or _stands_between(one, two, walls):
             found = pdfium.FPDFText_GetCharIndexAtPos(words.raw, two[0] + 0.5, (two[1] + two[3]) / 2, 3, 3)
             if start < found < end:
                 cuts.add(found)
     return sorted(cuts)
+
+
+def _stretch(words: pypdfium2.PdfTextPage, line: str, start: int, boxes: list[Box]) -> float:
+    """Return how wide a gap is between the words of a line that was spread to fill its column, 0 where it was not.
+
+    Its gaps are all alike, as those between cells are not; what is much wider stands between columns.
+    """
+    size = pdfium.FPDFText_GetFontSize(words.raw, start)
+    gaps = [gap for one, two in pairwise(boxes) if (gap := two[0] - one[2]) > BLANK * size]
+    if len(gaps) < 2 or sum(map(str.isalpha, line)) < sum(map(str.isdigit, line)):
+        return 0
+    usual = median(gaps)
+    alike = sum(abs(gap - usual) <= BLANK * size for gap in gaps)
+    return usual + WIDER * size if usual <= WIDEST * size and alike >= 0.75 * len(gaps) else 0
 
 
 def _stands_between(one: Box, two: Box, walls: Sequence[Wall]) -> bool:
