@@ -1,6 +1,10 @@
 """PDF: what the end of a line, a column or a page has cut is put together again."""
 
-from tracker.documents.reading import PassageKind
+import io
+
+import pikepdf
+
+from tracker.documents.reading import PassageKind, read
 
 
 def lines(found, *kinds):
@@ -61,3 +65,35 @@ def test_pages_without_text_are_told(pdf):
     found = pdf("The Parties will act.\n#pagebreak()\n#rect()\n#pagebreak()\nThey met.")
     assert [str(note) for note in found.notes] == ["Page 2 holds no text, only a picture or nothing."]
     assert found.pages == 3
+
+
+def set_apart(lines: list[str], width: int) -> bytes:
+    """A page whose letters are set one by one, as browsers do, each line but the last spread to `width` points."""
+    file, drawn = io.BytesIO(), []
+    for number, line in enumerate(lines):
+        blanks, is_last = line.count(" "), number == len(lines) - 1
+        more = 0 if is_last else (width - 6 * len(line)) / blanks
+        for place, letter in enumerate(line):
+            left = 60 + 6 * place + more * line[:place].count(" ")
+            drawn.append(f"1 0 0 1 {left:.2f} {700 - 14 * number} Tm ({letter}) Tj")
+    with pikepdf.new() as made:
+        font = pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Courier)
+        page = made.add_blank_page(page_size=(595, 842))
+        page.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F1=font))
+        page.Contents = made.make_stream(f"BT /F1 10 Tf {' '.join(drawn)} ET".encode())
+        made.save(file)
+    return file.getvalue()
+
+
+def test_lines_spread_to_fill_a_narrow_column_are_no_rows_of_a_table():
+    said = ["Alphia will set up a body", "to see to transboundary", "cooperation and roads and"] * 3 + [
+        "ports by 2030."
+    ]
+    assert lines(read(set_apart(said, 180))) == [" ".join(said)]
+
+
+def test_cells_of_a_word_each_are_no_line_spread_to_fill_its_column(pdf):
+    rows = ["Canals, Alphia, soon", "Roads, Betania, later", "Ports, Gamland, never"]
+    cells = ", ".join(f"[{cell}]" for row in rows for cell in row.split(", "))
+    found = pdf(f"#grid(columns: (22mm, 22mm, 22mm), row-gutter: 3mm, {cells})")
+    assert lines(found) == [row.replace(",", " |") for row in rows]
