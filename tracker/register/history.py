@@ -10,6 +10,8 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
 
+from tracker.activities.labels import PARTS
+from tracker.activities.models import PartInActivity
 from tracker.commitments import labels
 from tracker.commitments.events import CODING_ANSWERED, CODINGS_ANSWERED, COMMITMENT_EDITED, COMMITMENT_LINKED
 from tracker.core.journal import JournalEntry
@@ -130,7 +132,18 @@ def value_in_words(field: str, value: Any) -> str:
         return listed(ROWS[field](row) for row in value)
     if isinstance(value, list):
         return listed(value_in_words(field, item) for item in value)
+    if field == "parts":
+        return _parts(str(value))
     return str(VALUES.get(field, {}).get(value, value))
+
+
+def _parts(text: str) -> str:
+    """Return who did what in an activity, told as "JP: organiser; KZ: host", in the reader's words."""
+    told = (one.partition(": ") for one in text.split("; "))
+    return "; ".join(
+        f"{who}{colon}{PARTS[PartInActivity(part)] if part in set(PartInActivity) else part}"
+        for who, colon, part in told
+    )
 
 
 def _mapping(value: dict[str, Any]) -> str:

@@ -7,6 +7,7 @@ from flask_babel import lazy_gettext as _l
 
 from tracker.activities.labels import EVENTS as ACTIVITY_EVENTS
 from tracker.activities.labels import FIELDS as ACTIVITY_FIELDS
+from tracker.activities.labels import KINDS as ACTIVITY_KINDS
 from tracker.candidates.labels import ENDINGS, OUTCOMES
 from tracker.commitments import labels as coding
 from tracker.commitments.words import RECURRENCES
@@ -217,6 +218,7 @@ VALUES: dict[str, Mapping[Any, Any]] = {
     "name_form": FORMS,
     "ending": {**ENDINGS, **OUTCOMES},
     "document_ending": DOCUMENT_ENDINGS,
-    "kind": {**KINDS, **FRAMEWORK_VALUES["kind"]},
+    "kind": {**ACTIVITY_KINDS, **KINDS, **FRAMEWORK_VALUES["kind"]},
+    "due_precision": FRAMEWORK_VALUES["precision"],
     **{name: FRAMEWORK_VALUES[name] for name in ("part", "form", "precision", "role")},
 }

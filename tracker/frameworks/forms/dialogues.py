@@ -1,5 +1,6 @@
 """What an admin types about a dialogue: its names, its calendar, the rules it adopted."""
 
+from functools import cache
 from typing import Any
 from zoneinfo import available_timezones
 
@@ -7,11 +8,19 @@ from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, RadioField, SelectField, TextAreaField
 
 from tracker.core.forms import choices, choices_of, stripped
+from tracker.core.i18n import language, zone_named
 from tracker.frameworks import labels
 from tracker.frameworks.forms.base import TEXT, TWO_LINES, CodedForm, Groups, RowForm, name_fields
 from tracker.frameworks.models import AssessmentMode, Framework, ReturnMode, RollUp
 from tracker.frameworks.terms import DialogueTerms, Rules
 from tracker.participants.models import NameForm
+
+
+@cache
+def _zones(spoken: str) -> list[tuple[str, str]]:
+    """Return the time zones by the city they are named after; some cities have several."""
+    known = [zone for zone in available_timezones() if "/" in zone or zone == "UTC"]
+    return sorted(((zone, f"{zone_named(zone, spoken)} ({zone})") for zone in known), key=lambda named: named[1])
 
 
 class DialogueForm(RowForm):
@@ -21,7 +30,6 @@ class DialogueForm(RowForm):
     full_en, full_ja, full_ru = name_fields()
     timezone = SelectField(
         _l("Time zone"),
-        choices=choices((zone, zone) for zone in sorted(available_timezones()) if "/" in zone or zone == "UTC"),
         description=_l("A deadline is the end of that day in this zone. Cycles planned before keep theirs."),
     )
     groups: Groups = (
@@ -29,6 +37,10 @@ class DialogueForm(RowForm):
         (_l("Full name"), ("full_en", "full_ja", "full_ru")),
         (_l("Calendar"), ("timezone",)),
     )
+
+    def __init__(self, **given: Any) -> None:
+        super().__init__(**given)
+        self.timezone.choices = choices(_zones(language()))
 
     @staticmethod
     def values_of(row: Framework) -> dict[str, Any]:
