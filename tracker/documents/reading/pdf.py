@@ -218,7 +218,9 @@ def _stretch(words: pypdfium2.PdfTextPage, line: str, start: int, boxes: list[Bo
     Its gaps are all alike, as those between cells are not; what is much wider stands between columns.
     """
     size = pdfium.FPDFText_GetFontSize(words.raw, start)
-    gaps = [gap for one, two in pairwise(boxes) if (gap := two[0] - one[2]) > BLANK * size]
+    blanks = len(line.split()) - 1
+    widest = sorted((two[0] - one[2] for one, two in pairwise(boxes)), reverse=True)[:blanks]
+    gaps = [gap for gap in widest if gap > BLANK * size]
     if len(gaps) < 2 or sum(map(str.isalpha, line)) < sum(map(str.isdigit, line)):
         return 0
     usual = median(gaps)
