@@ -64,8 +64,12 @@ def _counts(sentence: str, time: Time, act: int, lexicon: Lexicon) -> bool:
     if time.start < act:
         adverb = time.entry.more["kind"] in ("recurs", "open") and not intro.search(sentence, time.end, act)
         opening = time.start <= OPENING or (intro.match(sentence, time.end) is not None and time.start < INTRODUCTION)
-        return (adverb or opening) and time.end <= act + 1
+        clause = lexicon.words("times", "opens_a_clause").search(sentence, 0, time.start)
+        near = clause and lexicon.words("times", "subject_behind").fullmatch(sentence, time.end, act)
+        return (adverb or opening or bool(near)) and time.end <= act + 1
     if sentence.count("“", act, time.start) > sentence.count("”", act, time.start):
         return False  # within a name: the “Strategy for 2022-2026”
+    if lexicon.words("times", "of_an_effect").search(sentence, act, time.start):
+        return False
     verb = lexicon.words("grammar", "passive").match(sentence, act)
     return not lexicon.words("times", "past").search(sentence[verb.end() if verb else act : time.start])
