@@ -17,7 +17,7 @@ def parts_of(sentence: str, actors: list[Actor], lexicon: Lexicon) -> list[tuple
     topics = [actor for actor in actors if actor.role in ("topic", "subject")]
     for actor in topics[1:]:
         found = joint.search(sentence, cuts[-1], actor.start)
-        if found and _is_still_told(sentence, topics[0], found.start(), lexicon):
+        if found and _is_still_told(sentence, topics[0], actor, found.start(), lexicon):
             continue
         spoken = any(one.start < actor.start and one.start >= cuts[-1] for one in topics)
         if found and spoken and (actor.role == "topic" or sentence[: actor.start].endswith("もので、")):
@@ -25,10 +25,15 @@ def parts_of(sentence: str, actors: list[Actor], lexicon: Lexicon) -> list[tuple
     return list(zip(cuts, [*cuts[1:], len(sentence)], strict=True))
 
 
-def _is_still_told(sentence: str, first: Actor, at: int, lexicon: Lexicon) -> bool:
-    """Tell whether what "first から" tells goes on at a place of `sentence`: no verb before it says it was told."""
-    tells = sentence[: first.end].rstrip("、は").endswith(("から", "より"))
-    return tells and not lexicon.words("grammar", "told_so_far").search(sentence, first.end, at + 1)
+def _is_still_told(sentence: str, first: Actor, named: Actor, at: int, lexicon: Lexicon) -> bool:
+    """Tell whether what "first から" tells goes on at a place of `sentence`, before the topic `named`.
+
+    It does where no verb before that place says it was told, and where only a country is named there.
+    """
+    if not sentence[: first.end].rstrip("、は").endswith(("から", "より")):
+        return False
+    is_spoken_of = named.kind == "name" and not lexicon.words("grammar", "speaks").search(named.name)
+    return is_spoken_of or not lexicon.words("grammar", "told_so_far").search(sentence, first.end, at + 1)
 
 
 def brought_to_an_end(clause: str, lexicon: Lexicon) -> str:

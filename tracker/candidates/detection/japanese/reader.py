@@ -76,10 +76,12 @@ class JapaneseReader:
         """Return what a segment without a long quotation undertakes; `line` is `full` as it is weighed."""
         parts = self._parts(line)
         names_areas = self.lexicon.words("grammar", "areas").search(line.text)
-        if segment.ordinal in self.lead_ins and not names_areas and not (parts and self._names_topics(segment)):
+        leads_in = segment.ordinal in self.lead_ins and not names_areas
+        names_topics = leads_in and bool(parts) and self._names_topics(segment)
+        if leads_in and not names_topics:
             self._lead_in(segment, parts, line)
             return []
-        if self._reaches(segment, line):
+        if not names_topics and self._reaches(segment, line):
             if parts:
                 self.context.lead = parts[-1].actors
                 self.lists.reach(parts[-1].actors, parts[-1].shade.strength, parts[-1].rule)

@@ -204,4 +204,7 @@ def is_for_another(clause: str, actors: list[Actor], subject: Subject, lexicon: 
     """Tell whether `clause` encourages somebody else to do something."""
     if subject.actor is None or not lexicon.words("grammar", "encourages").search(clause.rstrip("。")):
         return False
-    return any(actor.role == "subject" and actor.start >= subject.actor.end and actor.codes for actor in actors)
+    if any(actor.role == "subject" and actor.start >= subject.actor.end and actor.codes for actor in actors):
+        return True
+    doer, found, _ = clause[subject.actor.end :].partition("が")
+    return bool(found) and lexicon.words("grammar", "states").search(doer) is not None
