@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 
+from tracker.candidates.detection.due import last_day
 from tracker.candidates.detection.groups import ALL
 from tracker.candidates.detection.headings import plans_in
 from tracker.candidates.detection.japanese.due import year_of
@@ -19,6 +20,10 @@ DAY = re.compile(
     rf"(?:(?P<era>令和|平成|昭和)(?P<ey>元|{NUMBER})|(?P<y>(?:19|20)\d\d|[一二][〇一二三四五六七八九]{{3}}))年"
     rf"(?:\([^)]*\))?(?P<month>{NUMBER})月(?P<day>{NUMBER})日(?:[~-](?P<to>\d{{1,2}})日?)?"
     r"|(?P<y2>20\d\d)[./-](?P<month2>\d{1,2})[./-](?P<day2>\d{1,2})"
+)
+# a month without a day, at the end of a line or before the place
+MONTH = re.compile(
+    rf"(?:(?P<era>令和|平成|昭和)(?P<ey>元|{NUMBER})|(?P<y>(?:19|20)\d\d))年(?P<month>{NUMBER})月(?=\s|\Z|、|於)"
 )
 
 
@@ -69,6 +74,7 @@ class Context:
             between = frozenset(range(self.passage + 1, passage))
             self.is_plan = self.is_plan or bool(self.plans & between)
             if self.headings & between:
+                self.lead = []
                 self.foretells = max(self.headings & between) in self.effects
             self.before = self.last if passage == self.passage + 1 else []
             self.passage, self.last, self.pair = passage, [], []
@@ -204,7 +210,12 @@ def _day_of(document: Document, narrow: str) -> date | None:
             day = _date(found)
             if day:
                 return day
-    return None
+    # a title may name the month alone
+    months = (MONTH.search(narrow[passage.start : passage.end]) for passage in edges)
+    named = next((one for one in months if one), None)
+    year = year_of(named["era"], named["ey"], named["y"]) if named else None
+    month = whole(named["month"]) if named else 0
+    return last_day(year, month) if year and 1 <= month <= 12 else None
 
 
 def _date(found: re.Match[str]) -> date | None:

@@ -85,7 +85,8 @@ def doer_in(clause: str, actors: list[Actor], subject: Subject, act_end: int, le
     outsider = lexicon.words("grammar", "outsider")
     for found in re.finditer("が", clause[told.end : act_end]):
         words = clause[told.end : told.end + found.start()]
-        if outsider.search(words) and not breaks.search(clause, told.end + found.end(), act_end):
+        contributes = lexicon.words("grammar", "contributes").search(clause[:act_end])
+        if (contributes or outsider.search(words)) and not breaks.search(clause, told.end + found.end(), act_end):
             return Subject("thing", None, words)
     return subject
 
@@ -178,7 +179,8 @@ def _of_named(clause: str, actor: Actor, undertaking: Undertaking, context: Cont
 
 def _laid_down(clause: str, subject: Subject, undertaking: Undertaking, context: Context) -> list[str]:
     """Return who is bound by what is laid down of a thing: everybody, the speaker; nobody by an effect."""
-    if context.words("grammar", "outsider").search(subject.words):
+    contributes = context.words("grammar", "contributes").search(clause, 0, undertaking.act_end)
+    if contributes or context.words("grammar", "outsider").search(subject.words):
         return []
     body = context.words("actors", "body").search(subject.words)
     laid = undertaking.laying and "を" not in clause.partition(subject.words)[2]
