@@ -73,12 +73,14 @@ def is_over(sentence: str, today: date | None, lexicon: Lexicon) -> bool:
 
 def begins_long_ago(sentence: str, today: date | None, lexicon: Lexicon) -> bool:
     """Tell whether `sentence` opens with a day, month or year long before `today`: what follows is told again."""
+    if today is None or not is_past(sentence, lexicon):
+        return False
     first = next(iter(_times_in(sentence[:OPENING], lexicon)), None)
-    if today is None or first is None or ("y" not in first.named and "era" not in first.named):
+    if first is None or ("y" not in first.named and "era" not in first.named):
         return False
     due, _ = due_of(first.match, first.kind, today=today, actors=[])
     opens = sentence[first.match.end() :].lstrip("に").startswith("、")
-    return opens and due is not None and (today - due).days > RECENT and is_past(sentence, lexicon)
+    return opens and due is not None and (today - due).days > RECENT
 
 
 def when_of(sentence: str, *, today: date | None, actors: list[str], lexicon: Lexicon) -> When:
