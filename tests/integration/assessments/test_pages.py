@@ -125,8 +125,10 @@ def test_the_board_counts_what_the_report_counts_and_each_number_opens_its_list(
     assert "N = 2." in text
     counted = re.findall(r'href="([^"]+/report/items\?class=[^"]+)">.*?class="figure">(\d+)<', text, re.DOTALL)
     assert sum(int(number) for _address, number in counted) == 2
-    for address, number in counted:
-        assert client.get(address).text.count('<th scope="row">') == int(number)
+    asked = re.findall(r'href="([^"]+/report/items\?return=[^"]+)">\d+/(\d+)<', text)
+    assert len(asked) == 4, "of each party, in its area and in all"
+    for address, number in counted + asked:
+        assert client.get(unescape(address)).text.count('<th scope="row">') == int(number)
     assert "/report/items" not in board(world, client_of, world.writer)[1]
     world.move("tabled")
     assert "/report/items" in board(world, client_of, world.writer)[1]

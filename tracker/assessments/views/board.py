@@ -65,8 +65,8 @@ def board(code: str) -> ResponseReturnValue:
     """Show how a cycle stands, as far as the reader may know."""
     cycle = cycle_for_reader(code)
     areas = db.session.scalars(areas_of(cycle.framework_id)).all()
-    names = _participants(cycle)
-    matrix = matrix_of(_visible(cycle, undertakings(cycle, clock.now())), areas, list(names))
+    parties = {part.participant_id: part.participant for part in db.session.scalars(parts_in(cycle.framework_id))}
+    matrix = matrix_of(_visible(cycle, undertakings(cycle, clock.now())), areas, list(parties))
     scope = db.session.scalars(scope_of(cycle.id)).all()
     return render_template(
         "assessments/board.html",
@@ -76,8 +76,10 @@ def board(code: str) -> ResponseReturnValue:
         sentences=_sentences(cycle, matrix),
         calendar=calendar_of(cycle, clock.now()),
         matrix=matrix,
-        names=names,
+        names={key: named(party.names_on(cycle.due_on)) for key, party in parties.items()},
+        codes={key: party.code for key, party in parties.items()},
         legend=_legend(cycle, matrix.all),
+        behind=_behind(cycle),
         parts=parts_of,
         reasons=_reasons(cycle),
         left_out=[row for row in scope if not row.is_included],
@@ -129,18 +131,24 @@ def parts_of(cell: Cell) -> list[dict[str, Any]]:
 
 def _legend(cycle: ReviewCycle, whole: Cell) -> list[dict[str, Any]]:
     """Return each class with its number, and with the list behind it for those who may read the report."""
-    is_draft = cycle.status in TAKES_RETURNS
-    is_open = cycle.status in IN_THE_PAPERS or (is_draft and current_user.may(SHEET_READ_SENT, cycle))
+    lists = _behind(cycle)
     return [
         {
             "value": one,
             "label": CLASSES[one],
             "count": count,
-            "url": f"{url_for('reports.items', code=cycle.code)}?class={one.value}" if is_open else None,
+            "url": lists and f"{lists}?class={one.value}",
         }
         for one in ORDER
         if (count := whole.classes[one])
     ]
+
+
+def _behind(cycle: ReviewCycle) -> str | None:
+    """Return the address of the lists behind the numbers, for those who may read the report."""
+    is_draft = cycle.status in TAKES_RETURNS
+    is_open = cycle.status in IN_THE_PAPERS or (is_draft and current_user.may(SHEET_READ_SENT, cycle))
+    return url_for("reports.items", code=cycle.code) if is_open else None
 
 
 def _meeting_day(cycle: ReviewCycle) -> str:
@@ -149,12 +157,6 @@ def _meeting_day(cycle: ReviewCycle) -> str:
     if meeting.held_on:
         return day(meeting.held_on, meeting.precision)
     return _("papers since %(day)s", day=day_in(cycle.timezone, cycle.tabled_at)) if cycle.tabled_at else ""
-
-
-def _participants(cycle: ReviewCycle) -> dict[int, str]:
-    """Return participant -> name, in protocol order."""
-    parts = db.session.scalars(parts_in(cycle.framework_id))
-    return {part.participant_id: named(part.participant.names_on(cycle.due_on)) for part in parts}
 
 
 def _visible(cycle: ReviewCycle, found: Sequence[Undertaking]) -> Sequence[Undertaking]:
