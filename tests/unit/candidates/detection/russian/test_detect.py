@@ -148,6 +148,10 @@ def test_times_have_a_latest_day(words, due, recurs):
     assert (finding.due, finding.recurs) == (due, recurs)
 
 
+def test_the_years_of_an_agreement_are_no_time_to_act():
+    assert one("Кения и Гана заключат соглашение о торговле на период с 2027 по 2030 годы.").due is None
+
+
 def test_the_fiscal_year_of_japan_ends_in_march():
     assert one("В 2031 финансовом году Япония откроет курсы.").due == "2032-03-31"
 
