@@ -234,6 +234,7 @@ def test_the_queue_is_narrowed_by_participant_and_area(world, client_of):
     narrowed = read(client, f"{address}?participant=XB")[1]
     assert f"/sheets/{theirs.id}/review" in narrowed
     assert f"/sheets/{ours.id}/review" not in narrowed
+    assert "The filter “Participant” knows no “QQ”." in read(client, f"{address}?participant=QQ")[1]
     assert 'name="sheet"' not in read(client, f"{address}?area=2")[1]
     assert read(client, f"{address}?area=1")[1].count('name="sheet"') == 2
 

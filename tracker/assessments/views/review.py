@@ -17,6 +17,7 @@ from tracker.assessments.views.base import bp
 from tracker.core import clock, journal
 from tracker.core.db import db, one_or_404
 from tracker.core.errors import RuleBroken
+from tracker.core.forms import not_in_filter
 from tracker.core.i18n import language, named
 from tracker.core.messages import msg
 from tracker.core.permissions import requires
@@ -125,12 +126,18 @@ def _queue(cycle: ReviewCycle) -> dict[str, Any]:
     sheets = db.session.scalars(chosen).all()
     parts = db.session.scalars(parts_in(cycle.framework_id))
     all_ticked = {sheet.id: sheet.version for sheet in sheets} if request.args.get("tick") == "all" else {}
+    participants = {part.participant.code: named(part.participant.names_on(cycle.due_on)) for part in parts}
+    asked = (
+        (_("Participant"), participant, participants),
+        (_("Area"), area, {one.code for one in areas}),
+    )
     return {
         "cycle": cycle,
         "title": title_of(cycle),
         "time_left": time_left(cycle),
         "sheets": sheets,
-        "participants": {part.participant.code: named(part.participant.names_on(cycle.due_on)) for part in parts},
+        "participants": participants,
+        "not_known": [not_in_filter(label, code) for label, code, known in asked if code and code not in known],
         "areas": [one for one in areas if one.parent_id is None],
         "participant": participant,
         "area": area,
