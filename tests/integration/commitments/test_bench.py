@@ -438,3 +438,10 @@ def test_sentences_decided_together_are_taken_back_together(client, long, journa
     assert len([row for row in rows_of(SegmentDecision) if row.undone_at is None]) == 1
     assert journal_of().count("segment.several_undone") == 1
     assert client.post(f"/documents/XL26/bench/{ticked[1]}/undo-together").status_code == 422
+
+
+def test_enter_in_a_field_accepts_and_adds_no_row(world, client):
+    page = client.get("/documents/XD26/bench?s=0").get_data(as_text=True)
+    form = page[page.index('id="accept"') :]
+    first = re.search(r"<button[^>]*>", form)[0]
+    assert ('type="submit"' in first, "name=" in first) == (True, False)
