@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from flask import Flask, has_app_context
 from flask.testing import FlaskClient
 from hypothesis import settings
+from xdist.scheduler import LoadScopeScheduling
 
 from tests import factories
 from tests.servers import postgresql
@@ -21,6 +22,13 @@ from tracker.core import clock, journal, migrations
 from tracker.core.db import Base, db, will_write
 
 BACKENDS = ("sqlite", "postgresql")
+# on one worker each: two Chromiums on two cores only wait for each other, and seeding takes seconds
+GROUPS = {
+    "tests/browser/": "browser",
+    "seed/test_fictitious.py": "fictitious",
+    "seed/test_founding_documents.py": "founding",
+    "seed/test_participants.py": "founding",
+}
 # argon2 with the least work: tests prove what is compared, not how slowly
 SETTINGS: dict[str, object] = {"ARGON2": (8, 1, 1), "SECRET_KEY": "for-tests-only", "DEVELOPMENT": True}
 
@@ -166,13 +174,25 @@ def journal_of(app: Flask) -> Callable[[], list[str]]:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what would be said twice. Keep the browser on one worker: two on two cores only wait for each other."""
+    """Leave out what would be said twice."""
     twice = [item for item in items if _is_said_on_sqlite(item)]
     config.hook.pytest_deselected(items=twice)
     items[:] = [item for item in items if item not in set(twice)]
-    for item in items:
-        if "/browser/" in str(item.path):
-            item.add_marker(pytest.mark.xdist_group("browser"))
+
+
+class OneWorkerAGroup(LoadScopeScheduling):
+    """Gives all tests of a group to one worker, and the others one by one.
+
+    `--dist loadgroup` is meant for that, but pytest-xdist 3.8 writes the groups where pytest 9.2 no longer reads them.
+    """
+
+    def _split_scope(self, nodeid: str) -> str:
+        return next((group for path, group in GROUPS.items() if path in nodeid), nodeid)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> OneWorkerAGroup:
+    return OneWorkerAGroup(config, log)
 
 
 def _is_said_on_sqlite(item: pytest.Item) -> bool:

@@ -23,9 +23,6 @@ from tracker.reports.service import facts_of_record
 from tracker.seeding.fictitious import seed_fictitious
 from tracker.sheets.models import Clarification, Sheet, SheetStatus, Submission
 
-# seeding takes seconds: once for all, on one worker
-pytestmark = pytest.mark.xdist_group("fictitious")
-
 
 @pytest.fixture(scope="module", autouse=True)
 def people(program, home) -> Iterator[list[tuple[str, str, str]]]:

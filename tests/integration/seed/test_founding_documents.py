@@ -69,9 +69,6 @@ from tracker.participants.models import Membership, Participant
 from tracker.seeding import FOLDER, seed_founding
 from tracker.sheets.models import Sheet
 
-# seeding takes seconds: once for all, on one worker
-pytestmark = pytest.mark.xdist_group("founding")
-
 SIX = ["JP", "KG", "KZ", "TJ", "TM", "UZ"]
 
 

@@ -15,8 +15,7 @@ from tracker.participants.groups import members_by_group
 from tracker.participants.models import Membership, NameForm, Participant, ParticipantKind, ParticipantName
 from tracker.seeding import FOLDER, seed_founding
 
-# seeding takes seconds: once for all, on one worker
-pytestmark = [pytest.mark.xdist_group("founding"), pytest.mark.usefixtures("founding")]
+pytestmark = pytest.mark.usefixtures("founding")
 
 # each stands in a founding document, under this name
 NAMED_IN = {
