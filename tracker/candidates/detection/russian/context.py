@@ -206,12 +206,15 @@ def _people_of(document: Document, lexicon: Lexicon, index: Index) -> dict[str, 
     people: dict[str, str] = {}
     nobody = People()
     no_name = {person_stem(word) for word in lexicon.table("actors", "lists")["no_name"].split()}
+    behind_office = lexicon.words("grammar", "person_behind_office")
     for passage in document.passages:
         flat = re.sub(r"\s", " ", plain(document.text[passage.start : passage.end]))
+        if not behind_office.search(flat):  # most passages name nobody: their mentions need not be looked for
+            continue
         for mention in bare_mentions_in(flat, lexicon, index, nobody):
             if mention.kind != "name" or len(mention.codes) != 1 or mention.end - mention.start < 8:
                 continue
-            found = lexicon.words("grammar", "person_behind_office").match(flat, mention.end)
+            found = behind_office.match(flat, mention.end)
             if not found or " " not in flat[mention.start : mention.end]:
                 continue
             words = (found[1] or found[2]).split()

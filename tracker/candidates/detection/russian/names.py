@@ -144,6 +144,8 @@ def names_in(text: str, index: Index) -> list[Hit]:
 def _hit_at(text: str, found: re.Match[str], index: Index) -> Hit | None:
     """Return the name that begins with the word `found`; adjectives are looked up in small letters."""
     word, start = found[0], found.start()
+    if word not in index and word.islower() and "-" not in word:  # most words: none of the ways to look them up differs
+        return None
     if word.isupper() and len(word) > 4:
         word = word.capitalize()
     for key in dict.fromkeys((found[0], word, word.lower(), word.split("-")[-1].lower())):

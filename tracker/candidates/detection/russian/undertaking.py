@@ -69,10 +69,13 @@ def _found_in(
 ) -> list[Undertaking]:
     """Return every cue that counts; with `relative` only those inside a relative clause."""
     found: list[Undertaking] = []
+    treaty = setting.treaty and not lexicon.words("grammar", "under_way").search(sentence)
+    in_relative = lexicon.table("grammar", "lists")["in_relative"]
     for entry in lexicon.entries("undertakings"):
-        if relative and entry.name not in lexicon.table("grammar", "lists")["in_relative"]:
+        if (relative and entry.name not in in_relative) or (entry.more.get("treaty") and not treaty):
             continue
-        if entry.more.get("treaty") and (not setting.treaty or lexicon.words("grammar", "under_way").search(sentence)):
+        needs = entry.patterns.get("needs")
+        if needs and not needs.search(sentence):
             continue
         for hit in entry.pattern.finditer(sentence):
             if "forms" in entry.more and not _has_form(entry.more["forms"], hit, lexicon):
