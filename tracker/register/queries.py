@@ -107,13 +107,20 @@ def _column(name: str) -> Any:
 
 
 def units_in(framework_ids: frozenset[int] | None) -> sa.Select[str]:
-    """Select the units in which figures of pledges of those dialogues (None: of all) are counted."""
-    chosen = sa.select(Amount.unit).distinct()
+    """Select the units in which figures of pledges of those dialogues (None: of all) are counted.
+
+    An index is asked for one unit after the other: there are few, and figures may be many.
+    """
+    units = sa.select(sa.func.min(Amount.unit).label("unit")).cte("units", recursive=True)
+    following = sa.select(sa.func.min(Amount.unit)).where(Amount.unit > units.c.unit).scalar_subquery()
+    units = units.union_all(sa.select(following).where(units.c.unit.is_not(None)))
+    chosen = sa.select(units.c.unit).where(units.c.unit.is_not(None))
     if framework_ids is None:
         return chosen
-    return chosen.join(Commitment, Commitment.id == Amount.commitment_id).where(
-        Commitment.framework_id.in_(framework_ids)
-    )
+    one = sa.select(Amount.id).join(Commitment, Commitment.id == Amount.commitment_id)
+    one = one.where(Amount.unit == units.c.unit, Commitment.framework_id.in_(framework_ids))
+    # the first is enough: for EXISTS, PostgreSQL would join all figures to all pledges
+    return chosen.where(one.limit(1).scalar_subquery().is_not(None))
 
 
 def count(conditions: Conditions, *, is_search: bool = False) -> sa.Select[int, int, int]:

@@ -27,6 +27,7 @@ from tracker.commitments.models import (
 )
 from tracker.core import clock
 from tracker.core.db import db
+from tracker.core.permissions import Role
 from tracker.frameworks.models import PartnerRole, Precision
 from tracker.participants.models import Institution, InstitutionName, ParticipantKind, Post, PostName
 
@@ -176,6 +177,20 @@ def test_the_form_keeps_what_is_ticked_and_says_how_much_is_folded_away(world, p
 
 def test_owners_are_offered_by_participant_and_institution(world, pledges, client_of):
     assert "XA: Head of water, Ministry of Water" in words_of(client_of(world.admin).get("/commitments"))
+
+
+def test_the_units_offered_are_those_of_the_figures_of_the_readers_dialogues(world, pledges, client_of):
+    document = make.make_document(make.make_framework("XXE", (world.alphia,)), code="XE26")
+    elsewhere = make.make_commitment(document, (world.alphia,))
+    kept(Amount(commitment_id=elsewhere.id, verbatim="2 ships", value=Decimal(2), unit="ships"))
+    kept(Amount(commitment_id=pledges["bare"].id, verbatim="9 schools", value=Decimal(9), unit="projects"))
+
+    def offered(who):
+        page = client_of(who).get("/commitments").get_data(as_text=True)
+        return sorted(set(re.findall(r'name="amount"\s+value="([^"]+)"', page)) - {"any", "none"})
+
+    assert offered(world.admin) == ["USD", "projects"]
+    assert offered(make.make_person(Role.ADMIN)) == ["USD", "projects", "ships"]
 
 
 def test_columns_are_those_of_the_address(world, pledges, client_of):

@@ -164,6 +164,7 @@ class Amount(Base):
     """A figure in the pledge's words, or reported later; never summed across units, nor over what it counts within."""
 
     __tablename__ = "commitment_amount"
+    __table_args__ = (sa.Index(None, "unit", "commitment_id"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     commitment_id: Mapped[int] = mapped_column(sa.ForeignKey("commitment.id"), index=True)
