@@ -70,13 +70,6 @@ def code_of(framework_code: str, number: int) -> str:
     return f"{framework_code}-A{number}"
 
 
-def number_in(code: str, framework_code: str) -> int | None:
-    """Return the number in the code of an activity, if it is one of that dialogue."""
-    number = code.rpartition("-A")[2]
-    is_number = number.isascii() and number.isdigit() and len(number) < 9
-    return int(number) if is_number and code_of(framework_code, int(number)) == code else None
-
-
 def check_titles(titles: Mapping[str, str]) -> None:
     """Raise `RuleBroken` unless there is a title of a fit length."""
     if not any(titles.values()):

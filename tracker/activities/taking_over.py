@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 from tracker.accounts.models import Person
@@ -11,6 +11,8 @@ from tracker.activities import queries, rules
 from tracker.activities.models import Activity
 from tracker.activities.plain import Accounts, plain_of
 from tracker.activities.service import record_activity
+from tracker.commitments.decisions import refers_beyond
+from tracker.commitments.rules import number_in
 from tracker.core.db import db
 from tracker.core.errors import RuleBroken
 from tracker.core.messages import Message, msg
@@ -84,7 +86,7 @@ class Records:
             )
             raise RuleBroken(sentence) from odd
         framework, self.made = self.document.framework, self.made + 1
-        number = rules.number_in(row["reference"] or "", framework.code)
+        number = number_in(row["reference"] or "", partial(rules.code_of, framework.code))
         return record_activity(framework, account, own=None, by=self.by, at=self.at, number=number)
 
     def _here(self, row: Row) -> dict[str, Any]:
@@ -107,8 +109,7 @@ class Records:
         return figure
 
     def _leave(self, row: Row, other: str) -> None:
-        names = {"reference": row["reference"], "other": other}
-        self.left.append(msg("%(reference)s refers to %(other)s, which is not on record here.", **names))
+        self.left.append(refers_beyond(row["reference"], other))
 
 
 def _is_same(activity: Activity, told: Mapping[str, Any]) -> bool:

@@ -56,9 +56,8 @@ def bring_back(reading: Reading, segments: Sequence[Segment], rows: Sequence[Row
     present = db.session.scalars(offer_decisions_in(reading.id)).all()
     taken = 0
     # what was recorded comes first: others are joined with it
-    placed = sorted(_placed(reading, segments, rows), key=lambda one: one[0]["decision"] != Outcome.RECORDED)
-    for row, segment, offer in placed:
-        outcome = _outcome(row)
+    placed = sorted(_placed(reading, segments, rows), key=lambda one: one[1] is not Outcome.RECORDED)
+    for row, outcome, segment, offer in placed:
         is_dismissed = outcome is Outcome.DISMISSED
         why = row["reason"] or "" if is_dismissed else records.code_of(row, segment)
         here = [one for one in present if one.segment_id == offer.segment_id and one.told is offer.told]
@@ -105,8 +104,10 @@ def _outcome(row: Row) -> Outcome:
     return Outcome(row["decision"])
 
 
-def _placed(reading: Reading, segments: Sequence[Segment], rows: Sequence[Row]) -> Iterator[tuple[Row, Segment, Offer]]:
-    """Yield each row with its sentence and what it is about: the sentence is that of its words, best of its number."""
+def _placed(
+    reading: Reading, segments: Sequence[Segment], rows: Sequence[Row]
+) -> Iterator[tuple[Row, Outcome, Segment, Offer]]:
+    """Yield each row with what it decides, its sentence (that of its words, best of its number) and what it tells."""
     words = {row.id: folded(reading.text[row.start : row.end]) for row in segments}
     for row in rows:
         same = [one for one in segments if words[one.id] == folded(row["text"])]
@@ -114,5 +115,5 @@ def _placed(reading: Reading, segments: Sequence[Segment], rows: Sequence[Row]) 
         span = offers.span_in(row["words"], reading.text, segment, row["start"] or 0) if segment else None
         if segment is None or span is None:
             raise RuleBroken(msg("A row decides what is not in the text: “%(words)s”", words=folded(row["words"])[:80]))
-        _outcome(row)
-        yield row, segment, Offer(segment.id, Told(row["told"]), *span, reading.text[span[0] : span[1]])
+        outcome = _outcome(row)
+        yield row, outcome, segment, Offer(segment.id, Told(row["told"]), *span, reading.text[span[0] : span[1]])

@@ -11,7 +11,7 @@ from typing import Any
 from tracker.assessments import queries, rules
 from tracker.assessments.standing import Undertaking, undertakings
 from tracker.commitments.models import Amount, Commitment
-from tracker.commitments.queries import authentic_sentences
+from tracker.commitments.sentences import authentic_sentences
 from tracker.commitments.spoken import own_texts
 from tracker.core.clock import now
 from tracker.core.db import db

@@ -2,7 +2,7 @@
 
 import re
 from calendar import monthrange
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -54,11 +54,10 @@ def reference_of(document_code: str, heading: str | None, number: int) -> str:
     return f"{document_code}-{heading or NO_HEADING}-{number:02}"
 
 
-def number_in(reference: str, document_code: str, heading: str | None) -> int | None:
-    """Return the number in a reference, if it is one of that document and heading."""
-    number = reference.rpartition("-")[2]
-    is_number = number.isascii() and number.isdigit() and len(number) < 9
-    return int(number) if is_number and reference_of(document_code, heading, int(number)) == reference else None
+def number_in(reference: str, written: Callable[[int], str]) -> int | None:
+    """Return the number at the end of a reference, if `written` makes that very reference of it."""
+    figures = re.search(r"[0-9]{1,8}\Z", reference)
+    return int(figures[0]) if figures and written(int(figures[0])) == reference else None
 
 
 def position_of_part(whole: str, number: int) -> str:

@@ -1,5 +1,7 @@
 """What can go wrong in a way a person should be told; each carries a sentence fit to show."""
 
+from collections.abc import Callable
+
 from tracker.core.messages import Message, msg
 
 
@@ -43,3 +45,12 @@ class Stale(TrackerError):
         super().__init__(
             message or msg("Somebody else changed this in the meantime. Compare both texts below, then save again.")
         )
+
+
+def refusal_of(check: Callable[[], object]) -> Message | None:
+    """Return the sentence with which a rule refuses in `check`, None where it holds."""
+    try:
+        check()
+    except RuleBroken as broken:
+        return broken.message
+    return None

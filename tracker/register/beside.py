@@ -10,8 +10,9 @@ from sqlalchemy.orm import aliased, joinedload
 from tracker.activities.queries import serving
 from tracker.commitments.lookups import is_open_to
 from tracker.commitments.models import Amount, AssistanceRequest, Commitment, DeadlineExtension
-from tracker.commitments.queries import sentences_around, sentences_in_translation, why_kept
+from tracker.commitments.queries import why_kept
 from tracker.commitments.relations import links_beside
+from tracker.commitments.sentences import sentences_around, sentences_in_translation
 from tracker.core.db import PLANNED_ONCE
 from tracker.core.together import Together, placed
 from tracker.documents.queries import place_of, working_reading

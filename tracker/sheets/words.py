@@ -6,7 +6,7 @@ from flask_babel import gettext as _
 
 from tracker.commitments.labels import BOUNDS, CONDITION_STATES, STRENGTHS
 from tracker.commitments.models import Commitment
-from tracker.commitments.queries import sentences_around, sentences_in_translation
+from tracker.commitments.sentences import sentences_around, sentences_in_translation
 from tracker.commitments.spoken import own_text, said_in
 from tracker.commitments.text import around
 from tracker.commitments.words import due_in_words

@@ -68,6 +68,7 @@ def board(code: str) -> ResponseReturnValue:
     parties = {part.participant_id: part.participant for part in db.session.scalars(parts_in(cycle.framework_id))}
     matrix = matrix_of(_visible(cycle, undertakings(cycle, clock.now())), areas, list(parties))
     scope = db.session.scalars(scope_of(cycle.id)).all()
+    behind = _behind(cycle)
     return render_template(
         "assessments/board.html",
         cycle=cycle,
@@ -78,8 +79,8 @@ def board(code: str) -> ResponseReturnValue:
         matrix=matrix,
         names={key: named(party.names_on(cycle.due_on)) for key, party in parties.items()},
         codes={key: party.code for key, party in parties.items()},
-        legend=_legend(cycle, matrix.all),
-        behind=_behind(cycle),
+        legend=_legend(matrix.all, behind),
+        behind=behind,
         parts=parts_of,
         reasons=_reasons(cycle),
         left_out=[row for row in scope if not row.is_included],
@@ -129,15 +130,14 @@ def parts_of(cell: Cell) -> list[dict[str, Any]]:
     ]
 
 
-def _legend(cycle: ReviewCycle, whole: Cell) -> list[dict[str, Any]]:
-    """Return each class with its number, and with the list behind it for those who may read the report."""
-    lists = _behind(cycle)
+def _legend(whole: Cell, behind: str | None) -> list[dict[str, Any]]:
+    """Return each class with its number, and with the list of it where the lists `behind` the numbers are open."""
     return [
         {
             "value": one,
             "label": CLASSES[one],
             "count": count,
-            "url": lists and f"{lists}?class={one.value}",
+            "url": behind and f"{behind}?class={one.value}",
         }
         for one in ORDER
         if (count := whole.classes[one])

@@ -14,12 +14,11 @@ from tracker.assessments.permissions import CYCLE_CLOSE, CYCLE_TABLE
 from tracker.assessments.standing import undertakings
 from tracker.assessments.views.base import bp
 from tracker.core import clock
-from tracker.core.forms import TrackerForm, told_instead
+from tracker.core.forms import TrackerForm
 from tracker.core.journal import told_last
 from tracker.core.permissions import requires
-from tracker.cycles.models import CycleStatus, ReviewCycle
-from tracker.cycles.rules import check_move
-from tracker.cycles.web import cycle_for_reader
+from tracker.cycles.models import CycleStatus
+from tracker.cycles.web import board_instead, cycle_for_reader
 from tracker.cycles.words import title_of
 from tracker.frameworks.words import meeting_named
 
@@ -30,7 +29,7 @@ def table(code: str) -> ResponseReturnValue:
     """Let a reviewer put the papers of a cycle before its meeting."""
     cycle, form = cycle_for_reader(code), TrackerForm()
     current_user.check(CYCLE_TABLE, cycle)
-    if told := _told_instead(cycle, CycleStatus.TABLED):
+    if told := board_instead(cycle, CycleStatus.TABLED):
         return told
     person = current_user.person
     if form.carries_out(
@@ -48,7 +47,7 @@ def close(code: str) -> ResponseReturnValue:
     """Let an admin close a cycle and freeze its record."""
     cycle, form = cycle_for_reader(code), TrackerForm()
     current_user.check(CYCLE_CLOSE, cycle)
-    if told := _told_instead(cycle, CycleStatus.CLOSED):
+    if told := board_instead(cycle, CycleStatus.CLOSED):
         return told
     person = current_user.person
     if form.carries_out(
@@ -58,10 +57,6 @@ def close(code: str) -> ResponseReturnValue:
         flash(_("The cycle is closed and its record is frozen. The report is drawn from the record."))
         return redirect(url_for("assessments.board", code=code), 303)
     return _act_page("close", code, form)
-
-
-def _told_instead(cycle: ReviewCycle, target: CycleStatus) -> ResponseReturnValue | None:
-    return told_instead(lambda: check_move(cycle, target), url_for(".board", code=cycle.code))
 
 
 def _act_page(act: str, code: str, form: Any) -> ResponseReturnValue:

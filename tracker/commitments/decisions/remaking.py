@@ -9,7 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from tracker.accounts.models import Person
-from tracker.commitments import lookups, queries, relations, service
+from tracker.commitments import lookups, relations, sentences, service
 from tracker.commitments.amounts import figure_of
 from tracker.commitments.decisions.meaning import Row, terms_of, world_of
 from tracker.commitments.models import Amount, Commitment, Life, LinkKind
@@ -26,6 +26,11 @@ ODD = (AttributeError, KeyError, TypeError, ValueError, ArithmeticError)
 def unknown(row: Row) -> RuleBroken:
     """Return what is raised where a row does not speak in the words there are."""
     return RuleBroken(msg("Sentence %(n)d is not decided in words that are known here.", n=row["n"] or 0))
+
+
+def refers_beyond(reference: str, other: str) -> Message:
+    """Return what is said of what refers to something that is not here."""
+    return msg("%(reference)s refers to %(other)s, which is not on record here.", reference=reference, other=other)
 
 
 class Remaking:
@@ -78,9 +83,7 @@ class Remaking:
             self.references[row["reference"]] = here
 
     def _leave(self, reference: str, other: str) -> None:
-        self.left.append(
-            msg("%(reference)s refers to %(other)s, which is not on record here.", reference=reference, other=other)
-        )
+        self.left.append(refers_beyond(reference, other))
 
     def _here(self, reference: str) -> Commitment | None:
         """Return the pledge of the dialogue that has this reference here."""
@@ -113,7 +116,7 @@ class Remaking:
         return end
 
     def _sentence(self, code: str, ordinal: int) -> Segment | None:
-        return db.session.scalars(queries.sentence_numbered(code, ordinal, self.document.framework_id)).first()
+        return db.session.scalars(sentences.sentence_numbered(code, ordinal, self.document.framework_id)).first()
 
     def _link(self, pledge: Commitment, kind: LinkKind, reference: str, note: str | None) -> None:
         earlier = self._here(self.references.get(reference, reference))

@@ -7,7 +7,7 @@ from typing import Any
 
 from tracker.candidates.models import Ending, SegmentDecision
 from tracker.candidates.queries import decisions_in
-from tracker.commitments import lookups, queries, relations, service
+from tracker.commitments import lookups, queries, relations, sentences, service
 from tracker.commitments.models import Commitment, Life
 from tracker.core.db import db
 from tracker.documents.models import Reading, Segment
@@ -69,7 +69,7 @@ def _beside(pledges: Sequence[Commitment]) -> _Beside:
 
 
 def _ended_by(segment_ids: set[int]) -> dict[int, dict[str, Any]]:
-    found = db.session.execute(queries.sentences_at(segment_ids))
+    found = db.session.execute(sentences.sentences_at(segment_ids))
     return {row.id: {"document": row.code, "n": row.ordinal + 1} for row in found}
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from tracker.accounts.models import Person
@@ -89,13 +90,14 @@ def _check(place: Place, terms: Terms) -> None:
 
 def _entered(place: Place, terms: Terms, *, by: Person | None, at: datetime) -> Commitment:
     segment, whole, code = place.segment, place.whole, place.document.code
+    heading = whole.heading if whole else segment.heading_path
     standing = Standing(
         document=place.document,
-        heading=whole.heading if whole else segment.heading_path,
+        heading=heading,
         position=rules.position_of(code, place.span[0]),
         life=rules.life_of(place.reading.edition.standing),
         source=CommitmentSource(**anchor_of(place.reading, segment, place.span, place.finding)),
-        number=rules.number_in(place.reference, code, whole.heading if whole else segment.heading_path),
+        number=rules.number_in(place.reference, partial(rules.reference_of, code, heading)),
     )
     made = new_commitment(standing, terms, at)
     if whole:

@@ -18,8 +18,7 @@ from tracker.commitments.web import pledge_for_reader
 from tracker.commitments.words import due_in_words
 from tracker.core import clock
 from tracker.core.db import db
-from tracker.core.errors import NotAllowed, RuleBroken, Stale
-from tracker.core.i18n import translated
+from tracker.core.errors import NotAllowed, Stale, refusal_of
 from tracker.core.journal import told_last
 from tracker.core.messages import msg
 from tracker.core.permissions import requires
@@ -46,7 +45,7 @@ def deadline(ref: str) -> ResponseReturnValue:
         commitment=commitment,
         form=form,
         way=way,
-        refused=_refused(commitment),
+        refused=refusal_of(lambda: acts.check(acts.MOVE_DEADLINE, commitment)),
         due=due,
         extensions=db.session.scalars(lookups.extensions_of(commitment.id)).all(),
         labels=labels,
@@ -69,15 +68,6 @@ def way_open(commitment: Commitment) -> str | None:
     if commitment.due_basis in deadlines.OPEN_BASES:
         return "set"
     return "extend" if commitment.due_basis is DeadlineBasis.SET_BY_OWNER else None
-
-
-def _refused(commitment: Commitment) -> str:
-    """Return why nobody may move the date of a pledge that is a draft or has ended; "" where it is in force."""
-    try:
-        acts.check(acts.MOVE_DEADLINE, commitment)
-    except RuleBroken as broken:
-        return translated(broken)
-    return ""
 
 
 def _was_moved(ref: str, form: DeadlineForm) -> bool:

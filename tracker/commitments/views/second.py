@@ -28,10 +28,9 @@ from tracker.commitments.views.terms import parties_of
 from tracker.commitments.web import document_for_reader
 from tracker.core import clock
 from tracker.core.db import db, one_or_404
-from tracker.core.errors import NotFound, RuleBroken
+from tracker.core.errors import NotFound, refusal_of
 from tracker.core.forms import choices
 from tracker.core.i18n import listed, named
-from tracker.core.messages import Message
 from tracker.core.permissions import requires
 from tracker.documents import queries
 from tracker.documents.models import Document, Reading, Segment
@@ -92,23 +91,13 @@ def second_coding(code: str) -> ResponseReturnValue:
         twice=twice,
         current=current,
         form=form,
-        why_not=_why_not(current),
+        why_not=refusal_of(lambda: second.coding_open_to(current_user.person, current)) if current else None,
         # the first decisions are not shown: who knows them does not judge alone
         blocks=blocks_of(twice.reading.text, shown.passages, twice.segments, NOTHING),
         shown=shown,
         place=place,
     )
     return page, 422 if form.is_submitted() else 200
-
-
-def _why_not(current: Segment | None) -> Message | None:
-    """Return why it is not for the reader to judge the sentence in hand, None where it is."""
-    try:
-        if current:
-            second.coding_open_to(current_user.person, current)
-    except RuleBroken as broken:
-        return broken.message
-    return None
 
 
 @bp.get("/documents/<code>/agreement")

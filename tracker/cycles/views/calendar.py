@@ -10,7 +10,7 @@ from flask_login import current_user
 from tracker.core import clock
 from tracker.core.db import db, one_or_404, unit_of_work
 from tracker.core.errors import TrackerError
-from tracker.core.forms import TrackerForm, told_instead
+from tracker.core.forms import TrackerForm
 from tracker.core.i18n import day
 from tracker.core.journal import Event, told_last
 from tracker.core.permissions import frameworks_of, requires
@@ -18,9 +18,9 @@ from tracker.cycles import events, queries, service
 from tracker.cycles.forms import PlanForm, ReasonForm, ReopenForm, plan_form
 from tracker.cycles.models import CycleStatus, ReviewCycle
 from tracker.cycles.permissions import CYCLE_LOCK, CYCLE_PLAN
-from tracker.cycles.rules import check_move, last_day_when_locked
+from tracker.cycles.rules import last_day_when_locked
 from tracker.cycles.views.base import bp
-from tracker.cycles.web import cycle_for_reader
+from tracker.cycles.web import board_instead, cycle_for_reader
 from tracker.cycles.words import time_left, title_of
 from tracker.frameworks.areas import by_area
 from tracker.frameworks.models import Framework
@@ -60,7 +60,7 @@ def lock(code: str) -> ResponseReturnValue:
     cycle, at = _cycle(code), clock.now()
     form = ReasonForm() if last_day_when_locked(cycle, at) < cycle.due_on else TrackerForm()
     reason = form.reason.data if "reason" in form else ""
-    if told := _told_instead(cycle, CycleStatus.REVIEWING):
+    if told := board_instead(cycle, CycleStatus.REVIEWING):
         return told
     if form.carries_out(
         lambda: service.lock_cycle(cycle, reason, by=current_user.person, at=at),
@@ -79,7 +79,7 @@ def reopen(code: str) -> ResponseReturnValue:
     """Let an admin give more time for returns."""
     cycle, form = _cycle(code), ReopenForm()
     due_on, reason = form.due_on.data, form.reason.data
-    if told := _told_instead(cycle, CycleStatus.COLLECTING):
+    if told := board_instead(cycle, CycleStatus.COLLECTING):
         return told
     if form.carries_out(
         lambda: service.reopen_cycle(cycle, due_on, reason, by=current_user.person, at=clock.now()),
@@ -96,7 +96,7 @@ def cancel(code: str) -> ResponseReturnValue:
     """Let an admin end a cycle without a record."""
     cycle, form = _cycle(code), ReasonForm()
     reason = form.reason.data
-    if told := _told_instead(cycle, CycleStatus.CANCELLED):
+    if told := board_instead(cycle, CycleStatus.CANCELLED):
         return told
     if form.carries_out(
         lambda: service.cancel_cycle(cycle, reason, by=current_user.person, at=clock.now()),
@@ -112,11 +112,6 @@ def _cycle(code: str) -> ReviewCycle:
     cycle = cycle_for_reader(code)
     current_user.check(CYCLE_LOCK, cycle)
     return cycle
-
-
-def _told_instead(cycle: ReviewCycle, target: CycleStatus) -> ResponseReturnValue | None:
-    board = url_for("assessments.board", code=cycle.code)
-    return told_instead(lambda: check_move(cycle, target), board)
 
 
 def _was_done(code: str, event: Event, reason: str | None = None) -> bool:

@@ -14,6 +14,7 @@ from tracker.candidates.models import SegmentDecision
 from tracker.commitments import acts, labels, relations
 from tracker.commitments.models import Commitment, Life
 from tracker.commitments.permissions import BENCH_DECIDE, COMMITMENT_EDIT
+from tracker.commitments.sentences import sentence_numbered
 from tracker.commitments.service import End
 from tracker.commitments.web import document_for_reader, pledge_for_reader
 from tracker.core import clock
@@ -26,7 +27,7 @@ from tracker.core.permissions import requires
 from tracker.cycles import leaving
 from tracker.cycles.leaving_forms import EndForm, MergeForm, split_form
 from tracker.cycles.views.base import bp
-from tracker.documents.models import Document, Edition, Reading, Segment
+from tracker.documents.models import Document, Segment
 from tracker.documents.queries import documents_with_text, working_reading
 
 
@@ -115,7 +116,9 @@ def _told_instead(commitment: Commitment) -> ResponseReturnValue | None:
 
 
 def _end(commitment: Commitment, replacing: Commitment | None, form: EndForm) -> None:
-    decision = _sentence(form.document.data, form.sentence.data) if form.document.data else None
+    decision = None
+    if form.document.data:
+        decision = _sentence(form.document.data, form.sentence.data, commitment.framework_id)
     leaving.end_pledge(
         commitment,
         End(Life(form.life.data), form.reason.data, decision),
@@ -158,15 +161,9 @@ def _first(commitment: Commitment, bound: list[tuple[str, str]]) -> dict[str, An
     }
 
 
-def _sentence(code: str, number: int) -> Segment:
-    """Return the sentence of a document with that number, as readers count them."""
-    found = db.session.scalars(
-        sa.select(Segment)
-        .join(Reading, Reading.id == Segment.reading_id)
-        .join(Edition, Edition.id == Reading.edition_id)
-        .join(Document, Document.id == Edition.document_id)
-        .where(Document.code == code, Reading.id == working_reading(Document.id), Segment.ordinal == number - 1)
-    ).first()
+def _sentence(code: str, number: int, framework_id: int) -> Segment:
+    """Return the sentence of a document of the dialogue with that number, as readers count them."""
+    found = db.session.scalars(sentence_numbered(code, number - 1, framework_id)).first()
     if found is None:
         raise RuleBroken(msg("%(code)s has no sentence %(number)s.", code=code, number=number))
     return found

@@ -11,9 +11,9 @@ from flask_login import current_user
 from tracker.core import clock
 from tracker.core.comparing import Told, saved_now, told_by
 from tracker.core.db import db, key_in, one_or_404, unit_of_work
-from tracker.core.errors import RuleBroken, Stale
+from tracker.core.errors import Stale, refusal_of
 from tracker.core.forms import TrackerForm
-from tracker.core.i18n import named, translated
+from tracker.core.i18n import named
 from tracker.core.permissions import frameworks_of
 from tracker.frameworks import labels, queries, service
 from tracker.frameworks.forms.base import EndForm, ReasonForm, RowForm
@@ -132,11 +132,6 @@ def ended_page(row: Ending, code: str, here: str, told: Told) -> str:
     """Return the page of what was ended: when and why, what was `told` of it, and the way back into use."""
     kind = type(row).__tablename__
     keys: dict[str, Any] = {} if isinstance(row, Framework) else {f"{kind}_code": row.code}
-    stays = None
-    try:
-        service.check_can_come_back(row)
-    except RuleBroken as broken:
-        stays = translated(broken)
     return page(
         "ended",
         code,
@@ -144,7 +139,7 @@ def ended_page(row: Ending, code: str, here: str, told: Told) -> str:
         row=row,
         title=called(row),
         told=told,
-        stays=stays,
+        stays=refusal_of(lambda: service.check_can_come_back(row)),
         back_into_use=url_for(f".bring_back_{kind}", code=code, **keys),
     )
 

@@ -1,5 +1,6 @@
 """The institutions of participants, and the posts in them."""
 
+from collections.abc import Callable
 from typing import Any
 
 from flask import render_template, url_for
@@ -83,14 +84,8 @@ def institution(institution_id: int) -> ResponseReturnValue:
 def name_institution(institution_id: int) -> ResponseReturnValue:
     """Change what an institution is called."""
     found = institution_or_404(institution_id)
-    act = Act(
-        title=_("Names of the institution"),
-        verb=_("Save"),
-        said=_("The names were saved."),
-        trail=trail_to_institution(found),
-        of=found,
-    )
-    return names_page(found, act, lambda: institution_or_404(institution_id))
+    title, trail = _("Names of the institution"), trail_to_institution(found)
+    return names_page(found, title, trail, lambda: institution_or_404(institution_id))
 
 
 @bp.route("/institutions/<int:institution_id>/end", methods=["GET", "POST"])
@@ -150,8 +145,11 @@ def list_of_institutions() -> tuple[str, str]:
     return _("Institutions"), url_for(".institutions")
 
 
-def names_page(thing: Institution | Post, act: Act, again: Any) -> ResponseReturnValue:
+def names_page(
+    thing: Institution | Post, title: str, trail: list[tuple[str, str]], again: Callable[[], Any]
+) -> ResponseReturnValue:
     """Show the form of the names of `thing`, or change them; `again` loads it anew."""
+    act = Act(title=title, verb=_("Save"), said=_("The names were saved."), trail=trail, of=thing)
 
     def form_of(row: Any, **given: Any) -> NamesForm:
         data = {f"name_{name.language}": name.text for name in row.names}

@@ -44,14 +44,7 @@ def post(post_id: int) -> ResponseReturnValue:
 def name_post(post_id: int) -> ResponseReturnValue:
     """Change what a post is called."""
     found = post_or_404(post_id)
-    act = Act(
-        title=_("Names of the post"),
-        verb=_("Save"),
-        said=_("The names were saved."),
-        trail=_trail_to(found),
-        of=found,
-    )
-    return names_page(found, act, lambda: post_or_404(post_id))
+    return names_page(found, _("Names of the post"), _trail_to(found), lambda: post_or_404(post_id))
 
 
 @bp.route("/institutions/posts/<int:post_id>/hand-over", methods=["GET", "POST"])

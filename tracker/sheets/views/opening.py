@@ -11,14 +11,13 @@ from flask_login import current_user
 
 from tracker.core import clock
 from tracker.core.db import db
-from tracker.core.forms import TrackerForm, told_instead
+from tracker.core.forms import TrackerForm
 from tracker.core.i18n import named
 from tracker.core.journal import told_last
 from tracker.core.permissions import requires
 from tracker.cycles.models import CycleStatus, ReviewCycle
 from tracker.cycles.queries import scope_of
-from tracker.cycles.rules import check_move
-from tracker.cycles.web import cycle_for_reader
+from tracker.cycles.web import board_instead, cycle_for_reader
 from tracker.cycles.words import title_of
 from tracker.frameworks.queries import parts_in
 from tracker.sheets import service
@@ -33,8 +32,7 @@ def open_cycle(code: str) -> ResponseReturnValue:
     """Show an admin what opening a cycle asks of whom, and open it."""
     cycle, form = cycle_for_reader(code), TrackerForm()
     current_user.check(CYCLE_OPEN, cycle)
-    board = url_for("assessments.board", code=code)
-    if told := told_instead(lambda: check_move(cycle, CycleStatus.COLLECTING), board):
+    if told := board_instead(cycle, CycleStatus.COLLECTING):
         return told
     person = current_user.person
     if form.carries_out(
@@ -49,7 +47,7 @@ def open_cycle(code: str) -> ResponseReturnValue:
                 opened.get("sheets", 0),
             )
         )
-        return redirect(board, 303)
+        return redirect(url_for("assessments.board", code=code), 303)
     page = render_template("sheets/open_cycle.html", form=form, **_opening(cycle_for_reader(code)))
     return page, 422 if form.is_submitted() else 200
 

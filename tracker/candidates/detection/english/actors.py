@@ -213,9 +213,8 @@ def _owners_of(sentence: str, undertaking: Undertaking, mentions: list[Mention],
     """Return whose the thing is that acts, where it says so: "Korea's energy agency", "a Brazilian laboratory"."""
     if undertaking.subject.kind != "thing" or not undertaking.rule.endswith("/thing"):
         return []
-    if sentence.startswith(
-        "remain ", undertaking.act
-    ):  # whose the "assets that will remain frozen" are, freezes nothing
+    # whose the "assets that will remain frozen" are, freezes nothing
+    if sentence.startswith("remain ", undertaking.act):
         return []
     for place in range(len(mentions) - 1, -1, -1):
         one = mentions[place]
