@@ -1,4 +1,4 @@
-"""The shapes of what a report says; `facts.py` fills them. All frozen, all fit for JSON."""
+"""The shapes of what a report says; `facts/` fills them. All frozen, all fit for JSON."""
 
 from dataclasses import dataclass
 
