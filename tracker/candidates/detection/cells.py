@@ -1,6 +1,7 @@
-"""Tables whose cells stand on lines of their own, as they come out of some files: their rows are laid on one line.
+"""Tables whose rows stand on several lines are laid a row a line.
 
-A table is known by its head, a few lines that are each a head of a column; as many lines make a row behind it.
+Some are drawn with lines of characters. In others, as they come out of some files, each cell has a line of its own:
+such a table is known by its head, a few lines that are each a head of a column; as many lines make a row behind it.
 """
 
 import re
@@ -10,6 +11,7 @@ from itertools import pairwise
 
 from tracker.candidates.detection.cues import Lexicon
 from tracker.candidates.detection.tables import NUMBER, Span
+from tracker.documents.reading.boxes import boxed_rows
 
 LINE = re.compile(r"[^\n]*\S[^\n]*")
 ORDINAL = re.compile(r"\s*[(（]?(\d{1,3})(?:\.\d{1,2})*[.)）]?\s*")
@@ -24,7 +26,8 @@ TIME_WORDS, HEAD = 9, 60
 class Laid:
     """`text` with the cells of each row between bars; it is as long as the text was, so that places stay.
 
-    `rows` are the rows that stood on several lines: where each begins and ends, and its cell that tells the act.
+    `rows` are the rows laid: where each begins and ends, and where its words that tell the act stand: in its cell, or
+    in a drawn table, whose cells stand side by side, anywhere in the row.
     """
 
     text: str
@@ -37,10 +40,11 @@ class Laid:
 
 def laid_in_rows(text: str, lexicon: Lexicon) -> Laid:
     """Return `text` with the tables in it laid in rows."""
+    text, drawn = _undrawn(text)
     headers = {role: re.compile(words, re.IGNORECASE) for role, words in lexicon.table("tables", "headers").items()}
     lines = [(found.start(), found.end()) for found in LINE.finditer(text)]
     letters, at = list(text), 0
-    rows: list[tuple[Span, Span]] = []
+    rows = [(row, row) for row in drawn]
     while at < len(lines):
         roles = _head_at(text, lines, at, headers)
         at += max(len(roles), 1)
@@ -54,6 +58,19 @@ def laid_in_rows(text: str, lexicon: Lexicon) -> Laid:
         rows += [((row[0][0], row[-1][1]), row[roles.index("act")]) for row in table]
         at = next(place for place, line in enumerate(lines) if line[1] == table[-1][-1][1]) + 1
     return Laid("".join(letters), rows)
+
+
+def _undrawn(text: str) -> tuple[str, list[Span]]:
+    """Return `text` with the rows of drawn tables each on one line, filled up with blanks, and where they stand."""
+    parts, rows, at = [], [], 0
+    for row in boxed_rows(text):
+        room = row.end - row.start
+        words = " | ".join(row.cells)
+        words = words if len(words) <= room else "|".join(row.cells)
+        parts += [text[at : row.start], words.ljust(room)]
+        at = row.end
+        rows.append((row.start, row.end))
+    return "".join([*parts, text[at:]]), rows
 
 
 def _head_at(text: str, lines: Sequence[Span], at: int, headers: dict[str, re.Pattern[str]]) -> list[str]:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from tracker.core.messages import Message, msg
 from tracker.documents.reading.archive import overlarge
+from tracker.documents.reading.boxes import unboxed
 from tracker.documents.reading.decoding import decoded
 from tracker.documents.reading.docx import laid_docx
 from tracker.documents.reading.errors import ReadingError
@@ -121,7 +122,7 @@ def _laid(data: bytes, kind: FileKind, encoding: str | None, told: Progress) -> 
             )
         case FileKind.TEXT:
             found = decoded(data, encoding)
-            return Laid(found.text, notes=found.notes, encoding=found.encoding, is_sure=found.is_sure)
+            return Laid(unboxed(found.text), notes=found.notes, encoding=found.encoding, is_sure=found.is_sure)
 
 
 def _about_the_name(kind: FileKind, file_name: str | None) -> list[Message]:

@@ -119,3 +119,26 @@ def test_lines_that_are_no_table_stay_as_they_are(text):
 def test_what_stands_behind_a_table_is_read_as_before():
     found = detect(ENGLISH + "\nKenya will report to Peru in 2034.\n")
     assert found[-1].text == "Kenya will report to Peru in 2034."
+
+
+DRAWN = """План мероприятий Кении и Перу
+
+┌───┬──────────────┬───────┬────────┐
+│ N │ Мероприятие  │ Срок  │ Исполни│
+│п/п│              │       │ тели   │
+├───┴──────────────┴───────┴────────┤
+│          1. Водные ресурсы        │
+├───┬──────────────┬───────┬────────┤
+│1. │Проведение    │до июня│Кения   │
+│   │семинара      │2032 г.│        │
+│2. │Строительство │2033 г.│Перу    │
+│   │школы         │       │        │
+└───┴──────────────┴───────┴────────┘
+"""
+
+
+def test_a_row_of_a_drawn_table_is_found_whole():
+    found = detect(DRAWN, language="ru")
+    assert [(one.actors, one.due) for one in found] == [(["KE"], "2032-06-30"), (["PE"], "2033-12-31")]
+    assert [one.text for one in found] == ["\n".join(DRAWN.splitlines()[begin : begin + 2]) for begin in (8, 10)]
+    assert len(laid_in_rows(DRAWN, lexicon_of("ru")).text) == len(DRAWN)
