@@ -13,6 +13,9 @@ from tracker.candidates.detection.language import Document, Pledge, Span, langua
 from tracker.candidates.detection.names import seats_in
 from tracker.documents.reading import Passage, Segment, passages_of, plain, segments_of
 
+# blanks of other widths, or that hold a line together; each is one character as the plain one is
+BLANKS = dict.fromkeys((0x00A0, 0x2002, 0x2003, 0x2007, 0x2008, 0x2009, 0x200A, 0x202F, 0x205F), " ")
+
 
 def detect(
     text: str,
@@ -32,7 +35,7 @@ def detect(
     """
     reads = language_of(language)
     lexicon = lexicon_of(language)
-    laid = laid_in_rows(text, lexicon)
+    laid = laid_in_rows(text.translate(BLANKS), lexicon)
     passages, segments = _cut(laid.text, language) if laid.rows or cut is None else (plain(text, cut[0]), cut[1])
     document = Document(
         laid.text, language, passages, segments, date, tuple(parties), seats_in(text, lexicon) | dict(names or {})
@@ -67,9 +70,9 @@ def _finding(text: str, document: Document, segment: Segment, pledge: Pledge) ->
         actors=pledge.actors,
         resolved=resolved_of(pledge.actors, document.parties),
         strength=pledge.strength,
-        condition=_verbatim(document, pledge.condition),
+        condition=_verbatim(text, pledge.condition),
         condition_kind=pledge.condition_kind,
-        when=_verbatim(document, pledge.when),
+        when=_verbatim(text, pledge.when),
         due=pledge.due,
         due_precision=pledge.due_precision,
         recurs=pledge.recurs,
@@ -82,8 +85,8 @@ def _finding(text: str, document: Document, segment: Segment, pledge: Pledge) ->
     )
 
 
-def _verbatim(document: Document, span: Span | None) -> str | None:
-    return document.text[span[0] : span[1]] if span else None
+def _verbatim(text: str, span: Span | None) -> str | None:
+    return text[span[0] : span[1]] if span else None
 
 
 def _number_of(document: Document, segment: Segment) -> str | None:

@@ -77,6 +77,12 @@ def test_the_shape_of_quotation_marks_changes_nothing(path):
 
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.stem)
+def test_blanks_that_hold_a_line_together_change_nothing(path):
+    text = read(path)
+    assert told(text.replace(" ", "\u00a0")) == told(text)
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.stem)
 def test_the_case_of_headings_changes_nothing(path):
     text = read(path)
     shouted = text
