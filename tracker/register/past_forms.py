@@ -68,5 +68,4 @@ class SpanForm(_Looking):
 
     def offer(self, frameworks: Iterable[Thing]) -> None:
         """Offer the dialogues of the reader."""
-        offered = sorted(frameworks, key=lambda thing: thing.code)
-        self.framework.choices = choices([("", _("all")), *((thing.code, named(thing.names)) for thing in offered)])
+        self.framework.choices = choices([("", _("all")), *((thing.code, named(thing.names)) for thing in frameworks)])

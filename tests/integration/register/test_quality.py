@@ -23,6 +23,7 @@ from tracker.commitments.models import (
 from tracker.commitments.service.versions import keep_version
 from tracker.core import clock
 from tracker.core.db import db, unit_of_work
+from tracker.core.permissions import Role
 from tracker.participants.models import Institution, Post
 
 ROWS = ("owner", "area", "type", "date", "title", "confirmation", "answer", "news")
@@ -147,3 +148,15 @@ def test_whose_answer_is_awaited_is_not_told_to_coordinators(world, client_of):
 def test_coordinators_do_not_see_the_board(world, client_of):
     assert client_of(world.writer).get("/commitments/quality").status_code == 403
     assert client_of(world.reviewer).get("/commitments/quality").status_code == 200
+
+
+def test_who_is_of_the_chairs_team_elsewhere_is_not_told_what_is_lacking_here(world, client_of):
+    make.make_commitment(world.document, (world.alphia,))
+    make.make_grant(world.writer, Role.REVIEWER, make.make_framework("XXE", (world.alphia,)))
+    client = client_of(world.writer)
+    page = client.get("/commitments/quality?framework=XXD").get_data(as_text=True)
+    assert "knows no “XXD”" in page
+    assert 'class="number"' in page
+    assert "lacks=" not in page
+    assert 'class="reference"' not in client.get("/commitments?lacks=confirmation").get_data(as_text=True)
+    assert 'class="reference"' in client.get("/commitments").get_data(as_text=True)

@@ -30,9 +30,10 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Asked:
-    """What an address asks of the list: narrowed to what, in which columns."""
+    """What an address asks of the list: narrowed to what, in the dialogues `open_to` the reader, in which columns."""
 
     narrowing: Narrowing
+    open_to: frozenset[int] | None
     columns: tuple[Column, ...]
     names: Names
     today: date
@@ -54,11 +55,11 @@ class Asked:
         return search.each_holds(words) if words and search.is_common(words) else None
 
     def _conditions(self, words: Condition | None) -> Conditions:
-        return conditions.conditions_of(self.narrowing, readable(), self.names, self.today, words=words)
+        return conditions.conditions_of(self.narrowing, self.open_to, self.names, self.today, words=words)
 
     def kept(self, what: str, find: Callable[[], T]) -> T:
         """Return what `find` answers about this list; asked once, where the names were read with `Kind.HEAD`."""
-        asked = (what, tuple(self.narrowing.pairs()), readable(), self.today)
+        asked = (what, tuple(self.narrowing.pairs()), self.open_to, self.today)
         return keeping.kept(self.names.head, asked, find)
 
     @cached_property
@@ -106,10 +107,14 @@ def asked(arguments: Arguments | None = None, *kinds: Kind) -> Asked:
     arguments = arguments or request.args
     names = names_of(readable(), (*LISTED, *kinds))
     narrowing = Narrowing.of(arguments)
-    if not current_user.holds(REGISTER_QUALITY):
+    open_to = readable()
+    if narrowing.of_axis("lacks"):
         # whose answer is awaited is for the chair's team to know
-        narrowing = narrowing.without_axis("lacks")
-    return Asked(narrowing, columns_of.chosen(arguments), names, clock.today())
+        if current_user.holds(REGISTER_QUALITY):
+            open_to = frameworks_of(current_user.grants, REGISTER_QUALITY)
+        else:
+            narrowing = narrowing.without_axis("lacks")
+    return Asked(narrowing, open_to, columns_of.chosen(arguments), names, clock.today())
 
 
 def editable() -> frozenset[int] | None:

@@ -27,7 +27,7 @@ from tracker.register.narrowing import Cursor, Narrowing
 from tracker.register.past_forms import DayForm, SpanForm
 from tracker.register.rules import who_is_bound
 from tracker.register.stood import as_it_came, changes_between, due_of, facts_of
-from tracker.register.views.base import bp, names_of, readable, switcher
+from tracker.register.views.base import bp, chosen_dialogue, names_of, readable, switcher
 
 # the zone in which days end where several dialogues stand in one list
 ZONE = "UTC"
@@ -98,34 +98,23 @@ def changes() -> ResponseReturnValue:
     names, cursor = names_of(readable(), (*USUAL, *OWNING)), Cursor.of(request.args)
     form = SpanForm(formdata=request.args)
     since, until = form.span(clock.today())
+    chosen = chosen_dialogue(readable(), names)
     found = db.session.execute(
-        past.differences(clock.end_of(since, ZONE), clock.end_of(until, ZONE), _chosen(names), cursor)
+        past.differences(clock.end_of(since, ZONE), clock.end_of(until, ZONE), chosen.ids, cursor)
     ).all()
     page = page_of(found, cursor, queries.PAGE)
-    form.offer(names.of(Kind.FRAMEWORK).values())
-    kept = {"since": since.isoformat(), "until": until.isoformat(), "framework": request.args.get("framework", "")}
+    form.offer(chosen.offered)
+    kept = {"since": since.isoformat(), "until": until.isoformat(), "framework": chosen.code}
     return render_template(
         "register/changes.html",
         form=form,
-        not_known=_unknown_dialogue(names),
+        not_known=chosen.not_known,
         since=since,
         until=until,
         items=[_difference(row, until, names) for row in page],
         **_pages("register.changes", found, page, cursor, {key: value for key, value in kept.items() if value}),
         **switcher(names),
     )
-
-
-def _unknown_dialogue(names: Names) -> list[str]:
-    asked = Narrowing.of(request.args).of_axis("framework")
-    return not_known(Narrowing({"framework": asked}), {}, names, is_empty=True)
-
-
-def _chosen(names: Names) -> frozenset[int] | None:
-    """Return the dialogues the reader may see, or of them the one the address names."""
-    if code := request.args.get("framework", ""):
-        return frozenset(thing.id for thing in names.coded(Kind.FRAMEWORK, code)) & names.of(Kind.FRAMEWORK).keys()
-    return readable()
 
 
 def _zone(narrowed: Mapping[str, list[str]]) -> str:
