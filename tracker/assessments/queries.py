@@ -153,17 +153,14 @@ def sent_in(
     grants: Collection[Grant],
     *,
     status: SheetStatus = SheetStatus.SUBMITTED,
-    participant: str | None = None,
-    area_ids: Collection[int] | None = None,
 ) -> sa.Select[Sheet]:
     """Select the sheets of a cycle that were sent and are in that state, in the order of the texts.
 
     Those submitted wait for review.
     """
-    statement = (
+    return (
         sa.select(Sheet)
         .join(Sheet.commitment)
-        .join(Sheet.participant)
         .where(Sheet.cycle_id == cycle_id, Sheet.status == status, is_chairs(grants), is_asked())
         .order_by(Commitment.position, Sheet.id)
         .options(
@@ -173,11 +170,6 @@ def sent_in(
             selectinload(Sheet.clarifications),
         )
     )
-    if participant:
-        statement = statement.where(Participant.code == participant)
-    if area_ids is not None:
-        statement = statement.where(Commitment.area_id.in_(area_ids))
-    return statement
 
 
 def sheets_by_id(sheet_ids: Collection[int], cycle_id: int, grants: Collection[Grant]) -> sa.Select[Sheet]:

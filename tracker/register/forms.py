@@ -4,7 +4,7 @@ They are no fields of WTForms: the same boxes are drawn once for many pages, and
 which `not_known` tells.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -30,9 +30,9 @@ from tracker.core.i18n import LANGUAGES, day, language, named
 from tracker.register.conditions import ANY, NO, NONE, PAST, YES
 from tracker.register.names import Kind, Names, Thing
 from tracker.register.narrowing import AXES, Narrowing, day_in
+from tracker.register.present import Present
 from tracker.register.words import LACKS
 
-ORGANISATION, GROUP = 1, 2  # flags of participants
 # axis -> the things whose codes it takes
 CODED = {
     "framework": Kind.FRAMEWORK,
@@ -206,35 +206,73 @@ def fixed(_language: str) -> dict[str, Options]:
     }
 
 
-def offered_in(names: Names, frameworks: Sequence[Thing], units: Iterable[str], spoken: str) -> dict[str, Options]:
+def offered_in(names: Names, frameworks: Sequence[Thing], present: Present, spoken: str) -> dict[str, Options]:
     """Return axis -> what it offers, for `frameworks`: the dialogues chosen, or all the reader's.
 
-    `units` are those of the figures of their pledges.
+    Of what belongs to dialogues only that is offered which their pledges have, told by `present`.
     """
-    counted = ((unit, str(UNITS.get(unit, unit))) for unit in sorted(units, key=lambda unit: (unit in UNITS, unit)))
-    amounts = ((ANY, str(_("any"))), (NONE, str(_("none"))), *counted)
-    return {**fixed(spoken), **_of_dialogues(names, frameworks, spoken), "amount": amounts}
-
-
-def _of_dialogues(names: Names, frameworks: Sequence[Thing], spoken: str) -> dict[str, Options]:
-    """Return what the axes offer that are about these dialogues."""
-    keys = {thing.id for thing in frameworks}
-    parties = names.parties(keys)
-    others = sorted(names.of(Kind.PARTICIPANT).values(), key=lambda thing: thing.code)
-    documents = [thing for thing in names.of(Kind.DOCUMENT).values() if thing.framework_id in keys]
-    # areas of two dialogues may have the same number
-    areas = (*areas_of(names, frameworks[0]), (NONE, str(_("no area")))) if len(frameworks) == 1 else ()
-    bound = _things(parties, spoken)
+    units = sorted(present["amount"], key=lambda unit: (unit in UNITS, unit))
+    amounts = ((ANY, str(_("any"))), (NONE, str(_("none"))), *((unit, str(UNITS.get(unit, unit))) for unit in units))
     return {
+        **fixed(spoken),
+        **_who_is_in(names, frameworks, present, spoken),
         "framework": _things(names.of(Kind.FRAMEWORK).values(), spoken),
-        "area": areas,
-        "participant": bound,
-        "document": _things(documents, spoken),
-        "owner": ((NONE, str(_("no owner"))), *posts_of(names, {thing.id for thing in parties})),
-        "owner_participant": bound,
-        "partner": _things((thing for thing in others if thing.flag == ORGANISATION), spoken),
-        "beneficiary": (*bound, *_things((thing for thing in others if thing.flag == GROUP), spoken)),
+        "document": _things(_there(names.of(Kind.DOCUMENT).values(), present["document"]), spoken),
+        # areas of two dialogues may have the same number
+        "area": (*_areas(names, frameworks[0], present["area"]), (NONE, str(_("no area"))))
+        if len(frameworks) == 1
+        else (),
+        "amount": amounts,
     }
+
+
+def _who_is_in(names: Names, frameworks: Sequence[Thing], present: Present, spoken: str) -> dict[str, Options]:
+    """Return what the axes offer that are about somebody: parties in protocol order, then others."""
+    known = names.of(Kind.PARTICIPANT)
+    others = sorted(known.values(), key=lambda thing: thing.code)
+    everyone = list(dict.fromkeys(thing.id for thing in (*names.parties(one.id for one in frameworks), *others)))
+    posts = [(key, word) for key, word in posts_of(names, set(known)) if key in present["owner"]]
+    owners = {str(owner[0].id) for key, _word in posts if (owner := names.owner(int(key)))}
+
+    def those(keys: Set[str]) -> Options:
+        return _things(_there((known[key] for key in everyone), keys), spoken)
+
+    return {
+        **{axis: those(present[axis]) for axis in ("participant", "partner", "beneficiary")},
+        "owner": ((NONE, str(_("no owner"))), *posts),
+        "owner_participant": those(owners),
+    }
+
+
+def with_chosen(
+    offered: dict[str, Options], narrowing: Narrowing, names: Names, frameworks: Sequence[Thing]
+) -> dict[str, Options]:
+    """Return what is offered, and what is asked for though no pledge has it now: it stays ticked.
+
+    Names are those of the dialogues and of their parties; others, of whom the reader may not know, have their code.
+    """
+    keys = {thing.id for thing in frameworks}
+    parties, more = {thing.id for thing in names.parties(names.of(Kind.FRAMEWORK))}, dict(offered)
+    for axis, kind in CODED.items():
+        for value in set(narrowing.of_axis(axis)) - dict(more[axis]).keys():
+            things = names.coded(kind, value)
+            own = [
+                one for one in things if one.framework_id in keys or (kind is Kind.PARTICIPANT and one.id in parties)
+            ]
+            if things:
+                more[axis] += _things(own, language()) if len(own) == 1 else ((value, value),)
+    return more
+
+
+def _there(things: Iterable[Thing], keys: Set[str]) -> Iterator[Thing]:
+    return (thing for thing in things if str(thing.id) in keys)
+
+
+def _areas(names: Names, framework: Thing, keys: Set[str]) -> list[tuple[str, str]]:
+    """Return the areas of a dialogue that have pledges, themselves or under them."""
+    own = (thing for thing in names.of(Kind.AREA).values() if thing.framework_id == framework.id)
+    there = {area.code for area in own if not keys.isdisjoint(map(str, names.within(area)))}
+    return [(code, word) for code, word in areas_of(names, framework) if code in there]
 
 
 def _words(labels: Mapping[Any, Any]) -> Options:

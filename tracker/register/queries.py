@@ -9,7 +9,7 @@ from sqlalchemy.orm import aliased
 
 from tracker.accounts.models import Person
 from tracker.commitments.events import CODINGS_ANSWERED, COMMITMENTS_EDITED
-from tracker.commitments.models import Amount, Commitment, CommitmentTitle, Life
+from tracker.commitments.models import Commitment, CommitmentTitle, Life
 from tracker.commitments.rules import OPEN
 from tracker.core.db import PLANNED_ONCE
 from tracker.core.journal import JournalEntry
@@ -104,23 +104,6 @@ def _column(name: str) -> Any:
         # as the database writes it: only its day is shown, and instants cost as much as all the rest
         return sa.type_coerce(column, sa.String()).label(name)
     return column
-
-
-def units_in(framework_ids: frozenset[int] | None) -> sa.Select[str]:
-    """Select the units in which figures of pledges of those dialogues (None: of all) are counted.
-
-    An index is asked for one unit after the other: there are few, and figures may be many.
-    """
-    units = sa.select(sa.func.min(Amount.unit).label("unit")).cte("units", recursive=True)
-    following = sa.select(sa.func.min(Amount.unit)).where(Amount.unit > units.c.unit).scalar_subquery()
-    units = units.union_all(sa.select(following).where(units.c.unit.is_not(None)))
-    chosen = sa.select(units.c.unit).where(units.c.unit.is_not(None))
-    if framework_ids is None:
-        return chosen
-    one = sa.select(Amount.id).join(Commitment, Commitment.id == Amount.commitment_id)
-    one = one.where(Amount.unit == units.c.unit, Commitment.framework_id.in_(framework_ids))
-    # the first is enough: for EXISTS, PostgreSQL would join all figures to all pledges
-    return chosen.where(one.limit(1).scalar_subquery().is_not(None))
 
 
 def count(conditions: Conditions, *, is_search: bool = False) -> sa.Select[int, int, int]:

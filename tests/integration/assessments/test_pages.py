@@ -236,7 +236,10 @@ def test_the_queue_is_narrowed_by_participant_and_area(world, client_of):
     assert f"/sheets/{ours.id}/review" not in narrowed
     assert "The filter “Participant” knows no “QQ”." in read(client, f"{address}?participant=QQ")[1]
     assert 'name="sheet"' not in read(client, f"{address}?area=2")[1]
-    assert read(client, f"{address}?area=1")[1].count('name="sheet"') == 2
+    of_water = read(client, f"{address}?area=1")[1]
+    assert of_water.count('name="sheet"') == 2
+    offered = re.findall(r'<option value="(\w+)"', of_water)
+    assert offered == ["XA", "XB", "1"], "nothing was sent on area 2"
 
 
 def judge(world, client_of, sheet, act, **fields):

@@ -179,18 +179,49 @@ def test_owners_are_offered_by_participant_and_institution(world, pledges, clien
     assert "XA: Head of water, Ministry of Water" in words_of(client_of(world.admin).get("/commitments"))
 
 
-def test_the_units_offered_are_those_of_the_figures_of_the_readers_dialogues(world, client_of):
-    document = make.make_document(make.make_framework("XXE", (world.alphia,)), code="XE26")
-    for place, words, unit in ((world.document, "9 schools", "projects"), (document, "2 ships", "ships")):
-        pledge = make.make_commitment(place, (world.alphia,))
-        kept(Amount(commitment_id=pledge.id, verbatim=words, value=Decimal(words[0]), unit=unit))
+@pytest.fixture
+def elsewhere(world):
+    """Another dialogue of Alphia, whose pledge has other things than those of `pledges`."""
+    helped = make.make_participant("XC", "Gammia")
+    fund = make.make_participant("FUND", "The fund", kind=ParticipantKind.ORGANISATION)
+    document = make.make_document(make.make_framework("XXE", (world.alphia, helped)), code="XE26")
+    pledge = make.make_commitment(document, (helped,))
+    kept(Amount(commitment_id=pledge.id, verbatim="2 ships", value=Decimal(2), unit="ships"))
+    kept(CommitmentPartner(commitment_id=pledge.id, participant_id=fund.id, role=PartnerRole.FUNDER))
+    kept(Beneficiary(commitment_id=pledge.id, participant_id=helped.id, said_as="XC"))
 
-    def offered(who):
-        page = client_of(who).get("/commitments").get_data(as_text=True)
-        return sorted(set(re.findall(r'name="amount"\s+value="([^"]+)"', page)) - {"any", "none"})
 
-    assert offered(world.admin) == ["projects"]
-    assert offered(make.make_person(Role.ADMIN)) == ["projects", "ships"]
+# axis -> what the pledges of the world offer, and what those elsewhere add for who reads them too
+OFFERED = {
+    "participant": ("XA XB", "XA XB XC"),
+    "partner": ("BANK", "BANK FUND"),
+    "beneficiary": ("XB", "XB XC"),
+    "owner_participant": ("XA", "XA"),
+    "document": ("XD26", "XD26 XE26"),
+    "area": ("1 none", ""),
+    "amount": ("any none USD", "any none USD ships"),
+}
+
+
+def offered_on(page) -> dict[str, str]:
+    text = page.get_data(as_text=True)
+    return {axis: " ".join(re.findall(rf'-input"\s+name="{axis}"\s+value="([^"]+)"', text)) for axis in OFFERED}
+
+
+def test_only_what_the_pledges_in_view_have_is_offered(world, pledges, elsewhere, client_of):
+    own, all_of = ({axis: values[at] for axis, values in OFFERED.items()} for at in (0, 1))
+    # an axis with a single value narrows to nothing
+    own |= {axis: "" for axis in ("partner", "beneficiary", "owner_participant", "document")}
+    assert offered_on(client_of(world.admin).get("/commitments")) == own
+    everywhere = client_of(make.make_person(Role.ADMIN))
+    assert offered_on(everywhere.get("/commitments?framework=XXD")) == own
+    assert offered_on(everywhere.get("/commitments")) == all_of | {"owner_participant": ""}
+
+
+def test_what_is_asked_for_stays_ticked_though_no_pledge_has_it(world, pledges, elsewhere, client_of):
+    page = client_of(world.admin).get("/commitments?owner_participant=XB&partner=FUND")
+    assert "Owned in: Betania" in words_of(page)
+    assert (offered_on(page)["owner_participant"], offered_on(page)["partner"]) == ("XA XB", "BANK FUND")
 
 
 def test_columns_are_those_of_the_address(world, pledges, client_of):

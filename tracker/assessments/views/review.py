@@ -1,5 +1,6 @@
 """The queue of sent returns, and the page on which one of them is judged."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from flask import flash, redirect, render_template, request, url_for
@@ -25,6 +26,7 @@ from tracker.cycles.models import ReviewCycle
 from tracker.cycles.rules import TAKES_RETURNS
 from tracker.cycles.web import cycle_for_reader
 from tracker.cycles.words import time_left, title_of
+from tracker.frameworks.models import Area
 from tracker.frameworks.queries import areas_of, parts_in
 from tracker.sheets.labels import STATES, STATUSES
 from tracker.sheets.models import Sheet, SheetStatus
@@ -116,14 +118,11 @@ def _queue(cycle: ReviewCycle) -> dict[str, Any]:
     areas = db.session.scalars(areas_of(cycle.framework_id)).all()
     participant, area = request.args.get("participant", ""), request.args.get("area", "")
     status = next((one for one in SENT if one.value == request.args.get("state")), SheetStatus.SUBMITTED)
-    chosen = queries.sent_in(
-        cycle.id,
-        current_user.grants,
-        status=status,
-        participant=participant,
-        area_ids=within(areas, area) if area else None,
-    )
-    sheets = db.session.scalars(chosen).all()
+    found = db.session.scalars(queries.sent_in(cycle.id, current_user.grants, status=status)).all()
+    kept = within(areas, area) if area else {sheet.commitment.area_id for sheet in found}
+    sheets = [
+        sheet for sheet in found if sheet.commitment.area_id in kept and participant in ("", sheet.participant.code)
+    ]
     parts = db.session.scalars(parts_in(cycle.framework_id))
     all_ticked = {sheet.id: sheet.version for sheet in sheets} if request.args.get("tick") == "all" else {}
     participants = {part.participant.code: named(part.participant.names_on(cycle.due_on)) for part in parts}
@@ -138,7 +137,7 @@ def _queue(cycle: ReviewCycle) -> dict[str, Any]:
         "sheets": sheets,
         "participants": participants,
         "not_known": [not_in_filter(label, code) for label, code, known in asked if code and code not in known],
-        "areas": [one for one in areas if one.parent_id is None],
+        **_choices(found, participants, areas, chosen=(participant, area)),
         "participant": participant,
         "area": area,
         "ticked": ticked(request.form.getlist("sheet")) or all_ticked,
@@ -146,6 +145,21 @@ def _queue(cycle: ReviewCycle) -> dict[str, Any]:
         "tabs": _tabs(cycle, status),
         "may_tick": status is SheetStatus.SUBMITTED and cycle.status in TAKES_RETURNS,
         "states": STATES,
+    }
+
+
+def _choices(
+    found: Sequence[Sheet], participants: dict[str, str], areas: Sequence[Area], *, chosen: tuple[str, str]
+) -> dict[str, Any]:
+    """Return the participants and areas of which something was found, and those chosen."""
+    senders, with_some = {sheet.participant.code for sheet in found}, {sheet.commitment.area_id for sheet in found}
+    return {
+        "offered_participants": [(code, name) for code, name in participants.items() if code in {*senders, chosen[0]}],
+        "offered_areas": [
+            one
+            for one in areas
+            if one.code == chosen[1] or (one.parent_id is None and not with_some.isdisjoint(within(areas, one.code)))
+        ],
     }
 
 

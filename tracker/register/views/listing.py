@@ -1,6 +1,6 @@
 """What the list of pledges, its files and its saved views have in common: what an address asks for, and for whom."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -16,13 +16,14 @@ from tracker.core.db import db
 from tracker.core.i18n import language
 from tracker.core.permissions import frameworks_of
 from tracker.register import columns as columns_of
-from tracker.register import conditions, forms, keeping, queries
+from tracker.register import conditions, forms, keeping, present
 from tracker.register.columns import Column
 from tracker.register.conditions import Condition, Conditions
 from tracker.register.forms import Options
 from tracker.register.names import LISTED, Kind, Names, Thing
 from tracker.register.narrowing import Arguments, Narrowing
 from tracker.register.permissions import REGISTER_QUALITY
+from tracker.register.present import Present
 from tracker.register.views.base import names_of, readable
 
 T = TypeVar("T")
@@ -71,21 +72,22 @@ class Asked:
 
     @cached_property
     def offered(self) -> dict[str, Options]:
-        """What can be asked for within these dialogues, axis by axis; kept like the counts."""
+        """What can be asked for within these dialogues, axis by axis, kept like the counts; and what is asked for."""
         spoken, frameworks = language(), self.frameworks
         asked = ("offered", spoken, tuple(thing.id for thing in frameworks), readable(), self.today)
-        return keeping.kept(
-            self.names.head, asked, lambda: forms.offered_in(self.names, frameworks, self._units(), spoken)
+        found = keeping.kept(
+            self.names.head, asked, lambda: forms.offered_in(self.names, frameworks, self._present(), spoken)
         )
+        return forms.with_chosen(found, self.narrowing, self.names, frameworks)
 
     def not_known(self, *, is_empty: bool) -> list[str]:
         """Return a sentence for each value asked for that no pledge can be like; `is_empty`: nothing was found."""
         return forms.not_known(self.narrowing, self.offered, self.names, is_empty=is_empty)
 
-    def _units(self) -> Sequence[str]:
+    def _present(self) -> Present:
         keys = frozenset(thing.id for thing in self.frameworks)
         every = readable() is None and not self.narrowing.of_axis("framework")
-        return db.session.scalars(queries.units_in(None if every else keys)).all()
+        return present.gathered(db.session.execute(present.present_in(None if every else keys)))
 
     @cached_property
     def address(self) -> dict[str, Any]:
