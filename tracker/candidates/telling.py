@@ -1,7 +1,8 @@
 """What the sentences of a reading tell as done, and of meetings; it is read when it is asked for, and kept nowhere.
 
 To read a whole text takes seconds for a hundred pages, so what the last ones asked about tell is remembered: by all
-that it depends on, so that nothing has to be forgotten.
+that it depends on, so that nothing has to be forgotten. A reading never changes once it was made, nor does its cut; it
+is known by its key, the digest of its file, and what read that when.
 """
 
 import hashlib
@@ -42,6 +43,14 @@ class MeetingTold:
     known: Meeting | None
 
 
+@dataclass(frozen=True)
+class Text:
+    """A reading as those take it who look for something in it; `known_by` stands for all of `described`."""
+
+    described: Described
+    known_by: tuple[Any, ...]
+
+
 # how many answers are remembered, each of some kilobytes
 MOST = 32
 _memory: OrderedDict[bytes, Any] = OrderedDict()
@@ -63,33 +72,29 @@ def _remembered(asked: tuple[Any, ...], find: Callable[[], Any]) -> Any:
     return found
 
 
-def described(
-    document: Document, reading: Reading, passages: Sequence[Passage], segments: Sequence[Segment]
-) -> Described:
+def described(document: Document, reading: Reading, passages: Sequence[Passage], segments: Sequence[Segment]) -> Text:
     """Return a reading as those who look for something in it take it."""
-    return Described(
-        reading.text,
-        reading.edition.language,
-        *cut_of(passages, segments),
-        document.adopted_on or document.posted_on,
-        tuple(row.participant.code for row in document.parties if row.part is PartInDocument.PARTY),
-        names_by_code(),
-    )
+    edition, names = reading.edition, names_by_code()
+    day = document.adopted_on or document.posted_on
+    parties = tuple(row.participant.code for row in document.parties if row.part is PartInDocument.PARTY)
+    text = Described(reading.text, edition.language, *cut_of(passages, segments), day, parties, names)
+    made = (reading.id, reading.reader, reading.read_at, edition.sha256, edition.encoding)
+    return Text(text, (*made, edition.language, day, parties, sorted(names.items())))
 
 
-def deeds_told(text: Described, *, only: Collection[int] | None = None) -> dict[int, list[Deed]]:
+def deeds_told(text: Text, *, only: Collection[int] | None = None) -> dict[int, list[Deed]]:
     """Return ordinal -> what that sentence of a text tells as done, for those that tell of anything.
 
     `only` are the ordinals asked about; None asks about the whole text. What comes back is not to be changed.
     """
     if only is not None:
-        return deeds_in(text, only)
-    found: dict[int, list[Deed]] = _remembered(("deeds", text), lambda: deeds_in(text))
+        return deeds_in(text.described, only)
+    found: dict[int, list[Deed]] = _remembered(("deeds", *text.known_by), lambda: deeds_in(text.described))
     return found
 
 
 def meetings_told(
-    framework_id: int, text: Described, *, only: Collection[int] | None = None
+    framework_id: int, text: Text, *, only: Collection[int] | None = None
 ) -> dict[int, list[MeetingTold]]:
     """Return ordinal -> the meetings of the dialogue that a sentence tells of, for those that tell of any."""
     rows = db.session.scalars(bodies_of(framework_id)).all()
@@ -97,9 +102,10 @@ def meetings_told(
     names = {code: [name.text for name in row.names] for code, row in bodies.items()}
     found: dict[int, list[Gathering]]
     if only is None:
-        found = _remembered(("meetings", text, sorted(names.items())), lambda: meetings_in(text, names))
+        asked = ("meetings", *text.known_by, sorted(names.items()))
+        found = _remembered(asked, lambda: meetings_in(text.described, names))
     else:
-        found = meetings_in(text, names, only)
+        found = meetings_in(text.described, names, only)
     known = db.session.scalars(meetings_of(framework_id)).all() if found else []
     return {ordinal: [_meeting(one, bodies, known) for one in told] for ordinal, told in found.items()}
 

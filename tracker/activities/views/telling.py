@@ -12,10 +12,9 @@ from tracker.activities.models import Activity, ActivityKind
 from tracker.activities.offers import Standing, settled_of, standing_of
 from tracker.activities.words import period_in_words
 from tracker.candidates.deeds import Deed
-from tracker.candidates.detection.language import Document as Described
 from tracker.candidates.models import OfferDecision, Told
 from tracker.candidates.queries import offer_decisions_about
-from tracker.candidates.telling import MeetingTold, deeds_told, described, meetings_told
+from tracker.candidates.telling import MeetingTold, Text, deeds_told, described, meetings_told
 from tracker.candidates.words import Decided, OfferedMeeting, Source, are_open, offered_meetings
 from tracker.core.db import db, one_or_404
 from tracker.core.i18n import LANGUAGES, named
@@ -122,7 +121,7 @@ def standing_in_sentence(document: Document, ordinal: int) -> list[Standing]:
     return standing_at(document, described(document, reading, passages, segments), segments, ordinal)
 
 
-def standing_at(document: Document, text: Described, segments: Sequence[Segment], ordinal: int) -> list[Standing]:
+def standing_at(document: Document, text: Text, segments: Sequence[Segment], ordinal: int) -> list[Standing]:
     """Return what the sentence numbered `ordinal` of a text tells as done; what stands not far above is heeded."""
     numbers = [row.ordinal for row in segments]
     place = numbers.index(ordinal) if ordinal in numbers else 0
@@ -130,7 +129,7 @@ def standing_at(document: Document, text: Described, segments: Sequence[Segment]
     # most sentences tell of nothing, and to read those before them takes fifty times as long
     if ordinal not in deeds_told(text, only={ordinal}):
         return []
-    return standing_of(document.framework_id, text.text, segments, deeds_told(text, only=near))[ordinal]
+    return standing_of(document.framework_id, text.described.text, segments, deeds_told(text, only=near))[ordinal]
 
 
 def met_in(
