@@ -11,7 +11,7 @@ from tracker.activities import queries, rules
 from tracker.activities.models import Activity
 from tracker.activities.plain import Accounts, plain_of
 from tracker.activities.service import record_activity
-from tracker.commitments.decisions import refers_beyond
+from tracker.commitments.decisions import ODD, refers_beyond
 from tracker.commitments.rules import number_in
 from tracker.core.db import db
 from tracker.core.errors import RuleBroken
@@ -19,8 +19,6 @@ from tracker.core.messages import Message, msg
 from tracker.documents.models import Document, Segment
 
 Row = Mapping[str, Any]
-# raised where a row is not written as it was taken away, or names what is not there
-ODD = (AttributeError, LookupError, TypeError, ValueError, ArithmeticError)
 
 
 def plain_by_code(codes: Sequence[str], framework_id: int) -> dict[str, dict[str, Any]]:

@@ -15,10 +15,11 @@ decides are taken up; those that were taken up without a row stay undecided.
 from tracker.commitments.decisions.bringing_back import BroughtBack, apply_rows, bring_back
 from tracker.commitments.decisions.matching import folded, matched
 from tracker.commitments.decisions.meaning import Row, World, figure_of_row, terms_of, world_of
-from tracker.commitments.decisions.remaking import refers_beyond
+from tracker.commitments.decisions.remaking import ODD, refers_beyond
 from tracker.commitments.decisions.taking_away import rows_of
 
 __all__ = [
+    "ODD",
     "BroughtBack",
     "Row",
     "World",

@@ -19,8 +19,8 @@ from tracker.core.errors import RuleBroken
 from tracker.core.messages import Message, msg
 from tracker.documents.models import Document, Segment
 
-# what is raised where a row is not written as it was taken away
-ODD = (AttributeError, KeyError, TypeError, ValueError, ArithmeticError)
+# what is raised where a row is not written as it was taken away, or names what is not there
+ODD = (AttributeError, LookupError, TypeError, ValueError, ArithmeticError)
 
 
 def unknown(row: Row) -> RuleBroken:

@@ -88,15 +88,14 @@ def answer_coding(
     for pledge in pledges:
         acts.check(acts.ANSWER, pledge)
         rules.check_bound(pledge, participant)
-    consultations = {
-        key: db.session.scalars(open_consultation_of(key)).first() for key in {row.document_id for row in pledges}
-    }
+    documents = {row.document_id for row in pledges}
+    under_way = [db.session.scalars(open_consultation_of(key)).first() for key in documents]
+    consultations = {one.document_id: one.id for one in under_way if one}
     for pledge in pledges:
-        open_one = consultations[pledge.document_id]
         row = ConsultationAnswer(
             commitment_id=pledge.id,
             participant_id=participant.id,
-            consultation_id=open_one.id if open_one else None,
+            consultation_id=consultations.get(pledge.document_id),
             answer=answer.answer,
             words=answer.words.strip() or None,
             language=answer.language,
