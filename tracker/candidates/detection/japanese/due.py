@@ -76,6 +76,8 @@ def _fiscal(named: Named, today: date | None, actors: list[str]) -> date | None:
 def _part(named: Named, today: date | None, actors: list[str]) -> date | None:
     if "alone" in named:
         return _season(named["alone"], today)
+    if "quarter_alone" in named:
+        return _coming(3 * whole(named["quarter_alone"]), today)
     fiscal = "fiscal" in named
     year = _fiscal_year(named, today) if fiscal else _year(named, today)
     if year is None:
@@ -93,10 +95,15 @@ def _part(named: Named, today: date | None, actors: list[str]) -> date | None:
 
 def _season(name: str, today: date | None) -> date | None:
     """Return the last day of the next season of that name."""
+    return _coming(_table("seasons")[name], today)
+
+
+def _coming(month: int, today: date | None) -> date | None:
+    """Return the next last day of `month`."""
     if today is None:
         return None
-    due = last_day(today.year, _table("seasons")[name])
-    return due if due >= today else last_day(today.year + 1, _table("seasons")[name])
+    due = last_day(today.year, month)
+    return due if due >= today else last_day(today.year + 1, month)
 
 
 def _period(named: Named, today: date | None, actors: list[str]) -> date | None:
@@ -121,14 +128,14 @@ def _years_from(named: Named, today: date | None, actors: list[str]) -> date | N
 
 def _day(named: Named, today: date | None, actors: list[str]) -> date | None:
     if "only" in named:
-        return today.replace(day=int(named["only"])) if today else None
+        month = _month_ahead(named.get("rel", "今月"), today)
+        return month.replace(day=int(named["only"])) if month else None
     return _next(_year(named, today), whole(named["month"]), whole(named.get("to") or named["day"]), today)
 
 
 def _month(named: Named, today: date | None, actors: list[str]) -> date | None:
     if "rel" in named:
-        months = today.month - 1 + _table("ahead")[named["rel"]] if today else 0
-        return last_day(today.year + months // 12, months % 12 + 1) if today else None
+        return _month_ahead(named["rel"], today)
     month = whole(named["month"])
     year = _year(named, today)
     if year is None:
@@ -137,6 +144,30 @@ def _month(named: Named, today: date | None, actors: list[str]) -> date | None:
         year = today.year + (1 if month < today.month else 0)
     day = _table("parts").get(named.get("part", ""))
     return date(year, month, day) if day else last_day(year, month)
+
+
+def _month_ahead(name: str, today: date | None) -> date | None:
+    """Return the last day of the month so called: "next month"."""
+    if today is None:
+        return None
+    months = today.month - 1 + _table("ahead")[name]
+    return last_day(today.year + months // 12, months % 12 + 1)
+
+
+def _range(named: Named, today: date | None, actors: list[str]) -> date | None:
+    """Return the last day of what goes from one day or month to another."""
+    first = whole(named.get("month") or named["month1"])
+    month = whole(named.get("tomonth", str(first)))
+    begins = _next(_year(named, today), first, 1, today)
+    if begins is None:
+        return None
+    year = int(named["toyear"]) if "toyear" in named else begins.year + (1 if month < first else 0)
+    day = whole(named["to"]) if "to" in named else _table("parts").get(named.get("part", ""))
+    return date(year, month, day) if day else last_day(year, month)
+
+
+def _decade(named: Named, today: date | None, actors: list[str]) -> date | None:
+    return date(int(named["decade"]) * 10 + _table("decades").get(named.get("half", ""), 9), 12, 31)
 
 
 def _next(year: int | None, month: int, day: int, today: date | None) -> date | None:
@@ -175,6 +206,8 @@ CALCULATIONS: dict[str, tuple[Calculation, str]] = {
     "fiscal_year": (_fiscal, "fiscal_year"),
     "day": (_day, "day"),
     "month": (_month, "month"),
+    "range": (_range, "period"),
+    "decade": (_decade, "period"),
     "year": (_whole_year, "year"),
     "relative": (_whole_year, "year"),
     "span": (_span, "span"),
