@@ -4,6 +4,7 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from wtforms import EmailField, HiddenField, PasswordField, SelectField, StringField, TextAreaField
+from wtforms.fields import SelectChoice
 from wtforms.validators import DataRequired, EqualTo, InputRequired, Length
 
 from tracker.accounts import rules
@@ -80,11 +81,12 @@ class GrantForm(TrackerForm):
     framework = SelectField(_l("Dialogue"))
     participant = SelectField(_l("Participant"))
 
-    def offer(self, frameworks: list[tuple[str, Any]], participants: list[tuple[str, Any]]) -> None:
-        """Set what can be chosen: (key, name) of dialogues and participants."""
+    def offer(self, frameworks: list[tuple[str, Any]], participants: list[tuple[str, list[tuple[str, Any]]]]) -> None:
+        """Set what can be chosen: (key, name) of dialogues, and (name of a dialogue, those of its participants)."""
         # most roles are for one dialogue: that all are meant is chosen, not left standing
         self.framework.choices = choices([*frameworks, ("", _l("All dialogues"))])
-        self.participant.choices = choices([("", _l("No participant")), *participants])
+        offered = [SelectChoice(key, name, optgroup=group) for group, those in participants for key, name in those]
+        self.participant.choices = [SelectChoice("", _l("No participant")), *offered]
 
 
 class EndForm(TrackerForm):

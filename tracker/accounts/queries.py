@@ -123,22 +123,6 @@ def takes_part(framework_id: int | None, participant_id: int) -> sa.Select[bool]
     )
 
 
-def participants_of_frameworks() -> sa.Select[Participant]:
-    """Select the participants of any dialogue that were not ended, with their names, in protocol order."""
-    order = (
-        sa.select(FrameworkPart.participant_id, sa.func.min(FrameworkPart.protocol_order).label("place"))
-        .group_by(FrameworkPart.participant_id)
-        .subquery()
-    )
-    return (
-        sa.select(Participant)
-        .join(order, order.c.participant_id == Participant.id)
-        .where(Participant.ended_on.is_(None))
-        .order_by(order.c.place, Participant.code)
-        .options(selectinload(Participant.names))
-    )
-
-
 def sessions_in_force(person_id: int, at: datetime) -> sa.Select[SignInSession]:
     """Select the sessions of a person that are in force at `at`, newest first."""
     return (

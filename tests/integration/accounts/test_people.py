@@ -153,6 +153,18 @@ def test_an_admin_changes_a_name_and_is_told_when_somebody_else_did(client_of, a
     assert journal_of() == ["person.changed"]
 
 
+def test_participants_stand_under_their_dialogues_in_protocol_order(client_of, admin, person):
+    first, second, both = (make_participant(code) for code in ("XA", "XB", "XC"))
+    make_framework("XXD", (both, first))
+    make_framework("XYD", (second, both))
+    text = client_of(admin).get(f"/admin/people/{person.id}").text
+    groups = re.findall(r'<optgroup label="Dialogue (\w+)">(.*?)</optgroup>', text, re.DOTALL)
+    assert [(name, re.findall(r">Country (\w+)<", inside)) for name, inside in groups] == [
+        ("XXD", ["XC", "XA"]),
+        ("XYD", ["XB", "XC"]),
+    ]
+
+
 def test_an_admin_gives_and_ends_a_role(client_of, admin, person, send, journal_of):
     country = make_participant("XA", "Alphia")
     framework = make_framework("XXD", (country,))

@@ -23,7 +23,7 @@ from tracker.core.i18n import LANGUAGES, named
 from tracker.core.journal import told_last
 from tracker.core.permissions import Role, requires
 from tracker.frameworks.models import Framework
-from tracker.frameworks.queries import frameworks_in
+from tracker.frameworks.queries import frameworks_in, parts_in
 from tracker.participants.models import Participant
 
 PAGE = 50
@@ -216,11 +216,16 @@ def _person_page(
 
 
 def _grant_form(**given: Any) -> GrantForm:
-    """Return the form of a role with the dialogues and participants there are."""
+    """Return the form of a role with the dialogues there are, and who takes part in each of them."""
     form, today = GrantForm(prefix="grant", **given), clock.today()
+    frameworks = db.session.scalars(frameworks_in(None)).all()
+    those: dict[int, dict[str, str]] = {row.id: {} for row in frameworks}
+    for part in db.session.scalars(parts_in(*those)):
+        if part.participant.ended_on is None:
+            those[part.framework_id][str(part.participant_id)] = named(part.participant.names_on(today))
     form.offer(
-        [(str(row.id), named(row.named())) for row in db.session.scalars(frameworks_in(None))],
-        [(str(row.id), named(row.names_on(today))) for row in db.session.scalars(queries.participants_of_frameworks())],
+        [(str(row.id), named(row.named())) for row in frameworks],
+        [(named(row.named()), list(those[row.id].items())) for row in frameworks],
     )
     return form
 
