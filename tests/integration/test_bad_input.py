@@ -52,7 +52,7 @@ def world(unguarded):
 def test_a_document_that_cannot_be_taken(world, client_of, language, data, changes, words):
     framework, _ = world
     client = client_of(make_person(Role.ADMIN, framework, language=language), language)
-    fields = {"framework": framework.id, "language": "en", "standing": "authentic", "code": "NEW26", "kind": "report"}
+    fields = {"framework": framework.code, "language": "en", "standing": "authentic", "code": "NEW26", "kind": "report"}
     fields |= {"title_en": TYPED, "parties": "XA", "file": FileStorage(io.BytesIO(data), "plan.txt"), **changes}
     answer = client.post("/documents/new", data=fields, content_type="multipart/form-data")
     page = answer.get_data(as_text=True)

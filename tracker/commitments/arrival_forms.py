@@ -70,15 +70,15 @@ class DocumentForm(TextForm):
     """A document to be taken in: a text, and what is known of it."""
 
     framework = SelectField(_l("Dialogue"))
-    code = StringField(
-        _l("Code, the beginning of each reference"),
-        [InputRequired(_l("Give the document a short code, as in CAJ06.")), Printable()],
-        filters=[stripped],
-    )
     kind = SelectField(
         _l("Kind of document"),
         choices=choices_of(KINDS, KINDS, blank=CHOOSE),
         validators=[InputRequired(_l("Say what kind of document it is."))],
+    )
+    code = StringField(
+        _l("Code, the beginning of each reference"),
+        [InputRequired(_l("Give the document a short code, as in CAJ06.")), Printable()],
+        filters=[stripped],
     )
     title_en = StringField(_l("Title in English"), LINE, filters=[stripped])
     title_ja = StringField(_l("Title in Japanese"), LINE, filters=[stripped])
@@ -88,7 +88,7 @@ class DocumentForm(TextForm):
     parties = Checkboxes(_l("Parties to the document"))
 
     def __init__(
-        self, frameworks: Sequence[tuple[int, str]], participants: Sequence[tuple[str, str]], begun: MultiDict[str, str]
+        self, frameworks: Sequence[tuple[str, str]], participants: Sequence[tuple[str, str]], begun: MultiDict[str, str]
     ) -> None:
         """Offer these dialogues and participants; `begun` is what an address says of the document."""
         lines = ("framework", "code", "kind", "standing", *(f"title_{language}" for language in LANGUAGES))
@@ -97,7 +97,7 @@ class DocumentForm(TextForm):
         super().__init__(data={**{name: begun.get(name) for name in lines}, **lists, "adopted_on": day})
         # where there is one dialogue alone, nothing is to be chosen
         several = [("", CHOOSE)] if len(frameworks) > 1 else []
-        self.framework.choices = choices([*several, *((str(key), name) for key, name in frameworks)])
+        self.framework.choices = choices([*several, *frameworks])
         self.parties.choices = choices(participants)
 
     def validate_framework(self, field: Field) -> None:

@@ -10,7 +10,7 @@ from wtforms.validators import InputRequired, Length, ValidationError
 
 from tracker.core.errors import RuleBroken
 from tracker.core.fields import Checkboxes, KnownDay
-from tracker.core.forms import EditForm, Printable, TrackerForm, choices, choices_of, stripped
+from tracker.core.forms import EditForm, Printable, choices, choices_of, stripped
 from tracker.core.i18n import LANGUAGES, translated
 from tracker.documents import rules
 from tracker.documents.labels import KINDS, LANGUAGE_NAMES, PARTS
@@ -29,23 +29,38 @@ def _line(label: Any) -> StringField:
 
 
 class ParticularsForm(EditForm):
-    """What is known of a document; `particulars_form` adds a field `part_<code>` for each who may have a part in it."""
+    """What is known of a document, in the order of its page.
+
+    `particulars_form` adds a field `part_<code>` for each who may have a part in it.
+    """
 
     kind = SelectField(
         _l("Kind of document"),
         choices=choices_of(KINDS, KINDS, blank=_l("Choose …")),
         validators=[InputRequired(_l("Say what kind of document it is."))],
     )
+    code = StringField(
+        _l("Code, the beginning of each reference"),
+        [InputRequired(_l("Give the document a short code, as in CAJ06.")), Printable()],
+        filters=[stripped],
+    )
     title_en = _line(_l("Title in English"))
     title_ja = _line(_l("Title in Japanese"))
     title_ru = _line(_l("Title in Russian"))
+    authentic = Checkboxes(_l("Equally authentic languages"), choices=choices(LANGUAGE_NAMES.items()))
     adopted = KnownDay(_l("Adopted"))
     posted = KnownDay(_l("Posted"))
+    meeting = SelectField(_l("Meeting that adopted it"), coerce=str)
     place_en = _line(_l("Place in English"))
     place_ja = _line(_l("Place in Japanese"))
     place_ru = _line(_l("Place in Russian"))
-    meeting = SelectField(_l("Meeting that adopted it"), coerce=str)
-    authentic = Checkboxes(_l("Equally authentic languages"), choices=choices(LANGUAGE_NAMES.items()))
+
+    def validate_code(self, field: Field) -> None:
+        """Refuse what cannot stand at the beginning of references."""
+        try:
+            rules.check_code(field.data)
+        except RuleBroken as broken:
+            raise ValidationError(translated(broken)) from None
 
     def validate_title_en(self, _field: Field) -> None:
         """Refuse a document without a title in any language."""
@@ -63,23 +78,6 @@ class ParticularsForm(EditForm):
         return [field for field in self if field.name.startswith(PART)]
 
 
-class CodeField(TrackerForm):
-    """The code of a new document."""
-
-    code = StringField(
-        _l("Code, the beginning of each reference"),
-        [InputRequired(_l("Give the document a short code, as in CAJ06.")), Printable()],
-        filters=[stripped],
-    )
-
-    def validate_code(self, field: Field) -> None:
-        """Refuse what cannot stand at the beginning of references."""
-        try:
-            rules.check_code(field.data)
-        except RuleBroken as broken:
-            raise ValidationError(translated(broken)) from None
-
-
 def particulars_form(
     participants: Sequence[tuple[Participant, str]],
     meetings: Sequence[tuple[int, str]],
@@ -90,8 +88,9 @@ def particulars_form(
     """Return the form about a document, with a field for each of `participants` (and their names); a code if new."""
     parts = choices_of(PartInDocument, PARTS, blank=_l("no part in it"))
     fields = {f"{PART}{who.code}": SelectField(name, choices=parts, default="") for who, name in participants}
-    bases = (CodeField, ParticularsForm) if is_new else (ParticularsForm,)
-    form = type("BoundParticularsForm", bases, fields)(**values)
+    form = type("BoundParticularsForm", (ParticularsForm,), fields)(**values)
+    if not is_new:  # the code of a document stays
+        del form.code
     form.meeting.choices = choices([("", _l("none recorded")), *((str(key), name) for key, name in meetings)])
     return form
 

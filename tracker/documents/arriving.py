@@ -247,7 +247,7 @@ def typed_about(arrival: Arrival) -> dict[str, Any]:
     """Return what was typed about a new document whose file is `arrival`, by the names of the fields of its form."""
     told = arrival.particulars
     return {
-        "framework": arrival.framework_id,
+        "framework": arrival.framework.code,
         "code": arrival.code,
         "kind": told["kind"],
         **{f"title_{language}": text for language, text in told["titles"].items()},

@@ -1,13 +1,15 @@
 """Taking a document in: by file or paste; what cannot be taken is told in a sentence, and nothing is stored."""
 
 import io
+import re
 
 import pytest
 from werkzeug.datastructures import FileStorage
 from werkzeug.test import stream_encode_multipart
 
-from tests.factories import rows_of
+from tests.factories import make_framework, make_participant, make_person, rows_of
 from tracker.candidates.models import Candidate
+from tracker.core.permissions import Role
 from tracker.documents.models import Document, Edition, Reading, Segment
 
 TEXT = "1. Water\n\nThe Parties will build a bridge in 2031. The ministers welcomed this.\n"
@@ -17,7 +19,7 @@ TEXT = "1. Water\n\nThe Parties will build a bridge in 2031. The ministers welco
 def add(client, world):
     def post(data: bytes | None = None, name="plan.txt", **changes):
         fields = {
-            "framework": world.framework.id,
+            "framework": world.framework.code,
             "language": "en",
             "standing": "authentic",
             "code": "NEW26",
@@ -108,10 +110,21 @@ def test_what_cannot_be_taken_is_told_and_the_rest_stays_typed(add, data, change
     assert added() == []
 
 
-def test_all_that_is_lacking_is_told_at_once(add):
-    page = add(code="", title_en="", parties=[]).get_data(as_text=True)
-    for sentence in ("one of the two", "short code", "title in at least one", "bind nobody"):
-        assert sentence in page
+def test_all_that_is_lacking_is_told_at_once_in_the_order_of_the_page(add):
+    page = add(kind="", code="", title_en="", parties=[]).get_data(as_text=True)
+    at = [
+        page.index(words) for words in ("one of the two", "what kind", "short code", "title in at least", "bind nobody")
+    ]
+    assert at == sorted(at)
+
+
+def test_from_the_page_of_a_dialogue_that_dialogue_is_chosen_and_its_parties_come_first(world, client_of):
+    later = make_framework("XXE", (make_participant("XC", "Gammia"), world.alphia))
+    admin = client_of(make_person(Role.ADMIN))
+    (address,) = re.findall(r'href="(/documents/new[^"]*)"', admin.get(f"/frameworks/{later.code}").text)
+    page = admin.get(address).text
+    assert re.findall(r'<option selected value="(\w+)"', page) == ["XXE"]
+    assert re.findall(r'name="parties" type="checkbox" value="(\w+)"', page) == ["XC", "XA", "XB"]
 
 
 def test_the_same_text_twice_is_told(add):

@@ -55,7 +55,7 @@ def client(admin, client_of, unguarded):
 
 @pytest.fixture
 def add(client, framework):
-    key = framework.id
+    key = framework.code
 
     def post(data: bytes, name="plan.pdf", **changes):
         fields = {

@@ -46,21 +46,34 @@ SHOWN = 14
 @requires(DOCUMENT_ADD)
 def new_document() -> ResponseReturnValue:
     """Take a document in, as a file or pasted."""
-    frameworks = db.session.scalars(frameworks_in(frameworks_of(current_user.grants, DOCUMENT_ADD))).all()
-    choosable = {framework.id: framework for framework in frameworks}
-    known = {part.participant.code: part.participant for part in db.session.scalars(parts_in(*choosable))}
+    choosable, known = _choosable()
     form = DocumentForm(
-        [(key, named(framework.named())) for key, framework in choosable.items()],
+        [(code, named(framework.named())) for code, framework in choosable.items()],
         [(code, named(who.names_on(clock.today()))) for code, who in known.items()],
         request.args,
     )
     came: list[Arrival] = []  # empty when it was read beyond doubt and taken in at once
-    if form.carries_out(lambda: came.extend(_hand_in(form, choosable[int(form.framework.data)], known))):
+    if form.carries_out(lambda: came.extend(_hand_in(form, choosable[form.framework.data], known))):
         if came:
             return redirect(url_for(".arrival", arrival_id=came[0].id), 303)
         flash(_("The text was read. Now decide its sentences one by one."))
         return redirect(url_for(".bench", code=form.code.data), 303)
     return render_template("commitments/new_document.html", form=form), 422 if form.is_submitted() else 200
+
+
+def _choosable() -> tuple[dict[str, Framework], dict[str, Participant]]:
+    """Return the dialogues to which the reader may add, and who takes part in them, by code.
+
+    First comes the dialogue from whose page one came, with those who take part in it.
+    """
+    own = db.session.scalars(frameworks_in(frameworks_of(current_user.grants, DOCUMENT_ADD)))
+    frameworks = sorted(own, key=lambda framework: framework.code != request.args.get("framework"))
+    keys = [framework.id for framework in frameworks]
+    parts = sorted(db.session.scalars(parts_in(*keys)), key=lambda part: keys.index(part.framework_id))
+    return (
+        {framework.code: framework for framework in frameworks},
+        {part.participant.code: part.participant for part in parts},
+    )
 
 
 def _hand_in(form: DocumentForm, framework: Framework, known: dict[str, Participant]) -> list[Arrival]:

@@ -7,7 +7,7 @@ from flask import render_template
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
-from tracker.commitments.permissions import COMMITMENT_READ
+from tracker.commitments.permissions import COMMITMENT_READ, DOCUMENT_ADD
 from tracker.core import clock
 from tracker.core.db import db
 from tracker.core.errors import NotFound
@@ -44,6 +44,7 @@ def framework(code: str) -> ResponseReturnValue:
         dialogue=dialogue,
         full_name=names.of(Kind.FULL_NAME).get(key, found[0]),
         may_set_up=current_user.may(FRAMEWORK_MANAGE, dialogue),
+        may_add=current_user.may(DOCUMENT_ADD, dialogue),
         people=names.of(Kind.PARTICIPANT),
         cycles=[(*row, STATUSES[row[0].status]) for row in db.session.execute(queries.cycles_in(key, language()))],
         latest=latest_in(key),
