@@ -11,24 +11,17 @@ from tracker.accounts import rules
 from tracker.accounts.labels import ROLES
 from tracker.accounts.models import Person
 from tracker.core.errors import Stale
-from tracker.core.forms import EditForm, Printable, TrackerForm, choices, choices_of, one_line, stripped
+from tracker.core.forms import EditForm, TrackerForm, at_most, choices, choices_of, one_line, stripped
 from tracker.core.i18n import LANGUAGES
 from tracker.core.permissions import Role
 
 NEEDED = _l("Please fill this in.")
-EMAIL_LENGTH = Length(
-    max=rules.EMAIL_LENGTH, message=_l("This is too long. At most %(max)d characters have room here.")
-)
-NAME_LENGTH = Length(max=rules.NAME_LENGTH, message=_l("This is too long. At most %(max)d characters have room here."))
-REASON_LENGTH = Length(
-    max=rules.REASON_LENGTH, message=_l("This is too long. At most %(max)d characters have room here.")
-)
 
 
 class SignInForm(TrackerForm):
     """Name and password; where to go afterwards, and what was typed before."""
 
-    email = EmailField(_l("Mail address"), [DataRequired(NEEDED), EMAIL_LENGTH, Printable()], filters=[stripped])
+    email = EmailField(_l("Mail address"), [DataRequired(NEEDED), *at_most(rules.EMAIL_LENGTH)], filters=[stripped])
     password = PasswordField(_l("Password"), [InputRequired(NEEDED), Length(max=1000)])
     next = HiddenField()
     parked = HiddenField()
@@ -37,7 +30,7 @@ class SignInForm(TrackerForm):
 class OwnForm(EditForm):
     """A person's own name and language."""
 
-    name = StringField(_l("Name"), [DataRequired(NEEDED), NAME_LENGTH, Printable()], filters=[one_line])
+    name = StringField(_l("Name"), [DataRequired(NEEDED), *at_most(rules.NAME_LENGTH)], filters=[one_line])
     language = SelectField(_l("Language"), choices=choices(LANGUAGES.items()))
 
     def compared_with(self, person: Person) -> Person | None:
@@ -65,8 +58,8 @@ class PasswordForm(TrackerForm):
 class NewPersonForm(TrackerForm):
     """A person who is to get an account."""
 
-    email = EmailField(_l("Mail address"), [DataRequired(NEEDED), EMAIL_LENGTH, Printable()], filters=[stripped])
-    name = StringField(_l("Name"), [DataRequired(NEEDED), NAME_LENGTH, Printable()], filters=[one_line])
+    email = EmailField(_l("Mail address"), [DataRequired(NEEDED), *at_most(rules.EMAIL_LENGTH)], filters=[stripped])
+    name = StringField(_l("Name"), [DataRequired(NEEDED), *at_most(rules.NAME_LENGTH)], filters=[one_line])
     language = SelectField(_l("Language"), choices=choices(LANGUAGES.items()))
 
 
@@ -92,4 +85,4 @@ class GrantForm(TrackerForm):
 class EndForm(TrackerForm):
     """Why an account ends."""
 
-    reason = TextAreaField(_l("Reason"), [DataRequired(NEEDED), REASON_LENGTH, Printable()], filters=[stripped])
+    reason = TextAreaField(_l("Reason"), [DataRequired(NEEDED), *at_most(rules.REASON_LENGTH)], filters=[stripped])

@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf.file import FileField, FileRequired
 from wtforms import BooleanField, Field, SearchField, SelectField, StringField, TextAreaField
-from wtforms.validators import InputRequired, Length, ValidationError
+from wtforms.validators import InputRequired, ValidationError
 
 from tracker.activities import labels, rules
 from tracker.activities.models import ActivityKind, PartInActivity
@@ -17,9 +17,11 @@ from tracker.activities.rules import Narrowing
 from tracker.core.errors import RuleBroken
 from tracker.core.fields import Checkboxes
 from tracker.core.forms import (
+    AskingForm,
     EditForm,
     Printable,
     TrackerForm,
+    at_most,
     choices,
     choices_of,
     not_in_filter,
@@ -29,9 +31,9 @@ from tracker.core.forms import (
 from tracker.core.i18n import LANGUAGES, translated
 from tracker.frameworks.days import Known, day_as_typed
 
-LINE = [Length(max=200, message=_l("This may have 200 characters at most.")), Printable()]
-UNIT = [Length(max=32, message=_l("This may have 32 characters at most.")), Printable()]
-TEXT = [Length(max=4000, message=_l("This may have 4,000 characters at most.")), Printable()]
+LINE = at_most(200)
+UNIT = at_most(32)
+TEXT = at_most(4000)
 # rows left empty below those that are filled, and the most a form has
 BLANK_PARTS, BLANK_AMOUNTS, MOST_ROWS = 3, 1, 60
 
@@ -230,13 +232,8 @@ class ChoiceField(SelectField):
     """A field of the narrowing: an unknown choice narrows to nothing, and is no mistake."""
 
 
-class NarrowingForm(TrackerForm):
-    """What the list is narrowed to; it is sent by GET and changes nothing."""
-
-    class Meta(TrackerForm.Meta):
-        """A form that changes nothing needs no token."""
-
-        csrf = False
+class NarrowingForm(AskingForm):
+    """What the list is narrowed to."""
 
     q = SearchField(_l("Words"))
     framework = ChoiceField(_l("Dialogue"))

@@ -2,19 +2,18 @@
 
 from flask_babel import lazy_gettext as _l
 from wtforms import SelectField, TextAreaField
-from wtforms.validators import InputRequired, Length, Optional
+from wtforms.validators import InputRequired, Optional
 
 from tracker.core.db import key_in
 from tracker.core.errors import Stale, TrackerError
 from tracker.core.fields import DayField
-from tracker.core.forms import EditForm, Printable, TrackerForm, choices, stripped
+from tracker.core.forms import EditForm, TrackerForm, at_most, choices, stripped
 from tracker.core.i18n import LANGUAGES
 from tracker.core.messages import msg
 from tracker.cycles.rules import REASON_LENGTH
 
 QUESTION_LENGTH = 4000  # characters
 CHANGED = msg("This return changed since you opened the page. Read it as it is now, then decide again.")
-TOO_LONG = _l("This may have %(max)d characters at most.")
 
 
 class Judging(TrackerForm):
@@ -40,8 +39,7 @@ class QuestionForm(Judging, EditForm):
         _l("Your question"),
         [
             InputRequired(_l("Write the question, so that the participant knows what is unclear.")),
-            Length(max=QUESTION_LENGTH, message=TOO_LONG),
-            Printable(),
+            *at_most(QUESTION_LENGTH),
         ],
         filters=[stripped],
     )
@@ -56,8 +54,7 @@ class UndoForm(Judging, EditForm):
         _l("Reason"),
         [
             InputRequired(_l("Give a reason.")),
-            Length(max=REASON_LENGTH, message=TOO_LONG),
-            Printable(),
+            *at_most(REASON_LENGTH),
         ],
         filters=[stripped],
     )

@@ -6,18 +6,18 @@ from typing import Any
 from flask import request
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, FieldList, FormField, SelectField, StringField, TextAreaField
-from wtforms.validators import InputRequired, Length, Optional
+from wtforms.validators import InputRequired, Optional
 
 from tracker.commitments import labels
 from tracker.commitments.amounts import REPORTED
 from tracker.commitments.models import OwnerRole
 from tracker.commitments.rows import ReportedRow, offering, units
 from tracker.core.fields import KeyField, KnownDay
-from tracker.core.forms import EditForm, Printable, TrackerForm, choices, choices_of, stripped
+from tracker.core.forms import EditForm, TrackerForm, at_most, choices, choices_of, stripped
 from tracker.core.i18n import LANGUAGES
 from tracker.frameworks.models import Precision
 
-TEXT = [Length(max=2000, message=_l("This may have 2,000 characters at most.")), Printable()]
+TEXT = at_most(2000)
 
 
 class DeadlineForm(EditForm):

@@ -7,17 +7,17 @@ from flask_babel import lazy_gettext as _l
 from flask_wtf.file import FileField, MultipleFileField
 from werkzeug.datastructures import FileStorage, MultiDict
 from wtforms import Field, SelectField, StringField, TextAreaField
-from wtforms.validators import InputRequired, Length, Optional, ValidationError
+from wtforms.validators import InputRequired, Optional, ValidationError
 
 from tracker.core.errors import RuleBroken
 from tracker.core.fields import Checkboxes, DayField
-from tracker.core.forms import Printable, TrackerForm, choices, choices_of, stripped
+from tracker.core.forms import Printable, TrackerForm, at_most, choices, choices_of, stripped
 from tracker.core.i18n import LANGUAGES, translated
 from tracker.documents import rules
 from tracker.documents.labels import KINDS, LANGUAGE_NAMES, STANDINGS
 from tracker.documents.reading import ENCODINGS
 
-LINE = [Length(max=200, message=_l("This may have 200 characters at most.")), Printable()]
+LINE = at_most(200)
 
 
 CHOOSE = _l("Choose …")
@@ -151,8 +151,7 @@ class RemovalForm(TrackerForm):
         _l("Reason"),
         [
             InputRequired(_l("Say in a sentence why it is removed: the journal keeps the reason.")),
-            Length(max=500, message=_l("This may have %(max)d characters at most.")),
-            Printable(),
+            *at_most(500),
         ],
         filters=[stripped],
     )

@@ -2,14 +2,14 @@
 
 from flask_babel import lazy_gettext as _l
 from wtforms import IntegerField, RadioField, SelectField, StringField, TextAreaField
-from wtforms.validators import InputRequired, Length, Optional
+from wtforms.validators import InputRequired, Optional
 from wtforms.widgets import HiddenInput
 
 from tracker.candidates.models import Ending
 from tracker.commitments import labels
 from tracker.commitments.models import Strength
 from tracker.core.fields import Checkboxes
-from tracker.core.forms import Printable, TrackerForm, choices, choices_of, one_line, stripped
+from tracker.core.forms import Printable, TrackerForm, at_most, choices, choices_of, one_line, stripped
 
 # endings that many sentences may have alike
 ALIKE = [
@@ -23,7 +23,7 @@ class ReasonForm(TrackerForm):
 
     reason = StringField(
         _l("Reason"),
-        [Length(max=200, message=_l("This may have 200 characters at most.")), Printable()],
+        at_most(200),
         filters=[stripped],
     )
 
@@ -35,7 +35,7 @@ class EndingForm(ReasonForm):
     whole = SelectField(_l("The pledge it is part of"), coerce=int, validate_choice=False)
     wanted = StringField(
         _l("Or another pledge of this text"),
-        [Length(max=200, message=_l("This may have 200 characters at most.")), Printable()],
+        at_most(200),
         filters=[one_line],
     )
 
@@ -87,6 +87,6 @@ class SettlementForm(TrackerForm):
 
     settlement = StringField(
         _l("How it was settled"),
-        [Length(max=200, message=_l("This may have 200 characters at most.")), Printable()],
+        at_most(200),
         filters=[stripped],
     )

@@ -2,12 +2,12 @@
 
 from flask_babel import lazy_gettext as _l
 from wtforms import Field, RadioField, TextAreaField
-from wtforms.validators import InputRequired, Length, Optional, ValidationError
+from wtforms.validators import InputRequired, Optional, ValidationError
 
 from tracker.core.fields import WholeNumber
-from tracker.core.forms import Printable, TrackerForm, choices, stripped
+from tracker.core.forms import TrackerForm, at_most, choices, stripped
 
-TEXT = [Length(max=4000, message=_l("This may have %(max)d characters at most.")), Printable()]
+TEXT = at_most(4000)
 TAKE, KEEP = "take", "keep"
 
 

@@ -15,7 +15,7 @@ from wtforms import (
     StringField,
     TextAreaField,
 )
-from wtforms.validators import InputRequired, Length, Optional
+from wtforms.validators import InputRequired, Optional
 
 from tracker.commitments import labels
 from tracker.commitments.models import (
@@ -27,9 +27,9 @@ from tracker.commitments.models import (
 )
 from tracker.commitments.rows import BeneficiaryRow, FigureRow, PartnerRow, offering, units
 from tracker.core.fields import KnownDay
-from tracker.core.forms import EditForm, Printable, choices, choices_of, stripped
+from tracker.core.forms import EditForm, Printable, at_most, choices, choices_of, stripped
 
-LINE = [Length(max=200, message=_l("This may have 200 characters at most.")), Printable()]
+LINE = at_most(200)
 # what a pledge asks of one participant
 NOT_BOUND, REPORTS, BOUND_ONLY = "", "reports", "bound"
 BINDINGS = [

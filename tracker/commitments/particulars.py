@@ -6,11 +6,11 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import Field, SelectField, StringField
-from wtforms.validators import InputRequired, Length, ValidationError
+from wtforms.validators import InputRequired, ValidationError
 
 from tracker.core.errors import RuleBroken
 from tracker.core.fields import Checkboxes, KnownDay
-from tracker.core.forms import EditForm, Printable, choices, choices_of, stripped
+from tracker.core.forms import EditForm, Printable, at_most, choices, choices_of, stripped
 from tracker.core.i18n import LANGUAGES, translated
 from tracker.documents import rules
 from tracker.documents.labels import KINDS, LANGUAGE_NAMES, PARTS
@@ -19,7 +19,7 @@ from tracker.documents.service import Particulars
 from tracker.frameworks.models import Meeting, Precision
 from tracker.participants.models import Participant
 
-LINE = [Length(max=300, message=_l("This may have %(max)d characters at most.")), Printable()]
+LINE = at_most(300)
 # a field about a participant is named after its code
 PART = "part_"
 

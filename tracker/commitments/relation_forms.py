@@ -6,19 +6,19 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import Field, RadioField, SelectField, StringField, TextAreaField
-from wtforms.validators import InputRequired, Length, ValidationError
+from wtforms.validators import InputRequired, ValidationError
 
 from tracker.commitments import labels, rules
 from tracker.commitments.models import CodingAnswer, LinkKind
 from tracker.core.db import key_in
 from tracker.core.errors import RuleBroken
 from tracker.core.fields import Checkboxes, DayField
-from tracker.core.forms import Printable, TrackerForm, choices, choices_of, stripped
+from tracker.core.forms import TrackerForm, at_most, choices, choices_of, stripped
 from tracker.core.i18n import LANGUAGES, translated
 from tracker.documents.labels import LANGUAGE_NAMES, STANDINGS
 
-TEXT = [Length(max=4000, message=_l("This may have %(max)d characters at most.")), Printable()]
-LINE = [Length(max=300, message=_l("This may have %(max)d characters at most.")), Printable()]
+TEXT = at_most(4000)
+LINE = at_most(300)
 
 
 class SentencesForm(TrackerForm):

@@ -5,17 +5,17 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, DecimalField, HiddenField, SelectField, StringField
-from wtforms.validators import InputRequired, Length, Optional
+from wtforms.validators import InputRequired, Optional
 
 from tracker.commitments import amounts, labels
 from tracker.commitments.models import AmountStage
 from tracker.core.db import key_in
 from tracker.core.fields import DayField
-from tracker.core.forms import Printable, Row, choices, choices_of, stripped
+from tracker.core.forms import Row, at_most, choices, choices_of, stripped
 from tracker.frameworks.labels import PARTNER_ROLES
 
-LINE = [Length(max=200, message=_l("This may have 200 characters at most.")), Printable()]
-TEXT = [Length(max=2000, message=_l("This may have 2,000 characters at most.")), Printable()]
+LINE = at_most(200)
+TEXT = at_most(2000)
 
 
 class Amount(DecimalField):

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from werkzeug.datastructures import MultiDict
 from wtforms import Field, FieldList, HiddenField
 from wtforms.fields import SelectChoice
-from wtforms.validators import ValidationError
+from wtforms.validators import Length, ValidationError
 
 from tracker.core.db import key_in, unit_of_work
 from tracker.core.errors import TrackerError
@@ -77,6 +77,15 @@ class TrackerForm(FlaskForm):
     def refuse(self, error: TrackerError) -> None:
         """Show what a service refused above the fields; what was typed stays in them."""
         self.form_errors.append(translated(error))
+
+
+class AskingForm(TrackerForm):
+    """A form that is sent by GET and changes nothing: what a list is narrowed to, what is looked for."""
+
+    class Meta(TrackerForm.Meta):
+        """A form that changes nothing needs no token."""
+
+        csrf = False
 
 
 class EditForm(TrackerForm):
@@ -155,6 +164,11 @@ class Printable:
             raise ValidationError(
                 _l("This text holds characters that cannot be shown. Type it again, or paste plain text.")
             )
+
+
+def at_most(number: int) -> list[Any]:
+    """Return the checks of a text that may have that many characters."""
+    return [Length(max=number, message=_l("This is too long. At most %(max)d characters have room here.")), Printable()]
 
 
 def choices(pairs: Iterable[tuple[Any, Any]]) -> list[SelectChoice]:

@@ -7,17 +7,17 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import SelectField, StringField, TextAreaField
-from wtforms.validators import InputRequired, Length
+from wtforms.validators import InputRequired
 
 from tracker.commitments.models import Commitment
 from tracker.core.fields import DayField
-from tracker.core.forms import Printable, TrackerForm, choices, one_line, stripped
+from tracker.core.forms import TrackerForm, at_most, choices, one_line, stripped
 from tracker.core.i18n import LANGUAGES
 from tracker.cycles import rules
 from tracker.frameworks.models import Meeting
 
-TITLE = [Length(max=rules.TITLE_LENGTH, message=_l("This may have %(max)d characters at most.")), Printable()]
-REASON = [Length(max=rules.REASON_LENGTH, message=_l("This may have %(max)d characters at most.")), Printable()]
+TITLE = at_most(rules.TITLE_LENGTH)
+REASON = at_most(rules.REASON_LENGTH)
 DAY = [InputRequired(_l("Give a day."))]
 # a field about a pledge is named after its key, and after the language of the reason
 OUT = re.compile(r"out_(\d+)_(\w+)")

@@ -7,18 +7,18 @@ from flask import request
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import Field, FieldList, FormField, IntegerField, RadioField, SelectField, StringField, TextAreaField
-from wtforms.validators import InputRequired, Length, NumberRange, Optional, ValidationError
+from wtforms.validators import InputRequired, NumberRange, Optional, ValidationError
 from wtforms.widgets import HiddenInput
 
 from tracker.commitments import labels
 from tracker.commitments.models import CommitmentType, Life, Strength
 from tracker.commitments.service import Part
 from tracker.core.fields import Checkboxes, WholeNumber
-from tracker.core.forms import EditForm, Printable, Row, choices, choices_of, stripped
+from tracker.core.forms import EditForm, Row, at_most, choices, choices_of, stripped
 from tracker.core.i18n import LANGUAGES
 
-TEXT = [Length(max=4000, message=_l("This may have %(max)d characters at most.")), Printable()]
-LINE = [Length(max=200, message=_l("This may have %(max)d characters at most.")), Printable()]
+TEXT = at_most(4000)
+LINE = at_most(200)
 # parts offered at first, and at most
 PARTS, MOST = 3, 12
 

@@ -4,19 +4,14 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import SearchField, SelectField
 
-from tracker.core.forms import TrackerForm, choices, not_in_filter
+from tracker.core.forms import AskingForm, choices, not_in_filter
 from tracker.journal.labels import SUBJECTS
 from tracker.register.labels import EVENTS
 from tracker.sheets.events import UNSENT
 
 
-class NarrowingForm(TrackerForm):
-    """What the log is narrowed to; it is sent by GET and changes nothing."""
-
-    class Meta(TrackerForm.Meta):
-        """A form that changes nothing needs no token."""
-
-        csrf = False
+class NarrowingForm(AskingForm):
+    """What the log is narrowed to."""
 
     event = SelectField(_l("What happened"))
     subject = SelectField(_l("To what"))

@@ -5,11 +5,11 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from wtforms import EmailField, HiddenField, RadioField, SelectField, StringField, TextAreaField
-from wtforms.validators import DataRequired, InputRequired, Length, Optional
+from wtforms.validators import DataRequired, InputRequired, Optional
 
 from tracker.core.db import key_in
 from tracker.core.fields import DayField, KeyField
-from tracker.core.forms import EditForm, Printable, TrackerForm, choices, choices_of, one_line, stripped
+from tracker.core.forms import AskingForm, EditForm, TrackerForm, at_most, choices, choices_of, one_line, stripped
 from tracker.core.i18n import LANGUAGES
 from tracker.participants import rules
 from tracker.participants.labels import FORMS, KIND_HEADINGS, KINDS
@@ -18,20 +18,19 @@ from tracker.participants.models import ParticipantKind
 from tracker.participants.words import day_after
 
 NEEDED = _l("Please fill this in.")
-TOO_LONG = _l("This is too long. At most %(max)d characters have room here.")
 
 
 def line(label: Any, *, most: int = rules.NAME_LENGTH, needed: bool = False, said: Any = "") -> Any:
     """Return a field for one line of text."""
     first = DataRequired(NEEDED) if needed else Optional()
-    checks = [first, Length(max=most, message=TOO_LONG), Printable()]
+    checks = [first, *at_most(most)]
     return StringField(label, checks, filters=[one_line], description=said)
 
 
 def text(label: Any, *, most: int, needed: bool = False, said: Any = "") -> Any:
     """Return a field for some lines of text."""
     first = DataRequired(NEEDED) if needed else Optional()
-    checks = [first, Length(max=most, message=TOO_LONG), Printable()]
+    checks = [first, *at_most(most)]
     return TextAreaField(label, checks, filters=[stripped], description=said, render_kw={"rows": 3})
 
 
@@ -47,13 +46,8 @@ class Days:
         return self.first_on.data, day_after(self.last_on.data)
 
 
-class Narrowing(TrackerForm):
+class Narrowing(AskingForm):
     """What the list of participants is narrowed to."""
-
-    class Meta(TrackerForm.Meta):
-        """Nothing is changed by looking."""
-
-        csrf = False
 
     kind = SelectField(_l("Kind"), choices=choices([("", _l("all")), *KIND_HEADINGS.items()]), default="")
     ended = SelectField(
@@ -159,7 +153,7 @@ class HandoverForm(EditForm):
     )
     email = EmailField(
         _l("Mail address"),
-        [Optional(), Length(max=rules.EMAIL_LENGTH, message=TOO_LONG), Printable()],
+        [Optional(), *at_most(rules.EMAIL_LENGTH)],
         filters=[stripped],
         description=_l("No account is made: it is only known here."),
     )
@@ -179,7 +173,7 @@ class HolderForm(Days, EditForm):
     name = line(_l("Name"), most=rules.HOLDER_LENGTH, needed=True)
     email = EmailField(
         _l("Mail address"),
-        [Optional(), Length(max=rules.EMAIL_LENGTH, message=TOO_LONG), Printable()],
+        [Optional(), *at_most(rules.EMAIL_LENGTH)],
         filters=[stripped],
     )
     note = text(_l("Note for the successor"), most=rules.NOTE_LENGTH)

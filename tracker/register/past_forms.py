@@ -11,7 +11,7 @@ from wtforms.validators import Optional, ValidationError
 
 from tracker.core import clock
 from tracker.core.fields import DayField
-from tracker.core.forms import TrackerForm, choices
+from tracker.core.forms import AskingForm, choices
 from tracker.core.i18n import named
 from tracker.frameworks.rules import FIRST_YEAR
 from tracker.register.names import Thing
@@ -29,16 +29,7 @@ def check_has_come(_form: Any, field: Field) -> None:
         raise ValidationError(_l("Look at the year again: it lies too far from now."))
 
 
-class _Looking(TrackerForm):
-    """A form that is sent by GET and changes nothing."""
-
-    class Meta(TrackerForm.Meta):
-        """What changes nothing needs no token."""
-
-        csrf = False
-
-
-class DayForm(_Looking):
+class DayForm(AskingForm):
     """The day on which the register is shown as it stood at its end."""
 
     on = DayField(_l("As it stood at the end of"), [Optional(), check_has_come])
@@ -50,7 +41,7 @@ class DayForm(_Looking):
         return day or usual
 
 
-class SpanForm(_Looking):
+class SpanForm(AskingForm):
     """Two days, and the dialogue whose register is compared between them."""
 
     since = DayField(_l("From the end of"), [Optional(), check_has_come])

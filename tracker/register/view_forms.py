@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import SelectField, StringField
-from wtforms.validators import DataRequired, Length
+from wtforms.validators import DataRequired
 
-from tracker.core.forms import Printable, TrackerForm, choices, one_line
+from tracker.core.forms import TrackerForm, at_most, choices, one_line
 from tracker.core.i18n import named
 from tracker.register.names import Thing
 
@@ -19,8 +19,7 @@ class ViewForm(TrackerForm):
         _l("Name of the view"),
         [
             DataRequired(_l("Give the view a name.")),
-            Length(max=100, message=_l("A name may have 100 characters at most.")),
-            Printable(),
+            *at_most(100),
         ],
         filters=[one_line],
     )

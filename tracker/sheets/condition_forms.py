@@ -2,15 +2,15 @@
 
 from flask_babel import lazy_gettext as _l
 from wtforms import SelectField, StringField
-from wtforms.validators import InputRequired, Length
+from wtforms.validators import InputRequired
 
 from tracker.commitments.labels import CONDITION_STATES, TRIGGER_BASES
 from tracker.commitments.models import ConditionState, TriggerBasis
 from tracker.core.fields import KnownDay
-from tracker.core.forms import Printable, TrackerForm, choices_of, stripped
+from tracker.core.forms import TrackerForm, at_most, choices_of, stripped
 from tracker.frameworks.models import Precision
 
-TEXT = [Length(max=2000, message=_l("This may have 2,000 characters at most.")), Printable()]
+TEXT = at_most(2000)
 
 
 class AcknowledgeForm(TrackerForm):

@@ -8,19 +8,18 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from wtforms import Field, SelectField, StringField, TextAreaField
-from wtforms.validators import InputRequired, Length, Optional, ValidationError
+from wtforms.validators import InputRequired, Optional, ValidationError
 
 from tracker.core.fields import DayField, KeyField
-from tracker.core.forms import EditForm, Printable, TrackerForm, choices_of, one_line, stripped
+from tracker.core.forms import EditForm, Printable, TrackerForm, at_most, choices_of, one_line, stripped
 from tracker.core.i18n import LANGUAGES
 from tracker.frameworks import labels, rules
 from tracker.frameworks.models import Precision
 from tracker.frameworks.terms import Ending
 from tracker.participants.models import Participant
 
-TOO_LONG = _l("This is too long. At most %(max)d characters have room here.")
-NAME = [Length(max=rules.NAME_LENGTH, message=TOO_LONG), Printable()]
-TEXT = [Length(max=rules.TEXT_LENGTH, message=TOO_LONG), Printable()]
+NAME = at_most(rules.NAME_LENGTH)
+TEXT = at_most(rules.TEXT_LENGTH)
 NEEDED = InputRequired(_l("Please fill this in."))
 TWO_LINES = {"rows": 2}
 
