@@ -40,7 +40,16 @@ FISCAL_BEGIN = {"JP": (3, 1), "IN": (3, 1), "GB": (3, 1), "CA": (3, 1)}
 # fiscal years named after the year in which they end: United States (31 U.S.C. 1102), Australia
 FISCAL_END = {"US": 9, "AU": 6, "TH": 9}
 MID = {"early": 3, "spring": 5, "the spring of": 5, "mid": 6, "the middle of": 6, "summer": 8, "the summer of": 8}
-MID |= {"winter": 12, "autumn": 11, "the autumn of": 11, "fall": 11, "the fall of": 11}
+MID |= {
+    "the beginning of": 3,
+    "the start of": 3,
+    "the winter of": 12,
+    "winter": 12,
+    "autumn": 11,
+    "the autumn of": 11,
+    "fall": 11,
+    "the fall of": 11,
+}
 
 
 def last_day(year: int, month: int) -> date:
@@ -99,13 +108,27 @@ def _period(named: dict[str, str], today: date | None, actors: list[str]) -> dat
 
 
 def _fiscal(named: dict[str, str], today: date | None, actors: list[str]) -> date | None:
-    named = {key.removesuffix("2"): value for key, value in named.items()}
+    named = {key.rstrip("23"): value for key, value in named.items()}
+    if "which" in named:
+        return _fiscal_now("next" in named["which"] or "coming" in named["which"], today, actors)
     year = int(named["year"])
     if "to" in named:
         year = int(str(year)[:2] + named["to"][-2:]) - (1 if actors and actors[0] in FISCAL_BEGIN else 0)
-    return fiscal_year_end(
-        year, actors[0] if len(actors) == 1 else next((one for one in actors if one in FISCAL_BEGIN), "")
-    )
+    return fiscal_year_end(year, _fiscal_of(actors))
+
+
+def _fiscal_of(actors: list[str]) -> str:
+    """Return whose fiscal year is meant: of the only actor, else of the one with a year of its own."""
+    return actors[0] if len(actors) == 1 else next((one for one in actors if one in FISCAL_BEGIN), "")
+
+
+def _fiscal_now(ahead: bool, today: date | None, actors: list[str]) -> date | None:
+    """Return the end of the fiscal year in which `today` lies, `ahead`: of the one after it."""
+    if today is None:
+        return None
+    ends = (fiscal_year_end(today.year + later, _fiscal_of(actors)) for later in (-1, 0, 1, 2))
+    coming = [end for end in ends if end >= today]
+    return coming[1 if ahead else 0]
 
 
 def _fiscal_quarter(named: dict[str, str], today: date | None, actors: list[str]) -> date | None:
@@ -125,8 +148,8 @@ def _figures(named: dict[str, str], today: date | None, actors: list[str]) -> da
 
 
 def _quarter(named: dict[str, str], today: date | None, actors: list[str]) -> date | None:
-    year = _year(named["year"], today)
-    return last_day(year, 3 * QUARTERS.get(named["part"], 4)) if year else None
+    year = _year(named.get("year"), today)
+    return last_day(year, 3 * QUARTERS.get(named.get("part") or named["part2"], 4)) if year else None
 
 
 def _season(words: str, today: date | None) -> date | None:
@@ -145,9 +168,10 @@ def _half(named: dict[str, str], today: date | None, actors: list[str]) -> date 
     if "half" in named:
         return last_day(int(named["year3"]), 6 if named["half"] == "H1" else 12)
     if "midrel" in named:
-        return last_day(today.year + ("next" in named["midrel"]), 6) if today else None
-    if "season" in named:
-        return _season(named["season"], today)
+        month = MID["early" if named["midrel"].startswith("early") else "mid"]
+        return last_day(today.year + ("next" in named["midrel"]), month) if today else None
+    if "season" in named or "season2" in named:
+        return _season(named.get("season") or named["season2"], today)
     if "mid" in named:
         return last_day(int(named["year2"]), MID.get(named["mid"], 12))
     year = _year(named["year"], today)
@@ -182,7 +206,7 @@ def _of_month(named: dict[str, str], today: date | None, actors: list[str]) -> d
 
 
 def _whole_year(named: dict[str, str], today: date | None, actors: list[str]) -> date | None:
-    return date(int(named["year"]), 12, 31)
+    return date(int(next(iter(named.values()))), 12, 31)
 
 
 def _relative(named: dict[str, str], today: date | None, actors: list[str]) -> date | None:

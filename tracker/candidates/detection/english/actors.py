@@ -75,8 +75,15 @@ def _doer_of_it(sentence: str, undertaking: Undertaking, mentions: list[Mention]
     acts = subject.kind == "agent" and not undertaking.rule.endswith("/text")
     passive = lexicon.words("grammar", "passive").match(sentence, undertaking.act)
     if acts and not (passive and subject.chain[-1].may_be_thing):
-        return []
+        return _giver_behind(sentence, undertaking, mentions, lexicon)
     return _doer_behind(sentence, undertaking, mentions, lexicon)
+
+
+def _giver_behind(sentence: str, undertaking: Undertaking, mentions: list[Mention], lexicon: Lexicon) -> list[str]:
+    """Return who gives what the actor will receive: "Chile will receive $3 million from Peru"; nobody of persons."""
+    given = lexicon.words("grammar", "is_given_from").match(sentence, undertaking.act)
+    behind = lexicon.words("grammar", "from")
+    return _chain_behind(sentence, undertaking.act, behind, mentions, lexicon) if given else []
 
 
 def _doer_behind(sentence: str, undertaking: Undertaking, mentions: list[Mention], lexicon: Lexicon) -> list[str]:
@@ -188,7 +195,11 @@ def _givers_among(codes: list[str], lexicon: Lexicon) -> list[str]:
 def _teller_of(
     sentence: str, undertaking: Undertaking, mentions: list[Mention], context: Context, lexicon: Lexicon
 ) -> list[str]:
-    """Return who tells behind it what will be done: "…, the ministry of Peru said"."""
+    """Return who tells what will be done: "…, the ministry of Peru said", "According to the ministry of Peru, …"."""
+    before = lexicon.words("grammar", "told_before").match(sentence)
+    if before:
+        named = [one for one in mentions if one.end <= before.end()]
+        return codes_of(named[:1])
     behind = lexicon.words("grammar", "money_told").search(sentence, undertaking.end)
     told = [one for one in mentions if behind and one.start >= behind.start() and one.acts]
     return codes_of(told[:1]) or (context.resolved(told[:1], []) if told else [])
@@ -266,7 +277,7 @@ def _possessor(
         return _speaker_of(sentence, undertaking, mentions, context, lexicon)
     if not undertaking.entry.name.startswith("said"):
         return []
-    inside = [one for one in mentions if undertaking.start < one.start and one.end <= undertaking.end]
+    inside = [one for one in mentions if undertaking.start <= one.start and one.end <= undertaking.end]
     owners = [one for one in inside if one.kind == "possessive"]
     of = (
         lexicon.words("grammar", "of").search(sentence, undertaking.start, inside[0].start)

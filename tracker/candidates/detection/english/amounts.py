@@ -7,6 +7,9 @@ from functools import cache
 from tracker.candidates.detection.cues import Lexicon, lexicon_of
 from tracker.candidates.detection.finding import Amount
 
+# before these a bare number like 2031 is a year
+OF_PERSONS = ("people", "sites", "projects", "places", "buildings")
+
 
 @cache
 def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
@@ -26,13 +29,13 @@ def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     sign_first = rf"(?:{signs})\s?(?P<n1>{number})(?:[\s-]?(?P<s1>{scales})\b)?"
     sign_last = rf"(?P<n2>{number}|(?i:{spelt})(?=\s(?:{scales})))(?:[\s-]?(?P<s2>{scales}))?(?:\s+|-)(?:{after})(?!\w)"
     units = "|".join(f"(?P<{unit}>{form})" for unit, form in lexicon.table("amounts", "units").items())
-    words = "|".join(lexicon.table("amounts", "words")["numbers"])
+    words = rf"(?:{'|'.join(lexicon.table('amounts', 'words')['numbers'])})(?:-(?:{spelt})(?!-))?"
     small = lexicon.table("amounts", "words")["not_between"]
     count = (
         rf"(?<![\w.,$€£¥]){about}(?<![\w.,$€£¥])(?<!hundred )(?<!thousand )(?<!million )(?<!Line )(?<!Phase )"
         rf"(?P<n>{number}|(?i:{words})|(?i:{spelt})(?=\s(?:hundred|thousand|million|billion)))"
-        rf"(?:\s+(?P<s>hundred|thousand|million|billion))?\s*"
-        rf"(?:(?!(?:{small})\b)[A-Za-z][\w-]*\s+){{0,3}}?(?:{units})(?!\w)"
+        rf"(?:\s+(?P<s>hundred|thousand|million|billion))?[\s-]*"
+        rf"(?:(?!(?:{small})\b)[A-Za-z][\w-]*\s+){{0,3}}?(?:and\s+(?!(?:{small})\b)[a-z-]+\s+)?(?:{units})(?!\w)"
     )
     return re.compile(rf"(?<!\w){about}(?:{sign_first}|{sign_last})"), re.compile(count)
 
@@ -42,7 +45,12 @@ def _number(text: str, scale: str | None, lexicon: Lexicon) -> float:
     table = lexicon.table("amounts", "words")
     words = table["numbers"] | table["before_a_scale"]
     plain = re.sub(r"[,\s\u00a0\u202f]", "", text)
-    value = Decimal(words[text.lower()]) if text.lower() in words else Decimal(plain)
+    small = text.lower()
+    if not plain[0].isdigit():  # "twenty-five", "half a"
+        parts = [small] if small in words else small.split("-")
+        value = Decimal(str(sum(words[part] for part in parts)))
+    else:
+        value = Decimal(plain)
     value *= lexicon.table("amounts", "scales").get(scale, 1) if scale else 1
     return int(value) if value == int(value) else float(value)
 
@@ -66,7 +74,9 @@ def amounts_in(sentence: str, language: str) -> list[Amount]:
         ):
             continue
         unit = next(name for name in units if hit[name])
+        if not (hit["n"][0].isdigit() or hit["s"] or unit == "people"):
+            continue  # a few things written in words are no figure to follow up: "ten ferries"
         value = _number(hit["n"], hit["s"], lexicon)
-        if not (1900 <= value <= 2100 and "," not in hit["n"] and hit["s"] is None and unit == "people"):
+        if not (1900 <= value <= 2100 and "," not in hit["n"] and hit["s"] is None and unit in OF_PERSONS):
             found.append((hit.start(), hit.end(), {"text": hit[0], "value": value, "unit": unit}))
     return [amount for _, _, amount in sorted(found, key=lambda one: one[:2])]

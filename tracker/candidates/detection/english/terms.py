@@ -11,6 +11,7 @@ from tracker.candidates.detection.english.clauses import Clause
 from tracker.candidates.detection.english.condition import Condition, condition_of
 from tracker.candidates.detection.english.context import Context
 from tracker.candidates.detection.english.rows import Row, when_in_cell
+from tracker.candidates.detection.english.undertaking import Undertaking
 from tracker.candidates.detection.english.when import When, when_of
 from tracker.candidates.detection.finding import Amount
 
@@ -63,9 +64,22 @@ def _amounts_of(sentence: str, clause: Clause, lexicon: Lexicon) -> list[Amount]
     """Return the sums of `clause`, without those of others that stand before or behind what it undertakes."""
     first = clause.undertakings[0] if clause.undertakings else None
     others = lexicon.words("amounts", "of_others").search(sentence, first.act if first else clause.start, clause.end)
-    before = list(lexicon.words("amounts", "before_it").finditer(sentence, clause.start, first.start if first else 0))
-    begin = before[-1].end() if before else clause.start
+    begin = _sums_begin(sentence, clause.start, first, lexicon) if first and not clause.joined else clause.start
     return amounts_in(sentence[begin : others.start() if others else clause.end], lexicon.language)
+
+
+def _sums_begin(sentence: str, start: int, first: Undertaking, lexicon: Lexicon) -> int:
+    """Return where the sums of `first` may begin behind `start`: not in what was told before its subject or beside it."""
+    words, subject = lexicon.words, first.subject
+    if subject.kind == "agent" and start <= subject.start < first.start:
+        aside = words("amounts", "told_aside").search(sentence, subject.start, first.start)
+        if subject.inherited or aside:
+            return first.start
+        parted = words("amounts", "between_clauses").search(sentence, start, subject.start)
+        if parted and not words("amounts", "means").match(sentence, start):
+            return subject.start
+    before = list(words("amounts", "before_it").finditer(sentence, start, first.start))
+    return before[-1].end() if before else start
 
 
 def _is_of_the_telling(sentence: str, when: When, clause: Clause, lexicon: Lexicon) -> bool:
