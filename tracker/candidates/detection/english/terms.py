@@ -69,7 +69,7 @@ def _amounts_of(sentence: str, clause: Clause, lexicon: Lexicon) -> list[Amount]
 
 
 def _sums_begin(sentence: str, start: int, first: Undertaking, lexicon: Lexicon) -> int:
-    """Return where the sums of `first` may begin behind `start`: not in what was told before its subject or beside it."""
+    """Return where the sums of `first` may begin behind `start`: not in what is told before or beside its subject."""
     words, subject = lexicon.words, first.subject
     if subject.kind == "agent" and start <= subject.start < first.start:
         aside = words("amounts", "told_aside").search(sentence, subject.start, first.start)
