@@ -104,15 +104,22 @@ def columns_of(text: str) -> int:
     return len(text) if text.isascii() else len(text) + len(WIDE_COLUMNS.findall(text))
 
 
-def _is_wrapped(lines: list[Block]) -> bool:
-    """Tell whether lines were broken at a page width, so that paragraphs run over several of them."""
-    usual = sorted(columns_of(line.text) for line in lines)[int(len(lines) * 0.95)] if lines else PAGE_WIDTH + 1
-    if usual > PAGE_WIDTH:
-        return False
-    letters = max(len(line.text) for line in lines)
+def _page_of(lines: list[Block]) -> tuple[int, int] | None:
+    """Return how wide a page is whose lines were broken, in columns and in letters; None where lines are whole.
+
+    Few lines may be longer than the page: a line that was never broken, two that were put together by hand.
+    """
+    columns, letters = _usual([columns_of(line.text) for line in lines]), _usual([len(line.text) for line in lines])
+    if not lines or columns > PAGE_WIDTH:
+        return None
     pairs = [(one, two) for one, two in pairwise(lines) if not two.gap]
-    running = sum(1 for one, _ in pairs if not one.terminated and _runs_on(one, usual, letters))
-    return running >= max(2, 0.25 * len(pairs))
+    running = sum(1 for one, _ in pairs if not one.terminated and _runs_on(one, columns, letters))
+    return (columns, letters) if running >= max(2, 0.25 * len(pairs)) else None
+
+
+def _usual(lengths: list[int]) -> int:
+    """Return the length that all but one in twenty of `lengths`, or all but one, do not exceed."""
+    return sorted(lengths)[min(int(len(lengths) * 0.95), len(lengths) - 2)] if len(lengths) > 1 else sum(lengths)
 
 
 def _runs_on(line: Block, usual: int, letters: int) -> bool:
@@ -147,8 +154,10 @@ def _goes_on(block: Block, last: Block, line: Block, width: int | None) -> bool:
     if line.marker:
         if line.marker.written in DASHES:
             return full and not last.terminated and not block.bullet
-        # "5." at the beginning of a line may be the end of a sentence that was wrapped
-        return full and not last.terminated and line.marker.style in (Style.DECIMAL, Style.CAPITAL, Style.ROMAN)
+        # "5." at the beginning of a line may be the end of a sentence that was wrapped, "1.2 million" a sum in it
+        a_sum = line.marker.style is Style.DOTTED and line.body[0].islower()
+        ends_it = line.marker.style in (Style.DECIMAL, Style.CAPITAL, Style.ROMAN)
+        return full and not last.terminated and (a_sum or ends_it)
     listed = block.marker and not last.text.endswith(",")  # a comma at the end of a full line is one of a sentence
     if ITEM_END.search(last.text) and not small and (listed or line.indent > 0 or not full):
         return False
@@ -168,15 +177,14 @@ def _is_torn(block: Block, last: Block, line: Block, width: int | None) -> bool:
 def blocks_of(text: str) -> list[Block]:
     """Return the blocks of `text` in order, with lines broken at a page width put together again."""
     lines = lines_of(text)
-    width = max((columns_of(line.text) for line in lines), default=0) if _is_wrapped(lines) else None
-    letters = max((len(line.text) for line in lines), default=0)
+    page = _page_of(lines)
     blocks: list[Block] = []
     for place, line in enumerate(lines):
         last = lines[place - 1]
         if blocks and WIDE.search(last.text):
-            goes_on = _wide_goes_on(blocks[-1], last, line, (width, letters) if width else None)
+            goes_on = _wide_goes_on(blocks[-1], last, line, page)
         else:
-            goes_on = bool(blocks) and _goes_on(blocks[-1], last, line, width)
+            goes_on = bool(blocks) and _goes_on(blocks[-1], last, line, page[0] if page else None)
         if goes_on:
             first = blocks[-1]
             blocks[-1] = block_at(text, first.start, line.end, gap=first.gap, indent=first.indent)

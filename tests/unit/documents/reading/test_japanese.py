@@ -35,6 +35,8 @@ def test_lines_broken_at_the_width_of_a_page_are_put_together():
     two = "日本側は、要請があれば、農村部における同様の支援を行う用意がある旨を述べ、参加国はこれを歓迎した。"
     wrapped = "\n\n".join(textwrap.fill(line, 34) for line in (one, two))
     assert ["".join(segment.split()) for segment in segments(wrapped)] == [one, two]
+    longer = f"{one[:-1]}、{wrapped}\n\n{wrapped}"  # one line that is longer than the page
+    assert ["".join(segment.split()) for segment in segments(longer)][1:] == [two, one, two]
 
 
 @pytest.mark.parametrize(

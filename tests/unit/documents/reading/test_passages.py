@@ -79,6 +79,12 @@ def test_wrapped_lines_are_one_paragraph():
     assert [kind for kind, _ in kinds(text)] == ["paragraph", "paragraph"]
 
 
+def test_a_sum_at_the_beginning_of_a_wrapped_line_is_no_number_of_a_paragraph():
+    line = "The Parties recalled the long history of their friendship and of the trade \nbetween them, and said that they will give "
+    text = f"{line}the new fund \n1.2 billion dollars over the next ten years, and they will meet each \nyear in May.\n"
+    assert [kind for kind, _ in kinds(text)] == ["paragraph"]
+
+
 def test_a_sentence_that_a_page_break_tore_apart_is_one():
     line = "We reaffirmed our commitment to make the roads of the region safer as well"
     text = (
