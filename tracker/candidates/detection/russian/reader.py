@@ -45,7 +45,7 @@ class RussianReader:
         self.context.enter(segment.passage)
         self.context.quotes(self.quotes.at(segment.start + 1))
         mentions = mentions_in(sentence, self.lexicon, self.index, self.context.people)
-        undertakings = undertakings_in(sentence, mentions, self.lexicon, Setting(self.context.treaty))
+        undertakings = undertakings_in(sentence, mentions, self.lexicon, self._setting)
         actors = all_actors_of(sentence, undertakings, mentions, self.context, self.lexicon)
         subject = sentence_subject(sentence, mentions, self.context, self.lexicon)
         item = self.lists.read(
@@ -74,6 +74,10 @@ class RussianReader:
             self._pledge(segment, sentence, clause, self._actors_of(sentence, clause, mentions), item, mentions)
             for clause in clauses
         ]
+
+    @property
+    def _setting(self) -> Setting:
+        return Setting(self.context.treaty, self.context.reports)
 
     def _named_in_title(self) -> list[str]:
         """Return the one country or organisation that the first line speaks of: whom news goes on to tell of."""
@@ -105,7 +109,7 @@ class RussianReader:
         mentions = mentions_in(sentence, self.lexicon, self.index, self.context.people)
         found = [
             one
-            for one in undertakings_in(sentence, mentions, self.lexicon, Setting(self.context.treaty))
+            for one in undertakings_in(sentence, mentions, self.lexicon, self._setting)
             if one.subject.kind == "agent" and one.subject.codes not in ([], [ALL])
         ]
         if not found:
@@ -134,7 +138,7 @@ class RussianReader:
         when = when_of(words, today=self.context.day, actors=actors, lexicon=self.lexicon)
         if condition:  # what is counted in a condition is not undertaken
             words = words[: condition.start] + " " * (condition.end - condition.start) + words[condition.end :]
-        amounts = amounts_in(words, self.document.words_of(segment))
+        amounts = amounts_in(words, self.document.words_of(segment), self.document.text[: segment.end])
         due = when.due.isoformat() if when.due else None
         act = undertakings[0].act if undertakings else 0
         at = segment.start

@@ -138,15 +138,19 @@ def performer(sentence: str, mentions: list[Mention], lexicon: Lexicon, begin: i
         if before and connector.fullmatch(gap) and "I" in before.cases - {"N"}:
             continue  # "между Чили и Перу"
         on_the_part = lexicon.words("grammar", "on_the_part_of").search(sentence, 0, mention.start + len("стороны"))
-        if mention.start >= begin and (
-            on_the_part or lexicon.words("grammar", "from_a_side").search(sentence, 0, mention.end)
-        ):
+        by_a_side = on_the_part or lexicon.words("grammar", "from_a_side").search(sentence, 0, mention.end)
+        if mention.start >= begin and (by_a_side or _pays(sentence, mention, lexicon)):
             return mention
         if mention.start < begin or mention.kind == "adjective" or "I" not in mention.cases or "N" in mention.cases:
             continue
         if not together.search(sentence[max(0, mention.start - 40) : mention.start]):
             return mention
     return None
+
+
+def _pays(sentence: str, mention: Mention, lexicon: Lexicon) -> bool:
+    """Tell whether something is paid for by `mention`: "на средства правительства Японии"."""
+    return "G" in mention.cases and bool(lexicon.words("grammar", "paid_by").search(sentence, 0, mention.start))
 
 
 def chain_around(sentence: str, mentions: list[Mention], place: int, lexicon: Lexicon) -> list[Mention]:

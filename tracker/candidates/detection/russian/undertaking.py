@@ -29,10 +29,10 @@ class Undertaking:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What is known of the document: `treaty` (its present tense lays down), whether somebody says "we" in it."""
+    """What is known of the document: `treaty`: its present tense lays down; `reports`: it is news of others."""
 
     treaty: bool = False
-    speech: bool = False
+    reports: bool = False
 
 
 @cache
@@ -73,6 +73,8 @@ def _found_in(
     in_relative = lexicon.table("grammar", "lists")["in_relative"]
     for entry in lexicon.entries("undertakings"):
         if (relative and entry.name not in in_relative) or (entry.more.get("treaty") and not treaty):
+            continue
+        if setting.reports and entry.more.get("laid_down"):
             continue
         needs = entry.patterns.get("needs")
         if needs and not needs.search(sentence):
