@@ -67,7 +67,7 @@ class ListReader:
         over = self._reaching if segment.lead_in is None else self._lead_ins.get(segment.lead_in)
         body = BRACKETS.sub("", words).rstrip("。.;；、 ")
         body = body.removesuffix("こと")
-        if over and _has_topic(body, self._lexicon) and self._is_sentence(body):
+        if over and (is_framed_out(body, self._lexicon) or self._is_sentence(body)):
             return None
         if over and over.rule == "named before a list" and not self._may_be_done(body):
             return None
@@ -99,11 +99,9 @@ class ListReader:
         return is_deed(body, self._lexicon) or self._lexicon.words("grammar", "project").search(body) is not None
 
     def _is_sentence(self, body: str) -> bool:
-        """Tell whether an item that has a topic ends in a verb: a sentence, and weighed as one before."""
-        return (
-            is_framed_out(body, self._lexicon)
-            or self._lexicon.words("grammar", "ends_in_verb").search(body) is not None
-        )
+        """Tell whether an item has a topic and ends in a verb: a sentence, and weighed as one before."""
+        ends_in_verb = self._lexicon.words("grammar", "ends_in_verb")
+        return _has_topic(body, self._lexicon) and ends_in_verb.search(body) is not None
 
     def _named(self, words: str, body: str, over: list[str] | None = None) -> list[str]:
         """Return those whom an item names: before a colon, in brackets behind it, or with "by".

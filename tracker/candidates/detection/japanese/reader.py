@@ -54,7 +54,10 @@ class JapaneseReader:
         self.namer: Namer = namer_of(document.language, document.names)
         self.context: Context = context_of(document, self.namer)
         self.lists = ListReader(self.lexicon, self.context)
-        self.lead_ins = {segment.lead_in for segment in document.segments}
+        self.items: dict[int, list[Segment]] = {}
+        for segment in document.segments:
+            if segment.lead_in is not None:
+                self.items.setdefault(segment.lead_in, []).append(segment)
 
     def read(self, segment: Segment) -> Iterable[Pledge]:
         """Return what `segment` undertakes; nothing when it undertakes nothing."""
@@ -76,7 +79,7 @@ class JapaneseReader:
         """Return what a segment without a long quotation undertakes; `line` is `full` as it is weighed."""
         parts = self._parts(line)
         names_areas = self.lexicon.words("grammar", "areas").search(line.text)
-        leads_in = segment.ordinal in self.lead_ins and not names_areas
+        leads_in = segment.ordinal in self.items and not names_areas
         names_topics = leads_in and bool(parts) and self._names_topics(segment)
         if leads_in and not names_topics:
             self._lead_in(segment, parts, line)
@@ -84,10 +87,11 @@ class JapaneseReader:
         if not names_topics and self._reaches(segment, line):
             if parts:
                 self.context.lead = parts[-1].actors
-                self.lists.reach(parts[-1].actors, parts[-1].shade.strength, parts[-1].rule)
-                return []
-            if self._announces_measures(line):
+                self.lists.reach(parts[-1].actors, self._strength_below(parts[-1]), parts[-1].rule)
+            elif self._announces_measures(line):
                 self.lists.reach(self.context.lead, Strength.FIRM, "measures announced")
+            if parts and not self.lexicon.words("grammar", "in_areas").search(line.text):
+                return []
         if not parts:
             parts = self._item(segment, full)
         if len(parts) == 1:
@@ -149,7 +153,7 @@ class JapaneseReader:
     def _part(self, line: Line, actors: list[Actor], *, last: bool, past: bool) -> _Part | None:
         """Return what a clause undertakes, None when it does not; who it is about is remembered."""
         text = line.text if last else brought_to_an_end(line.text, self.lexicon)
-        subject = self._subject(text, actors)
+        subject, actors = self._subject(text, actors)
         undertaking = undertaking_in(text, self.lexicon, matrix_only=past and not last)
         if undertaking is None or is_effect(text[: undertaking.act_end], subject, self.lexicon):
             undertaking = self._inside(text)
@@ -179,14 +183,14 @@ class JapaneseReader:
         again = begins_long_ago(text, self.context.day, self.lexicon)
         return again or words("grammar", "told_before").search(text.rstrip("。")) is not None
 
-    def _subject(self, text: str, actors: list[Actor]) -> Subject:
-        """Return the subject of a clause; those named in its condition are not."""
+    def _subject(self, text: str, actors: list[Actor]) -> tuple[Subject, list[Actor]]:
+        """Return the subject of a clause, and its actors without those named in its condition."""
         condition = condition_of(text, self.lexicon)
         if condition is None:
-            return subject_of(text, actors, self.lexicon)
+            return subject_of(text, actors, self.lexicon), actors
         start, end = condition.start, condition.end
         kept = [actor for actor in actors if actor.end <= start or actor.start >= end]
-        return subject_of(text[:start] + "、" * (end - start) + text[end:], kept, self.lexicon)
+        return subject_of(text[:start] + "、" * (end - start) + text[end:], kept, self.lexicon), kept
 
     def _speaker(self, text: str, actors: list[Actor], subject: Subject, told: Undertaking) -> Subject:
         """Return whose the act is that is said or agreed on; `subject` where its verb is the act itself."""
@@ -213,7 +217,7 @@ class JapaneseReader:
     def _lead_in(self, segment: Segment, parts: list[_Part], line: Line) -> None:
         """Note `segment` as a lead-in of the items behind it, where it undertakes something."""
         if parts:
-            self.lists.lead_in(segment, parts[-1].actors, parts[-1].shade.strength, parts[-1].rule)
+            self.lists.lead_in(segment, parts[-1].actors, self._strength_below(parts[-1]), parts[-1].rule)
             self.context.lead = parts[-1].actors
             return
         if self._announces_measures(line):
@@ -228,9 +232,14 @@ class JapaneseReader:
         else:
             self.lists.pass_on(segment)
 
+    def _strength_below(self, part: _Part) -> Strength:
+        """Return how firm the items below a lead-in are; those that are only its means are done as they are told."""
+        means = self.lexicon.words("grammar", "by_means_of").search(part.line.text)
+        return Strength.FIRM if means and part.shade.strength is Strength.EFFORT else part.shade.strength
+
     def _names_topics(self, segment: Segment) -> bool:
         """Tell whether the items behind a lead-in only name what it is about: "health", "water", no acts."""
-        items = [one for one in self.document.segments if one.lead_in == segment.ordinal]
+        items = self.items[segment.ordinal]
         acts = [one for one in items if self.lists.may_act(self.document.text[one.start : one.end])]
         return 2 * len(acts) < len(items)
 

@@ -168,6 +168,9 @@ def _of_named(clause: str, actor: Actor, undertaking: Undertaking, context: Cont
     """Return the codes of `actor`; of everybody where one country tells what it has agreed on with another."""
     named = context.words("grammar", "in_the_name_of").match(clause, actor.end)
     codes = (named and context.namer.codes_in(named["who"])) or context.codes_of(actor)
+    partner = context.words("grammar", "jointly_with").match(clause, actor.end)
+    if partner:
+        codes = [*codes, *(code for code in context.namer.codes_in(partner["who"]) if code not in codes)]
     if len(codes) > 1:
         return codes
     together = undertaking.mutual or undertaking.entry.name == "the text lays down"
