@@ -71,13 +71,14 @@ def _found_in(
     found: list[Undertaking] = []
     treaty = setting.treaty and not lexicon.words("grammar", "under_way").search(sentence)
     in_relative = lexicon.table("grammar", "lists")["in_relative"]
+    lowered = sentence.lower()
     for entry in lexicon.entries("undertakings"):
         if (relative and entry.name not in in_relative) or (entry.more.get("treaty") and not treaty):
             continue
         if setting.reports and entry.more.get("laid_down"):
             continue
         needs = entry.patterns.get("needs")
-        if needs and not needs.search(sentence):
+        if needs and not needs.search(lowered):
             continue
         for hit in entry.pattern.finditer(sentence):
             if "forms" in entry.more and not _has_form(entry.more["forms"], hit, lexicon):
