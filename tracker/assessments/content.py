@@ -13,7 +13,6 @@ from tracker.assessments.standing import Undertaking, undertakings
 from tracker.commitments.models import Amount, Commitment
 from tracker.commitments.sentences import authentic_sentences
 from tracker.commitments.spoken import own_texts
-from tracker.core.clock import now
 from tracker.core.db import db
 from tracker.cycles.models import CycleScope, ReviewCycle
 from tracker.cycles.queries import cycle_by_code, last_locking
@@ -33,15 +32,15 @@ Json = dict[str, Any]
 Vocabulary = Mapping[str, Mapping[str, Mapping[str, str]]]
 
 
-def tabled(cycle: ReviewCycle, vocabulary: Vocabulary, at: datetime | None = None) -> Json:
+def tabled(cycle: ReviewCycle, vocabulary: Vocabulary, at: datetime) -> Json:
     """Return what all who take part in the meeting may read.
 
     `vocabulary`: language -> kind of word -> value -> word (`vocabulary.words()`).
-    `at`: the instant, for a cycle that is not locked yet.
+    `at`: the instant for which it tells how a cycle stands that is not locked yet.
     """
     cycle = db.session.scalars(cycle_by_code(cycle.code, None)).one()
     scope = db.session.scalars(queries.pledges_in(cycle.id)).all()
-    stand = undertakings(cycle, at or now())
+    stand = undertakings(cycle, at)
     order = {key: place for key, place in db.session.execute(protocol_order(cycle.framework_id))}
     parties = sorted(
         db.session.scalars(queries.participants_by_id({one.participant_id for one in stand})),

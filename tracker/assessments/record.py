@@ -24,7 +24,7 @@ RESTRICTED = "restricted"
 VISIBILITIES = {TABLED: Visibility.TABLED, RESTRICTED: Visibility.RESTRICTED}
 
 
-def assemble(cycle: ReviewCycle, vocabulary: Vocabulary, at: datetime | None = None) -> dict[str, Json]:
+def assemble(cycle: ReviewCycle, vocabulary: Vocabulary, at: datetime) -> dict[str, Json]:
     """Return the content of each part of the record of `cycle` as the tables tell it now, by name of the part.
 
     `vocabulary` is what `vocabulary.words()` gives. For a cycle that is not closed this is the draft of its record.

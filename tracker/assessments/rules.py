@@ -57,6 +57,11 @@ RETURN_CLASSES: dict[Return, SummaryClass] = {
     Return.NOT_REVIEWED: SummaryClass.NOT_REVIEWED,
     Return.NIL_RETURN: SummaryClass.NOT_BEGUN,  # only where no state was ever reported
 }
+# the moves of a return that are for the chair's team
+JUDGED = {
+    SheetStatus.SUBMITTED: (SheetStatus.CLARIFICATION, SheetStatus.ACCEPTED),
+    SheetStatus.ACCEPTED: (SheetStatus.SUBMITTED,),
+}
 
 
 @dataclass(frozen=True)
@@ -79,9 +84,7 @@ def return_of(case: Case) -> Return:
 
     Only on a pledge that left the cycle, since it ended, nothing counts any more.
     """
-    if not case.is_included:
-        return Return.NOT_REVIEWED
-    if case.is_voluntary:
+    if not case.is_included or case.is_voluntary:
         return Return.NOT_REVIEWED
     if case.is_sent:
         return Return.NIL_RETURN if case.is_nil else Return.REPORTED
@@ -138,7 +141,5 @@ def check_judged(sheet: Sheet, target: SheetStatus) -> None:
     """Raise `RuleBroken` unless the chair's team may move `sheet` to `target` now."""
     if target is sheet.status is SheetStatus.ACCEPTED:
         raise RuleBroken(msg("This return is accepted already."))
-    allowed = {SheetStatus.SUBMITTED: {SheetStatus.CLARIFICATION, SheetStatus.ACCEPTED}}
-    allowed[SheetStatus.ACCEPTED] = {SheetStatus.SUBMITTED}
-    if target not in allowed.get(sheet.status, set()):
+    if target not in JUDGED.get(sheet.status, ()):
         raise RuleBroken(msg("This return is not with the chair's team now, so there is nothing to decide."))

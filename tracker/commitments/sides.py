@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from tracker.commitments.models import Commitment
-from tracker.core.permissions import Grant, Permission, Role, allows
+from tracker.commitments.permissions import REQUEST_RECORD
+from tracker.core.permissions import Grant, Permission, allows, participants_of
 
 
 @dataclass(frozen=True)
@@ -31,12 +32,6 @@ def acting_for(
     return {key for key in participant_ids if allows(held, permission, Side(commitment.framework_id, key))}
 
 
-def own_in(grants: Iterable[Grant], framework_id: int) -> set[int]:
+def own_in(grants: Iterable[Grant], framework_id: int) -> frozenset[int]:
     """Return the participants whose coordinator `grants` make one in a dialogue; what an admin may see is no part."""
-    return {
-        grant.participant_id
-        for grant in grants
-        if grant.role is Role.COORDINATOR
-        and grant.participant_id is not None
-        and grant.framework_id in (None, framework_id)
-    }
+    return participants_of(grants, REQUEST_RECORD, framework_id)

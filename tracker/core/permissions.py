@@ -105,6 +105,13 @@ def frameworks_of(grants: Iterable[Grant], permission: Permission) -> frozenset[
     return None if None in keys else frozenset(key for key in keys if key is not None)
 
 
+def participants_of(grants: Iterable[Grant], permission: Permission, framework_id: int) -> frozenset[int]:
+    """Return the keys of the participants for which `grants` let one act in a dialogue, by a role of their own."""
+    own = (grant for grant in grants if permission.roles.get(grant.role) is Reach.PARTICIPANT)
+    keys = {grant.participant_id for grant in own if grant.framework_id == framework_id}
+    return frozenset(key for key in keys if key is not None)
+
+
 def _is_wide_enough(grant: Grant, permission: Permission) -> bool:
     reach = permission.roles.get(grant.role)
     return reach is not None and (reach is not Reach.EVERYWHERE or grant.framework_id is None)

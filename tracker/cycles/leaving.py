@@ -7,8 +7,8 @@ a meeting, closed or cancelled stays as it was.
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
+from itertools import groupby
 
-import sqlalchemy as sa
 from sqlalchemy.orm import joinedload
 
 from tracker.accounts.models import Person
@@ -20,7 +20,7 @@ from tracker.core import journal
 from tracker.core.db import db
 from tracker.core.names import UNTOLD
 from tracker.cycles import events, queries, service
-from tracker.cycles.models import CycleScope, ReviewCycle
+from tracker.cycles.models import CycleScope
 from tracker.documents.ending import DocumentEnd
 from tracker.documents.models import Document
 
@@ -85,22 +85,20 @@ def undo_decision(decision: SegmentDecision, *, by: Person, at: datetime) -> Non
 
 
 def scopes_left_by(commitments: Collection[Commitment]) -> Sequence[CycleScope]:
-    """Return the places in cycles that those pledges would lose by ending now, with their cycles."""
+    """Return the places in cycles that those pledges would lose by ending now, with their cycles, cycle by cycle."""
     return db.session.scalars(
         queries.scopes_under_way(row.id for row in commitments).options(joinedload(CycleScope.cycle))
     ).all()
 
 
 def _leave_cycles(ended: Collection[Commitment], *, by: Person | None, at: datetime) -> None:
-    reasons = {row.id: row.end_reason or "" for row in ended}
-    references = {row.id: row.reference for row in ended}
-    by_cycle: dict[int, list[CycleScope]] = {}
-    for scope in scopes_left_by(ended):
-        by_cycle.setdefault(scope.cycle_id, []).append(scope)
-    for cycle in db.session.scalars(sa.select(ReviewCycle).where(ReviewCycle.id.in_(by_cycle))):
+    by_key = {row.id: row for row in ended}
+    for cycle, scopes in groupby(scopes_left_by(ended), key=lambda scope: scope.cycle):
         # nobody may put it before the meeting while its scope changes
         service.hold_open(cycle)
-        for scope in by_cycle[cycle.id]:
-            service.leave_out(scope, {UNTOLD: reasons[scope.commitment_id]})
-        left_out = {references[row.commitment_id]: reasons[row.commitment_id] for row in by_cycle[cycle.id]}
+        left_out = {}
+        for scope in scopes:
+            pledge = by_key[scope.commitment_id]
+            left_out[pledge.reference] = pledge.end_reason or ""
+            service.leave_out(scope, {UNTOLD: left_out[pledge.reference]})
         journal.record(events.SCOPE_LEFT, cycle, by=by, at=at, code=cycle.code, left_out=left_out)

@@ -25,6 +25,8 @@ MOVES: dict[CycleStatus, frozenset[CycleStatus]] = {
 TAKES_RETURNS = frozenset({CycleStatus.COLLECTING, CycleStatus.REVIEWING, CycleStatus.CONSULTING})
 # what all participants of the dialogue may see of each other's returns
 SHOWN_TO_ALL = frozenset({CycleStatus.CONSULTING, CycleStatus.TABLED, CycleStatus.CLOSED})
+# when the report is open to all who take part in the meeting
+IN_THE_PAPERS = frozenset({CycleStatus.TABLED, CycleStatus.CLOSED})
 TITLE_LENGTH = 200  # characters
 REASON_LENGTH = 500  # characters
 
@@ -78,8 +80,8 @@ def check_deadline(due_on: date, meeting: Meeting, today: date) -> None:
     """Raise `RuleBroken` unless returns for `meeting` can still be asked for by `due_on`."""
     if due_on < today:
         raise RuleBroken(msg("%(day)s is already past. Choose a last day for returns from today on.", day=due_on))
-    is_dated = meeting.held_on is not None and meeting.precision is Precision.DAY
-    if is_dated and meeting.state is MeetingState.PLANNED and meeting.held_on is not None and meeting.held_on < due_on:
+    is_announced = meeting.state is MeetingState.PLANNED and meeting.precision is Precision.DAY
+    if is_announced and meeting.held_on is not None and meeting.held_on < due_on:
         raise RuleBroken(
             msg("The meeting is on %(day)s: the last day for returns has to lie before it.", day=meeting.held_on)
         )

@@ -31,7 +31,7 @@ def plan_cycle(framework: Framework, plan: rules.Plan, *, by: Person | None, at:
     if plan.meeting.framework_id != framework.id:
         raise RuleBroken(msg("That meeting belongs to another dialogue. Choose one of this dialogue."))
     pledges = db.session.scalars(queries.pledges_in_force(framework.id)).all()
-    rules.check_plan(plan, frozenset(pledge.id for pledge in pledges), _day(at, framework.timezone))
+    rules.check_plan(plan, frozenset(pledge.id for pledge in pledges), clock.day_of(at, framework.timezone))
     if (code := db.session.scalar(queries.planned_alike(framework.id, plan))) is not None:
         raise RuleBroken(
             msg("%(cycle)s is planned for this meeting with these days already. Open it, or choose others.", cycle=code)
@@ -92,7 +92,7 @@ def reopen_cycle(cycle: ReviewCycle, due_on: date, reason: str, *, by: Person, a
     rules.check_move(cycle, CycleStatus.COLLECTING)
     rules.check_reason(reason)
     meeting = db.session.get_one(Meeting, cycle.meeting_id)
-    rules.check_deadline(due_on, meeting, _day(at, cycle.timezone))
+    rules.check_deadline(due_on, meeting, clock.day_of(at, cycle.timezone))
     was, cycle.due_on, cycle.locked_at = cycle.due_on, due_on, None
     days = [was.isoformat(), due_on.isoformat()]
     _move(cycle, CycleStatus.COLLECTING, events.REOPENED, by, at, due_on=days, reason=reason)
@@ -141,7 +141,3 @@ def _move(
 ) -> None:
     was, cycle.status = cycle.status, to
     journal.record(event, cycle, by=by, at=at, status=[was.value, to.value], **changes)
-
-
-def _day(at: datetime, zone: str) -> date:
-    return clock.day_of(at, zone)

@@ -6,12 +6,11 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 
 from tracker.assessments.models import CycleRecord
-from tracker.cycles.models import CycleStatus, ReviewCycle
-from tracker.cycles.queries import with_names
+from tracker.cycles.models import ReviewCycle
+from tracker.cycles.queries import cycles_in
+from tracker.cycles.rules import IN_THE_PAPERS, TAKES_RETURNS
 from tracker.reports.models import IssuedReport
 
-TABLED = (CycleStatus.TABLED, CycleStatus.CLOSED)
-BEFORE = (CycleStatus.COLLECTING, CycleStatus.REVIEWING, CycleStatus.CONSULTING)
 # a worker that has not finished in this time has died
 LEASE = timedelta(minutes=1)
 # when to try again what went wrong
@@ -24,14 +23,9 @@ def with_report(tabled_in: Collection[int] | None, drafts_in: Collection[int] | 
     `tabled_in`: dialogues whose tabled and closed cycles the reader may know of; `drafts_in`: those whose open ones
     too. None means all.
     """
-    tabled = sa.and_(ReviewCycle.status.in_(TABLED), _within(tabled_in))
-    drafts = sa.and_(ReviewCycle.status.in_(BEFORE), _within(drafts_in))
-    return (
-        sa.select(ReviewCycle)
-        .where(sa.or_(tabled, drafts))
-        .order_by(ReviewCycle.due_on.desc(), ReviewCycle.id.desc())
-        .options(*with_names())
-    )
+    tabled = sa.and_(ReviewCycle.status.in_(IN_THE_PAPERS), _within(tabled_in))
+    drafts = sa.and_(ReviewCycle.status.in_(TAKES_RETURNS), _within(drafts_in))
+    return cycles_in(None).where(sa.or_(tabled, drafts))
 
 
 def _within(framework_ids: Collection[int] | None) -> sa.ColumnElement[bool]:

@@ -173,7 +173,6 @@ class ReportFacts:
     lock_reason: str  # why it was, as the admin wrote it; "" where nobody asked
     locked_on: str
     closed_on: str
-    roll_up: str
     parties: tuple[str, ...]
     totals: Totals
     classes: tuple[Part, ...]

@@ -17,6 +17,7 @@ from tracker.core.i18n import LANGUAGES
 from tracker.core.i18n import language as reader_language
 from tracker.core.permissions import frameworks_of, requires
 from tracker.cycles.models import CycleStatus, ReviewCycle
+from tracker.cycles.rules import TAKES_RETURNS
 from tracker.reports import queries, service
 from tracker.reports.facts import OTHER, selected
 from tracker.reports.permissions import REPORT_READ, REPORT_READ_DRAFT
@@ -38,7 +39,7 @@ def reports() -> ResponseReturnValue:
         "reports/reports.html",
         issued=[cycle for cycle in cycles if cycle.status is CycleStatus.CLOSED],
         tabled=[cycle for cycle in cycles if cycle.status is CycleStatus.TABLED],
-        drafts=[cycle for cycle in cycles if cycle.status in queries.BEFORE],
+        drafts=[cycle for cycle in cycles if cycle.status in TAKES_RETURNS],
         made=made,
     )
 

@@ -37,7 +37,7 @@ def words_of(facts: ReportFacts) -> dict[str, Any]:
                 "voluntary": _("voluntary"),
             },
             "picture_told": [_told(bar.name or _("Other"), bar.total, bar.parts) for bar in facts.bars],
-            "method": _method(facts),
+            "method": _method(),
             "class_meanings": _class_meanings(),
             "bases": {str(basis.value): str(word) for basis, word in DEADLINE_BASES.items()},
             "recurs": {"annual": _("each year"), "regular": _("regularly")},
@@ -240,19 +240,16 @@ def _told(area: str, total: int, parts: Any) -> str:
     return str(_("%(area)s, N = %(total)s. %(counts)s.", area=area, total=total, counts=counts))
 
 
-def _method(facts: ReportFacts) -> list[str]:
-    roll_up = {
-        "counted": _(
-            "Each pledge is counted once for each party bound by it. Nothing is averaged or weighed, and no number "
-            "says how a country fares. N beside a row says how many were counted."
-        )
-    }
+def _method() -> list[str]:
     return [
         _(
             "Beside a vertical line, or in serif letters, stand the words of a document or of a participant, in "
             "the language in which they were given. Everything else is the record kept by the chair's team."
         ),
-        roll_up.get(facts.roll_up, roll_up["counted"]),
+        _(
+            "Each pledge is counted once for each party bound by it. Nothing is averaged or weighed, and no number "
+            "says how a country fares. N beside a row says how many were counted."
+        ),
         _(
             "How firm a pledge is, on what condition and whom it binds was read from the wording so that it can be "
             "followed up. This coding has no legal effect. Each party may comment on it or dissociate itself from it."

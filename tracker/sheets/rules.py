@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from tracker.commitments.models import CommitmentType, ConditionState, Life
+from tracker.commitments.models import CommitmentType, ConditionState, Life, Obligation
 from tracker.core.errors import RuleBroken
 from tracker.core.messages import Message, msg
 from tracker.cycles.models import ReviewCycle, ScopeReason
@@ -62,7 +62,7 @@ def needs_sheet(type_: CommitmentType, life: Life, condition_state: ConditionSta
     return must_report and is_invoked and life is Life.ACTIVE and bool(STATES[type_])
 
 
-def check_volunteers(obligations: Collection[Any]) -> None:
+def check_volunteers(obligations: Collection[Obligation]) -> None:
     """Raise `RuleBroken` unless there is something on which a participant may report of its own accord."""
     if not obligations:
         raise RuleBroken(

@@ -20,7 +20,7 @@ from tracker.commitments.models import (
     ConditionKind,
     ConditionState,
 )
-from tracker.core import journal
+from tracker.core import clock, journal
 from tracker.core.db import db, unit_of_work
 from tracker.core.errors import RuleBroken
 from tracker.cycles import service as cycle_service
@@ -75,7 +75,7 @@ def tabled(world):
 
 
 def test_each_undertaking_is_counted_once_in_its_class(tabled):
-    parts = record.assemble(cycle_of(tabled), vocabulary.words())
+    parts = record.assemble(cycle_of(tabled), vocabulary.words(), clock.now())
     told = [
         (one["participant"], one["return"], one["class"], one["accepted"], (one["submission"] or {}).get("state"))
         for item in parts["tabled"]["items"]
@@ -100,7 +100,7 @@ def test_each_undertaking_is_counted_once_in_its_class(tabled):
 
 
 def test_the_record_carries_its_words_in_all_languages(tabled):
-    words = record.assemble(cycle_of(tabled), vocabulary.words())["tabled"]["vocabulary"]
+    words = record.assemble(cycle_of(tabled), vocabulary.words(), clock.now())["tabled"]["vocabulary"]
     assert set(words) == {"en", "ja", "ru"}
     for language in words:
         assert set(words[language]["class"]) == set(SummaryClass)
@@ -137,7 +137,7 @@ def test_later_changes_of_the_register_leave_the_record_as_it_is(tabled):
 
 
 def test_the_same_facts_give_the_same_bytes(tabled):
-    first, second = (record.assemble(cycle_of(tabled), vocabulary.words()) for _ in range(2))
+    first, second = (record.assemble(cycle_of(tabled), vocabulary.words(), clock.now()) for _ in range(2))
     assert rfc8785.dumps(first) == rfc8785.dumps(second)
 
 
@@ -201,7 +201,7 @@ def test_a_closed_cycle_refuses_every_change(tabled):
 
 
 def test_instants_are_told_in_utc(tabled):
-    told = record.assemble(cycle_of(tabled), vocabulary.words())["tabled"]["cycle"]
+    told = record.assemble(cycle_of(tabled), vocabulary.words(), clock.now())["tabled"]["cycle"]
     assert told["opened_at"] == datetime(2026, 3, 2, 9, 0, tzinfo=UTC).isoformat().replace("+00:00", "Z")
 
 

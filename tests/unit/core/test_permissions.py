@@ -5,7 +5,7 @@ from typing import ClassVar
 
 import pytest
 
-from tracker.core.permissions import Permission, Reach, Role, allows
+from tracker.core.permissions import Permission, Reach, Role, allows, participants_of
 
 
 @dataclass(frozen=True)
@@ -64,3 +64,14 @@ def test_what_belongs_to_a_participant_alone_is_reached_by_its_own_people(grant,
 )
 def test_what_belongs_to_a_dialogue_is_reached_within_it(grant, is_carried):
     assert allows([grant], NAME, OfDialogue(framework_id=1, participant_id=5)) is is_carried
+
+
+def test_one_acts_for_ones_own_participants_in_a_dialogue():
+    grants = [
+        Given(Role.COORDINATOR, 1, 5),
+        Given(Role.COORDINATOR, 1, 6),
+        Given(Role.COORDINATOR, 2, 7),
+        Given(Role.REVIEWER, 1),
+        Given(Role.ADMIN),
+    ]
+    assert participants_of(grants, NAME, 1) == {5, 6}

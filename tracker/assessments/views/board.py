@@ -14,19 +14,20 @@ from flask_login import current_user
 
 from tracker.assessments.board import ORDER, Cell, Matrix, matrix_of
 from tracker.assessments.labels import CLASSES
+from tracker.assessments.models import SummaryClass
 from tracker.assessments.permissions import CYCLE_CLOSE, CYCLE_TABLE, SHEET_JUDGE
 from tracker.assessments.standing import Undertaking, is_over, undertakings
 from tracker.assessments.views.base import bp
 from tracker.core import clock, journal
 from tracker.core.db import db
 from tracker.core.i18n import day, day_in, named
-from tracker.core.permissions import frameworks_of, requires
+from tracker.core.permissions import frameworks_of, participants_of, requires
 from tracker.cycles.events import CANCELLED, LOCKED, REOPENED
 from tracker.cycles.labels import STATUSES
 from tracker.cycles.models import CycleStatus, ReviewCycle
 from tracker.cycles.permissions import CYCLE_LOCK, CYCLE_PLAN, CYCLE_READ
 from tracker.cycles.queries import cycles_in, scope_of
-from tracker.cycles.rules import MOVES, SHOWN_TO_ALL, TAKES_RETURNS
+from tracker.cycles.rules import IN_THE_PAPERS, MOVES, SHOWN_TO_ALL, TAKES_RETURNS
 from tracker.cycles.web import cycle_for_reader
 from tracker.cycles.words import time_left, title_of
 from tracker.frameworks.queries import areas_of, parts_in
@@ -39,9 +40,6 @@ WORDS: dict[str, Any] = {
     REOPENED: _l("more time for returns"),
     CANCELLED: _l("cancelled"),
 }
-
-# when the report is open to all who take part in the meeting
-IN_THE_PAPERS = (CycleStatus.TABLED, CycleStatus.CLOSED)
 REPORT = "reports.report"
 
 
@@ -49,7 +47,7 @@ REPORT = "reports.report"
 @requires(CYCLE_READ)
 def cycles() -> ResponseReturnValue:
     """Show all cycles of the reader's dialogues."""
-    found = db.session.scalars(cycles_in(frameworks_of(current_user.grants, CYCLE_READ))).unique().all()
+    found = db.session.scalars(cycles_in(frameworks_of(current_user.grants, CYCLE_READ))).all()
     return render_template(
         "assessments/cycles.html",
         rows=[(cycle, title_of(cycle), meeting_named(cycle.meeting)) for cycle in found],
@@ -92,22 +90,15 @@ def board(code: str) -> ResponseReturnValue:
 
 def calendar_of(cycle: ReviewCycle, at: datetime) -> list[dict[str, Any]]:
     """Return the steps of `cycle` as a line of time: what is done, where it stands now, what is coming."""
-    planned, collecting, reviewing, tabled, closed = (
-        CycleStatus.PLANNED,
-        CycleStatus.COLLECTING,
-        CycleStatus.REVIEWING,
-        CycleStatus.TABLED,
-        CycleStatus.CLOSED,
-    )
-    zone = cycle.timezone
-    now = reviewing if cycle.status is CycleStatus.CONSULTING else cycle.status
+    zone, now = cycle.timezone, cycle.status
+    is_review = now in (CycleStatus.REVIEWING, CycleStatus.CONSULTING)
     steps = [
-        (_("Planned"), day_in(zone, cycle.planned_at), True, now is planned),
-        (_("Returns collected"), day_in(zone, cycle.opened_at), cycle.opened_at is not None, now is collecting),
+        (_("Planned"), day_in(zone, cycle.planned_at), True, now is CycleStatus.PLANNED),
+        (_("Returns collected"), day_in(zone, cycle.opened_at), bool(cycle.opened_at), now is CycleStatus.COLLECTING),
         (_("Last day for returns"), day(cycle.due_on), is_over(cycle, at), False),
-        (_("Review"), day_in(zone, cycle.locked_at), cycle.locked_at is not None, now is reviewing),
-        (_("Meeting"), _meeting_day(cycle), cycle.tabled_at is not None, now is tabled),
-        (_("Closed, report"), day_in(zone, cycle.closed_at), now is closed, False),
+        (_("Review"), day_in(zone, cycle.locked_at), bool(cycle.locked_at), is_review),
+        (_("Meeting"), _meeting_day(cycle), bool(cycle.tabled_at), now is CycleStatus.TABLED),
+        (_("Closed, report"), day_in(zone, cycle.closed_at), now is CycleStatus.CLOSED, False),
     ]
     return [
         {
@@ -126,7 +117,7 @@ def parts_of(cell: Cell) -> list[dict[str, Any]]:
     return [
         {"value": one, "count": cell.classes[one], "label": CLASSES[one]}
         for one in ORDER
-        if cell.classes[one] and one.value != "not_reviewed"
+        if cell.classes[one] and one is not SummaryClass.NOT_REVIEWED
     ]
 
 
@@ -163,11 +154,7 @@ def _visible(cycle: ReviewCycle, found: Sequence[Undertaking]) -> Sequence[Under
     """Return what the reader may know: the chair's team all, others their own until all is circulated."""
     if cycle.status in SHOWN_TO_ALL or current_user.may(SHEET_READ_SENT, cycle):
         return found
-    own = {
-        grant.participant_id
-        for grant in current_user.grants
-        if grant.role in SHEET_READ_OWN.roles and grant.framework_id == cycle.framework_id
-    }
+    own = participants_of(current_user.grants, SHEET_READ_OWN, cycle.framework_id)
     return [one for one in found if one.participant_id in own]
 
 
@@ -176,12 +163,10 @@ def _sentences(cycle: ReviewCycle, matrix: Matrix) -> list[str]:
     if cycle.status is CycleStatus.PLANNED:
         return [time_left(cycle)]
     whole = matrix.all
-    told = [
-        ngettext(
-            "%(done)d of %(num)d return is in.", "%(done)d of %(num)d returns are in.", whole.asked, done=whole.sent
-        )
-    ]
-    told.append(time_left(cycle))
+    are_in = ngettext(
+        "%(done)d of %(num)d return is in.", "%(done)d of %(num)d returns are in.", whole.asked, done=whole.sent
+    )
+    told = [are_in, time_left(cycle)]
     if cycle.status not in TAKES_RETURNS:
         return told
     is_of_one = len(matrix.by_participant) == 1 and not current_user.may(SHEET_READ_SENT, cycle)
@@ -228,7 +213,7 @@ def _acts(cycle: ReviewCycle, matrix: Matrix) -> dict[str, Any]:
     """Return what the reader can do next, the most pressing first, and what is seldom done."""
     may, status, code = current_user.may, cycle.status, cycle.code
     is_review = status in (CycleStatus.REVIEWING, CycleStatus.CONSULTING)
-    reports = any(g.role in SHEET_READ_OWN.roles and g.framework_id == cycle.framework_id for g in current_user.grants)
+    reports = bool(participants_of(current_user.grants, SHEET_READ_OWN, cycle.framework_id))
     waits = matrix.all.to_review > 0
     is_team, may_lock = may(SHEET_READ_SENT, cycle), status is CycleStatus.COLLECTING and may(CYCLE_LOCK, cycle)
     is_past = clock.now() >= cycle.due_at

@@ -25,19 +25,10 @@ from tracker.core import clock
 from tracker.core.db import db, key_in
 from tracker.core.errors import NotFound
 from tracker.core.i18n import language, named
-from tracker.core.permissions import requires
+from tracker.core.permissions import participants_of, requires
 from tracker.documents.models import Document
 from tracker.frameworks.queries import parts_in
 from tracker.participants.models import Participant
-
-
-@dataclass(frozen=True)
-class Seat:
-    """A participant in a dialogue, for which somebody may answer."""
-
-    framework_id: int
-    participant_id: int
-    __tablename__ = "seat"
 
 
 @dataclass
@@ -202,12 +193,7 @@ def _coded(pledge: Commitment, given: ConsultationAnswer | None) -> dict[str, An
 
 def _answering_for(document: Document) -> Participant:
     """Return the participant for which the reader answers in this dialogue: the one asked for, or the only one."""
-    own = {
-        grant.participant_id
-        for grant in current_user.grants
-        if grant.participant_id
-        and current_user.may(CONSULTATION_ANSWER, Seat(document.framework_id, grant.participant_id))
-    }
+    own = participants_of(current_user.grants, CONSULTATION_ANSWER, document.framework_id)
     people = sorted(_participants(own).values(), key=lambda who: who.code)
     wanted = request.args.get("as", people[0].code if people else "")
     found = next((who for who in people if who.code == wanted), None)

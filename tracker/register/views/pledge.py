@@ -1,6 +1,6 @@
 """The page of one pledge: its sentence, what became of it, and everything else below."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from itertools import groupby
 from typing import Any
 
@@ -18,7 +18,7 @@ from tracker.commitments.words import due_in_words
 from tracker.core import clock
 from tracker.core.db import db, one_or_404
 from tracker.core.i18n import language
-from tracker.core.permissions import requires
+from tracker.core.permissions import participants_of, requires
 from tracker.cycles.labels import STATUSES
 from tracker.cycles.rules import TAKES_RETURNS
 from tracker.documents.labels import STANDINGS, language_name
@@ -122,19 +122,15 @@ def _standing_in_house(pledge: Commitment, names: Names) -> dict[str, Any]:
     }
 
 
-def _may_volunteer(pledge: Commitment, bound: Iterable[Party], names: Names) -> set[int]:
+def _may_volunteer(pledge: Commitment, bound: Iterable[Party], names: Names) -> frozenset[int]:
     """Return for whom the reader may report of its own accord: it is bound, and does not report, by its choice."""
     if not needs_sheet(pledge.type, pledge.life, pledge.condition_state, must_report=True):
-        return set()
-    own = {
-        grant.participant_id
-        for grant in current_user.grants
-        if grant.role in SHEET_WRITE.roles and grant.framework_id == pledge.framework_id
-    }
+        return frozenset()
+    own = participants_of(current_user.grants, SHEET_WRITE, pledge.framework_id)
     return own & names.reports_not(pledge.framework_id) & {one.participant_id for one in bound if one.must_report}
 
 
-def _cycles(pledge: Commitment, names: Names, volunteers: set[int]) -> list[dict[str, Any]]:
+def _cycles(pledge: Commitment, names: Names, volunteers: Set[int]) -> list[dict[str, Any]]:
     """Return the cycles a pledge was in, each with the returns the reader may know of, in protocol order.
 
     `volunteers`: for whom the reader may report of its own accord.

@@ -20,6 +20,7 @@ from tracker.commitments.permissions import COMMITMENT_EDIT, CONSULTATION_ANSWER
 from tracker.commitments.wording import Pieces, compared
 from tracker.core.db import db
 from tracker.core.i18n import day_in, named
+from tracker.core.permissions import participants_of
 from tracker.register.beside import Found
 from tracker.register.details import Beside, Part
 from tracker.register.names import Thing
@@ -185,9 +186,5 @@ def _own(pledge: Commitment, bound: Iterable[int], people: dict[int, Thing]) -> 
     """Return those bound for which the reader may answer."""
     if not acts.may(acts.ANSWER, pledge):
         return []
-    own = {
-        grant.participant_id
-        for grant in current_user.grants
-        if grant.role in CONSULTATION_ANSWER.roles and grant.framework_id == pledge.framework_id
-    }
+    own = participants_of(current_user.grants, CONSULTATION_ANSWER, pledge.framework_id)
     return [people[key] for key in bound if key in own]

@@ -45,7 +45,6 @@ def facts_of(tabled: Row, language: str, *, record_hash: str | None = None, is_d
         lock_reason=cycle.get("lock_reason") or "",
         locked_on=record.day_of(cycle["locked_at"]),
         closed_on=record.day_of(cycle["closed_at"]),
-        roll_up=framework["roll_up"],
         parties=tuple(record.name_of(row, "short") for row in record.participants),
         totals=totals_of(pledges, undertakings, record),
         classes=parts_of(undertakings, record),

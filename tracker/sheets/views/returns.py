@@ -13,7 +13,7 @@ from tracker.core import clock
 from tracker.core.db import db, unit_of_work
 from tracker.core.errors import TrackerError
 from tracker.core.i18n import translated
-from tracker.core.permissions import requires
+from tracker.core.permissions import participants_of, requires
 from tracker.cycles.models import ReviewCycle
 from tracker.cycles.rules import TAKES_RETURNS, day_of_opening
 from tracker.cycles.web import cycle_for_reader
@@ -94,13 +94,9 @@ def next_of(sheets: Iterable[Sheet]) -> Sheet | None:
     return min(waiting, key=lambda sheet: URGENCY.index(sheet.status), default=None)
 
 
-def _own_in(cycle: ReviewCycle) -> set[int]:
+def _own_in(cycle: ReviewCycle) -> frozenset[int]:
     """Return the participants for which the reader writes in the dialogue of `cycle`."""
-    return {
-        grant.participant_id
-        for grant in current_user.grants
-        if grant.role in SHEET_WRITE.roles and grant.framework_id == cycle.framework_id
-    }
+    return participants_of(current_user.grants, SHEET_WRITE, cycle.framework_id)
 
 
 def _open_to(cycle: ReviewCycle) -> Sequence[Obligation]:
