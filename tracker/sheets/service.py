@@ -2,8 +2,9 @@
 
 import json
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
+from typing import Any
 
 from tracker.accounts.models import Person
 from tracker.commitments.models import Commitment, ConditionState, Life, Obligation
@@ -218,8 +219,14 @@ def _check_writable(sheet: Sheet, answers: Answers, seen: int | None) -> None:
 
 
 def _keep(sheet: Sheet, answers: Answers) -> None:
-    for name, value in vars(answers).items():
-        setattr(sheet, name, list(value) if name == "obstacles" else value)
+    for name, value in _columns(answers).items():
+        setattr(sheet, name, value)
+
+
+def _columns(said: Answers | Sheet) -> dict[str, Any]:
+    """Return the columns of what a return says, the same in the working copy and in each submission."""
+    columns = {one.name: getattr(said, one.name) for one in fields(Answers)}
+    return columns | {"obstacles": list(said.obstacles)}
 
 
 def _submission(sheet: Sheet, asked: Clarification | None, by: Person, at: datetime) -> Submission:
@@ -227,23 +234,7 @@ def _submission(sheet: Sheet, asked: Clarification | None, by: Person, at: datet
     # an answer that was asked for is as late as the return it is about, whenever it comes
     about = next((s for s in sheet.submissions if asked is not None and s.id == asked.submission_id), None)
     late = about.is_late if about is not None else not sheet.is_voluntary and rules.is_late(sheet.cycle, at)
-    return Submission(
-        sheet_id=sheet.id,
-        number=number,
-        sent_at=at,
-        sent_by_id=by.id,
-        is_late=late,
-        language=sheet.language,
-        is_nil_return=sheet.is_nil_return,
-        state=sheet.state,
-        done=sheet.done,
-        evidence=sheet.evidence,
-        obstacles=list(sheet.obstacles),
-        obstacle_note=sheet.obstacle_note,
-        next_step=sheet.next_step,
-        next_step_on=sheet.next_step_on,
-        request_to_meeting=sheet.request_to_meeting,
-    )
+    return Submission(sheet_id=sheet.id, number=number, sent_at=at, sent_by_id=by.id, is_late=late, **_columns(sheet))
 
 
 def ask_invoked(commitment: Commitment, *, at: datetime) -> int:
