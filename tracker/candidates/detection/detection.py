@@ -1,20 +1,19 @@
 """The entry: a text in, findings out. The text is cut into segments and read by the reader of its language."""
 
 import datetime as dt
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from tracker.candidates.detection.cells import Laid, laid_in_rows
 from tracker.candidates.detection.cues import lexicon_of
+from tracker.candidates.detection.evening import end_of, evened
 from tracker.candidates.detection.finding import Finding
 from tracker.candidates.detection.groups import resolved_of
 from tracker.candidates.detection.headings import headings_of, is_repeated
 from tracker.candidates.detection.language import Document, Pledge, Span, language_of
 from tracker.candidates.detection.names import seats_in
 from tracker.documents.reading import Passage, Segment, passages_of, plain, segments_of
-
-# blanks of other widths, or that hold a line together; each is one character as the plain one is
-BLANKS = dict.fromkeys((0x00A0, 0x2002, 0x2003, 0x2007, 0x2008, 0x2009, 0x200A, 0x202F, 0x205F), " ")
 
 
 def detect(
@@ -35,7 +34,7 @@ def detect(
     """
     reads = language_of(language)
     lexicon = lexicon_of(language)
-    laid = laid_in_rows(text.translate(BLANKS), lexicon)
+    laid = laid_in_rows(evened(text), lexicon)
     passages, segments = _cut(laid.text, language) if laid.rows or cut is None else (plain(text, cut[0]), cut[1])
     document = Document(
         laid.text, language, passages, segments, date, tuple(parties), seats_in(text, lexicon) | dict(names or {})
@@ -63,10 +62,11 @@ def _in_its_cell(laid: Laid, pledge: Pledge) -> Pledge:
 def _finding(text: str, document: Document, segment: Segment, pledge: Pledge) -> Finding:
     """Return `pledge` with its verbatim words in `text`, the parties bound and its place in the document."""
     over = document.segments[segment.lead_in] if segment.lead_in is not None else None
+    end = end_of(text, pledge.end)
     return Finding(
         start=pledge.start,
-        end=pledge.end,
-        text=text[pledge.start : pledge.end],
+        end=end,
+        text=text[pledge.start : end],
         actors=pledge.actors,
         resolved=resolved_of(pledge.actors, document.parties),
         strength=pledge.strength,
@@ -91,5 +91,6 @@ def _verbatim(text: str, span: Span | None) -> str | None:
 
 def _number_of(document: Document, segment: Segment) -> str | None:
     """Return the number of a numbered paragraph, without brackets or full stop, where no heading is numbered."""
-    number = document.passages[segment.passage].number
-    return number.strip("().") if number and number[-1] in ".)" and number.strip("().").isalnum() else None
+    number = unicodedata.normalize("NFKC", document.passages[segment.passage].number or "")
+    bare = number.strip("().")
+    return bare if number.endswith((".", ")")) and bare.isalnum() else None

@@ -19,6 +19,8 @@ WIDE_COLUMNS = re.compile(
 )
 # how far short of the page's width a full line of wide characters may be: marks that must not begin a line
 SHORT_OF = 8
+# so long is a number that stands alone on its line at most
+LONE = 8
 # at the beginning of a wrapped line these may stand inside a sentence
 DASHES = ("–", "—")
 # the end of an item that another one follows
@@ -81,10 +83,19 @@ def block_at(text: str, start: int, end: int, *, gap: bool, indent: int = 0) -> 
     return Block(start, end, body, gap, indent, marker_of(body))
 
 
+def _is_lone_marker(line: str) -> bool:
+    """Tell whether `line` is a bullet or a number whose words stand on the next line: "•", "3."."""
+    marker = marker_of(f"{line} A") if len(line) <= LONE else None
+    return marker is not None and marker.style is not Style.PART and marker.length > len(line)
+
+
 def lines_of(text: str) -> list[Block]:
-    """Return the lines of `text` that hold anything, as blocks without the white space around them."""
+    """Return the lines of `text` that hold anything, as blocks without the white space around them.
+
+    A bullet or number that stands alone on its line is of one line with the next that holds anything.
+    """
     lines: list[Block] = []
-    gap = True
+    gap, lone = True, False
     for found in re.finditer(r"[^\n\f\u2028\u2029]+", text):
         raw = found[0]
         bare = raw.strip()
@@ -92,6 +103,12 @@ def lines_of(text: str) -> list[Block]:
             gap = True
             continue
         start = found.start() + raw.index(bare)
+        if lone:
+            first = lines[-1]
+            lines[-1] = block_at(text, first.start, start + len(bare), gap=first.gap, indent=first.indent)
+            gap, lone = False, False
+            continue
+        lone = _is_lone_marker(bare)
         previous = text[lines[-1].end : found.start()] if lines else "\n\n"
         gap = gap or previous.count("\n") > 1 or "\f" in previous
         lines.append(block_at(text, start, start + len(bare), gap=gap, indent=start - found.start()))

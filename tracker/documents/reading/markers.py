@@ -64,7 +64,7 @@ PATTERNS = (
         ),
     ),
     (Style.DOTTED, re.compile(r"(\d{1,3}(?:\.\d{1,3})+)[.)]?(?=\s)\s+(?=\D)")),
-    (Style.DECIMAL, re.compile(r"(\d{1,3})[.)](?=\s)\s+")),
+    (Style.DECIMAL, re.compile(r"(\d{1,3})[.)](?:(?=\s)\s+|(?=[A-ZА-ЯЁ][a-zа-яё]))")),
     (Style.PAREN, re.compile(r"(\(\d{1,3}\))\s*")),
     (Style.ROMAN, re.compile(r"([IVXLC]{1,6})[.)](?=\s)\s+")),
     (Style.CAPITAL, re.compile(r"([A-H])[.)](?=\s)\s+(?=[A-Z])")),

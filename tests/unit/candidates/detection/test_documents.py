@@ -196,3 +196,16 @@ def test_two_findings_of_a_sentence_lie_behind_each_other():
         for finding in detect(read(path)):
             assert finding.start >= reached
             reached = finding.end
+
+
+def test_a_word_divided_at_the_end_of_a_line_is_read_whole_and_quoted_as_it_stands():
+    text = (
+        "In the capital, and in all the towns of the northern provinces, Peru will con-\n"
+        "tinue to train officers, and Kenya will send a group of inspectors to the sta-\n"
+        "tion. Norway will pay for it."
+    )
+    assert [(f.strength, f.text) for f in detect(text)] == [
+        ("continuing", text[: text.index(", and Kenya")]),
+        ("firm", text[text.index("Kenya") : text.index(" Norway")]),
+        ("firm", "Norway will pay for it."),
+    ]

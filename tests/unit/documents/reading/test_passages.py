@@ -80,8 +80,9 @@ def test_wrapped_lines_are_one_paragraph():
 
 
 def test_a_sum_at_the_beginning_of_a_wrapped_line_is_no_number_of_a_paragraph():
-    line = "The Parties recalled the long history of their friendship and of the trade \nbetween them, and said that they will give "
-    text = f"{line}the new fund \n1.2 billion dollars over the next ten years, and they will meet each \nyear in May.\n"
+    line = "The Parties recalled the long history of their friendship and of the trade \nbetween them, "
+    sum_of = "1.2 billion dollars over the next ten years, and they will meet each \nyear in May."
+    text = f"{line}and said that they will give the new fund \n{sum_of}\n"
     assert [kind for kind, _ in kinds(text)] == ["paragraph"]
 
 
@@ -96,6 +97,17 @@ def test_a_sentence_that_a_page_break_tore_apart_is_one():
 def test_sentences_end_without_a_blank_before_the_next_but_addresses_are_whole():
     text = "They spoke of ports on the agenda.The sides agreed to meet.It was cold, News.Az says from Booking.Com."
     assert len(sentences(text)) == 3
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+@pytest.mark.parametrize(("one", "two"), [("•", "•"), ("–", "–"), ("1.", "2."), ("(a)", "(b)"), ("①", "②")])
+def test_a_bullet_or_number_may_stand_on_a_line_of_its_own(one, two, gap):
+    text = f"The Parties will:\n\n{one}{gap}hold talks;\n\n{two}{gap}train officers.\n"
+    assert kinds(text)[1:] == [("list_item", f"{one}{gap}hold talks;"), ("list_item", f"{two}{gap}train officers.")]
+
+
+def test_a_number_needs_no_blank_behind_it():
+    assert [p.number for p in passages_of("1.Peru will pay.\n2.Kenya will build.\n")] == ["1.", "2."]
 
 
 def test_items_without_bullets_are_known_by_their_semicolons():
