@@ -15,6 +15,7 @@ from tracker.core.messages import msg
 from tracker.cycles import rules as cycle_rules
 from tracker.cycles import service as cycle_service
 from tracker.cycles.models import CycleStatus, ReviewCycle
+from tracker.frameworks.rules import check_reason
 from tracker.sheets.models import Clarification, Sheet, SheetStatus, Submission
 from tracker.sheets.service import check_asked
 
@@ -98,7 +99,7 @@ def undo_acceptance(sheet: Sheet, reason: str, *, seen: int | None, by: Person, 
     """Take the acceptance of `sheet` back, with a reason, until the meeting has the papers."""
     _hold(sheet.cycle)
     _check(sheet, SheetStatus.SUBMITTED, seen)
-    cycle_rules.check_reason(reason)
+    check_reason(reason)
     # `accepted_at` stays: a reviewer has acted, so its writer cannot recall it any more
     sheet.status, sheet.accepted_submission_id = SheetStatus.SUBMITTED, None
     status = [SheetStatus.ACCEPTED.value, SheetStatus.SUBMITTED.value]

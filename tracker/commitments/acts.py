@@ -17,11 +17,11 @@ from tracker.commitments.permissions import (
     REQUEST_ACKNOWLEDGE,
     REQUEST_RECORD,
 )
+from tracker.commitments.rules import IN_WORK
 from tracker.core.errors import RuleBroken
 from tracker.core.messages import msg
 from tracker.core.permissions import Permission
 
-IN_WORK = frozenset({Life.DRAFT, Life.ACTIVE})
 IN_FORCE = frozenset({Life.ACTIVE})
 
 

@@ -15,7 +15,7 @@ from tracker.commitments.models import (
     Obligation,
 )
 from tracker.commitments.permissions import CONSULTATION_ANSWER
-from tracker.commitments.rules import OPEN
+from tracker.commitments.rules import IN_WORK
 from tracker.core.permissions import Grant
 from tracker.documents.models import Document
 from tracker.participants.models import Participant
@@ -64,7 +64,7 @@ def answers_in(document_id: int) -> sa.Select[Obligation, ConsultationAnswer | N
         sa.select(Obligation, ConsultationAnswer)
         .join(Obligation.commitment)
         .outerjoin(ConsultationAnswer, _answers_obligation())
-        .where(Commitment.document_id == document_id, Commitment.life.in_(OPEN), Obligation.valid_to.is_(None))
+        .where(Commitment.document_id == document_id, Commitment.life.in_(IN_WORK), Obligation.valid_to.is_(None))
         .order_by(Commitment.position, Commitment.id, Obligation.id)
         .options(contains_eager(Obligation.commitment))
     )
@@ -99,7 +99,7 @@ def own_pledges(
         .where(
             Commitment.framework_id == framework_id,
             Commitment.document_id == document_id,
-            Commitment.life.in_(OPEN),
+            Commitment.life.in_(IN_WORK),
             sa.or_(Commitment.position > position, sa.and_(Commitment.position == position, Commitment.id > key)),
             Obligation.participant_id == participant_id,
             Obligation.valid_to.is_(None),
@@ -133,7 +133,7 @@ def own_documents(grants: Collection[Grant]) -> sa.Select[*tuple[Any, ...]]:
         .join(Commitment, Commitment.document_id == Document.id)
         .join(Obligation, Obligation.commitment_id == Commitment.id)
         .outerjoin(Consultation, sa.and_(Consultation.document_id == Document.id, Consultation.closed_at.is_(None)))
-        .where(Commitment.life.in_(OPEN), Obligation.valid_to.is_(None), is_own(grants))
+        .where(Commitment.life.in_(IN_WORK), Obligation.valid_to.is_(None), is_own(grants))
         .group_by(Document.id, Obligation.participant_id, Consultation.id)
         .order_by(Consultation.id.is_(None), Consultation.answer_by, Document.adopted_on.desc(), Document.id)
         .options(selectinload(Document.titles))
@@ -187,7 +187,7 @@ def waiting(grants: Collection[Grant]) -> sa.Select[Consultation, int, int]:
         .join(Obligation, Obligation.commitment_id == Commitment.id)
         .where(
             Consultation.closed_at.is_(None),
-            Commitment.life.in_(OPEN),
+            Commitment.life.in_(IN_WORK),
             Obligation.valid_to.is_(None),
             is_own(grants),
             ~is_answered.correlate(Commitment, Obligation, Consultation),

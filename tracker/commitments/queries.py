@@ -5,8 +5,8 @@ from collections.abc import Iterable
 import sqlalchemy as sa
 from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
-from tracker.commitments.acts import IN_WORK
 from tracker.commitments.models import Commitment, CommitmentSource, Life, Obligation, WordsChange
+from tracker.commitments.rules import IN_WORK
 from tracker.documents.models import Document, Edition, Reading, Segment
 from tracker.frameworks.models import Area, Framework
 from tracker.participants.models import Participant
@@ -139,8 +139,8 @@ def segments_told(document_id: int) -> sa.Select[int | None]:
 def commitments_in_segment(segment_id: int) -> sa.Select[Commitment]:
     """Select the pledges made from a segment that were not withdrawn, in the order of their words."""
     return (
-        _made_of_segments()
-        .where(CommitmentSource.segment_id == segment_id)
+        _made()
+        .where(CommitmentSource.segment_id == segment_id, Commitment.life != Life.WITHDRAWN)
         .options(
             selectinload(Commitment.titles),
             selectinload(Commitment.obligations),
@@ -175,7 +175,7 @@ def changes_of(document_id: int) -> sa.Select[WordsChange]:
         .join(Edition, Edition.id == WordsChange.edition_id)
         .join(WordsChange.commitment)
         .where(Edition.document_id == document_id, WordsChange.decided_at.is_(None))
-        .where(Commitment.life.in_((Life.DRAFT, Life.ACTIVE)))
+        .where(Commitment.life.in_(IN_WORK))
         .options(
             contains_eager(WordsChange.commitment).options(
                 joinedload(Commitment.source), selectinload(Commitment.titles)
@@ -256,11 +256,6 @@ def why_kept(commitment_id: int | sa.BindParameter[int]) -> sa.Select[str | None
     """Select why a pledge keeps other words than an edition has, as it was decided last."""
     kept = sa.select(WordsChange.reason).where(WordsChange.commitment_id == commitment_id)
     return kept.where(WordsChange.reason.is_not(None)).order_by(WordsChange.id.desc()).limit(1)
-
-
-def _made_of_segments() -> sa.Select[Commitment]:
-    """Select the pledges that were made from segments and not withdrawn."""
-    return _made().where(Commitment.life != Life.WITHDRAWN)
 
 
 def _made() -> sa.Select[Commitment]:

@@ -21,6 +21,7 @@ from tracker.core.messages import msg
 from tracker.core.names import Standing
 from tracker.documents.models import DocumentEnding
 from tracker.frameworks.models import Precision
+from tracker.frameworks.rules import check_reason
 from tracker.participants.models import Participant
 
 # said of all parties to a document at once
@@ -37,8 +38,8 @@ BY_HAND = (
     LinkKind.IMPLEMENTS,
     LinkKind.REPLACES,
 )
-# lives in which a pledge may still be changed
-OPEN = frozenset({Life.DRAFT, Life.ACTIVE})
+# lives in which a pledge may still be changed: it is in force, or a draft that may come to be
+IN_WORK = frozenset({Life.DRAFT, Life.ACTIVE})
 # the life of a pledge that ends with its document, by how that ends
 LIFE_AFTER = {
     DocumentEnding.SUPERSEDED: Life.SUPERSEDED,
@@ -165,14 +166,6 @@ def check_obligations(codes: Sequence[str]) -> None:
         raise RuleBroken(msg("Say who is bound: choose at least one participant."))
 
 
-def check_in_force(commitment: Commitment) -> None:
-    """Raise `RuleBroken` unless the pledge is in force, or a draft that may come to be."""
-    if commitment.life not in OPEN:
-        raise RuleBroken(
-            msg("%(reference)s is no longer in force; it can be read but not changed.", reference=commitment.reference)
-        )
-
-
 def check_heading(heading: str) -> None:
     """Raise `RuleBroken` unless `heading` can stand in a reference: "2(7)", or "0" where there is none."""
     if not HEADING.match(heading):
@@ -219,15 +212,9 @@ def check_made_by_hand(link: CommitmentLink) -> None:
         raise RuleBroken(msg("This link tells how a pledge ended, so it stays."))
 
 
-def check_reason(reason: str | None) -> None:
-    """Raise `RuleBroken` when no reason is given for an act that needs one."""
-    if not (reason or "").strip():
-        raise RuleBroken(msg("Give a reason. Everyone in the dialogue can read it."))
-
-
 def check_end(life: Life, reason: str) -> None:
     """Raise `RuleBroken` unless a pledge can end so: it is closed, superseded or withdrawn, and somebody says why."""
-    if life in OPEN:
+    if life in IN_WORK:
         raise RuleBroken(msg("Choose how the pledge ends: closed, superseded or withdrawn."))
     check_reason(reason)
 

@@ -100,12 +100,6 @@ def last_day_when_locked(cycle: ReviewCycle, at: datetime) -> date:
     return min(cycle.due_on, clock.day_of(at, cycle.timezone))
 
 
-def check_reason(reason: str) -> None:
-    """Raise `RuleBroken` when no reason is given for an act that needs one."""
-    if not reason.strip():
-        raise RuleBroken(msg("Give a reason. Everyone in the dialogue can read it."))
-
-
 def _why_not(cycle: ReviewCycle) -> Message:
     match cycle.status:
         case CycleStatus.PLANNED:

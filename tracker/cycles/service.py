@@ -14,6 +14,7 @@ from tracker.cycles import events, queries, rules
 from tracker.cycles.models import CycleScope, CycleStatus, CycleTitle, ReviewCycle, ScopeReason
 from tracker.frameworks import rules as frameworks
 from tracker.frameworks.models import Framework, Meeting
+from tracker.frameworks.rules import check_reason
 
 # what the acts here change
 _MOVING = ["status", "due_on", "version"]
@@ -77,7 +78,7 @@ def lock_cycle(cycle: ReviewCycle, reason: str = "", *, by: Person | None, at: d
     was, last = cycle.due_on, rules.last_day_when_locked(cycle, at)
     early: dict[str, object] = {}
     if last != was:
-        rules.check_reason(reason)
+        check_reason(reason)
         early = {"due_on": [was.isoformat(), last.isoformat()], "reason": reason}
     cycle.due_on, cycle.locked_at = last, at
     _move(cycle, CycleStatus.REVIEWING, events.LOCKED, by, at, **early)
@@ -90,7 +91,7 @@ def reopen_cycle(cycle: ReviewCycle, due_on: date, reason: str, *, by: Person, a
     """
     hold(cycle)
     rules.check_move(cycle, CycleStatus.COLLECTING)
-    rules.check_reason(reason)
+    check_reason(reason)
     meeting = db.session.get_one(Meeting, cycle.meeting_id)
     rules.check_deadline(due_on, meeting, clock.day_of(at, cycle.timezone))
     was, cycle.due_on, cycle.locked_at = cycle.due_on, due_on, None
@@ -102,7 +103,7 @@ def cancel_cycle(cycle: ReviewCycle, reason: str, *, by: Person, at: datetime) -
     """End `cycle` without a record. Raises `RuleBroken` when it is closed already or no reason is given."""
     hold(cycle)
     rules.check_move(cycle, CycleStatus.CANCELLED)
-    rules.check_reason(reason)
+    check_reason(reason)
     _move(cycle, CycleStatus.CANCELLED, events.CANCELLED, by, at, reason=reason)
 
 

@@ -220,9 +220,9 @@ def check_mapping(area: Area, to: Area, known: Iterable[int]) -> None:
         raise RuleBroken(msg("It is recorded already that this area goes on there."))
 
 
-def check_reason(reason: str) -> None:
+def check_reason(reason: str | None) -> None:
     """Raise `RuleBroken` when no reason is given for an act that needs one."""
-    if not reason:
+    if not (reason or "").strip():
         raise RuleBroken(msg("Give a reason. Everyone in the dialogue can read it."))
 
 

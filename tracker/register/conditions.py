@@ -27,7 +27,7 @@ from tracker.commitments.models import (
     Obligation,
     Strength,
 )
-from tracker.commitments.rules import OPEN
+from tracker.commitments.rules import IN_WORK
 from tracker.core.db import THERE_IS, key_in
 from tracker.core.i18n import LANGUAGES
 from tracker.participants.models import Institution, Post
@@ -131,7 +131,7 @@ def _due(values: Values, scope: Scope) -> Condition:
     answers = {
         NONE: Commitment.due_on.is_(None),
         ANY: Commitment.due_on.is_not(None),
-        PAST: sa.and_(Commitment.due_on < scope.today, Commitment.life.in_(OPEN)),
+        PAST: sa.and_(Commitment.due_on < scope.today, Commitment.life.in_(IN_WORK)),
     }
     return _any(answers.get(value, sa.false()) for value in values)
 

@@ -10,7 +10,7 @@ from sqlalchemy.orm import aliased
 from tracker.accounts.models import Person
 from tracker.commitments.events import CODINGS_ANSWERED, COMMITMENTS_EDITED
 from tracker.commitments.models import Commitment, CommitmentTitle, Life
-from tracker.commitments.rules import OPEN
+from tracker.commitments.rules import IN_WORK
 from tracker.core.db import PLANNED_ONCE
 from tracker.core.journal import JournalEntry
 from tracker.core.names import InLanguage
@@ -115,7 +115,7 @@ def count(conditions: Conditions, *, is_search: bool = False) -> sa.Select[int, 
     found = sa.select(Commitment.life).where(*conditions).limit(COUNTED + 1)
     some = (found if is_search else found.order_by(Commitment.position, Commitment.id)).subquery()
     drafts = sa.func.count(sa.case((some.c.life == Life.DRAFT, 1)))
-    ended = sa.func.count(sa.case((some.c.life.not_in(OPEN), 1)))
+    ended = sa.func.count(sa.case((some.c.life.not_in(IN_WORK), 1)))
     return sa.select(sa.func.count(), drafts, ended).select_from(some)
 
 

@@ -16,7 +16,7 @@ from tracker.commitments.models import (
     Life,
     OwnerRole,
 )
-from tracker.commitments.rules import OPEN
+from tracker.commitments.rules import IN_WORK
 from tracker.commitments.words import due_in_words
 from tracker.core.i18n import day, listed, named
 from tracker.documents.labels import language_name
@@ -65,7 +65,7 @@ def due_of(content: Content) -> str:
 
 def as_it_came(content: Content) -> Content:
     """Return the state in which a pledge that is told as new came: in force, though it may have ended since."""
-    if Life(content["life"]) in OPEN:
+    if Life(content["life"]) in IN_WORK:
         return content
     return {**content, "life": Life.ACTIVE.value, "ended_on": None, "end_reason": None}
 

@@ -77,7 +77,7 @@ def numbers_of_pdf(text: str, facts) -> dict[str, dict[str, int]]:
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
-    return draw(tmp_path_factory.mktemp("drawn"))
+    return draw(tmp_path_factory.mktemp("drawn"), *LANGUAGES)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -18,9 +18,8 @@ def text_of(path) -> str:
 
 
 def test_the_same_facts_give_the_same_bytes_in_another_process(drawn, tmp_path):
-    again = draw(tmp_path)
-    for language in LANGUAGES:
-        assert (drawn / f"{language}.pdf").read_bytes() == (again / f"{language}.pdf").read_bytes()
+    again = draw(tmp_path, "ja")
+    assert (drawn / "ja.pdf").read_bytes() == (again / "ja.pdf").read_bytes()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

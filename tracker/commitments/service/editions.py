@@ -31,6 +31,7 @@ from tracker.documents.arriving import Outcome
 from tracker.documents.models import Document, Edition, KnownThrough, Reading, Segment
 from tracker.documents.queries import matches_between, place_of, reading_by_key, segments_of
 from tracker.documents.service import Received
+from tracker.frameworks.rules import check_reason
 
 
 def take_in_edition(
@@ -117,7 +118,7 @@ def _come_into_force(commitment: Commitment, edition: Edition, at: datetime) -> 
 def keep_words(change: WordsChange, reason: str, *, by: Person, at: datetime) -> None:
     """Let a pledge keep the words it has, for a reason; raises as `take_words`, and without one."""
     commitment = _in_work(change)
-    rules.check_reason(reason)
+    check_reason(reason)
     change.reason, change.decided_at, change.decided_by_id = reason.strip(), at, by.id
     journal.record(WORDS_KEPT, commitment, by=by, at=at, reference=commitment.reference, reason=change.reason)
 
@@ -164,12 +165,12 @@ def _carry(document: Document, reading: Reading, same: dict[int, int], *, by: Pe
             stand_again(pledge, anchor_of(reading, segment, span), document)
             continue
         stayed.append(was)
-        if pledge.life in acts.IN_WORK and pledge.id not in kept:
+        if pledge.life in rules.IN_WORK and pledge.id not in kept:
             changes.append(_change(pledge, reading.edition, segment))
     changes += [
         _change(pledge, reading.edition, _found(pledge.source, reading, segments)[0])
         for pledge in told
-        if pledge.life in acts.IN_WORK and pledge.id not in kept
+        if pledge.life in rules.IN_WORK and pledge.id not in kept
     ]
     db.session.add_all(changes)
     candidates.carry_decisions({**same, **moved}, without_pledge=set(stayed) - moved.keys())

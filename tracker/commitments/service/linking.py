@@ -8,6 +8,7 @@ from tracker.commitments.events import COMMITMENT_LINKED, LINK_ENDED
 from tracker.commitments.models import Commitment, CommitmentLink, LinkKind
 from tracker.core import journal
 from tracker.core.db import db
+from tracker.frameworks.rules import check_reason
 
 
 def link(
@@ -35,7 +36,7 @@ def link(
 
 def end_link(made: CommitmentLink, reason: str, *, by: Person | None, at: datetime) -> None:
     """End a link that an admin made; both its pledges are loaded. Raises `RuleBroken` for one that an act made."""
-    rules.check_reason(reason)
+    check_reason(reason)
     rules.check_made_by_hand(made)
     made.ended_at, made.end_reason = at, reason
     references = {"reference": made.commitment.reference, "earlier": made.earlier.reference}

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import joinedload, selectinload
 
 from tracker.accounts.models import Person
-from tracker.commitments import conditions, rules, search
+from tracker.commitments import acts, conditions, rules, search
 from tracker.commitments.events import COMMITMENTS_EDITED
 from tracker.commitments.models import Commitment, CommitmentOwner, CommitmentSource, ConditionState, OwnerRole
 from tracker.commitments.service.terms import (
@@ -63,7 +63,7 @@ def changeable(keys: Sequence[int]) -> sa.Select[Commitment]:
 
 def check_change(commitment: Commitment, change: Change) -> None:
     """Raise `RuleBroken` unless the pledge may be changed so; needs it loaded as by `changeable`."""
-    rules.check_in_force(commitment)
+    acts.check(acts.EDIT, commitment)
     rules.check_titles({**{row.language: row.text for row in commitment.titles}, **change.titles})
     present = {name: getattr(commitment, name) for name in ("condition", "condition_kind", "due_on", "due_basis")}
     present |= {"due_precision": commitment.due_precision, **change.columns}

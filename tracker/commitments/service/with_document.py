@@ -92,4 +92,4 @@ def _lives_before(ended: Sequence[Commitment]) -> dict[int, Life]:
         .order_by(CommitmentVersion.version)
     )
     told = [(key, Life(content["life"])) for key, content in db.session.execute(versions)]
-    return {key: life for key, life in told if life in rules.OPEN}
+    return {key: life for key, life in told if life in rules.IN_WORK}
