@@ -112,7 +112,9 @@ def _fiscal(named: dict[str, str], today: date | None, actors: list[str]) -> dat
     if "which" in named:
         return _fiscal_now("next" in named["which"] or "coming" in named["which"], today, actors)
     year = int(named["year"])
-    if "to" in named:
+    if "to" in named and int(named["to"][-2:]) > year % 100 + 1:  # FY2031-2034: several years
+        year = int(str(year)[:2] + named["to"][-2:])
+    elif "to" in named:
         year = int(str(year)[:2] + named["to"][-2:]) - (1 if actors and actors[0] in FISCAL_BEGIN else 0)
     return fiscal_year_end(year, _fiscal_of(actors))
 

@@ -106,13 +106,28 @@ def _agents_of(
         speaker = _speaker_of(sentence, undertaking, mentions, context, lexicon)
         if speaker:
             return speaker
-    main = _main_codes(sentence, subject.start, mentions, lexicon)
+    main = _main_codes(sentence, subject.start, mentions, lexicon) or _taken_up(sentence, mentions, lexicon)
     if subject.chain[-1].plural and len(main) == 1 and len(main[0]) == 2 and main != ["CA"]:
         main = _countries_before(sentence, subject.start, mentions, lexicon)
+    told = _teller_before(sentence, subject.start, mentions)
+    if told and subject.chain[-1].may_be_thing:
+        return told
     if len(main) == 2 and len(subject.chain) == 1 and lexicon.words("actors", "both").match(sentence, subject.start):
         return main  # "Peru and Chile signed a plan under which both sides will"
     codes = context.resolved(subject.chain, main) or [ALL]
     return [ALL] if codes[0] == ALL else codes  # "We, the leaders of Peru and Chile, will"
+
+
+def _teller_before(sentence: str, at: int, mentions: list[Mention]) -> list[str]:
+    """Return who says the clause at `at` where the verb is left out: "Peru said that …, and Chile that | it would"."""
+    near = [one for one in mentions if one.acts and sentence[one.end : at] == " that "]
+    return codes_of(near)
+
+
+def _taken_up(sentence: str, mentions: list[Mention], lexicon: Lexicon) -> list[str]:
+    """Return who is named in the opening that a pronoun takes up: "As for Peru, it will"."""
+    opening = lexicon.words("grammar", "as_for").match(sentence)
+    return codes_of([one for one in mentions if opening and one.start <= opening.end() < one.end])
 
 
 def _speaker_of(
@@ -161,7 +176,8 @@ def _unnamed(
     held = several or lexicon.words("grammar", "is_held").match(sentence, undertaking.act)
     if several and len(owners) == 1:
         owners = []
-    if given or ("/laid down" in undertaking.rule and not held):
+    hosts = sentence.startswith("host ", undertaking.act)
+    if given or hosts or ("/laid down" in undertaking.rule and not held):
         owners = owners or _teller_of(sentence, undertaking, mentions, context, lexicon)
     if owners or several:
         return owners or [ALL]

@@ -79,4 +79,8 @@ def amounts_in(sentence: str, language: str) -> list[Amount]:
         value = _number(hit["n"], hit["s"], lexicon)
         if not (1900 <= value <= 2100 and "," not in hit["n"] and hit["s"] is None and unit in OF_PERSONS):
             found.append((hit.start(), hit.end(), {"text": hit[0], "value": value, "unit": unit}))
+    for hit in lexicon.words("amounts", "raised").finditer(sentence):
+        text = hit["n"] or hit["m"]
+        amount: Amount = {"text": text, "value": _number(text, None, lexicon), "unit": "other"}
+        found.append((hit.end() - len(text), hit.end(), amount))
     return [amount for _, _, amount in sorted(found, key=lambda one: one[:2])]

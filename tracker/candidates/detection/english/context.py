@@ -28,6 +28,11 @@ QUOTED = re.compile(r"“[^”]*(?:”|\Z)|«[^»]*(?:»|\Z)|\"[^\"\n]*(?:\"|\n|
 NATIONAL = ("country", "adjective")
 # small words of a title
 LINKING = frozenset({"AND", "THE", "FOR", "OF", "TO", "ON", "IN", "AT", "BY", "WITH", "FROM", "BETWEEN"})
+# a body that a sentence sets up, so that "it" in the next acts: the verbs and the nouns
+FOUNDING = frozenset(
+    {"establish", "establishes", "established", "set", "create", "created", "form", "appoint", "appointed"}
+)
+BODIES = frozenset({"group", "committee", "commission", "council", "secretariat", "team", "force", "panel", "board"})
 # words of a sentence behind which "would" goes on with what was said or agreed
 TOLD = frozenset({"agreed", "decided", "announced", "said", "promised", "pledged"})
 
@@ -85,7 +90,8 @@ class Context:
     @property
     def before(self) -> Before:
         """What the sentence before, of the same paragraph, was about."""
-        return Before(self.acts, not self.words.isdisjoint(TOLD))
+        founded = not (self.words.isdisjoint(FOUNDING) or self.words.isdisjoint(BODIES))
+        return Before(self.acts or founded, not self.words.isdisjoint(TOLD))
 
     def remember(self, sentence: str, actors: list[str]) -> None:
         """Note the sentence just read and whom it was about."""
@@ -110,6 +116,8 @@ class Context:
         thing = bool(chain) and chain[-1].may_be_thing
         # "she" and "the ministry" are never everybody; "it" may be a body of all
         last = [] if self.last == [ALL] and self.singular and not thing else self.last
+        if chain and chain[-1].institution and self.speaker:
+            return [self.speaker]
         if (
             chain and chain[-1].institution and not (own or last)
         ):  # in a new paragraph the government is that of the news

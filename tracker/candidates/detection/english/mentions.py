@@ -79,10 +79,12 @@ def mentions_in(
     index: Index,
     people: Mapping[str, str] | None = None,
     defined: Mapping[str, Sequence[str]] | None = None,
+    offices: Mapping[str, str] | None = None,
 ) -> list[Mention]:
     """Return the mentions in `sentence` in order, without overlap.
 
-    `people` are names of persons with their country, `defined` the terms that the text itself gives some actors.
+    `people` are names of persons with their country, `defined` the terms that the text itself gives some actors,
+    `offices` those that it names for one country alone.
     """
     hits = names_in(sentence, index)
     ends = [hit.start for hit in hits[1:]] + [len(sentence)]
@@ -98,7 +100,13 @@ def mentions_in(
         pattern = lexicon.words("actors", name)
         found += [_pronoun(hit, everybody, kind, lexicon) for hit in pattern.finditer(sentence)]
     found = _without_overlap(found + list(_persons_in(sentence, people or {}, hits, lexicon)))
-    return _with_nationality(sentence, found)
+    return _with_nationality(sentence, [_with_office(sentence, one, offices or {}) for one in found])
+
+
+def _with_office(sentence: str, mention: Mention, offices: Mapping[str, str]) -> Mention:
+    """Return `mention` as that of the country whose office it names: "The President"."""
+    code = offices.get(sentence[mention.start : mention.end].lower().removeprefix("the ")) if offices else None
+    return replace(mention, codes=(code,), kind="person") if code and mention.kind == "back" else mention
 
 
 def _with_nationality(sentence: str, found: list[Mention]) -> list[Mention]:
@@ -212,7 +220,7 @@ def chain_ending_at(mentions: list[Mention], last: int, sentence: str, lexicon: 
             if len(chain) == 1 and not lexicon.words("grammar", "and_others").match(sentence, chain[0].end):
                 break
             comma_at = len(chain)
-        elif comma_at:
+        elif comma_at and "with" not in gap:  # "Peru, jointly with Chile, Ghana and Kenya"
             return chain[len(chain) - comma_at :]
         chain.insert(0, mentions[before])
     if comma_at and lexicon.words("actors", "preposition").search(

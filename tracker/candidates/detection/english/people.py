@@ -4,7 +4,7 @@ import re
 
 from tracker.candidates.detection.cues import Lexicon
 from tracker.candidates.detection.leaders import homes_of
-from tracker.candidates.detection.names import Index, names_in
+from tracker.candidates.detection.names import Hit, Index, names_in
 
 # a blank line: what stands behind it is a paragraph of its own
 GAP = re.compile(r"\n\s*\n")
@@ -14,6 +14,26 @@ WORD = re.compile(r"[^\W\d_][\w’'-]*")
 def people_of(text: str, year: int | None, index: Index, lexicon: Lexicon) -> dict[str, str]:
     """Return the names of persons in `text`, of `year`, with their country; what the text itself says comes first."""
     return _leaders_in(text, year, lexicon) | _introduced_in(text, index, lexicon)
+
+
+def offices_in(text: str, index: Index, lexicon: Lexicon) -> dict[str, str]:
+    """Return the offices that `text` names for one country alone, with it: "president" -> "PE"."""
+    holders: dict[str, set[str]] = {}
+    for hit in names_in(text, index):
+        for office in _offices_at(text, hit, lexicon):
+            name = " ".join(office.lower().split())
+            names = {name, "minister"} if "minister" in name and "prime" not in name else {name}
+            names |= {"foreign minister"} if "foreign" in name and "minister" in names else set()
+            for one in names:
+                holders.setdefault(one, set()).add(hit.code)
+    return {office: next(iter(codes)) for office, codes in holders.items() if len(codes) == 1}
+
+
+def _offices_at(text: str, hit: Hit, lexicon: Lexicon) -> list[str]:
+    """Return the offices beside a name: "President of the Republic of | Peru", "Peru’s | President"."""
+    before = lexicon.words("grammar", "held_of").search(text, max(0, hit.start - 90), hit.start)
+    behind = lexicon.words("grammar", "held_by").match(text, hit.end)
+    return [found[1] for found in (before, behind) if found]
 
 
 def _leaders_in(text: str, year: int | None, lexicon: Lexicon) -> dict[str, str]:

@@ -52,7 +52,8 @@ class RowReader:
             cells = self._guessed(sentence, cells.get("", []), mentions)
         acts = cells.get("act", [])
         done = self._lexicon.words("tables", "done")
-        if not acts or any(done.match(sentence[start:end]) for start, end in cells.get("status", [])):
+        told = cells.get("status", []) + cells.get("when", [])
+        if not acts or any(done.match(sentence[start:end]) for start, end in told):
             return None
         act = acts[0]
         if not self._says_an_act(sentence[act[0] : act[1]], known=bool(self._columns.roles)):

@@ -21,6 +21,8 @@ WENT = re.compile(r"\b(?:met|held|came|took|sat|[a-z]+ed)\b")
 WORD = re.compile(r"[a-z][a-z-]*")
 # a quotation mark before a few words of a sentence: reiterated their "strong commitment to …"
 QUOTED_WORDS = re.compile(r"(?<=[a-z,:] )[\"“«](?=[a-z])")
+# a further clause that tells of an act of its own: "the programme, which | Peru will extend"
+GOES_ON = ", which "
 SHOUTED = re.compile(r"(?:[A-Z]{4,}\s+)+(?=[a-z])")
 
 
@@ -126,7 +128,9 @@ def _is_framed_out(
     if _is_of_the_past(sentence, entry, hit, lexicon):
         return True
     against = ["hope", *([entry.more["against_frame"]] if "against_frame" in entry.more else [])]
-    if entry.more["subject"] != "text" and not _is_of_an_event(sentence, hit, lexicon):  # "a memorandum which provides"
+    goes_on = subject.kind == "agent" and sentence[:start].endswith(GOES_ON)
+    # "a memorandum which provides" is no aside either
+    if not goes_on and entry.more["subject"] != "text" and not _is_of_an_event(sentence, hit, lexicon):
         against.append("side")
     if PAST.search(hit[0]):  # "a memorandum under which Japan undertook to" is older than the text
         against.append("past side")
