@@ -63,9 +63,10 @@ class Lexicon:
 
     def words(self, file: str, name: str) -> re.Pattern[str]:
         """Return the pattern `name` of the table `words` of `file`."""
-        if (file, name) not in self._words:
-            self._words[file, name] = re.compile(self.filled(self._files[file]["words"][name]))
-        return self._words[file, name]
+        known = self._words.get((file, name))
+        if known is None:
+            known = self._words[file, name] = re.compile(self.filled(self._files[file]["words"][name]))
+        return known
 
     def any_of(self, file: str, table: str) -> re.Pattern[str]:
         """Return a pattern that fits any of the words in the list `table` of `file`, as whole words."""

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import cache
 
 from tracker.candidates.detection.groups import ALL
 from tracker.candidates.detection.japanese.mentions import Namer
@@ -88,10 +89,24 @@ def _leaders_in(text: str, year: int | None, namer: Namer) -> dict[str, str]:
     """
     leaders: dict[str, str] = {}
     words = {word for name in WORD.findall(text) for word in (name, *JOINTS.split(name))}
-    for name, code in homes_of(namer.lexicon.language, year).items():
-        if WORD.fullmatch(name):
-            if name in words or (JOINTS.search(name) and name in text):
-                leaders |= {word: code for word in (name, *JOINTS.split(name)) if len(word) > 1}
-        elif code != "JP" and name in text:
+    in_katakana, in_kanji = _known_leaders(namer.lexicon.language, year)
+    for name, (code, parts) in in_katakana.items():
+        if name in words or (parts and name in text):
+            leaders |= {word: code for word in (name, *parts) if len(word) > 1}
+    for name, code in in_kanji.items():
+        if name in text:
             leaders |= {name: code, name[0]: code}
     return leaders
+
+
+@cache
+def _known_leaders(language: str, year: int | None) -> tuple[dict[str, tuple[str, list[str]]], dict[str, str]]:
+    """Return the names of leaders in katakana with their country and words, and those in Chinese letters abroad."""
+    homes = homes_of(language, year)
+    in_katakana = {
+        name: (code, JOINTS.split(name) if JOINTS.search(name) else [])
+        for name, code in homes.items()
+        if WORD.fullmatch(name)
+    }
+    in_kanji = {name: code for name, code in homes.items() if name not in in_katakana and code != "JP"}
+    return in_katakana, in_kanji

@@ -12,7 +12,7 @@ from tracker.candidates.detection.japanese.condition import condition_of
 from tracker.candidates.detection.japanese.context import Context, context_of
 from tracker.candidates.detection.japanese.line import Line, line_of
 from tracker.candidates.detection.japanese.lists import ListReader
-from tracker.candidates.detection.japanese.mentions import Actor, Namer, namer_of
+from tracker.candidates.detection.japanese.mentions import BACK, Actor, Namer, namer_of
 from tracker.candidates.detection.japanese.parts import brought_to_an_end, is_past, parts_of, prefixes_of
 from tracker.candidates.detection.japanese.predicates import MATRIX_ONLY, Undertaking, undertaking_in
 from tracker.candidates.detection.japanese.subjects import (
@@ -80,7 +80,7 @@ class JapaneseReader:
         parts = self._parts(line)
         names_areas = self.lexicon.words("grammar", "areas").search(line.text)
         leads_in = segment.ordinal in self.items and not names_areas
-        names_topics = leads_in and bool(parts) and self._names_topics(segment)
+        names_topics = leads_in and bool(parts) and self._names_topics(segment, line)
         if leads_in and not names_topics:
             self._lead_in(segment, parts, line)
             return []
@@ -162,7 +162,7 @@ class JapaneseReader:
         if undertaking is None and "「" in text:
             subject = speaker_of(text, actors, subject, self.lexicon, known=True)
         if undertaking:
-            subject = self._speaker(text, actors, subject, undertaking)
+            subject = self._pointed_at(text, self._speaker(text, actors, subject, undertaking))
         codes = actors_of(text, subject, undertaking, self.context) if undertaking else []
         if subject.actor and subject.kind == "agent":
             about = self.context.codes_of(subject.actor)
@@ -201,6 +201,14 @@ class JapaneseReader:
             subject = speaker_of(text, actors, subject, self.lexicon, known=known)
         return doer_in(text, actors, subject, told.act_end, self.lexicon)
 
+    def _pointed_at(self, text: str, subject: Subject) -> Subject:
+        """Return `subject`, "that country" as the one that the clause has named before it."""
+        actor = subject.actor
+        if actor is None or actor.kind != BACK or not self.lexicon.words("actors", "same_country").match(actor.name):
+            return subject
+        named = [code for code in self.namer.codes_in(text[: actor.start]) if len(code) == 2]
+        return replace(subject, actor=replace(actor, codes=(named[-1],))) if named else subject
+
     def _inside(self, text: str) -> Undertaking | None:
         """Return what a verb undertakes that goes on with a comma: "…することで一致し、…を歓迎した"."""
         embedding = self.lexicon.words("grammar", "embedding")
@@ -237,10 +245,12 @@ class JapaneseReader:
         means = self.lexicon.words("grammar", "by_means_of").search(part.line.text)
         return Strength.FIRM if means and part.shade.strength is Strength.EFFORT else part.shade.strength
 
-    def _names_topics(self, segment: Segment) -> bool:
+    def _names_topics(self, segment: Segment, line: Line) -> bool:
         """Tell whether the items behind a lead-in only name what it is about: "health", "water", no acts."""
-        items = self.items[segment.ordinal]
-        acts = [one for one in items if self.lists.may_act(self.document.text[one.start : one.end])]
+        items = [self.document.text[one.start : one.end] for one in self.items[segment.ordinal]]
+        acts = [one for one in items if self.lists.may_act(one)]
+        if self.lexicon.words("grammar", "in_areas").search(line.text):
+            acts = [one for one in acts if self.lexicon.words("grammar", "tells_an_act").search(one)]
         return 2 * len(acts) < len(items)
 
     def _announces_measures(self, line: Line) -> bool:

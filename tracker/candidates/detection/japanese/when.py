@@ -73,9 +73,10 @@ def is_over(sentence: str, today: date | None, lexicon: Lexicon) -> bool:
 
 def begins_long_ago(sentence: str, today: date | None, lexicon: Lexicon) -> bool:
     """Tell whether `sentence` opens with a day, month or year long before `today`: what follows is told again."""
-    if today is None or not is_past(sentence, lexicon):
+    opening = sentence[:OPENING]
+    if today is None or "年" not in opening or not is_past(sentence, lexicon):
         return False
-    first = next(iter(_times_in(sentence[:OPENING], lexicon)), None)
+    first = next(iter(_times_in(opening, lexicon)), None)
     if first is None or ("y" not in first.named and "era" not in first.named):
         return False
     due, _ = due_of(first.match, first.kind, today=today, actors=[])
@@ -97,7 +98,8 @@ def when_of(sentence: str, *, today: date | None, actors: list[str], lexicon: Le
         if time.kind == "recurs":
             continue
         due, precision = due_of(time.match, time.kind, today=today, actors=actors)
-        if due and today and (due < today or (told and precision == "day" and (due == today or "only" in time.named))):
+        of_saying = told and precision == "day" and (due == today or ("only" in time.named and time is times[0]))
+        if due and today and (due < today or of_saying):
             continue
         vague = best is not None and best.precision == "span" and precision != "span"
         if best is None or (due and (best.due is None or vague)):
