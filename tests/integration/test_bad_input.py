@@ -46,7 +46,7 @@ def world(unguarded):
     [
         (b"", {}, EMPTY),
         (b"\x89PNG\r\n\x1a\n binary", {}, BINARY),
-        (b"Alphia will act.", {"adopted_on": "2026-02-31"}, NO_DAY),
+        (b"Alphia will act.", {"adopted": "2026-02-31"}, NO_DAY),
     ],
 )
 def test_a_document_that_cannot_be_taken(world, client_of, language, data, changes, words):

@@ -15,7 +15,7 @@ from tracker.activities import labels, rules
 from tracker.activities.models import ActivityKind, PartInActivity
 from tracker.activities.rules import Narrowing
 from tracker.core.errors import RuleBroken
-from tracker.core.fields import Checkboxes
+from tracker.core.fields import Checkboxes, KnownDay
 from tracker.core.forms import (
     AskingForm,
     EditForm,
@@ -29,7 +29,7 @@ from tracker.core.forms import (
     stripped,
 )
 from tracker.core.i18n import LANGUAGES, translated
-from tracker.frameworks.days import Known, day_as_typed
+from tracker.frameworks.days import Known, known_day
 
 LINE = at_most(200)
 UNIT = at_most(32)
@@ -60,8 +60,8 @@ class ActivityForm(EditForm):
         [InputRequired(_l("Choose what sort of thing was done."))],
         choices=choices_of(ActivityKind, labels.KINDS, blank=_l("choose")),
     )
-    first = StringField(_l("First day"), filters=[stripped])
-    last = StringField(_l("Last day"), filters=[stripped])
+    first = KnownDay(_l("First day"))
+    last = KnownDay(_l("Last day"))
     place_en = StringField(_l("Place in English"), LINE, filters=[stripped])
     place_ja = StringField(_l("Place in Japanese"), LINE, filters=[stripped])
     place_ru = StringField(_l("Place in Russian"), LINE, filters=[stripped])
@@ -92,15 +92,7 @@ class ActivityForm(EditForm):
     @property
     def days(self) -> tuple[Known, Known]:
         """The first and the last day, as far as they are known."""
-        return day_as_typed(self.first.data), day_as_typed(self.last.data, is_last=True)
-
-    def validate_first(self, field: Field) -> None:
-        """Refuse what is no day."""
-        _parsed(lambda: day_as_typed(field.data), _l("Write a day as far as it is known: %(form)s."))
-
-    def validate_last(self, field: Field) -> None:
-        """Refuse what is no day."""
-        self.validate_first(field)
+        return known_day(*self.first.data), known_day(*self.last.data, is_last=True)
 
     def validate_persons_reached(self, field: Field) -> None:
         """Refuse what is no whole number."""
@@ -213,13 +205,6 @@ def _rows(name: str, values: Mapping[str, Any]) -> int:
     typed: Iterable[str] = request.form if request.method == "POST" else getattr(g, "parked_fields", None) or ()
     numbers = [key.removeprefix(f"{name}_") for key in (*typed, *values) if key.startswith(f"{name}_")]
     return min(max((int(number) + 1 for number in numbers if number.isdecimal()), default=0), MOST_ROWS)
-
-
-def _parsed(parse: Callable[[], object], sentence: Any) -> None:
-    try:
-        parse()
-    except ValueError:
-        raise ValidationError(sentence % {"form": "2009-02-01, 2009-02, 2009-Q1, 2009"}) from None
 
 
 class EndForm(EditForm):

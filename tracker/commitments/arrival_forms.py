@@ -1,16 +1,15 @@
 """What an admin types when a document arrives: the file and what it is, how it was read, and why one is removed."""
 
 from collections.abc import Sequence
-from datetime import date
 
 from flask_babel import lazy_gettext as _l
 from flask_wtf.file import FileField, MultipleFileField
 from werkzeug.datastructures import FileStorage, MultiDict
 from wtforms import Field, SelectField, StringField, TextAreaField
-from wtforms.validators import InputRequired, Optional, ValidationError
+from wtforms.validators import InputRequired, ValidationError
 
 from tracker.core.errors import RuleBroken
-from tracker.core.fields import Checkboxes, DayField
+from tracker.core.fields import Checkboxes, KnownDay
 from tracker.core.forms import Printable, TrackerForm, at_most, choices, choices_of, stripped
 from tracker.core.i18n import LANGUAGES, translated
 from tracker.documents import rules
@@ -83,7 +82,7 @@ class DocumentForm(TextForm):
     title_en = StringField(_l("Title in English"), LINE, filters=[stripped])
     title_ja = StringField(_l("Title in Japanese"), LINE, filters=[stripped])
     title_ru = StringField(_l("Title in Russian"), LINE, filters=[stripped])
-    adopted_on = DayField(_l("Adopted on"), [Optional()])
+    adopted = KnownDay(_l("Adopted"))
     authentic = Checkboxes(_l("Equally authentic languages"), choices=choices(LANGUAGES.items()))
     parties = Checkboxes(_l("Parties to the document"))
 
@@ -93,8 +92,9 @@ class DocumentForm(TextForm):
         """Offer these dialogues and participants; `begun` is what an address says of the document."""
         lines = ("framework", "code", "kind", "standing", *(f"title_{language}" for language in LANGUAGES))
         lists = {name: begun.getlist(name) for name in ("authentic", "parties")}
-        day = begun.get("adopted_on", type=date.fromisoformat)
-        super().__init__(data={**{name: begun.get(name) for name in lines}, **lists, "adopted_on": day})
+        super().__init__(
+            data={**{name: begun.get(name) for name in lines}, **lists, "adopted": begun.get("adopted", "")}
+        )
         # where there is one dialogue alone, nothing is to be chosen
         several = [("", CHOOSE)] if len(frameworks) > 1 else []
         self.framework.choices = choices([*several, *frameworks])

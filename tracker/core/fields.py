@@ -1,8 +1,6 @@
 """Fields that several forms share: a day, a day as far as it is known, a number, a row of a table, several boxes."""
 
-import re
 from collections.abc import Iterable
-from datetime import date
 from typing import Any
 
 from flask_babel import gettext as _
@@ -12,7 +10,7 @@ from wtforms.fields import SelectChoice
 from wtforms.validators import StopValidation, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
 
-from tracker.core.days import in_figures
+from tracker.core.days import as_typed, in_figures
 from tracker.core.db import key_in
 
 
@@ -38,29 +36,19 @@ class KnownDay(StringField):
     Precisions are "day", "month", "quarter" and "year"; without a day it is (None, "none").
     """
 
-    SHAPE = re.compile(
-        r"(?P<year>\d{4})(-(?P<month>\d{1,2})(-(?P<day>\d{1,2}))?|-?Q(?P<quarter>[1-4]))?\Z", re.I | re.A
-    )
+    def process_data(self, value: Any) -> None:
+        """Take (day, precision), or a day as it is typed."""
+        self.data = as_typed(value) if isinstance(value, str) else value
 
     def process_formdata(self, valuelist: list[str]) -> None:
         """Read the day; raise `ValueError` with a sentence when there is no such day."""
-        typed = " ".join(valuelist).strip()
-        shape = self.SHAPE.match(typed)
+        typed, self.data = " ".join(valuelist).strip(), (None, "none")
         try:
-            if typed and shape is None:
-                raise ValueError
-            self.data = self._read(**shape.groupdict()) if shape else (None, "none")
+            self.data = as_typed(typed)
         except ValueError:
             raise ValueError(
                 _("There is no day “%(typed)s”. Write 2004-08-28, or 2004-08, 2004-Q3 or 2004.", typed=typed[:40])
             ) from None
-
-    @staticmethod
-    def _read(year: str, month: str | None, day: str | None, quarter: str | None) -> tuple[date, str]:
-        if quarter:
-            return date(int(year), 3 * int(quarter) - 2, 1), "quarter"
-        precision = "day" if day else "month" if month else "year"
-        return date(int(year), int(month or 1), int(day or 1)), precision
 
     def _value(self) -> str:
         """Return what stands in the control: what was typed, or the day as far as it is known."""

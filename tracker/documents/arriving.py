@@ -15,6 +15,7 @@ import sqlalchemy as sa
 from tracker.accounts.models import Person
 from tracker.core import journal
 from tracker.core.bell import ring_after_commit
+from tracker.core.days import as_typed, in_figures
 from tracker.core.db import db
 from tracker.core.errors import RuleBroken
 from tracker.core.messages import Message, msg, packed, unpacked
@@ -23,7 +24,7 @@ from tracker.documents.events import ARRIVAL_PUT_AWAY, ARRIVAL_RECEIVED
 from tracker.documents.models import Arrival, Document, DocumentKind, PartInDocument
 from tracker.documents.reading import FileKind, Passage, PassageKind, Place, Read, Segment, Stage, language_in
 from tracker.documents.service import Particulars, Received, check_new
-from tracker.frameworks.models import Framework
+from tracker.frameworks.models import Framework, Precision
 from tracker.participants.models import Participant
 
 # a file at which the worker died so often is not read again
@@ -66,6 +67,7 @@ def _receive_for(document: Document, received: Received, *, by: Person, at: date
         kind=document.kind,
         titles={row.language: row.text for row in document.titles},
         adopted_on=document.adopted_on,
+        adopted_precision=document.adopted_precision,
         authentic_languages=document.authentic_languages,
         parties=[(row.participant, row.part) for row in document.parties],
     )
@@ -221,21 +223,25 @@ def received_of(arrival: Arrival, read: Read) -> Received:
 
 def particulars_of(arrival: Arrival, known: Mapping[str, Participant]) -> Particulars:
     """Return what was typed about the document `arrival` is to become; `known` are the participants by code."""
-    told = arrival.particulars
+    told, (adopted_on, precision) = arrival.particulars, _adopted(arrival)
     return Particulars(
         code=arrival.code,
         kind=DocumentKind(told["kind"]),
         titles=told["titles"],
-        adopted_on=day_of(arrival),
+        adopted_on=adopted_on,
+        adopted_precision=Precision(precision),
         authentic_languages=told["authentic_languages"],
         parties=[(known[code], PartInDocument(part)) for code, part in told["parties"] if code in known],
     )
 
 
 def day_of(arrival: Arrival) -> date | None:
-    """Return the day on which the document was adopted, as it was typed."""
-    told = arrival.particulars["adopted_on"]
-    return date.fromisoformat(told) if told else None
+    """Return the day on which the document was adopted, or the first day of what was typed."""
+    return _adopted(arrival)[0]
+
+
+def _adopted(arrival: Arrival) -> tuple[date | None, str]:
+    return as_typed(arrival.particulars["adopted_on"] or "")
 
 
 def parties_of(arrival: Arrival) -> list[str]:
@@ -251,7 +257,7 @@ def typed_about(arrival: Arrival) -> dict[str, Any]:
         "code": arrival.code,
         "kind": told["kind"],
         **{f"title_{language}": text for language, text in told["titles"].items()},
-        "adopted_on": told["adopted_on"],
+        "adopted": told["adopted_on"],
         "authentic": list(told["authentic_languages"]),
         "parties": parties_of(arrival),
         "standing": arrival.standing.value,
@@ -262,7 +268,7 @@ def _packed(particulars: Particulars) -> dict[str, Any]:
     return {
         "kind": particulars.kind.value,
         "titles": dict(particulars.titles),
-        "adopted_on": particulars.adopted_on.isoformat() if particulars.adopted_on else None,
+        "adopted_on": in_figures(particulars.adopted_on, particulars.adopted_precision) or None,
         "authentic_languages": list(particulars.authentic_languages),
         "parties": [[who.code, part.value] for who, part in particulars.parties],
     }

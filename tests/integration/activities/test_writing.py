@@ -118,7 +118,7 @@ def test_a_coordinator_changes_nothing_that_others_did(world, client_of):
         ({"title_en": "", "place_ru": "Семинар о канале", "title_ru": ""}, "Say in a short title what was done"),
         ({"title_en": "x" * 201}, "At most 200 characters"),
         ({"kind": ""}, "Choose what sort of thing was done."),
-        ({"first": "spring"}, "Write a day as far as it is known"),
+        ({"first": "spring"}, "There is no day “spring”."),
         ({"last": "2008"}, "The last day is before the first one."),
         ({"who_0": "", "part_0": ""}, "Say who did it"),
         ({"part_0": ""}, "Choose both: who it was, and its part."),

@@ -25,7 +25,7 @@ def add(client, world):
             "code": "NEW26",
             "kind": "action_plan",
             "title_en": "A new plan",
-            "adopted_on": "2026-02-01",
+            "adopted": "2026-02-01",
             "parties": ["XA", "XB"],
             **changes,
         }
@@ -96,7 +96,7 @@ def test_a_japanese_text_is_read_in_its_own_language(add):
         (TEXT.encode(), {"code": ""}, "short code"),
         (TEXT.encode(), {"title_en": "", "title_ja": ""}, "title in at least one"),
         (TEXT.encode(), {"parties": []}, "bind nobody"),
-        (TEXT.encode(), {"adopted_on": "2026-02-31"}, "date"),
+        (TEXT.encode(), {"adopted": "2026-02-31"}, "no day"),
         (b"x" * 10_000_001, {}, "10 MB"),
         (None, {"pasted": "y" * 1_000_001}, "1 MB"),
     ],

@@ -65,7 +65,7 @@ def add(client, framework):
             "code": "NEW26",
             "kind": "action_plan",
             "title_en": "A new plan",
-            "adopted_on": "2026-02-01",
+            "adopted": "2026-02",
             "parties": ["XA", "XB"],
             "file": FileStorage(io.BytesIO(data), name),
             **changes,
@@ -103,8 +103,9 @@ def test_a_pdf_is_read_by_the_worker_looked_at_and_taken_in(add, client, journal
     assert rows_of(Document) == []
     taken = client.post(answer.location, data={"language": "en"})
     assert taken.location.endswith("/documents/NEW26/bench")
-    (reading,), (edition,) = rows_of(Reading), rows_of(Edition)
+    (reading,), (edition,), (document,) = rows_of(Reading), rows_of(Edition), rows_of(Document)
     assert (edition.original, edition.file_name, edition.language, edition.encoding) == (PDF, "plan.pdf", "en", None)
+    assert (document.adopted_on.isoformat(), document.adopted_precision) == ("2026-02-01", "month")
     assert (reading.reader, reading.pages) == ("pdf-2", 2)
     assert [(row.places[0]["page"], len(row.places[0]["box"])) for row in rows_of(Passage)] == [(1, 4), (2, 4)]
     (found,) = rows_of(Candidate)
@@ -168,7 +169,7 @@ def test_a_file_that_cannot_be_read_is_told_and_leaves_nothing(add, client, data
     away = client.post(f"{answer.location}/put-away?then=new")
     # what was typed about it is still there, for another file
     page = client.get(away.location).get_data(as_text=True)
-    for typed in ('value="NEW26"', 'value="A new plan"', 'value="2026-02-01"', 'selected value="action_plan"'):
+    for typed in ('value="NEW26"', 'value="A new plan"', 'value="2026-02"', 'selected value="action_plan"'):
         assert typed in page
     assert re.search(r'<input checked[^>]*name="parties"[^>]*value="XA"', page)
     assert rows_of(Arrival) == rows_of(Document) == rows_of(Edition) == []

@@ -31,7 +31,7 @@ from tracker.documents.arriving import Outcome
 from tracker.documents.editions import texts_of
 from tracker.documents.models import FILE_NAME_LENGTH, Arrival, DocumentKind, PartInDocument
 from tracker.documents.reading import PassageKind
-from tracker.frameworks.models import Framework
+from tracker.frameworks.models import Framework, Precision
 from tracker.frameworks.queries import frameworks_in, parts_in
 from tracker.participants.models import Participant
 from tracker.participants.queries import participants_by_code
@@ -78,12 +78,13 @@ def _choosable() -> tuple[dict[str, Framework], dict[str, Participant]]:
 
 def _hand_in(form: DocumentForm, framework: Framework, known: dict[str, Participant]) -> list[Arrival]:
     """Keep what was handed in for the worker; a small text is read at once, and taken in if nothing is in doubt."""
-    at, (received,) = clock.now(), received_in(form)
+    at, (received,), (adopted_on, precision) = clock.now(), received_in(form), form.adopted.data
     particulars = service.Particulars(
         code=form.code.data,
         kind=DocumentKind(form.kind.data),
         titles=form.titles,
-        adopted_on=form.adopted_on.data,
+        adopted_on=adopted_on,
+        adopted_precision=Precision(precision),
         authentic_languages=form.authentic.data or [],
         parties=[(known[code], PartInDocument.PARTY) for code in form.parties.data or []],
     )

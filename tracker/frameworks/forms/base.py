@@ -10,11 +10,10 @@ from flask_babel import lazy_gettext as _l
 from wtforms import Field, SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Optional, ValidationError
 
-from tracker.core.fields import DayField, KeyField
+from tracker.core.fields import DayField, KeyField, KnownDay
 from tracker.core.forms import EditForm, Printable, TrackerForm, at_most, choices_of, one_line, stripped
 from tracker.core.i18n import LANGUAGES
-from tracker.frameworks import labels, rules
-from tracker.frameworks.models import Precision
+from tracker.frameworks import rules
 from tracker.frameworks.terms import Ending
 from tracker.participants.models import Participant
 
@@ -22,15 +21,15 @@ NAME = at_most(rules.NAME_LENGTH)
 TEXT = at_most(rules.TEXT_LENGTH)
 NEEDED = InputRequired(_l("Please fill this in."))
 TWO_LINES = {"rows": 2}
+AS_FAR_AS_KNOWN = _l("As far as it is known: 2004-08-28, 2004-08, 2004-Q3 or 2004.")
 
 
 def check_year(_form: Any, field: Field) -> None:
     """Refuse a day that no dialogue can have: a slip of the hand in the year."""
-    if field.data and not rules.FIRST_YEAR <= field.data.year <= rules.LAST_YEAR:
+    day = field.data[0] if isinstance(field, KnownDay) else field.data
+    if day and not rules.FIRST_YEAR <= day.year <= rules.LAST_YEAR:
         raise ValidationError(_l("Look at the year again: it lies too far from now."))
 
-
-MAYBE_DAY = [Optional(), check_year]
 
 Groups = tuple[tuple[Any, tuple[str, ...]], ...]
 
@@ -42,6 +41,11 @@ def name_fields(*, needs_english: bool = False) -> tuple[StringField, StringFiel
     return english, japanese, StringField(_l("In Russian"), NAME, filters=[one_line])
 
 
+def known_day(label: Any, said: Any = AS_FAR_AS_KNOWN) -> KnownDay:
+    """Return the field for a day as far as it is known, which may be blank."""
+    return KnownDay(label, [Optional(), check_year], description=said)
+
+
 def source_field() -> TextAreaField:
     """Return the field that says where something is told."""
     return TextAreaField(
@@ -50,13 +54,6 @@ def source_field() -> TextAreaField:
         filters=[stripped],
         render_kw=TWO_LINES,
         description=_l("Who says so, when, and its address. Without one the page says that no source is recorded."),
-    )
-
-
-def precision_field(words: Iterable[Precision], default: Precision) -> SelectField:
-    """Return the field that says how exactly a day is known."""
-    return SelectField(
-        _l("How exactly this is known"), choices=choices_of(words, labels.PRECISIONS), default=default.value
     )
 
 

@@ -5,18 +5,16 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 
-from tracker.core.fields import DayField
 from tracker.frameworks import labels
 from tracker.frameworks.forms.base import (
-    MAYBE_DAY,
     CodedForm,
     Groups,
     OfParticipant,
     RowForm,
     chosen,
     in_languages,
+    known_day,
     name_fields,
-    precision_field,
     source_field,
 )
 from tracker.frameworks.models import Instrument, InstrumentKind, InstrumentState, Precision
@@ -53,17 +51,17 @@ class StandingForm(OfParticipant):
     """How a participant stands to an instrument, since when."""
 
     state = chosen(_l("How it stands"), InstrumentState, labels.INSTRUMENT_STATES)
-    since_on = DayField(_l("Since"), MAYBE_DAY, description=_l("Leave it empty where it is not known."))
-    precision = precision_field(Precision, Precision.DAY)
+    since_on = known_day(_l("Since"))
     source = source_field()
-    groups: Groups = ((None, ("participant", "state", "since_on", "precision", "source")),)
+    groups: Groups = ((None, ("participant", "state", "since_on", "source")),)
 
     def terms(self, participants: Iterable[Participant]) -> StandingTerms:
         """Return what was typed; `participants` are those that were offered."""
+        since_on, precision = self.since_on.data
         return StandingTerms(
             participant=self.who(participants),
             state=InstrumentState(self.state.data),
-            since_on=self.since_on.data,
-            precision=Precision(self.precision.data),
+            since_on=since_on,
+            precision=Precision(precision),
             source=self.source.data,
         )

@@ -6,19 +6,18 @@ from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, SelectField, StringField
 from wtforms.validators import NumberRange, Optional
 
-from tracker.core.fields import DayField, WholeNumber
+from tracker.core.fields import WholeNumber
 from tracker.core.forms import choices_of, one_line
 from tracker.frameworks import labels, rules
 from tracker.frameworks.forms.base import (
-    MAYBE_DAY,
     NAME,
     CodedForm,
     Groups,
     RowForm,
     chosen,
     in_languages,
+    known_day,
     name_fields,
-    precision_field,
     source_field,
 )
 from tracker.frameworks.models import Body, Meeting, MeetingForm, MeetingState, Precision
@@ -61,14 +60,11 @@ class MeetingEditForm(RowForm):
     margins_of = StringField(
         _l("In the margins of"), NAME, filters=[one_line], description=_l("The other occasion, for example a summit.")
     )
-    held_on = DayField(
-        _l("Day"), MAYBE_DAY, description=_l("The first one. Any day of the month, quarter or year that is known.")
-    )
-    precision = precision_field(Precision, Precision.DAY)
+    held_on = known_day(_l("First day"))
     place_en, place_ja, place_ru = name_fields()
     source = source_field()
     groups: Groups = (
-        (None, ("number", "state", "held_on", "precision")),
+        (None, ("number", "state", "held_on")),
         (_l("How and where"), ("form", "margins_of")),
         (_l("Place"), ("place_en", "place_ja", "place_ru")),
         (None, ("source",)),
@@ -77,20 +73,21 @@ class MeetingEditForm(RowForm):
     @staticmethod
     def values_of(row: Meeting) -> dict[str, Any]:
         """Return what the form shows of a meeting; needs `places` loaded."""
-        words = {name: getattr(row, name).value for name in ("state", "form", "precision")}
-        known = {name: getattr(row, name) for name in ("number", "held_on", "version")}
+        words = {name: getattr(row, name).value for name in ("state", "form")}
+        known = {"number": row.number, "held_on": (row.held_on, row.precision.value), "version": row.version}
         texts = {"margins_of": row.margins_of or "", "source": row.source or ""}
         return {**words, **known, **texts, **in_languages("place", row.places)}
 
     def terms(self) -> MeetingTerms:
         """Return what was typed."""
+        held_on, precision = self.held_on.data
         return MeetingTerms(
             state=MeetingState(self.state.data),
             number=self.number.data,
             form=MeetingForm(self.form.data),
             margins_of=self.margins_of.data,
-            held_on=self.held_on.data,
-            precision=Precision(self.precision.data),
+            held_on=held_on,
+            precision=Precision(precision),
             places=self.texts("place"),
             source=self.source.data,
         )

@@ -3,46 +3,50 @@
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField
+from wtforms import BooleanField, Field
+from wtforms.validators import ValidationError
 
-from tracker.core.fields import DayField
 from tracker.frameworks import labels
 from tracker.frameworks.forms.base import (
-    MAYBE_DAY,
     Groups,
     OfParticipant,
     RowForm,
     chosen,
-    precision_field,
+    known_day,
     source_field,
 )
 from tracker.frameworks.models import FrameworkPart, FrameworkPartner, PartInDialogue, PartnerRole, Precision
 from tracker.frameworks.spans import Span, span_of
 from tracker.frameworks.terms import PartnerTerms, PartTerms
 
-# how exactly the days of a time are known
-KNOWN_DAYS = [word for word in Precision if word is not Precision.NONE]
-
 
 class SpanForm(RowForm):
     """A time, and where it is told."""
 
-    first = DayField(_l("First day"), MAYBE_DAY, description=_l("Leave it empty where it is not known."))
-    last = DayField(_l("Last day"), MAYBE_DAY, description=_l("Leave it empty while it lasts."))
-    precision = precision_field(KNOWN_DAYS, Precision.DAY)
+    first = known_day(_l("First day"))
+    last = known_day(_l("Last day"), _l("Leave it empty while it lasts."))
     source = source_field()
-    groups: Groups = ((None, ("first", "last", "precision", "source")),)
+    groups: Groups = ((None, ("first", "last", "source")),)
 
     @staticmethod
     def values_of(row: FrameworkPart | FrameworkPartner) -> dict[str, Any]:
         """Return what the form shows of a part or a partner's role."""
         span = span_of(row)
-        days = {"first": span.begins, "last": span.last, "precision": span.precision.value}
+        days = {"first": (span.begins, span.precision.value), "last": (span.last, span.precision.value)}
         return {**days, "source": row.source or "", "version": row.version}
 
     def span(self) -> Span:
         """Return the time that was typed."""
-        return Span.of(self.first.data, self.last.data, Precision(self.precision.data))
+        (first, first_known), (last, last_known) = self.first.data, self.last.data
+        return Span.of(first, last, Precision(first_known if first else last_known if last else Precision.DAY))
+
+    def validate_last(self, field: Field) -> None:
+        """Refuse two days of which one is known more exactly: they are kept and told as one time."""
+        (first, first_known), (last, last_known) = self.first.data, field.data
+        if first and last and first_known != last_known:
+            raise ValidationError(
+                _l("Write both days equally exactly: both as a day, or both as a month, a quarter or a year.")
+            )
 
     def part(self, part: PartInDialogue) -> PartTerms:
         """Return what was typed about a part."""
@@ -65,7 +69,7 @@ class PartForm(SpanForm):
             "voluntarily, outside the totals."
         ),
     )
-    groups: Groups = ((None, ("first", "last", "precision", "reports", "source")),)
+    groups: Groups = ((None, ("first", "last", "reports", "source")),)
 
     @staticmethod
     def values_of(row: FrameworkPart | FrameworkPartner) -> dict[str, Any]:

@@ -156,8 +156,7 @@ def _begun(body_code: str) -> dict[str, Any]:
     return told | {
         "code": f"{body_code}-{number or (day.on and day.on.year) or 'next'}",
         "number": int(number) if number.isascii() and number.isdigit() else None,
-        "held_on": day.on,
-        "precision": day.precision.value,
+        "held_on": (day.on, day.precision.value),
     }
 
 
