@@ -163,15 +163,13 @@ def activity_form(offered: Offered, **values: Any) -> ActivityForm:
     if request.method != "POST":
         parts, amounts = parts + BLANK_PARTS, amounts + BLANK_AMOUNTS
     more = request.form.get("more") if request.method == "POST" else None
-    fields: dict[str, Any] = {
-        "part_count": min(parts + BLANK_PARTS * (more == "parts"), MOST_ROWS),
-        "amount_count": min(amounts + BLANK_AMOUNTS * (more == "amounts"), MOST_ROWS),
-    }
-    for n in range(fields["part_count"]):
-        fields |= _part_fields(n, offered)
-    for n in range(fields["amount_count"]):
-        fields |= _amount_fields(n, offered)
-    form: ActivityForm = type("ActivityFormWithRows", (ActivityForm,), fields)(data=values)
+    part_count = min(parts + BLANK_PARTS * (more == "parts"), MOST_ROWS)
+    amount_count = min(amounts + BLANK_AMOUNTS * (more == "amounts"), MOST_ROWS)
+    who = {name: field for n in range(part_count) for name, field in _part_fields(n, offered).items()}
+    figures = {name: field for n in range(amount_count) for name, field in _amount_fields(n, offered).items()}
+    order = ("title_", "kind", "first", "last", "place_", *who, "persons_reached", *figures)
+    rows = {"part_count": part_count, "amount_count": amount_count, "order": order}
+    form: ActivityForm = type("ActivityFormWithRows", (ActivityForm,), {**who, **figures, **rows})(data=values)
     form.areas.choices = choices(offered.areas)
     return form
 
@@ -193,10 +191,10 @@ def _amount_fields(n: int, offered: Offered) -> dict[str, Any]:
         f"words_{n}": StringField(_("Amount %(n)s in the words of its source", n=n + 1), LINE, filters=[stripped]),
         f"value_{n}": StringField(_("Amount %(n)s in figures", n=n + 1), filters=[stripped]),
         f"unit_{n}": StringField(_("Unit of amount %(n)s", n=n + 1), UNIT, filters=[stripped]),
-        f"about_{n}": BooleanField(_("Amount %(n)s is not exact", n=n + 1)),
         f"within_{n}": SelectField(
             _("Amount %(n)s counts within", n=n + 1), choices=choices([*nothing, *offered.amounts])
         ),
+        f"about_{n}": BooleanField(_("Amount %(n)s is not exact", n=n + 1)),
     }
 
 

@@ -52,6 +52,7 @@ class TextForm(TrackerForm):
 class EditionForm(TextForm):
     """A text, or the same text in several languages at once, of a document that is here."""
 
+    order = ("file",)
     file = MultipleFileField(_l("File, or several of them (PDF, DOCX, web page or text; 10 MB together at most)"))
 
     @property

@@ -57,6 +57,10 @@ class TermsForm(EditForm):
     `beneficiaries`.
     """
 
+    order = (
+        *("title_", "type", "strength", "area", "is_bilateral", "party_", "bound", "beneficiaries", "partners"),
+        *("condition", "condition_kind", "due_on", "due_basis", "recurs", "amounts"),
+    )
     title_en = StringField(_l("Short title in English"), LINE, filters=[stripped])
     title_ja = StringField(_l("Short title in Japanese"), LINE, filters=[stripped])
     title_ru = StringField(_l("Short title in Russian"), LINE, filters=[stripped])

@@ -1,6 +1,6 @@
 """The base of all forms: tokens, our languages, and texts that come back after a session had ended."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from flask import flash, g, redirect, request
@@ -24,7 +24,12 @@ class TrackerForm(FlaskForm):
 
     When its page is opened with texts parked by an ended session (`accounts.parking`), the fields show them.
     `refused` is what an act said that could not be carried out.
+
+    `order` names its fields in the order of the page, where they are written down in another one; what ends with "_"
+    stands for all that begin so. What is wrong is told in that order.
     """
+
+    order: Sequence[str] = ()
 
     class Meta(FlaskForm.Meta):
         """Forms speak the reader's language."""
@@ -50,6 +55,17 @@ class TrackerForm(FlaskForm):
         # names every form that edits has
         own = {f"{prefix}{dash}{name}" for name, _field in self._unbound_fields or ()} - {f"{prefix}{dash}version"}
         return any(name == field or name.startswith(f"{field}-") for name in parked for field in own)
+
+    def __iter__(self) -> Iterator[Field]:
+        """Yield the fields in the order of the page."""
+        return iter(sorted(super().__iter__(), key=self._place)) if self.order else super().__iter__()
+
+    def _place(self, field: Field) -> int:
+        name = field.short_name
+        named = (
+            at for at, begin in enumerate(self.order) if name == begin or (begin[-1] == "_" and name.startswith(begin))
+        )
+        return next(named, len(self.order))
 
     def group_of(self, _name: str) -> Any:
         """Return what is said over the group of that field, where its label says little without; else None."""

@@ -65,6 +65,7 @@ class OfPledges(EditForm):
 class EndDocumentForm(OfPledges):
     """How a document ends, when, why, what follows it, and which of its pledges end with it."""
 
+    order = ("ending", "ended_on", "followed_by", "reason")
     ending = RadioField(
         _l("How it ends"),
         choices=choices(

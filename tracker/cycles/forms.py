@@ -69,6 +69,7 @@ class ReasonForm(TrackerForm):
 class ReopenForm(ReasonForm):
     """A new last day for returns."""
 
+    order = ("due_on", "reason")
     due_on = DayField(_l("New last day for returns"), DAY)
 
 

@@ -90,6 +90,7 @@ class PartRow(Row):
 class SplitForm(EditForm):
     """The parts of a bundle, and why it is split; `split_form` adds the rows."""
 
+    order = ("parts", "reason")
     reason = _reason()
 
     def wants_more(self) -> bool:

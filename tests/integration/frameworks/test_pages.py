@@ -200,6 +200,11 @@ def test_what_no_field_can_hold_is_refused_in_words(world, client_of, send, page
     assert db.session.query(FrameworkPart).count() == 2
 
 
+def test_what_is_wrong_is_told_in_the_order_of_the_page(world, client_of, send):
+    text = send(client_of(world.admin), f"{HOME}/parts/new", kind="", first="2019", last="2021-03-01").text
+    assert re.findall(r'<a href="#(\w+)">', text[text.index("Please look") :])[:3] == ["participant", "kind", "last"]
+
+
 def test_the_same_part_twice_is_refused_and_what_was_typed_stays(world, client_of, send):
     typed = {"participant": str(world.alphia.id), "kind": "party", "source": "Told twice"}
     answer = send(client_of(world.admin), f"{HOME}/parts/new", **typed)

@@ -67,6 +67,11 @@ class RowForm(EditForm):
 
     groups: Groups = ()
 
+    def __init_subclass__(cls) -> None:
+        """Let the fields come in the order of the groups."""
+        super().__init_subclass__()
+        cls.order = [name for _legend, names in cls.groups for name in names]
+
     def group_of(self, name: str) -> Any:
         """Return the legend of the group in which that field stands."""
         return next((legend for legend, names in self.groups if name in names), None)
