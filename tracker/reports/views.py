@@ -8,11 +8,13 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from tracker.assessments import vocabulary
+from tracker.assessments.models import Return, SummaryClass
 from tracker.assessments.queries import record_of
 from tracker.commitments.permissions import COMMITMENT_READ
 from tracker.core import clock
 from tracker.core.db import db, one_or_404
 from tracker.core.errors import NotFound
+from tracker.core.forms import not_in_filter
 from tracker.core.i18n import LANGUAGES
 from tracker.core.i18n import language as reader_language
 from tracker.core.permissions import frameworks_of, requires
@@ -76,8 +78,9 @@ def items(code: str) -> ResponseReturnValue:
         participant=wanted["participant"],
     )
     words = words_of(facts)
+    chips, unknown = _narrowing(facts, words, code, wanted)
     return render_template(
-        "reports/items.html", facts=facts, words=words, code=code, found=found, chips=_chips(facts, words, code, wanted)
+        "reports/items.html", facts=facts, words=words, code=code, found=found, chips=chips, not_known=unknown
     )
 
 
@@ -159,19 +162,32 @@ def _bars(facts: ReportFacts, code: str) -> list[dict[str, Any]]:
     ]
 
 
-def _chips(facts: ReportFacts, words: dict[str, Any], code: str, wanted: dict[str, str]) -> list[tuple[str, str]]:
-    """Return the filters in force in words, each with the list without it."""
+def _narrowing(
+    facts: ReportFacts, words: dict[str, Any], code: str, wanted: dict[str, str]
+) -> tuple[list[tuple[str, str]], list[str]]:
+    """Return the filters in force in words, each with the list without it, and a sentence for each that is unknown."""
     labels = {
         "area": {section.area: section.name for section in facts.sections} | {OTHER: words["other"]},
         "class": {part.value: part.label for part in facts.classes},
         "return": {one.return_kind: one.return_label for one in facts.undertakings} | words["return_filters"],
         "participant": {one.participant: one.name for one in facts.undertakings},
     }
-    return [
+    known = {
+        "area": {area for one in facts.undertakings for area in one.areas},
+        "class": SummaryClass,
+        "return": Return,
+    }
+    asked = {name: value for name, value in wanted.items() if value}
+    chips = [
         (
             labels[name].get(value, value),
-            _items(code, **{other: kept for other, kept in wanted.items() if kept and other != name}),
+            _items(code, **{other: kept for other, kept in asked.items() if other != name}),
         )
-        for name, value in wanted.items()
-        if value
+        for name, value in asked.items()
     ]
+    unknown = [
+        not_in_filter(words[name], value)
+        for name, value in asked.items()
+        if value not in labels[name] and value not in set(known.get(name, ()))
+    ]
+    return chips, unknown

@@ -112,7 +112,12 @@ def test_the_list_narrows_and_says_so(framework, client_of):
     assert "1 undertaking" in page
     assert "Canals" in page
     assert "Caldera" in page
-    assert "No undertaking fits" in client.get(f"/cycles/{cycle.code}/report/items?class=nonsense").text
+    unknown = client.get(f"/cycles/{cycle.code}/report/items?class=nonsense&return=reported&area=QQ").text
+    assert "No undertaking fits" in unknown
+    assert re.findall("The filter “([^”]+)” knows no “([^”]+)”", unknown) == [
+        ("Area", "QQ"),
+        ("Summary class", "nonsense"),
+    ]
 
 
 def test_a_made_pdf_is_served_with_its_name_and_its_hash(framework, client_of):

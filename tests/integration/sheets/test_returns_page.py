@@ -60,6 +60,7 @@ def test_the_list_is_narrowed_by_state_and_only_ones_own(world, client_of):
     assert text.count("Still to do") == 1, "only as the next one to do"
     assert f"/sheets/{second.id}" not in text
     assert f"/sheets/{second.id}" in page(world, client_of, world.neighbour)[1]
+    assert "The filter “State” knows no “lost”." in page(world, client_of, query="?state=lost")[1]
 
 
 def test_an_empty_list_says_how_it_fills(world, client_of):

@@ -5,6 +5,7 @@ from typing import Any
 
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 from flask_babel import ngettext
 from flask_login import current_user
 
@@ -12,6 +13,7 @@ from tracker.commitments.models import Obligation
 from tracker.core import clock
 from tracker.core.db import db, unit_of_work
 from tracker.core.errors import TrackerError
+from tracker.core.forms import not_in_filter
 from tracker.core.i18n import translated
 from tracker.core.permissions import participants_of, requires
 from tracker.cycles.models import ReviewCycle
@@ -53,6 +55,8 @@ def returns(code: str) -> ResponseReturnValue:
         next=next_of(one for _area, group in groups for one in group) if cycle.status in TAKES_RETURNS else None,
         groups=[(area, group) for area, group in shown if group],
         filters=_filters(own, code, wanted),
+        wanted=wanted,
+        not_known=[not_in_filter(_("State"), wanted)] if wanted and wanted not in set(SheetStatus) else [],
         is_for_several=len({sheet.participant_id for sheet in own}) > 1,
         statuses=STATUSES,
         voluntary=[sheet for sheet in sheets if sheet.is_voluntary],
