@@ -172,10 +172,10 @@ def _narrowing(
         "return": {one.return_kind: one.return_label for one in facts.undertakings} | words["return_filters"],
         "participant": {one.participant: one.name for one in facts.undertakings},
     }
-    known = {
+    known: dict[str, set[str]] = {
         "area": {area for one in facts.undertakings for area in one.areas},
-        "class": SummaryClass,
-        "return": Return,
+        "class": set(SummaryClass),
+        "return": set(Return),
     }
     asked = {name: value for name, value in wanted.items() if value}
     chips = [
@@ -188,6 +188,6 @@ def _narrowing(
     unknown = [
         not_in_filter(words[name], value)
         for name, value in asked.items()
-        if value not in labels[name] and value not in set(known.get(name, ()))
+        if value not in labels[name] and value not in known.get(name, ())
     ]
     return chips, unknown
