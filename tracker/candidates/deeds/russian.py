@@ -71,7 +71,7 @@ class RussianTeller(Teller):
             return codes_of(behind[:1])
         if how == "before":
             return self.before(place)
-        subject = subject_of(sentence, cue.start, cue.act, mentions, self.pledging)
+        subject = subject_of(sentence, (cue.start, cue.act), mentions, self.pledging)
         is_passive = cue.entry.name.startswith("was")
         if subject.kind == "by" or (subject.kind == "agent" and not is_passive):
             return [code for code in subject.codes if code != ALL] or self.before(place)

@@ -192,7 +192,9 @@ def _spoken_of(
     if goes_on and len(context.last) == 1:
         return context.last
     if context.speaker:
-        return [context.speaker]
+        done_with = lexicon.words("grammar", "done_with")
+        partners = [one for one in mentions if "I" in one.cases and done_with.search(sentence, 0, one.start)]
+        return list(dict.fromkeys([context.speaker, *codes_of(partners)]))
     alone = lexicon.words("grammar", "journey").search(sentence) or not lexicon.words("grammar", "of_several").search(
         sentence
     )
@@ -306,7 +308,7 @@ def _reporter(sentence: str, before: int, mentions: list[Mention], context: Cont
             one for one in mentions if one.may_act and one.end <= before and not is_governed(sentence, one, lexicon)
         ]
         return context.resolved(chain[:1]) if chain and chain[0].kind != "joint" else []
-    if lexicon.words("grammar", "his_words").search(sentence, 0, before):
+    if lexicon.words("grammar", "his_words").search(sentence):
         return context.said_by or (context.last if len(context.last) == 1 else context.singular)
     for mention in mentions:
         if mention.end <= before and lexicon.words("grammar", "according_to").search(sentence[: mention.start]):

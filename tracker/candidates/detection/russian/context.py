@@ -1,7 +1,7 @@
 """What a document says about itself: its day, its parties, who is who, and whom a sentence before has named."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from tracker.candidates.detection.cues import Lexicon
@@ -32,7 +32,7 @@ class Context:
     country spoken of last, `person` who said the last sentence, `said_by` whoever says what is being read in quotation
     marks; `titled` the one whom the title of news names, `pledger` the one who undertook something last;
     `treaty`, `plan`, `reports` (news of what others do) say of what kind the document is;
-    `plans` are the headings behind which acts are listed.
+    `plans` are the headings behind which acts are listed; `own` is the organisation whose members speak in it.
     """
 
     day: date | None
@@ -52,6 +52,7 @@ class Context:
     pledger: list[str] = field(default_factory=list)
     plans: frozenset[int] = frozenset()
     headings: frozenset[int] = frozenset()
+    own: str | None = None
 
     def enter(self, passage: int) -> None:
         """Go on to `passage`; a new one forgets who was spoken of, but for a single country."""
@@ -63,6 +64,15 @@ class Context:
                 self.lead = []
             self.passage = passage
             self.last = []
+
+    def own_members(self, sentence: str, mentions: list[Mention], members: re.Pattern[str]) -> list[Mention]:
+        """Return `mentions`; the members of the organisation whose document it is are all parties."""
+        return [
+            replace(one, codes=(ALL,))
+            if one.codes == (self.own,) and members.search(sentence, one.start, one.end)
+            else one
+            for one in mentions
+        ]
 
     def leads_in(self, actors: list[str]) -> None:
         """Note whom a line with a colon puts before what follows; a heading ends that, but one right behind it."""
@@ -114,16 +124,26 @@ def context_of(document: Document, index: Index, lexicon: Lexicon) -> Context:
     head = " ".join(titles)
     day = document.day or _day_of(document)
     people = People(day.year if day else None, _people_of(document, lexicon, index))
+    speaker = _speaker_of(titles, lexicon, index) or _interviewed(titles, people)
+    reports = not lexicon.words("grammar", "of_all").search(head)
     return Context(
         day,
         people,
-        _speaker_of(titles, lexicon, index) or _interviewed(titles, people),
+        speaker,
         _is_entitled(head, "treaty", lexicon) or _is_treaty(document, lexicon),
         _is_entitled(head, "plan", lexicon),
-        not lexicon.words("grammar", "of_all").search(head),
+        reports,
+        own=None if speaker or reports else _organisation_of(head, lexicon, index),
         plans=plans_in(document, lexicon.words("grammar", "plan_heading")),
         headings=frozenset(one.ordinal for one in document.passages if one.kind is PassageKind.HEADING),
     )
+
+
+def _organisation_of(head: str, lexicon: Lexicon, index: Index) -> str | None:
+    """Return the one organisation that the titles name beside no country: those who speak are its members."""
+    named = [one for one in bare_mentions_in(head, lexicon, index, People()) if one.kind == "name"]
+    codes = [code for code in codes_of(named) if code != ALL]
+    return codes[0] if len(codes) == 1 and len(codes[0]) > 2 else None
 
 
 def _is_entitled(head: str, kind: str, lexicon: Lexicon) -> bool:

@@ -28,13 +28,24 @@ def due_of(found: re.Match[str], kind: str, *, today: date | None, actors: list[
     if kind == "event":
         return None, "event"
     if kind == "fiscal_year":
-        return fiscal_year_end(int(named.get("year") or named["year2"]), actors[0] if len(actors) == 1 else ""), kind
+        return _fiscal_year(named, today, actors[0] if len(actors) == 1 else "")
     try:
         due = CALCULATIONS[kind](named, today) if kind in CALCULATIONS else None
     except ValueError:  # 31 июня
         return None, None
     precision = {"season": "half", "relative": "year"}.get(kind, kind)
     return due, precision if due else None
+
+
+def _fiscal_year(named: Named, today: date | None, actor: str) -> tuple[date | None, str | None]:
+    """Return the end of a fiscal year of `actor`, the one told or the one that `today` lies in."""
+    if "which" not in named:
+        return fiscal_year_end(int(named.get("year") or named["year2"]), actor), "fiscal_year"
+    if today is None:
+        return None, None
+    ends = (fiscal_year_end(today.year + later, actor) for later in (-1, 0, 1))
+    end = next(day for day in ends if day >= today)
+    return end.replace(year=end.year + int(_is_next(named["which"]))), "fiscal_year"
 
 
 def month_of(word: str) -> int:

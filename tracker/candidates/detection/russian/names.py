@@ -56,8 +56,10 @@ def _library() -> Iterator[tuple[str, str, Forms]]:
     yield from ((code, "country", name_forms(name)) for code, names in named for name in names)
     for code, stems in lexicon.table("countries", "adjectives").items():
         yield from ((code.removesuffix(" group"), "adjective", adjective_forms(stem)) for stem in stems)
-    fixed = [*lexicon.table("countries", "fixed").items(), *lexicon.table("actors", "agencies").items()]
+    fixed = lexicon.table("countries", "fixed").items()
     yield from ((code, "country", {name: CASES}) for code, names in fixed for name in names)
+    agencies = lexicon.table("actors", "agencies").items()
+    yield from ((code, "country", _organisation_forms(name)) for code, names in agencies for name in names)
     for code, names in lexicon.table("actors", "organisations").items():
         yield from ((code, "organisation", _organisation_forms(name)) for name in names)
 

@@ -44,7 +44,11 @@ class RussianReader:
             return []
         self.context.enter(segment.passage)
         self.context.quotes(self.quotes.at(segment.start + 1))
-        mentions = mentions_in(sentence, self.lexicon, self.index, self.context.people)
+        mentions = self.context.own_members(
+            sentence,
+            mentions_in(sentence, self.lexicon, self.index, self.context.people),
+            self.lexicon.words("grammar", "members"),
+        )
         undertakings = undertakings_in(sentence, mentions, self.lexicon, self._setting)
         actors = all_actors_of(sentence, undertakings, mentions, self.context, self.lexicon)
         subject = sentence_subject(sentence, mentions, self.context, self.lexicon)

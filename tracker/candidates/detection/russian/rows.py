@@ -39,8 +39,7 @@ def actors_of_row(sentence: str, mentions: list[Mention], lexicon: Lexicon) -> l
         cells = cells[1:]  # the number of the row
     begin = who.end() if who else cells[min(1, len(cells) - 1)][0]
     everybody = lexicon.words("grammar", "everybody")
-    inside = [one for one in mentions if one.start >= begin and (one.kind != "adjective")]
+    inside = [one for one in mentions if one.start >= begin and one.kind not in ("adjective", "capital")]
     codes = [code for code in codes_of(inside) if code != ALL]
-    if not codes and everybody.search(sentence, begin):
-        return [ALL]
-    return codes
+    members = ALL in codes_of(inside) and not any(len(code) == 2 for code in codes)  # with their organisation
+    return [ALL] if members or (not codes and everybody.search(sentence, begin)) else codes

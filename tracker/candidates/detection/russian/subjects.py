@@ -36,14 +36,16 @@ def is_governed(sentence: str, mention: Mention, lexicon: Lexicon) -> bool:
     )
 
 
-def subject_of(sentence: str, start: int, end: int, mentions: list[Mention], lexicon: Lexicon) -> Subject:
-    """Return the subject of the cue `sentence[start:end]`."""
-    before = _before(sentence, start, mentions, lexicon)
-    if before:
-        return before
-    behind = _behind(sentence, start, end, mentions, lexicon)
-    if behind:
-        return behind
+def subject_of(
+    sentence: str, cue: tuple[int, int], mentions: list[Mention], lexicon: Lexicon, *, behind: bool = True
+) -> Subject:
+    """Return the subject of what stands at `cue`; with `behind` it may follow it."""
+    start, end = cue
+    named = _before(sentence, start, mentions, lexicon)
+    if named is None and behind:
+        named = _behind(sentence, start, end, mentions, lexicon)
+    if named:
+        return named
     person = lexicon.words("grammar", "stranger").search(sentence, 0, start)
     if person and not any(
         one.start < person.end() and person.start(person.lastindex or 0) < one.end for one in mentions
@@ -52,7 +54,7 @@ def subject_of(sentence: str, start: int, end: int, mentions: list[Mention], lex
         return Subject("agent", [stranger], stranger.start)
     by = performer(sentence, mentions, lexicon)
     if by:
-        return Subject("by", [by], by.start)
+        return Subject("by", _joined_to(sentence, mentions, by, lexicon), by.start)
     if not re.search(r"\w", sentence[:start]) or lexicon.words("grammar", "without_subject").search(sentence, 0, end):
         return Subject("left out", start=start)
     return Subject("thing", start=start)
@@ -146,6 +148,13 @@ def performer(sentence: str, mentions: list[Mention], lexicon: Lexicon, begin: i
         if not together.search(sentence[max(0, mention.start - 40) : mention.start]):
             return mention
     return None
+
+
+def _joined_to(sentence: str, mentions: list[Mention], by: Mention, lexicon: Lexicon) -> list[Mention]:
+    """Return `by` and those who do it with him: "Перу совместно с Чили"."""
+    others = [one for one in mentions if one.start > by.end and one.kind in ("name", "group") and "I" in one.cases]
+    jointly = others and lexicon.words("grammar", "jointly").fullmatch(sentence[by.end : others[0].start].strip())
+    return [by, others[0]] if jointly else [by]
 
 
 def _pays(sentence: str, mention: Mention, lexicon: Lexicon) -> bool:

@@ -92,7 +92,7 @@ def _found_in(
 def _act_of(hit: re.Match[str]) -> int:
     """Return where the act begins that a cue speaks of."""
     named = hit.groupdict()
-    for key in ("act", "act2"):
+    for key in ("act", "act2", "act3"):
         if named.get(key) is not None:
             return hit.start(key)
     return hit.end()
@@ -117,7 +117,7 @@ def _weighed(
     sentence: str, entry: Entry, hit: re.Match[str], mentions: list[Mention], lexicon: Lexicon, *, relative: bool
 ) -> Undertaking | None:
     """Return the undertaking that `hit` shows, None when its subject or frame speaks against it."""
-    subject = subject_of(sentence, hit.start(), hit.end(), mentions, lexicon)
+    subject = subject_of(sentence, hit.span(), mentions, lexicon, behind=entry.more.get("behind", True))
     if entry.more["subject"] == "none" and subject.kind == "agent":
         subject = Subject("none", start=hit.start())
     if _is_framed_out(sentence, entry, hit, subject, lexicon, relative=relative):
@@ -160,7 +160,10 @@ def _is_framed_out(
         sentence, frames["hope"], start, hit.start(), lexicon
     ):
         return True
-    if entry.name.startswith("said") and frames["restated"].search(sentence, window, start):
+    if entry.name.startswith("said") and (
+        frames["restated"].search(sentence, window, start)
+        or lexicon.words("grammar", "with_thanks").search(sentence, 0, hit.start())
+    ):
         return True
     if entry.more["subject"] == "none" and lexicon.words("grammar", "by_which").search(sentence[window:start]):
         return False  # "план, которым предусмотрено"
@@ -185,7 +188,11 @@ def _is_asked(sentence: str, hit: re.Match[str], lexicon: Lexicon) -> bool:
 
 
 def _is_of_old(sentence: str, entry: Entry, hit: re.Match[str], lexicon: Lexicon) -> bool:
-    """Tell whether the cue tells what was agreed or proposed in an earlier year."""
+    """Tell whether the cue tells again what was promised, or what was agreed or proposed in an earlier year."""
+    if lexicon.words("grammar", "past_verb").match(hit[0]) and lexicon.words("grammar", "told_again").search(
+        sentence, 0, hit.start()
+    ):
+        return True
     if entry.sense == "proposal":
         return bool(lexicon.words("grammar", "proposed_earlier").search(sentence, 0, hit.start()))
     mutual = entry.more.get("mutual")
@@ -312,6 +319,6 @@ def _rule_of_infinitive(sentence: str, hit: re.Match[str], subject: Subject, lex
         return None if counted else "laid down"  # "будут проходить 5 тысяч человек"
     if word.endswith(("ся", "сь")) and word not in words_of("no_act") and bare not in words_of("no_act"):
         return "laid down"
-    if word not in words_of("no_act") and lexicon.words("grammar", "plural_body").search(sentence[: hit.start()]):
+    if word not in words_of("being") and lexicon.words("grammar", "plural_body").search(sentence[: hit.start()]):
         return "body"
     return None
