@@ -117,6 +117,10 @@ def _with_nationality(sentence: str, found: list[Mention]) -> list[Mention]:
     kept: list[Mention] = []
     for mention in reversed(found):
         after = kept[-1] if kept else None
+        owned = after and mention.kind == "possessive" and sentence[mention.end : after.start] in ("'s ", "’s ")
+        if owned and after and after.kind == "person" and mention.codes == after.codes:
+            kept[-1] = replace(after, start=mention.start)  # "Peru's Diaz"
+            continue
         if after and sentence[mention.end : after.start] == " ":
             if after.kind == "person" and (mention.kind, mention.codes) == ("adjective", after.codes):
                 kept[-1] = replace(after, start=mention.start)

@@ -164,7 +164,9 @@ def _clause_of_a_thing(sentence: str, at: int) -> int:
 
 def _is_said(sentence: str, start: int, end: int, frame: re.Pattern[str], lexicon: Lexicon) -> bool:
     """Tell whether somebody says or agrees the clause from `start`, before it or behind it."""
-    before = frame.search(sentence, max(0, start - 320), start)
+    before = frame.search(sentence, max(0, start - 320), start) or lexicon.words("grammar", "said_between").search(
+        sentence, start, end
+    )
     return bool(before or lexicon.words("grammar", "said_after").search(sentence, end))
 
 
