@@ -37,7 +37,7 @@ class Context:
     `plans` the headings behind which acts are listed, `effects` those that foretell effects, of all `headings`;
     `foretells` that the last one does; `others_have_presidents` that the text speaks of one; `others` the countries
     named besides Japan, the most often named first; `labelled` that the speaker is told by labels; `asked` that a
-    journalist speaks.
+    journalist speaks; `labels` the lines that say who speaks behind them.
     """
 
     namer: Namer
@@ -62,6 +62,7 @@ class Context:
     before: list[str] = field(default_factory=list)
     labelled: bool = False
     asked: bool = False
+    labels: dict[int, str] = field(default_factory=dict)
 
     @property
     def words(self) -> Callable[[str, str], re.Pattern[str]]:
@@ -76,6 +77,8 @@ class Context:
             if self.headings & between:
                 self.lead = []
                 self.foretells = max(self.headings & between) in self.effects
+            for line in sorted(self.labels.keys() & between):
+                self.hear(self.labels[line])
             self.before = self.last if passage == self.passage + 1 else []
             self.passage, self.last, self.pair = passage, [], []
 
@@ -88,8 +91,9 @@ class Context:
     def hear(self, words: str) -> None:
         """Note who speaks from here on, where a label before the words says so."""
         label = self.words("actors", "speaker_label").match(words)
-        asks = self.labelled and self.words("actors", "asked").match(words) is not None
-        self.asked = asks or (self.asked and label is None)
+        asks = (self.labelled or self.speaker) and self.words("actors", "asked").match(words)
+        answers = label or self.words("actors", "answered").match(words)
+        self.asked = bool(asks) or (self.asked and answers is None)
         unit = self.namer.unit.fullmatch(label["who"]) if label else None
         if unit and (unit["person"] or unit["office"] or self.words("actors", "labelled_office").search(unit[0])):
             self.speaker = self._named(unit[0]) or (self.namer.names[unit["name"]] if unit["name"] else "JP")
@@ -189,9 +193,18 @@ def context_of(document: Document, namer: Namer) -> Context:
     context.plans = plans_in(document, context.words("actors", "plan_heading"))
     context.others_have_presidents = context.words("actors", "president").search(document.text) is not None
     context.headings = frozenset(one.ordinal for one in document.passages if one.kind is PassageKind.HEADING)
+    context.labels = _labels_in(document, narrow, context)
     context.effects = plans_in(document, context.words("actors", "effects_heading"))
     context.is_plan = any(context.words("actors", "plan").search(title) for title in titles)
     return context
+
+
+def _labels_in(document: Document, narrow: str, context: Context) -> dict[int, str]:
+    """Return the lines that only say who speaks behind them, by the ordinal of their passage."""
+    body = (PassageKind.PARAGRAPH, PassageKind.LIST_ITEM)
+    lines = {one.ordinal: narrow[one.start : one.end] for one in document.passages if one.kind not in body}
+    labels = [context.words("actors", word) for word in ("speaker_label", "asked", "answered")]
+    return {ordinal: line for ordinal, line in lines.items() if any(label.match(line) for label in labels)}
 
 
 def _titles_of(document: Document, narrow: str) -> list[str]:

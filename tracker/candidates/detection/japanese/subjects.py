@@ -12,6 +12,8 @@ from tracker.candidates.detection.japanese.predicates import Undertaking, is_des
 
 # what one side tells by itself, where it is not agreed
 TELLING = frozenset({"agreed to", "plans to", "expressed its intention"})
+# what nobody is named for is the wish or intention of whoever speaks
+OF_ONES_OWN = frozenset({"wishes to", "expressed its intention", "is determined to"})
 
 
 # a comma, also behind the day on which somebody says something
@@ -157,6 +159,8 @@ def _of_unnamed(clause: str, undertaking: Undertaking, context: Context) -> list
         return [context.speaker] if context.speaker and not at_one else [ALL]
     if undertaking.entry.name == "the text lays down" and "共同" in clause[undertaking.act_end :]:
         return [ALL]
+    if context.speaker and undertaking.entry.name in OF_ONES_OWN:
+        return [context.speaker]
     told = undertaking.entry.more["act"] == "said" or undertaking.entry.name in TELLING
     if told and not context.last and context.single:
         return context.single
