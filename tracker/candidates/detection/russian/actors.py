@@ -167,7 +167,7 @@ def _unnamed(
     if quoted and (not together or lexicon.words("grammar", "decision").match(sentence, undertaking.start)):
         return quoted
     if undertaking.subject.kind == "left out":
-        return context.lead or context.last or [ALL]
+        return context.lead or ([context.speaker] if context.speaker else context.last) or [ALL]
     named = (
         _of_main_clause(sentence, undertaking, mentions, lexicon)
         or _home_of_body(sentence, undertaking, mentions, lexicon)
@@ -313,4 +313,6 @@ def _reporter(sentence: str, before: int, mentions: list[Mention], context: Cont
     for mention in mentions:
         if mention.end <= before and lexicon.words("grammar", "according_to").search(sentence[: mention.start]):
             return context.resolved([mention])
+        if mention.kind == "capital" and lexicon.words("grammar", "speak_there").match(sentence, mention.end):
+            return list(mention.codes)
     return []

@@ -95,8 +95,13 @@ def _half(named: Named, today: date | None) -> date | None:
 
 def _season(named: Named, today: date | None) -> date | None:
     word = next(value for key, value in named.items() if key.startswith("part")).lower()
-    year = int(named["year2"]) if "year2" in named else _year(named, today)
-    return last_day(year, int(_meant("seasons", word))) if year else None
+    told = named.get("year2") or named.get("year3")
+    year = int(told) if told else _year(named | {"which": named.get("which") or named.get("which3", "")}, today)
+    if year is None:
+        return None
+    due = last_day(year, int(_meant("seasons", word)))
+    over = today and due < today and "year" not in named and not told  # the next such season
+    return last_day(year + 1, due.month) if over else due
 
 
 def _day(named: Named, today: date | None) -> date | None:

@@ -182,7 +182,7 @@ def _is_aside(side: re.Match[str] | None, entry: Entry, lexicon: Lexicon, *, rel
 
 
 def _is_asked(sentence: str, hit: re.Match[str], lexicon: Lexicon) -> bool:
-    """Tell whether the cue stands in a question: "поддержит ли Чили", "обсудили, как будет"."""
+    """Tell whether the cue asks or stands in a question: "поддержит ли Чили", "давайте", "обсудили, как будет"."""
     asked = sentence.startswith(" ли ", hit.end()) or lexicon.words("grammar", "asked").search(sentence, 0, hit.start())
     return bool(asked or "?" in sentence[-4:] or lexicon.words("grammar", "question").match(sentence))
 
@@ -195,8 +195,8 @@ def _is_of_old(sentence: str, entry: Entry, hit: re.Match[str], lexicon: Lexicon
         return True
     if entry.sense == "proposal":
         return bool(lexicon.words("grammar", "proposed_earlier").search(sentence, 0, hit.start()))
-    mutual = entry.more.get("mutual")
-    return bool(mutual and lexicon.words("grammar", "agreed_earlier").search(sentence, 0, hit.start()))
+    agreed = entry.more.get("mutual") or lexicon.words("grammar", "past_verb").match(hit[0])
+    return bool(agreed and lexicon.words("grammar", "agreed_earlier").search(sentence, 0, hit.start()))
 
 
 def _is_hoped_by_itself(sentence: str, hope: re.Pattern[str], start: int, end: int, lexicon: Lexicon) -> bool:
