@@ -26,6 +26,7 @@ BACKENDS = ("sqlite", "postgresql")
 GROUPS = {
     "tests/browser/": "browser",
     "seed/test_fictitious.py": "fictitious",
+    "serving/test_commands.py": "commands",
     "seed/test_founding_documents.py": "founding",
     "seed/test_participants.py": "founding",
 }

@@ -18,12 +18,13 @@ def answers(port: int) -> bool:
         return False
 
 
-@pytest.fixture
-def up(tmp_path):
-    """Return what runs `up` on that port, and waits until it answers with the worker beside."""
+@pytest.fixture(scope="module")
+def up(tmp_path_factory):
+    """Return what runs `up` on that port, in one installation for all tests: the first start seeds it, the others find it seeded."""
+    home = tmp_path_factory.mktemp("installation")
 
     def start(port: int):
-        return running("up", "--port", str(port), home=tmp_path)
+        return running("up", "--port", str(port), home=home)
 
     return start
 
@@ -47,16 +48,15 @@ def test_up_serves_with_the_worker_beside_and_ends_without_a_trace(up, number):
     assert "Traceback" not in said
 
 
-def test_up_may_be_run_again_and_a_taken_port_is_one_sentence(up):
+def test_a_taken_port_is_one_sentence(up):
     port = free_port()
-    for _time in range(2):
-        with up(port) as process:
-            wait_until(lambda process=process: is_up(process, port))
-            with up(port) as second:
-                said, _nothing = second.communicate(timeout=60)
-            assert (second.returncode, len(said.strip().splitlines())) == (1, 1), said
-            assert f"127.0.0.1:{port} cannot be used" in said
-            assert told_to_end(process)[0] == 0
+    with up(port) as process:
+        wait_until(lambda: is_up(process, port))
+        with up(port) as second:
+            said, _nothing = second.communicate(timeout=60)
+        assert (second.returncode, len(said.strip().splitlines())) == (1, 1), said
+        assert f"127.0.0.1:{port} cannot be used" in said
+        assert told_to_end(process)[0] == 0
 
 
 def test_a_worker_that_dies_is_started_again_and_one_whose_parent_dies_ends(up):

@@ -22,6 +22,7 @@ class Record:
     def __init__(self, tabled: Row, language: str) -> None:
         self.tabled = tabled
         self.language = language
+        self._words = tabled["vocabulary"][language]
         self.cycle: Row = tabled["cycle"]
         self.is_collecting: bool = self.cycle["locked_at"] is None
         self.included: list[Row] = [item for item in tabled["items"] if item["included"]]
@@ -29,7 +30,6 @@ class Record:
         self.participants: list[Row] = sorted(tabled["participants"], key=lambda row: (row["order"], row["code"]))
         areas = sorted(tabled["areas"], key=lambda area: area["position"])
         self.areas: dict[str, Row] = {area["code"]: area for area in areas}
-        self._words = tabled["vocabulary"][language]
         self._zone = ZoneInfo(self.cycle["timezone"])
 
     def named(self, texts: Mapping[str, str]) -> str:
