@@ -1,10 +1,10 @@
-"""Headings that undertake something themselves: "2. Kenya to open a school"."""
+"""Titles, and headings that undertake something themselves: "2. Kenya to open a school"."""
 
 import re
 from collections.abc import Iterator
 
 from tracker.candidates.detection.language import Document, Pledge
-from tracker.documents.reading import PassageKind, Segment
+from tracker.documents.reading import Passage, PassageKind, Segment, is_navigation
 from tracker.documents.reading.markers import marker_of
 
 TEXT = (PassageKind.PARAGRAPH, PassageKind.LIST_ITEM)
@@ -21,6 +21,13 @@ def headings_of(document: Document) -> Iterator[Segment]:
             begin = passage.start + (marker.length if marker else 0)
             end = passage.end - document.text.endswith("】", begin, passage.end)
             yield Segment(-1, begin, end, passage.ordinal, passage.heading_path, None)
+
+
+def titles_of(document: Document) -> list[Passage]:
+    """Return the passages before the text proper, or the first where nothing stands before it; no menus of a page."""
+    first = next((one.ordinal for one in document.passages if one.kind in TEXT), 0)
+    before = document.passages[: max(first, 1)]
+    return [one for one in before if not is_navigation(document.text[one.start : one.end], document.language)]
 
 
 def plans_in(document: Document, words: re.Pattern[str]) -> frozenset[int]:

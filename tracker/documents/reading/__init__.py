@@ -10,7 +10,7 @@ from tracker.documents.reading.decoding import ENCODINGS, decode
 from tracker.documents.reading.errors import ReadingError
 from tracker.documents.reading.filetype import kind_of
 from tracker.documents.reading.languages import language_in
-from tracker.documents.reading.passages import passages_of
+from tracker.documents.reading.passages import is_navigation, passages_of
 from tracker.documents.reading.preamble import plain
 from tracker.documents.reading.reader import read
 from tracker.documents.reading.segments import segments_of
@@ -28,6 +28,7 @@ __all__ = [
     "Segment",
     "Stage",
     "decode",
+    "is_navigation",
     "kind_of",
     "language_in",
     "passages_of",

@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tracker.documents.reading.blocks import LINKS, Block, block_at, blocks_of
+from tracker.documents.reading.blocks import LINKS, Block, block_at, blocks_of, columns_of
 from tracker.documents.reading.flattened import GIANT, code_at, credit_at, split_of
 from tracker.documents.reading.markers import HeadingStack, Style
 from tracker.documents.reading.preamble import is_clause
@@ -14,6 +14,9 @@ from tracker.documents.reading.vocabulary import Vocabulary, vocabulary_of
 
 HEADING_LENGTH = 160
 HEADING_WORDS = 18
+# so many columns wide is what one can choose in the menu of a page at most
+MENU_CELL = 30
+CELLS = re.compile(r"[|｜\t]")
 COLON = re.compile(r"[:：][\"'”’)]*\Z")
 LETTERED = (
     Style.PAREN_LETTER,
@@ -132,7 +135,12 @@ def _kinds_of(pieces: list[_Piece], words: Vocabulary) -> list[PassageKind]:
 
 def _bounds_of(pieces: list[_Piece], words: Vocabulary) -> tuple[int, int] | None:
     """Return the places of the first and last piece of the text proper; None where nothing certainly is."""
-    body = [place for place, piece in enumerate(pieces) if not piece.furniture and _is_body(piece.block, words)]
+    menus = _menus_in(pieces)
+    body = [
+        place
+        for place, piece in enumerate(pieces)
+        if not piece.furniture and place not in menus and _is_body(piece.block, words)
+    ]
     if not body:
         return None
     first, last = body[0], body[-1]
@@ -143,6 +151,17 @@ def _bounds_of(pieces: list[_Piece], words: Vocabulary) -> tuple[int, int] | Non
     while last + 1 < len(pieces) and _is_listed(pieces[last + 1].block):
         last += 1
     return first, last
+
+
+def _menus_in(pieces: list[_Piece]) -> set[int]:
+    """Return the places of rows that are a menu of the page: no cell of theirs, nor of the row behind, is longer."""
+    menus: set[int] = set()
+    for place in reversed(range(len(pieces))):
+        block = pieces[place].block
+        behind = place + 1 < len(pieces) and pieces[place + 1].block.row and place + 1 not in menus
+        if block.row and not behind and all(columns_of(cell.strip()) <= MENU_CELL for cell in CELLS.split(block.text)):
+            menus.add(place)
+    return menus
 
 
 def _opens_preamble(pieces: list[_Piece], place: int, words: Vocabulary) -> bool:
@@ -179,6 +198,11 @@ def _is_furniture(block: Block, words: Vocabulary) -> bool:
     if words.credit.match(text) or (words.byline.match(text) and not block.terminated):
         return True
     return text[0] in "([（" and text[-1] in ")]）" and block.words <= 8 and block.marker is None
+
+
+def is_navigation(text: str, language: str) -> bool:
+    """Tell whether the line `text` only serves to find one's way on a page: "Home > News", "Print"."""
+    return vocabulary_of(language).navigation.match(text) is not None
 
 
 def _kind_after_the_body(block: Block, words: Vocabulary, *, signed: bool) -> PassageKind:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.unit.candidates.detection.once import found_in
+from tests.unit.candidates.detection.once import BEFORE, BEHIND, found_in
 from tracker.candidates.detection import detect
 from tracker.documents.reading import PassageKind, decode, passages_of
 
@@ -80,6 +80,12 @@ def test_the_shape_of_quotation_marks_changes_nothing(path):
 def test_blanks_that_hold_a_line_together_change_nothing(path):
     text = read(path)
     assert told(text.replace(" ", "\u00a0")) == told(text)
+
+
+@pytest.mark.parametrize("path", DOCUMENTS[5:], ids=lambda path: path.stem)
+def test_what_a_page_puts_around_a_text_changes_nothing(path):
+    text = read(path)
+    assert told(BEFORE["en"] + text + BEHIND["en"]) == told(text)
 
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.stem)

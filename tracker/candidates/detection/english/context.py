@@ -12,7 +12,7 @@ from tracker.candidates.detection.english.mentions import Mention, codes_of
 from tracker.candidates.detection.english.people import people_of
 from tracker.candidates.detection.english.undertaking import Before
 from tracker.candidates.detection.groups import ALL
-from tracker.candidates.detection.headings import plans_in
+from tracker.candidates.detection.headings import plans_in, titles_of
 from tracker.candidates.detection.language import Document
 from tracker.candidates.detection.names import Index, names_in
 from tracker.documents.reading import Passage, PassageKind
@@ -137,7 +137,7 @@ def _is_plural(codes: list[str]) -> bool:
 def context_of(document: Document, index: Index, lexicon: Lexicon) -> Context:
     """Return what a document says about itself; its day where the caller knows it; `index` are the names."""
     text, passages = document.text, document.passages
-    titles = _titles_of(text, passages, index)
+    titles = [_in_small(text[one.start : one.end][:300], index) for one in titles_of(document)]
     parties = _parties_of(titles, index)
     day = document.day or _day_of(text, passages)
     people = people_of(text, day.year if day else None, index, lexicon)
@@ -179,14 +179,6 @@ def _date(found: re.Match[str]) -> date | None:
         return date(int(part["year"]), month, int(part.get("to") or part["day"])) if month else None
     except ValueError:
         return None
-
-
-def _titles_of(text: str, passages: Sequence[Passage], index: Index) -> list[str]:
-    """Return the lines before the text proper; capitals that are no name are turned small, so that names are found."""
-    first = next((one.ordinal for one in passages if one.kind in (PassageKind.PARAGRAPH, PassageKind.LIST_ITEM)), 0)
-    titles = [text[one.start : one.end][:300] for one in passages[: max(first, 1)]]
-
-    return [_in_small(title, index) for title in titles]
 
 
 def _in_small(title: str, index: Index) -> str:

@@ -7,7 +7,7 @@ from datetime import date
 
 from tracker.candidates.detection.due import last_day
 from tracker.candidates.detection.groups import ALL
-from tracker.candidates.detection.headings import plans_in
+from tracker.candidates.detection.headings import plans_in, titles_of
 from tracker.candidates.detection.japanese.due import year_of
 from tracker.candidates.detection.japanese.line import NARROW, line_of
 from tracker.candidates.detection.japanese.mentions import Actor, Namer
@@ -182,7 +182,7 @@ class Context:
 def context_of(document: Document, namer: Namer) -> Context:
     """Return what the text says about itself; its day where the caller does not know it."""
     narrow = document.text.translate(NARROW)
-    titles = _titles_of(document, narrow)
+    titles = [narrow[one.start : one.end][:300] for one in titles_of(document)]
     day = document.day or _day_of(document, narrow)
     text = "\n".join(line_of(document.text, one.start, one.end).text for one in document.passages)
     people = people_of(text, day.year if day else None, namer)
@@ -205,13 +205,6 @@ def _labels_in(document: Document, narrow: str, context: Context) -> dict[int, s
     lines = {one.ordinal: narrow[one.start : one.end] for one in document.passages if one.kind not in body}
     labels = [context.words("actors", word) for word in ("speaker_label", "asked", "answered")]
     return {ordinal: line for ordinal, line in lines.items() if any(label.match(line) for label in labels)}
-
-
-def _titles_of(document: Document, narrow: str) -> list[str]:
-    """Return the lines before the text proper."""
-    text = (PassageKind.PARAGRAPH, PassageKind.LIST_ITEM)
-    first = next((one.ordinal for one in document.passages if one.kind in text), 0)
-    return [narrow[one.start : one.end][:300] for one in document.passages[: max(first, 1)]]
 
 
 def _day_of(document: Document, narrow: str) -> date | None:

@@ -14,7 +14,7 @@ from tracker.candidates.detection.russian.names import Index, names_in
 from tracker.candidates.detection.russian.people import People
 from tracker.candidates.detection.russian.quotes import Quote
 from tracker.candidates.detection.russian.words import person_stem, plain
-from tracker.documents.reading import PassageKind
+from tracker.documents.reading import PassageKind, is_navigation
 
 DAY = re.compile(r"(?<!\d)(\d{1,2})(?:\s*[-–—]\s*(\d{1,2}))?\s+([а-я]{3,8}),?\s+((?:19|20)\d\d)")
 YEAR_FIRST = re.compile(r"(?<!\d)((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?!\d)")
@@ -165,14 +165,15 @@ def _is_treaty(document: Document, lexicon: Lexicon) -> bool:
 
 def _titles_of(document: Document) -> list[str]:
     """Return the lines before the text proper, with е for ё."""
-    titles = []
-    for passage in document.passages[:TITLES]:
+    titles: list[str] = []
+    for passage in document.passages:
         words = document.text[passage.start : passage.end]
         capitals = sum(letter.isupper() for letter in words)
         if passage.kind in (PassageKind.PARAGRAPH, PassageKind.LIST_ITEM) and 2 * capitals < len(words):
             break
-        titles.append(re.sub(r"\s", " ", plain(document.text[passage.start : passage.end])[:300]))
-    return titles
+        if not is_navigation(words, document.language):
+            titles.append(re.sub(r"\s", " ", plain(document.text[passage.start : passage.end])[:300]))
+    return titles[-TITLES:]
 
 
 def _day_of(document: Document) -> date | None:

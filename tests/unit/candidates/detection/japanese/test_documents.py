@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.unit.candidates.detection.once import found_in
+from tests.unit.candidates.detection.once import BEFORE, BEHIND, found_in
 from tracker.candidates.detection import detect
 from tracker.documents.reading import decode
 
@@ -37,6 +37,12 @@ def test_breaking_lines_changes_nothing(path, width):
         if line.strip()
     )
     assert told("\n\n".join(broken)) == told(text)
+
+
+@pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.stem)
+def test_what_a_page_puts_around_a_text_changes_nothing(path):
+    text = read(path)
+    assert told(BEFORE["ja"] + text + BEHIND["ja"]) == told(text)
 
 
 @pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.stem)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.unit.candidates.detection.once import found_in
+from tests.unit.candidates.detection.once import BEFORE, BEHIND, found_in
 from tracker.candidates.detection import detect
 from tracker.documents.reading import decode
 
@@ -59,6 +59,12 @@ def test_the_letter_yo_and_hard_blanks_change_nothing(path):
     text = read(path)
     plain = re.sub(r"(?<=\d) (?=[а-я])", "\u00a0", text.replace("ё", "е").replace("Ё", "Е"))
     assert unworded(told(plain)) == unworded(told(text))
+
+
+@ALL
+def test_what_a_page_puts_around_a_text_changes_nothing(path):
+    text = read(path)
+    assert told(BEFORE["ru"] + text + BEHIND["ru"]) == told(text)
 
 
 @ALL
