@@ -26,6 +26,7 @@ from tracker.commitments.models import (
     Strength,
 )
 from tracker.commitments.rows import BeneficiaryRow, FigureRow, PartnerRow, offering, units
+from tracker.commitments.words import RECURRENCES
 from tracker.core.fields import KnownDay
 from tracker.core.forms import EditForm, Printable, at_most, choices, choices_of, stripped
 
@@ -88,9 +89,7 @@ class TermsForm(EditForm):
     )
     due_on = KnownDay(_l("Due"), [Optional()])
     due_basis = SelectField(_l("Where the date comes from"), choices=choices_of(DeadlineBasis, labels.DEADLINE_BASES))
-    recurs = SelectField(
-        _l("Recurs"), choices=choices([("", _l("no")), ("annual", _l("every year")), ("regular", _l("regularly"))])
-    )
+    recurs = SelectField(_l("Recurs"), choices=choices([("", _l("no")), *RECURRENCES.items()]))
 
     @property
     def party_fields(self) -> list[Any]:

@@ -46,6 +46,8 @@ LIFE_AFTER = {
     DocumentEnding.LAPSED: Life.CLOSED,
     DocumentEnding.WITHDRAWN: Life.WITHDRAWN,
 }
+# how often a pledge recurs, where it says so
+RECURRENCES = ("annual", "regular")
 TITLE_LENGTH = 200
 CONTEXT_LENGTH = 32  # code points kept before and after a quote
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
@@ -156,7 +156,13 @@ def _city_of(zone: str, spoken: str) -> str:
 
 def listed(words: Iterable[object], into: str | None = None) -> str:
     """Return `words` as a list in the reader's language: "Japan, Kazakhstan and Uzbekistan"."""
-    return format_list([str(word) for word in words], locale=into or language())
+    return _listed(tuple(map(str, words)), into or language())
+
+
+# a page says the same lists again and again, and Babel reads its patterns anew for each
+@lru_cache(maxsize=2000)
+def _listed(words: tuple[str, ...], spoken: str) -> str:
+    return format_list(list(words), locale=spoken)
 
 
 def template_words() -> dict[str, Any]:

@@ -22,7 +22,7 @@ from tracker.commitments.models import LinkKind, OwnerRole
 from tracker.commitments.words import RECURRENCES, due_in_words
 from tracker.core import clock
 from tracker.core.db import key_in
-from tracker.core.i18n import LANGUAGES, language, named
+from tracker.core.i18n import LANGUAGES, language, listed, named
 from tracker.frameworks.labels import PARTNER_ROLES, PRECISIONS
 from tracker.frameworks.models import PartnerRole
 from tracker.register import words
@@ -198,7 +198,7 @@ class Cells:
             )
             for item in sorted(parts[Part.PARTNER])
         ]
-        return words.listed(found)
+        return listed(found)
 
     def _name_of(self, participant_id: int) -> str:
         known = self.names.of(Kind.PARTICIPANT).get(participant_id)

@@ -27,7 +27,7 @@ from tracker.commitments.models import (
     Obligation,
     Strength,
 )
-from tracker.commitments.rules import IN_WORK
+from tracker.commitments.rules import IN_WORK, RECURRENCES
 from tracker.core.db import THERE_IS, key_in
 from tracker.core.i18n import LANGUAGES
 from tracker.participants.models import Institution, Post
@@ -40,7 +40,6 @@ Conditions = list[Condition]
 Values = Sequence[str]
 
 NONE, ANY, PAST, YES, NO = "none", "any", "past", "yes", "no"
-RECURRENCES = ("annual", "regular")
 
 
 @dataclass(frozen=True)

@@ -14,12 +14,12 @@ from tracker.activities.labels import PARTS
 from tracker.activities.models import PartInActivity
 from tracker.commitments import labels
 from tracker.commitments.events import CODING_ANSWERED, CODINGS_ANSWERED, COMMITMENT_EDITED, COMMITMENT_LINKED
+from tracker.core.i18n import listed
 from tracker.core.journal import JournalEntry
 from tracker.documents.events import DOCUMENT_BROUGHT_BACK, DOCUMENT_ENDED
 from tracker.documents.labels import language_name
 from tracker.frameworks.labels import PARTNER_ROLES
 from tracker.register.labels import EVENTS, FIELDS, KEYS, LISTS, VALUES
-from tracker.register.words import listed
 
 
 def _as_said(row: Sequence[Any]) -> str:

@@ -15,9 +15,10 @@ from tracker.commitments.models import (
     OwnerRole,
     Strength,
 )
-from tracker.commitments.rules import TITLE_LENGTH
+from tracker.commitments.rules import RECURRENCES, TITLE_LENGTH
 from tracker.commitments.service import Change, Obliged
 from tracker.core.db import key_in
+from tracker.core.fields import no_such_day
 from tracker.core.i18n import LANGUAGES
 from tracker.frameworks.models import PartnerRole, Precision
 from tracker.participants.models import Participant, Post
@@ -39,7 +40,7 @@ EDITABLE = (
     *(*TITLES, "type", "strength", "bound", "obliged", "area", "condition", "condition_kind"),
     *("due_on", "due_precision", "due_basis", "recurs", "bilateral", "owners", "partners", "beneficiaries"),
 )
-RECURRENCES = ("", "annual", "regular")
+RECURS = ("", *RECURRENCES)
 TRUTHS = {"yes": True, "no": False}
 
 
@@ -119,13 +120,11 @@ class _Reader:
         try:
             return date.fromisoformat(text) if text else None
         except ValueError:
-            raise Unreadable(
-                _("There is no day “%(typed)s”. Write year, month and day, as in 2027-02-28.", typed=text[:40])
-            ) from None
+            raise Unreadable(no_such_day(text)) from None
 
     def _recurs(self, text: str) -> str | None:
-        if text not in RECURRENCES:
-            raise _unknown(text, RECURRENCES)
+        if text not in RECURS:
+            raise _unknown(text, RECURS)
         return text or None
 
     def _truth(self, text: str) -> bool:

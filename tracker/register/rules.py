@@ -11,6 +11,9 @@ from tracker.cycles.rules import SHOWN_TO_ALL
 from tracker.register.names import LAST, Kind, Names, Thing
 from tracker.sheets.models import Sheet, SheetStatus, Submission
 
+# nothing is awaited any more once the meeting has the papers, however early that is
+PAST_RETURNS = frozenset({CycleStatus.TABLED, CycleStatus.CLOSED, CycleStatus.CANCELLED})
+
 
 class Bound(Protocol):
     """A participant bound by a pledge, as the text says it."""
@@ -49,10 +52,6 @@ def who_is_bound(bound: Iterable[Bound], framework_id: int, names: Names) -> lis
             first, _said, count = found.get(said.code, (LAST, said, 0))
             found[said.code] = (min(first, place), said, count + 1)
     return [(thing, count) for _place, thing, count in sorted(found.values(), key=lambda item: (item[0], item[1].code))]
-
-
-# nothing is awaited any more once the meeting has the papers, however early that is
-PAST_RETURNS = frozenset({CycleStatus.TABLED, CycleStatus.CLOSED, CycleStatus.CANCELLED})
 
 
 class Told(enum.StrEnum):

@@ -1,14 +1,12 @@
 """What the register says in the reader's language: who, in which languages, what was reported, what is lacking."""
 
-from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from collections.abc import Sequence
 
-from babel.lists import format_list
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from tracker.commitments.models import Commitment, CommitmentType, ConditionState
-from tracker.core.i18n import language, named
+from tracker.core.i18n import listed, named
 from tracker.documents.labels import language_name
 from tracker.register.names import Thing
 from tracker.register.quality import Lack
@@ -40,16 +38,6 @@ LACKS = {
     ),
     Lack.NEWS: (_l("Nothing heard for over a year"), _l("Neither its coding nor a return on it is recent.")),
 }
-
-
-def listed(words: Iterable[str]) -> str:
-    """Return words as a list in a sentence: "A, B and C", "A、B、C"."""
-    return _listed(tuple(words), language())
-
-
-@lru_cache(maxsize=2000)
-def _listed(words: tuple[str, ...], spoken: str) -> str:
-    return format_list(list(words), locale=spoken)
 
 
 def bound_in_words(bound: Sequence[tuple[Thing, int]]) -> str:

@@ -1,6 +1,6 @@
 """What the pages of the register share: their blueprint, what the reader may see, and the names they show."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,10 +12,12 @@ from tracker.core import clock
 from tracker.core.db import db
 from tracker.core.forms import not_in_filter
 from tracker.core.i18n import named
+from tracker.core.paging import links_beyond
 from tracker.core.permissions import frameworks_of
 from tracker.register.forms import LABELS
 from tracker.register.names import USUAL, Kind, Names, Thing, gathered, names_in
-from tracker.register.narrowing import Narrowing
+from tracker.register.narrowing import Cursor, Narrowing
+from tracker.register.queries import PAGE
 
 bp = Blueprint("register", __name__)
 
@@ -54,6 +56,14 @@ def chosen_dialogue(open_to: frozenset[int] | None, names: Names) -> Chosen:
         return Chosen(code, open_to, offered, [])
     found = frozenset(thing.id for thing in offered if thing.code == code)
     return Chosen(code, found, offered, [] if found else [not_in_filter(LABELS["framework"], code)])
+
+
+def pages_beyond(
+    found: Sequence[Any], page: Sequence[Any], cursor: Cursor | None, url: Callable[..., str]
+) -> dict[str, str | None]:
+    """Return the addresses of the pages before and after a `page` of the pledges `found`, as `url` makes them."""
+    ends = [str(Cursor(page[at].position, page[at].id)) for at in (0, -1)] if page else []
+    return links_beyond(ends, cursor, url, has_more=len(found) > PAGE)
 
 
 def switcher(names: Names, here: str = "") -> dict[str, Any]:

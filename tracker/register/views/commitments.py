@@ -14,7 +14,7 @@ from tracker.commitments.labels import LIVES, STRENGTHS
 from tracker.commitments.permissions import COMMITMENT_READ
 from tracker.core.db import fetched
 from tracker.core.i18n import language, named
-from tracker.core.paging import links_beyond, page_of
+from tracker.core.paging import page_of
 from tracker.core.permissions import requires
 from tracker.register import forms, queries
 from tracker.register.cells import Cells
@@ -23,7 +23,7 @@ from tracker.register.export import beside_of
 from tracker.register.forms import Filters
 from tracker.register.names import Kind, Names
 from tracker.register.narrowing import Cursor
-from tracker.register.views.base import bp, switcher
+from tracker.register.views.base import bp, pages_beyond, switcher
 from tracker.register.views.listing import Asked, asked, editable
 
 
@@ -59,7 +59,7 @@ def commitments() -> ResponseReturnValue:
         urls=_urls(wanted),
         is_fictitious=bool(frameworks) and all(thing.flag for thing in frameworks),
         **switcher(wanted.names),
-        **_pages(found, page, cursor, wanted),
+        **pages_beyond(found, page, cursor, wanted.url),
     )
 
 
@@ -110,12 +110,6 @@ def _urls(wanted: Asked) -> dict[str, str]:
 def _of_a_day(wanted: Asked) -> str:
     arguments: dict[str, Any] = dict(wanted.narrowing.given())
     return url_for("register.as_of", **arguments)
-
-
-def _pages(found: Sequence[Any], page: Sequence[Any], cursor: Cursor | None, wanted: Asked) -> dict[str, str | None]:
-    """Return the addresses of the pages before and after this one."""
-    ends = [str(Cursor(page[at].position, page[at].id)) for at in (0, -1)] if page else []
-    return links_beyond(ends, cursor, wanted.url, has_more=len(found) > queries.PAGE)
 
 
 def _counts(number: int, drafts: int, ended: int) -> list[str]:

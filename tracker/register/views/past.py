@@ -1,7 +1,6 @@
 """The register as it stood on a day, one pledge as it stood, and what differs between two days."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
 from typing import Any
@@ -17,7 +16,7 @@ from tracker.commitments.permissions import COMMITMENT_READ
 from tracker.core import clock
 from tracker.core.db import db, one_or_404
 from tracker.core.i18n import language, named
-from tracker.core.paging import links_beyond, page_of
+from tracker.core.paging import page_of
 from tracker.core.permissions import requires
 from tracker.register import past, queries, words
 from tracker.register.beside import alone
@@ -25,20 +24,12 @@ from tracker.register.forms import fixed, not_known
 from tracker.register.names import OWNING, USUAL, Kind, Names, Thing
 from tracker.register.narrowing import Cursor, Narrowing
 from tracker.register.past_forms import DayForm, SpanForm
-from tracker.register.rules import who_is_bound
+from tracker.register.rules import Said, who_is_bound
 from tracker.register.stood import as_it_came, changes_between, due_of, facts_of
-from tracker.register.views.base import bp, chosen_dialogue, names_of, readable, switcher
+from tracker.register.views.base import bp, chosen_dialogue, names_of, pages_beyond, readable, switcher
 
 # the zone in which days end where several dialogues stand in one list
 ZONE = "UTC"
-
-
-@dataclass(frozen=True)
-class Said:
-    """A participant bound, as the text said it; has the shape of an obligation."""
-
-    participant_id: int
-    said_as: str
 
 
 @bp.get("/commitments/as-of")
@@ -53,6 +44,7 @@ def as_of() -> ResponseReturnValue:
     found = db.session.execute(past.rows(conditions, cursor)).all()
     page = page_of(found, cursor, queries.PAGE)
     number = db.session.scalars(past.count(conditions)).one()
+    kept: dict[str, Any] = {**narrowed, "on": day.isoformat()}
     asked = Narrowing({name: tuple(values) for name, values in narrowed.items()})
     return render_template(
         "register/as_of.html",
@@ -62,7 +54,7 @@ def as_of() -> ResponseReturnValue:
         not_known=not_known(asked, fixed(language()), names, is_empty=not number),
         rows=[_row(row, names) | {"url": _address(row.reference, day)} for row in page],
         sentence=ngettext("%(num)d pledge", "%(num)d pledges", number),
-        **_pages("register.as_of", found, page, cursor, {**narrowed, "on": day.isoformat()}),
+        **pages_beyond(found, page, cursor, partial(url_for, ".as_of", **kept)),
         **switcher(names),
     )
 
@@ -104,7 +96,7 @@ def changes() -> ResponseReturnValue:
     ).all()
     page = page_of(found, cursor, queries.PAGE)
     form.offer(chosen.offered)
-    kept = {"since": since.isoformat(), "until": until.isoformat(), "framework": chosen.code}
+    kept: dict[str, Any] = {"since": since.isoformat(), "until": until.isoformat(), "framework": chosen.code or None}
     return render_template(
         "register/changes.html",
         form=form,
@@ -112,7 +104,7 @@ def changes() -> ResponseReturnValue:
         since=since,
         until=until,
         items=[_difference(row, until, names) for row in page],
-        **_pages("register.changes", found, page, cursor, {key: value for key, value in kept.items() if value}),
+        **pages_beyond(found, page, cursor, partial(url_for, ".changes", **kept)),
         **switcher(names),
     )
 
@@ -126,14 +118,6 @@ def _zone(narrowed: Mapping[str, list[str]]) -> str:
 
 def _address(reference: str, day: date) -> str:
     return url_for("register.commitment_as_of", ref=reference, on=day.isoformat())
-
-
-def _pages(
-    endpoint: str, found: Sequence[Any], page: Sequence[Any], cursor: Cursor | None, kept: dict[str, Any]
-) -> dict[str, str | None]:
-    """Return the addresses of the pages before and after this one."""
-    ends = [str(Cursor(page[at].position, page[at].id)) for at in (0, -1)] if page else []
-    return links_beyond(ends, cursor, partial(url_for, endpoint, **kept), has_more=len(found) > queries.PAGE)
 
 
 def _row(row: Any, names: Names) -> dict[str, Any]:
