@@ -1,5 +1,6 @@
 """Words in the reader's language: English, Japanese, Russian."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from functools import cache, lru_cache
@@ -20,6 +21,12 @@ from tracker.core.messages import Message
 
 # each in its own words, for the language switch
 LANGUAGES = {"en": "English", "ja": "日本語", "ru": "Русский"}
+# the letters by which they are told apart
+JAPANESE, CYRILLIC, LATIN = (
+    re.compile("[\u3041-\u30ff\u4e00-\u9fff]"),
+    re.compile("[\u0400-\u04ff]"),
+    re.compile("[A-Za-z]"),
+)
 babel = Babel()
 _catalogues: dict[str, "Words"] = {}
 
@@ -36,7 +43,7 @@ def init_app(app: Flask) -> None:
     app.config["BABEL_TRANSLATION_DIRECTORIES"] = f"{app.root_path}/translations"
     babel.init_app(app, locale_selector=_chosen)
     # with the callables that the extension makes of these, looking a word up costs five times as much
-    app.jinja_env.globals.update(_=_in_template, gettext=_in_template, ngettext=_counted_in_template)
+    app.jinja_env.globals.update(_=_in_template, gettext=_in_template, ngettext=_counted_in_template, typed=typed)
 
 
 class Words:
@@ -163,6 +170,28 @@ def listed(words: Iterable[object], into: str | None = None) -> str:
 @lru_cache(maxsize=2000)
 def _listed(words: tuple[str, ...], spoken: str) -> str:
     return format_list(list(words), locale=spoken)
+
+
+def written_in(text: str) -> str:
+    """Return in which of our languages `text` is written, by its script; "" where it has no letter."""
+    if JAPANESE.search(text):
+        return "ja"
+    russian, latin = (len(script.findall(text)) for script in (CYRILLIC, LATIN))
+    return "ru" if russian > latin else "en" if latin else ""
+
+
+def typed(text: str | None) -> str:
+    """Return what somebody typed in one language alone, for a page: marked with it where it is not the reader's."""
+    written = written_in(text or "")
+    if written in ("", language()):
+        return text or ""
+    shown = Markup('<span lang="{written}">{text}</span> <span class="quiet small">({name})</span>')
+    return shown.format(written=written, text=text, name=language_named(written))
+
+
+def language_named(code: str) -> str:
+    """Return the name of one of our languages in the reader's."""
+    return {"en": gettext("English"), "ja": gettext("Japanese"), "ru": gettext("Russian")}[code]
 
 
 def template_words() -> dict[str, Any]:

@@ -14,7 +14,7 @@ from tracker.activities.labels import PARTS
 from tracker.activities.models import PartInActivity
 from tracker.commitments import labels
 from tracker.commitments.events import CODING_ANSWERED, CODINGS_ANSWERED, COMMITMENT_EDITED, COMMITMENT_LINKED
-from tracker.core.i18n import listed
+from tracker.core.i18n import listed, typed
 from tracker.core.journal import JournalEntry
 from tracker.documents.events import DOCUMENT_BROUGHT_BACK, DOCUMENT_ENDED
 from tracker.documents.labels import language_name
@@ -116,6 +116,8 @@ def _noted(field: str, value: Any) -> Iterator[Change]:
     """Yield what an entry of the journal notes of a field: a pair of old and new, or what it is."""
     if isinstance(value, list) and len(value) == 2 and field not in LISTS:
         yield from changed_in_words(field, *value)
+    elif field == "reason" and isinstance(value, str):
+        yield field_in_words(field), None, typed(value)
     else:
         yield field_in_words(field), None, value_in_words(field, value)
 

@@ -11,6 +11,7 @@ from flask_babel import force_locale, ngettext
 from flask_babel import gettext as _
 
 from tracker.commitments.labels import DEADLINE_BASES
+from tracker.core.i18n import language, language_named, written_in
 from tracker.reports.shapes import ReportFacts
 
 # keeps a number's place in a translated sentence, until the sentence is cut there
@@ -80,7 +81,13 @@ def _early_lock(facts: ReportFacts) -> list[str]:
         day=facts.locked_on,
         announced=facts.announced_due_on,
     )
-    return [told, _("The reason given: “%(reason)s”", reason=facts.lock_reason)] if facts.lock_reason else [told]
+    if not facts.lock_reason:
+        return [told]
+    written = written_in(facts.lock_reason)
+    if written in ("", language()):
+        return [told, _("The reason given: “%(reason)s”", reason=facts.lock_reason)]
+    known = {"language": language_named(written), "reason": facts.lock_reason}
+    return [told, _("The reason given, in %(language)s: “%(reason)s”", **known)]
 
 
 def _headings() -> dict[str, str]:

@@ -217,6 +217,8 @@ def test_a_cycle_locked_before_its_last_day_says_which_day_was_announced(world, 
     said = "The cycle was locked on 10 March 2026, earlier than the announced 11 March 2026."
     assert (said in " ".join(words["early_lock"])) is (announced is not None)
     assert ("The reason given: “All are in.”" in words["early_lock"]) is (announced is not None)
+    other = " ".join(words_of(facts_of(told, "ja"))["early_lock"])
+    assert ("All are in." in other and "英語" in other) is (announced is not None)
     with unit_of_work():
         cycle_service.reopen_cycle(cycle_of(world), date(2026, 4, 1), "More time.", by=world.admin, at=at)
     again = content.tabled(cycle_of(world), vocabulary.words(), at)

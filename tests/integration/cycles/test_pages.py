@@ -147,7 +147,9 @@ def test_locking_reopening_and_cancelling_on_their_pages(world, client_of):
     assert client.post(f"/cycles/{code}/cancel", data={"reason": " "}).status_code == 422
     assert client.post(f"/cycles/{code}/cancel", data={"reason": "the meeting was moved"}).status_code == 303
     assert db.session.get_one(ReviewCycle, world.cycle.id).status is CycleStatus.CANCELLED
-    assert "the meeting was moved" in client.get(f"/cycles/{code}").text
+    assert "</span> the meeting was moved\n" in client.get(f"/cycles/{code}").text
+    in_japanese = client_of(world.admin, "ja").get(f"/cycles/{code}").text
+    assert '<span lang="en">the meeting was moved</span> <span class="quiet small">(英語)</span>' in in_japanese
 
 
 @pytest.mark.parametrize("act", ["lock", "reopen", "cancel"])

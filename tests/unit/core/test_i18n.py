@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from tracker.core.i18n import moment
+from tracker.core.i18n import moment, written_in
 
 AT = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 
@@ -20,3 +20,16 @@ AT = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 )
 def test_a_moment_names_the_place_whose_time_it_is(zone, language, told):
     assert moment(AT, zone, language) == told
+
+
+@pytest.mark.parametrize(
+    ("words", "language"),
+    [
+        ("The meeting was moved.", "en"),
+        ("会合が早まった (CAJ-1)。", "ja"),
+        ("Встреча перенесена: CAJ-1", "ru"),
+        ("12.3 – 14", ""),
+    ],
+)
+def test_the_script_tells_in_which_of_our_languages_words_were_typed(words, language):
+    assert written_in(words) == language
