@@ -174,7 +174,7 @@ def _goes_on(block: Block, last: Block, line: Block, width: int | None) -> bool:
         # "5." at the beginning of a line may be the end of a sentence that was wrapped, "1.2 million" a sum in it
         a_sum = line.marker.style is Style.DOTTED and line.body[0].islower()
         ends_it = line.marker.style in (Style.DECIMAL, Style.CAPITAL, Style.ROMAN)
-        return full and not last.terminated and (a_sum or ends_it)
+        return full and not last.terminated and (a_sum or ends_it) and not _is_next(block.marker, line.marker)
     listed = block.marker and not last.text.endswith(",")  # a comma at the end of a full line is one of a sentence
     if ITEM_END.search(last.text) and not small and (listed or line.indent > 0 or not full):
         return False
@@ -183,6 +183,13 @@ def _goes_on(block: Block, last: Block, line: Block, width: int | None) -> bool:
     if last.terminated and not small and (not full or line.indent > last.indent):
         return line.indent > block.indent and block.marker is not None and full
     return full or small or (not last.terminated and len(last.text) > 0.45 * width)
+
+
+def _is_next(own: Marker | None, marker: Marker) -> bool:
+    """Tell whether `marker` counts on from `own`, so that the next item begins with it."""
+    if own is None or own.style is not marker.style or own.ordinal is None:
+        return False
+    return marker.ordinal == own.ordinal + 1
 
 
 def _is_torn(block: Block, last: Block, line: Block, width: int | None) -> bool:

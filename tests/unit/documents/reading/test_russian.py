@@ -58,3 +58,9 @@ def test_articles_and_letters_are_numbers():
 def test_direct_speech_behind_a_dash_is_a_sentence():
     assert len(words_of("Министр открыл форум. – Мы построим дорогу, – сказал он.")) == 2
     assert len(words_of("Министр открыл форум. - Мы построим дорогу, - сказал он.")) == 2
+
+
+def test_the_next_number_begins_an_item_though_the_line_before_it_is_full():
+    acts = ["Проведение форума министров торговли в Лиме в мае", "Подписание протокола о торговле в Кито весной"]
+    text = "".join(f"{number}. {act}\n" for number, act in enumerate(acts * 2, 1))
+    assert words_of(text) == acts * 2

@@ -135,6 +135,9 @@ class ListReader:
 
     def _act_of_a_plan(self, segment: Segment, sentence: str, *, item: bool, context: Context) -> Item:
         """Return an item that says what is to be done without a lead-in: "1.2. Проведение форума | 2031 г."."""
+        if self._lexicon.words("grammar", "done").search(sentence):
+            return Item()
+        sentence = self._lexicon.words("grammar", "doer_before").sub("", sentence)
         charged = self._lexicon.words("grammar", "charged").match(sentence)
         if not item or segment.lead_in is not None or not (charged or self.says_an_act(sentence)):
             return Item()

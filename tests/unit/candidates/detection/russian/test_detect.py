@@ -139,6 +139,11 @@ def test_a_condition_is_verbatim(text, condition):
         ("в летний период 2026 года", "2026-08-31", None),
         ("в мае 2026 года и к концу 2027 года", "2027-12-31", None),
         ("с 2027 года", None, None),
+        ("со второго квартала 2027 года", None, None),
+        ("следующей весной", "2026-05-31", None),
+        ("до конца текущего финансового года", "2025-12-31", None),
+        ("не позднее чем за два месяца до встречи", None, None),
+        ("дважды в год", None, "regular"),
         ("ежегодно", None, "annual"),
         ("на регулярной основе", None, "regular"),
     ],
@@ -164,11 +169,21 @@ def test_the_fiscal_year_of_japan_ends_in_march():
         ("1 млрд 200 млн тенге", 1_200_000_000, "KZT"),
         ("15 000 000 (пятнадцать миллионов) евро", 15_000_000, "EUR"),
         ("порядка 40 тыс. евро", 40_000, "EUR"),
+        ("миллион долларов", 1_000_000, "USD"),
+        ("полтора миллиарда иен", 1_500_000_000, "JPY"),
+        ("$11 миллионов 600 тысяч", 11_600_000, "USD"),
+        ("20 млн канадских долларов", 20_000_000, "CAD"),
     ],
 )
 def test_sums_are_read(words, value, unit):
     (amount,) = one(f"Кения выделит {words} на школы.").amounts
     assert (amount["value"], amount["unit"]) == (value, unit)
+
+
+def test_a_range_has_two_ends_and_a_sum_the_currency_told_before():
+    values = [[a["value"] for a in f.amounts] for f in found("Кения выделит 5–7 млн евро. Гана выделит 2 млн.")]
+    assert values == [[5_000_000, 7_000_000], [2_000_000]]
+    assert not one("Гана выделит 2 млн.").amounts
 
 
 def test_counts_are_read_and_years_are_none():
@@ -188,6 +203,19 @@ def test_areas_are_topics():
 def test_acts_of_a_plan_need_no_lead_in():
     text = "План мероприятий\n\n1. Проведение форума | 2031 г. | Кения\n2. Открытие школы | 2032 г. | Гана\n"
     assert [(p.actors, p.due) for p in found(text)] == [(["KE"], "2031-12-31"), (["GH"], "2032-12-31")]
+
+
+def test_an_item_of_a_plan_tells_by_its_own_words_whose_it_is_and_whether_it_is_done():
+    items = ("Визит министра Кении в Лиму", "Сторона Ганы: обучение врачей", "Форум – май 2031 г. – Кения, Гана")
+    text = "План мероприятий\n\n" + "".join(f"{n}. {item}\n" for n, item in enumerate(items, 1))
+    assert [p.actors for p in found(text)] == [["KE"], ["GH"], ["KE", "GH"]]
+    assert len(found(text + "4. Открытие школы (выполнено)\n")) == 3
+
+
+def test_the_members_of_an_organisation_are_all_parties_of_its_papers():
+    text = "Совместное коммюнике Шанхайской организации сотрудничества\n\nГосударства – члены ШОС проведут форум."
+    assert [p.actors for p in found(text)] == [["ALL"]]
+    assert [p.actors for p in found("Государства – члены ШОС проведут форум.")] == [["SCO"]]
 
 
 def test_the_present_lays_down_only_in_agreements():
