@@ -257,7 +257,7 @@ def test_eight_people_sign_in_at_once_and_all_succeed(app, caplog):
 
 def test_while_a_password_is_checked_others_can_save(app):
     """A check that takes long is under way; what somebody else saves meanwhile shows that no lock is held."""
-    passwords.configure(65536, 16, 1)
+    passwords.configure(65536, 6, 1)
     try:
         person = make_person(email="slow@example.org", password_hash=passwords.hashed(PASSWORD))
         client = app.test_client()
