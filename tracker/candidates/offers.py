@@ -73,8 +73,11 @@ def carry(carried: Mapping[int, int], reading: Reading) -> None:
     It stays the decision of who made it. Where the words are others now, it is offered anew.
     """
     columns = ("told", "outcome", "record", "reason", "decided_at", "decided_by_id")
-    for row in db.session.scalars(queries.offer_decisions_about(carried)).all():
-        was, now = (db.session.get_one(Segment, key) for key in (row.segment_id, carried[row.segment_id]))
+    rows = db.session.scalars(queries.offer_decisions_about(carried)).all()
+    keys = {key for row in rows for key in (row.segment_id, carried[row.segment_id])}
+    segments = {row.id: row for row in db.session.scalars(sa.select(Segment).where(Segment.id.in_(keys)))}
+    for row in rows:
+        was, now = segments[row.segment_id], segments[carried[row.segment_id]]
         span = span_in(row.quote, reading.text, now, row.start - was.start + now.start)
         if span:
             same = {name: getattr(row, name) for name in columns}
@@ -88,9 +91,8 @@ def place_again(reading: Reading, began: Mapping[int, int]) -> None:
 
     `began` tells where its sentences, by key, began before; each has the words it had, white space aside.
     """
-    inside = sa.select(Segment.id).where(Segment.reading_id == reading.id)
-    for row in db.session.scalars(sa.select(OfferDecision).where(OfferDecision.segment_id.in_(inside))).all():
-        segment = db.session.get_one(Segment, row.segment_id)
+    inside = sa.select(OfferDecision, Segment).join(Segment, Segment.id == OfferDecision.segment_id)
+    for row, segment in db.session.execute(inside.where(Segment.reading_id == reading.id)).all():
         span = span_in(row.quote, reading.text, segment, row.start - began[segment.id] + segment.start)
         if span:
             row.start, row.end, row.quote = *span, reading.text[span[0] : span[1]]

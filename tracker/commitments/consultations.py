@@ -26,7 +26,12 @@ PAGE = 50
 
 def open_consultation_of(document_id: int) -> sa.Select[Consultation]:
     """Select the consultation on a document that is open."""
-    return sa.select(Consultation).where(Consultation.document_id == document_id, Consultation.closed_at.is_(None))
+    return open_consultations_of([document_id])
+
+
+def open_consultations_of(document_ids: Collection[int]) -> sa.Select[Consultation]:
+    """Select the consultations on these documents that are open."""
+    return sa.select(Consultation).where(Consultation.document_id.in_(document_ids), Consultation.closed_at.is_(None))
 
 
 def last_consultation_of(document_id: int) -> sa.Select[Consultation]:

@@ -12,7 +12,7 @@ import sqlalchemy as sa
 
 from tracker.accounts.models import Person
 from tracker.commitments import acts, rules
-from tracker.commitments.consultations import open_consultation_of, was_confirmed_by_another
+from tracker.commitments.consultations import open_consultation_of, open_consultations_of, was_confirmed_by_another
 from tracker.commitments.events import (
     CODING_ANSWERED,
     CODINGS_ANSWERED,
@@ -88,9 +88,8 @@ def answer_coding(
     for pledge in pledges:
         acts.check(acts.ANSWER, pledge)
         rules.check_bound(pledge, participant)
-    documents = {row.document_id for row in pledges}
-    under_way = [db.session.scalars(open_consultation_of(key)).first() for key in documents]
-    consultations = {one.document_id: one.id for one in under_way if one}
+    under_way = db.session.scalars(open_consultations_of({row.document_id for row in pledges}))
+    consultations = {one.document_id: one.id for one in under_way}
     for pledge in pledges:
         row = ConsultationAnswer(
             commitment_id=pledge.id,

@@ -2,8 +2,6 @@
 
 from datetime import datetime
 
-import sqlalchemy as sa
-
 from tracker.accounts.models import Person
 from tracker.candidates import offers
 from tracker.candidates import service as candidates
@@ -17,7 +15,8 @@ from tracker.core.messages import msg
 from tracker.documents import rereading
 from tracker.documents.arriving import Outcome
 from tracker.documents.events import DOCUMENT_READ_AGAIN
-from tracker.documents.models import Document, Reading, Segment
+from tracker.documents.models import Document, Reading
+from tracker.documents.queries import segments_of
 
 
 def read_again(
@@ -33,18 +32,17 @@ def read_again(
     if not rereading.is_outdated(reading):
         raise RuleBroken(msg("The text was read by the reader of today already. Nothing was changed."))
     pledges = db.session.scalars(queries.standing_in(reading.id)).all()
-    began = {
-        row.id: row.start for row in db.session.scalars(sa.select(Segment).where(Segment.reading_id == reading.id))
-    }
+    began = {row.id: row.start for row in db.session.scalars(segments_of(reading.id))}
     was = reading.reader
     candidates.forget_findings(reading)
     rereading.reread(reading, outcome.read, at)
     if is_working:
         candidates.keep_findings(reading, outcome.findings, at=at)
     offers.place_again(reading, began)
+    segments = {row.id: row for row in db.session.scalars(segments_of(reading.id))}
     for pledge in pledges:
         source = pledge.source
-        segment = db.session.get_one(Segment, source.segment_id)
+        segment = segments[source.segment_id or 0]
         near = segment.start + (source.start or 0) - began[segment.id]
         span = rules.place_of(source.quote, reading.text, (segment.start, segment.end), near)
         stand_again(pledge, anchor_of(reading, segment, span), document)
