@@ -4,9 +4,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from tracker.documents.reading.blocks import LINKS, Block, block_at, blocks_of, columns_of
 from tracker.documents.reading.flattened import GIANT, code_at, credit_at, split_of
+from tracker.documents.reading.inline import items_in
 from tracker.documents.reading.markers import HeadingStack, Style
 from tracker.documents.reading.preamble import is_clause
 from tracker.documents.reading.shapes import Hint, Passage, PassageKind, Place
@@ -82,7 +84,7 @@ class _Hinted:
 
 
 def _pieces_of(text: str, block: Block, language: str, known: PassageKind | None) -> list[_Piece]:
-    """Return `block` cut where scripts, credits or lost headings stand inside it."""
+    """Return `block` cut where scripts, credits, lost headings or the items of a list stand inside it."""
     if known:
         return [_Piece(block, known)]
     cuts: list[tuple[int, int, bool]] = []
@@ -90,9 +92,12 @@ def _pieces_of(text: str, block: Block, language: str, known: PassageKind | None
     code = code_at(block.text) if "(" in block.text or "{" in block.text or "<" in block.text else None
     body_end = code[0] if code else credit_at(block.text) or end
     if body_end >= GIANT:
-        cuts += [(start, stop, not running) for start, stop, running in split_of(block.text[:body_end], language)]
+        parts = [(start, stop, not running) for start, stop, running in split_of(block.text[:body_end], language)]
     else:
-        cuts.append((0, body_end, False))
+        parts = [(0, body_end, False)]
+    for start, stop, furniture in parts:
+        inside = [] if furniture or block.row else [start + at for at in items_in(block.text[start:stop])]
+        cuts += [(*span, furniture) for span in pairwise([start, *inside, stop])]
     if code:
         cuts += [(code[0], code[1], True), (code[1], end, False)]
     elif body_end < end:

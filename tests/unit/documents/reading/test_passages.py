@@ -106,6 +106,32 @@ def test_a_bullet_or_number_may_stand_on_a_line_of_its_own(one, two, gap):
     assert kinds(text)[1:] == [("list_item", f"{one}{gap}hold talks;"), ("list_item", f"{two}{gap}train officers.")]
 
 
+@pytest.mark.parametrize(
+    "items",
+    [
+        ["(a) hold talks;", "(b) train officers; and", "(c) meet."],
+        ["(i) hold talks;", "(ii) train officers;"],
+        ["1) hold talks,", "2) train officers."],
+        ["• hold talks", "• train officers"],
+    ],
+)
+def test_a_list_may_stand_inside_a_paragraph(items):
+    text = f"The Parties agreed to: {' '.join(items)}"
+    assert [words for _, words in kinds(text)] == ["The Parties agreed to:", *items]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Parties agreed to follow up (a) the talks and (b) the training of officers.",
+        "The report names two roads: the one in the north (2) and that in the south (3).",
+        "They met (see Annex: a) on 4 May.",
+    ],
+)
+def test_what_is_numbered_in_passing_is_no_list(text):
+    assert [words for _, words in kinds(text)] == [text]
+
+
 def test_a_number_needs_no_blank_behind_it():
     assert [p.number for p in passages_of("1.Peru will pay.\n2.Kenya will build.\n")] == ["1.", "2."]
 
