@@ -74,6 +74,13 @@ PATTERNS = (
             r"(第[\d一二三四五六七八九十百]{1,4}[条章部節編](?:の[\d一二三四五六七八九十])?)(?=[\s（(:：．]|\Z)[\s:：．]*"
         ),
     ),
+    # "１．３年間" counts years behind a number; with a narrow full stop it is a number with a fraction
+    (
+        Style.DECIMAL,
+        re.compile(
+            r"(\d{1,2})[．、)）][ \t\u3000]*(?=(?:19|20|１９|２０)\d\d年|\d{1,4}(?:年間|[かカヶヵ][年月国所]|人|名|件))"
+        ),
+    ),
     (Style.DOTTED, re.compile(rf"(\d{{1,2}}(?:[.．－-]\d{{1,2}})+)[.．]?[ \t\u3000]*{WIDE}")),
     (Style.DECIMAL, re.compile(rf"(\d{{1,3}})(?:[.．、，)）][ \t\u3000]*|[ \t\u3000]+){WIDE}")),
     (Style.DECIMAL, re.compile(r"(\d{1,2})\u3000+(?=[A-Z]|(?:19|20)\d\d年|年[\d一二])")),

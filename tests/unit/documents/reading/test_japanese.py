@@ -58,6 +58,11 @@ def test_numbers_of_headings_enter_the_path(heading, path):
     ]
 
 
+def test_a_count_behind_a_wide_number_is_no_part_of_the_number():
+    passages = passages_of("計画\n１．３年間で６人を訓練\n２．2031年に橋を建設\n", "ja")
+    assert [one.number for one in passages[-2:]] == ["１．", "２．"]
+
+
 @pytest.mark.parametrize("bullet", ["・", "○　", "● ", "－ ", "※ "])
 def test_bullets_begin_items(bullet):
     text = f"双方は次の措置をとる。\n{bullet}橋を造る\n{bullet}道を直す\n"

@@ -16,6 +16,8 @@ COMMA = re.compile(r"(?<=[\u3000-\u30FF\u3400-\u9FFF」』)]),|,(?=[\u3000-\u30F
 WIDE_MARK = re.compile("[" + re.escape("".join(map(chr, NARROW))) + "]")
 # 3・5兆円
 POINT = re.compile(r"(?<=\d)・(?=\d+(?:兆|億|万|千|%|倍))")
+# ６，０００人: the comma of a number
+THOUSANDS = re.compile(r"(?<=\d)，(?=\d{3}(?!\d))")
 BLANK = re.compile(r"\s")
 NEXT = re.compile(r"\s*(\S)")
 # brackets that tell the sum of what stands before them stay
@@ -118,7 +120,7 @@ def line_of(text: str, start: int, end: int) -> Line:
 def _narrow(words: str) -> str:
     """Return `words`, letter for letter, with narrow digits and marks and with Japanese commas."""
     if WIDE_MARK.search(words):
-        words = words.translate(NARROW)
+        words = (THOUSANDS.sub(",", words) if "，" in words else words).translate(NARROW)
     if "," in words:
         words = COMMA.sub("、", words)
     return POINT.sub(".", words) if "・" in words else words

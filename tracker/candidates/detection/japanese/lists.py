@@ -7,6 +7,7 @@ from tracker.candidates.detection.cues import Lexicon
 from tracker.candidates.detection.groups import ALL
 from tracker.candidates.detection.japanese.context import Context
 from tracker.candidates.detection.japanese.line import BRACKETS
+from tracker.candidates.detection.japanese.parts import brought_to_an_end
 from tracker.candidates.detection.japanese.predicates import is_deed, is_describing, is_framed_out, shade_of
 from tracker.candidates.detection.strength import Shade, Strength
 from tracker.documents.reading import Segment
@@ -65,8 +66,7 @@ class ListReader:
         if row:
             return row
         over = self._reaching if segment.lead_in is None else self._lead_ins.get(segment.lead_in)
-        body = BRACKETS.sub("", words).rstrip("。.;；、 ")
-        body = body.removesuffix("こと")
+        body = _ended(BRACKETS.sub("", words).rstrip("。.;； "), self._lexicon)
         if over and (is_framed_out(body, self._lexicon) or self._is_sentence(body)):
             return None
         if over and over.rule == "named before a list" and not self._may_be_done(body):
@@ -137,6 +137,11 @@ class ListReader:
         actors = named or [code for one in inside for code in one.codes] or self._context.parties or [ALL]
         shade = shade_of(act.removesuffix("こと"), Strength.FIRM, self._lexicon)
         return Item(list(dict.fromkeys(actors)), shade, "row of a table", start, end)
+
+
+def _ended(words: str, lexicon: Lexicon) -> str:
+    """Return an item without "to" at its end; one that goes on with a comma ends as a sentence would."""
+    return brought_to_an_end(words, lexicon) if words.endswith("、") else words.removesuffix("こと")
 
 
 def is_act(words: str, lexicon: Lexicon) -> bool:
