@@ -155,11 +155,11 @@ def _carry(document: Document, reading: Reading, same: dict[int, int], *, by: Pe
     pledges = db.session.scalars(queries.anchored_in(earlier)).all()
     told = db.session.scalars(queries.not_in_own_text(document.id)).all()
     kept = _settled(document, [*pledges, *told])
-    segments = db.session.scalars(segments_of(reading.id)).all()
+    sentences = _Sentences(reading)
     moved, stayed, changes = dict[int, int](), list[int](), list[WordsChange]()
     for pledge in pledges:
         was = pledge.source.segment_id or 0
-        segment, span = _found(pledge.source, reading, segments)
+        segment, span = sentences.of(pledge.source)
         if segment is not None and span is not None:
             moved[was] = segment.id
             stand_again(pledge, anchor_of(reading, segment, span), document)
@@ -168,7 +168,7 @@ def _carry(document: Document, reading: Reading, same: dict[int, int], *, by: Pe
         if pledge.life in rules.IN_WORK and pledge.id not in kept:
             changes.append(_change(pledge, reading.edition, segment))
     changes += [
-        _change(pledge, reading.edition, _found(pledge.source, reading, segments)[0])
+        _change(pledge, reading.edition, sentences.of(pledge.source)[0])
         for pledge in told
         if pledge.life in rules.IN_WORK and pledge.id not in kept
     ]
@@ -202,18 +202,23 @@ def _change(pledge: Commitment, edition: Edition, segment: Segment | None) -> Wo
     return WordsChange(commitment_id=pledge.id, edition_id=edition.id, segment_id=segment.id if segment else None)
 
 
-def _found(
-    source: CommitmentSource, reading: Reading, segments: Sequence[Segment]
-) -> tuple[Segment | None, tuple[int, int] | None]:
-    """Return the sentence of `reading` that has the words of `source`, changed or not, and their place if not."""
-    anchor = replacing.Anchor(source.quote, source.before, source.after, source.start or 0, source.heading_path)
-    sentences = [replacing.Sentence(row.start, row.end, row.heading_path) for row in segments]
-    place = replacing.placed(anchor, reading.text, sentences)
-    if place.start is None or place.end is None:
-        return None, None
-    segment = next((row for row in segments if row.start <= place.start < row.end), None)
-    is_same = segment is not None and place.found is replacing.Found.SAME and place.end <= segment.end
-    return segment, (place.start, place.end) if is_same else None
+class _Sentences:
+    """The sentences of a reading, in which the words of pledges are looked for one after the other."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._text = reading.text
+        self._rows = db.session.scalars(segments_of(reading.id)).all()
+        self._places = [replacing.Sentence(row.start, row.end, row.heading_path) for row in self._rows]
+
+    def of(self, source: CommitmentSource) -> tuple[Segment | None, tuple[int, int] | None]:
+        """Return the sentence that has the words of `source`, changed or not, and their place if not."""
+        anchor = replacing.Anchor(source.quote, source.before, source.after, source.start or 0, source.heading_path)
+        place = replacing.placed(anchor, self._text, self._places)
+        if place.start is None or place.end is None:
+            return None, None
+        segment = next((row for row in self._rows if row.start <= place.start < row.end), None)
+        is_same = segment is not None and place.found is replacing.Found.SAME and place.end <= segment.end
+        return segment, (place.start, place.end) if is_same else None
 
 
 def _stand(commitment: Commitment, anchor: dict[str, Any], document: Document) -> None:

@@ -11,6 +11,7 @@ from tracker.commitments.service.versions import keep_version
 from tracker.core import journal
 from tracker.core.errors import RuleBroken
 from tracker.core.messages import msg
+from tracker.frameworks.rules import check_reason
 from tracker.participants.models import Post
 
 
@@ -36,8 +37,7 @@ def end_owner(commitment: Commitment, owner: CommitmentOwner, reason: str, *, by
     """Let a post answer for the pledge no longer; the row stays. Raises `RuleBroken` without a reason."""
     acts.check(acts.NAME_OWNER, commitment)
     _check_in_force(owner)
-    if not reason:
-        raise RuleBroken(msg("Give a reason."))
+    check_reason(reason)
     owner.valid_to = at
     keep_version(commitment, at)
     _record(OWNER_ENDED, commitment, owner, by, at, reason=reason)

@@ -17,7 +17,7 @@ from tracker.commitments import labels, service
 from tracker.commitments.bench_forms import EndingForm, WordsForm
 from tracker.commitments.beside import said_beside
 from tracker.commitments.forms import TermsForm, terms_form
-from tracker.commitments.models import Commitment
+from tracker.commitments.models import Commitment, WordsChange
 from tracker.commitments.permissions import BENCH_DECIDE
 from tracker.commitments.queries import changes_of, commitments_in_segment
 from tracker.commitments.text import blocks_of, paths_above
@@ -208,8 +208,8 @@ def _waiting(work: Work) -> list[str]:
     """Return the pledges of which the segment in hand may be the new wording, which is to be decided first."""
     if work.current is None or work.decision:
         return []
-    rows = db.session.scalars(changes_of(work.document.id))
-    return [row.commitment.reference for row in rows if row.segment_id == work.current.id]
+    rows = db.session.scalars(changes_of(work.document.id).where(WordsChange.segment_id == work.current.id))
+    return [row.commitment.reference for row in rows]
 
 
 def _cues(finding: dict[str, Any] | None, segment: Segment | None) -> list[tuple[int, int]]:
