@@ -24,6 +24,9 @@ from tracker.candidates.detection.names import Index, in_small_letters, index_of
 from tracker.candidates.detection.strength import Shade, Strength, most_hedged
 from tracker.documents.reading import Segment
 
+# the letters of a list inside a sentence: "agreed (a) to train officers, (b) to …"
+LETTERED = re.compile(r"(?<=[a-z,] )\((?:[a-e]|[ivx]{1,4}|[1-9])\)(?= [a-z])")
+
 
 @dataclass(frozen=True, slots=True)
 class _Act:
@@ -64,7 +67,7 @@ class EnglishReader:
         """Return what `segment` undertakes; nothing when it undertakes nothing."""
         # cells are told apart by bars, also where tabs stood between them
         sentence = re.sub(r"\s", " ", self.document.text[segment.start : segment.end].replace("\t", "|"))
-        sentence = in_small_letters(sentence, self.index)
+        sentence = LETTERED.sub(lambda mark: " " * len(mark[0]), in_small_letters(sentence, self.index))
         sentence = self.lexicon.words("grammar", "shouted").sub(lambda verb: verb[0].lower(), sentence)
         self.context.enter(segment.passage)
         mentions = self._known(sentence)
