@@ -28,7 +28,7 @@ class _Refused(click.ClickException):
         click.echo(self.message, err=True)
 
 
-def _read(file: str, language: str) -> Read:
+def _read(file: str, language: str | None) -> Read:
     """Return what is in `file`; refuses what cannot be read, with a sentence."""
     path = Path(file)
     if not path.is_file():
@@ -85,16 +85,16 @@ def line_of(number: int, finding: Finding) -> dict[str, Any]:
 
 @cli.command("detect", with_appcontext=False)
 @click.argument("file")
-@click.option("--language", default="en", show_default=True, help="Language of the text.")
+@click.option("--language", help="Language of the text; without it the text tells.")
 @click.option("--date", "day", help="Day of the document, YYYY-MM-DD; dates words like 'next year'.")
 @click.option("--parties", help="Codes of the parties, separated by commas; fills 'resolved'.")
 @click.option("--explain", is_flag=True, help="Tell for a reader the rule and the cues of each.")
-def detect_command(file: str, language: str, day: str | None, parties: str | None, explain: bool) -> None:
+def detect_command(file: str, language: str | None, day: str | None, parties: str | None, explain: bool) -> None:
     """Print the pledges found in FILE, one JSON object a line; with --explain as paragraphs for a reader."""
     when, who, got = _day_of(day), _parties_of(parties), _read(file, language)
     try:
         cut = got.passages, got.segments
-        findings = detect(got.text, language=language, date=when, parties=who, cut=cut)
+        findings = detect(got.text, language=got.language, date=when, parties=who, cut=cut)
     except TrackerError as broken:
         raise _Refused(str(broken.message)) from broken
     for number, finding in enumerate(findings, 1):

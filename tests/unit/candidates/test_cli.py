@@ -30,6 +30,12 @@ def test_each_finding_is_a_line_with_the_keys_of_the_gold(run):
     assert row["section"] == "1"
 
 
+def test_the_text_tells_its_language(run, tmp_path):
+    path = tmp_path / "statement.txt"
+    path.write_text("Кения откроет школу в Перу в 2031 году.\n", encoding="utf-8")
+    assert json.loads(run(file=path).output)["actors"] == ["KE"]
+
+
 def test_explain_tells_a_reader_the_rule_and_the_cues(run):
     told = run("--date", "2030-05-01", "--explain").output
     assert told.splitlines() == [
