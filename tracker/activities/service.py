@@ -25,6 +25,7 @@ from tracker.activities.models import (
 from tracker.commitments.models import Commitment
 from tracker.core import journal
 from tracker.core.db import check_version, db
+from tracker.core.names import set_texts
 from tracker.frameworks.days import NOT_KNOWN, Known
 from tracker.frameworks.models import Area, Framework
 from tracker.participants.models import Participant
@@ -207,8 +208,8 @@ def _set(activity: Activity, account: Account) -> None:
     activity.to_on, activity.to_precision = account.last.on, account.last.precision
     activity.source = account.source or None
     activity.source_segment_id = account.sentence[0] if account.sentence else None
-    _set_texts(activity.titles, ActivityTitle, account.titles)
-    _set_texts(activity.places, ActivityPlace, account.places or {})
+    set_texts(activity.titles, ActivityTitle, account.titles)
+    set_texts(activity.places, ActivityPlace, account.places or {})
     _set_rows(
         activity.participants,
         ActivityParticipant,
@@ -227,16 +228,6 @@ def _amount(figure: Figure) -> dict[str, Any]:
         "is_about": figure.is_about,
         "counts_within_id": figure.within.id if figure.within else None,
     }
-
-
-def _set_texts(rows: list[Any], model: type[Any], texts: Mapping[str, str]) -> None:
-    present = {row.language: row for row in rows}
-    for language, text in texts.items():
-        if text and language in present:
-            present[language].text = text
-        elif text:
-            rows.append(model(language=language, text=text))
-    rows[:] = [row for row in rows if texts.get(row.language)]
 
 
 def _set_rows(rows: list[Any], model: type[Any], wanted: Sequence[Mapping[str, Any]]) -> None:

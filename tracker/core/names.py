@@ -1,6 +1,8 @@
 """Columns of the child tables that hold names, titles and translations: thing, language, text, standing."""
 
 import enum
+from collections.abc import Callable, Mapping
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
@@ -27,3 +29,16 @@ class InLanguage:
     language: Mapped[str] = mapped_column(sa.String(8))
     text: Mapped[str] = mapped_column(sa.Text)
     standing: Mapped[Standing] = mapped_column(default=Standing.OURS)
+
+
+def set_texts(rows: list[Any], make: Callable[..., InLanguage], texts: Mapping[str, str]) -> None:
+    """Let `rows` hold these texts by language, and no others; an empty one is none. Rows that are there are kept."""
+    present = {row.language: row for row in rows}
+    for language in {**present, **texts}:
+        text, row = texts.get(language), present.get(language)
+        if row is None and text:
+            rows.append(make(language=language, text=text))
+        elif row is not None and text:
+            row.text = text
+        elif row is not None:
+            rows.remove(row)

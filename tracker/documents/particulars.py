@@ -1,11 +1,10 @@
 """What is known of a document beside its text, and writing it into the rows."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any
 
-from tracker.core.names import InLanguage
+from tracker.core.names import set_texts
 from tracker.documents.models import (
     Document,
     DocumentKind,
@@ -51,21 +50,9 @@ def set_particulars(document: Document, particulars: Particulars) -> None:
     document.posted_precision = particulars.posted_precision if particulars.posted_on else Precision.NONE
     document.meeting_id = particulars.meeting.id if particulars.meeting else None
     document.authentic_languages = list(particulars.authentic_languages)
-    _set_texts(document.titles, particulars.titles, DocumentTitle)
-    _set_texts(document.places, particulars.places, DocumentPlace)
+    set_texts(document.titles, DocumentTitle, particulars.titles)
+    set_texts(document.places, DocumentPlace, particulars.places)
     _set_parties(document, particulars)
-
-
-def _set_texts(rows: list[Any], texts: Mapping[str, str], model: Callable[..., InLanguage]) -> None:
-    present = {row.language: row for row in rows}
-    for language in present.keys() | texts.keys():
-        text = texts.get(language)
-        if not text:
-            rows.remove(present[language]) if language in present else None
-        elif language in present:
-            present[language].text = text
-        else:
-            rows.append(model(language=language, text=text))
 
 
 def _set_parties(document: Document, particulars: Particulars) -> None:

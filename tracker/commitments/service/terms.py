@@ -20,6 +20,7 @@ from tracker.commitments.models import (
     Obligation,
     Strength,
 )
+from tracker.core.names import set_texts
 from tracker.frameworks.models import Area, PartnerRole, Precision
 from tracker.participants.models import Participant
 
@@ -96,15 +97,9 @@ def state_at_first(terms: Terms) -> ConditionState | None:
 
 
 def set_titles(commitment: Commitment, titles: Mapping[str, str]) -> None:
-    """Let the pledge have these titles, by language; an empty one is taken away."""
-    present = {row.language: row for row in commitment.titles}
-    for language, text in titles.items():
-        if text and language in present:
-            present[language].text = text
-        elif text:
-            commitment.titles.append(CommitmentTitle(language=language, text=text))
-        elif language in present:
-            commitment.titles.remove(present[language])
+    """Let the pledge have these titles, by language; an empty one is taken away, others stay."""
+    present = {row.language: row.text for row in commitment.titles}
+    set_texts(commitment.titles, CommitmentTitle, {**present, **titles})
 
 
 def set_obligations(commitment: Commitment, obliged: Sequence[Obliged], at: datetime) -> None:

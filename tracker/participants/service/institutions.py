@@ -6,6 +6,7 @@ from typing import Any
 
 from tracker.core import journal
 from tracker.core.db import db
+from tracker.core.names import set_texts
 from tracker.participants import events, rules
 from tracker.participants.models import Institution, InstitutionName, Participant, Post, PostName
 from tracker.participants.service.common import begin_change, differences
@@ -54,12 +55,9 @@ def rename(
     after = {language: text for language, text in names.items() if text}
     if before == after:
         return
-    kept: list[Any] = [row for row in thing.names if row.language in after]
-    for row in kept:
-        row.text = after[row.language]
-    model = InstitutionName if isinstance(thing, Institution) else PostName
-    thing.names = kept + [model(language=key, text=text) for key, text in after.items() if key not in before]
-    event = events.INSTITUTION_NAMED if isinstance(thing, Institution) else events.POST_NAMED
+    is_institution = isinstance(thing, Institution)
+    set_texts(thing.names, InstitutionName if is_institution else PostName, after)
+    event = events.INSTITUTION_NAMED if is_institution else events.POST_NAMED
     journal.record(event, thing, by=by, at=at, **differences(_called(before), _called(names)))
 
 
