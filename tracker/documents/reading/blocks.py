@@ -30,7 +30,8 @@ ITEM_END = re.compile(r"(?:[;；,]|[;,]\s*(?:and|or|and/or|и|или|а такж
 
 def is_row(text: str) -> bool:
     """Tell whether `text` is a row of a table, with cells between bars or tabs."""
-    return any(mark in text for mark in "|｜\t") and bool(ROW.match(text.lstrip("|｜ ")))
+    has_bars = "|" in text or "｜" in text or "\t" in text
+    return has_bars and ROW.match(text.lstrip("|｜ ")) is not None
 
 
 @dataclass(frozen=True, slots=True)

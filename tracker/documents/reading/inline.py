@@ -7,7 +7,8 @@ from collections.abc import Iterator
 NUMBER = re.compile(
     r"(?<=[\s:;])(?:\((?P<open>\d{1,2}|[a-z]|[ivx]{1,4}|[а-я])\)|(?P<half>\d{1,2}|[a-z]|[а-я])\))\s(?=\w)"
 )
-BULLET = re.compile(r"(?:\A|(?<=[\s:：。;]))(?:[•●▪■◆➢✓]|・(?![ァ-ヶー]+・))\s?(?=\S)")
+BULLET = re.compile(r"(?:[•●▪■◆➢✓]|・(?![ァ-ヶー]+・))\s?(?=\S)")
+BEFORE_BULLET = re.compile(r"[\s:：。;]")
 # what stands before an item of a list: what announces it, or the end of the item before
 BEFORE = re.compile(r"[:;,：；、。.](?:\s(?:and|or|and/or|а также|и|или))?\s?\Z")
 ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
@@ -21,7 +22,8 @@ def items_in(words: str) -> list[int]:
             items = list(_numbered(words, style))
             if len(items) > 1:
                 return items
-    bullets = [found.start() for found in BULLET.finditer(words)]
+    begins = (found.start() for found in BULLET.finditer(words))
+    bullets = [at for at in begins if at == 0 or BEFORE_BULLET.match(words, at - 1)]
     return [at for at in bullets if at] if len(bullets) > 1 else []
 
 

@@ -102,6 +102,8 @@ def _pieces_of(text: str, block: Block, language: str, known: PassageKind | None
         cuts += [(code[0], code[1], True), (code[1], end, False)]
     elif body_end < end:
         cuts.append((body_end, end, True))
+    if cuts == [(0, end, False)]:
+        return [_Piece(block, None)]
     pieces = []
     for start, stop, furniture in cuts:
         raw = block.text[start:stop]
