@@ -22,3 +22,10 @@ def founding(program: Flask, home: Path) -> Iterator[None]:
             seed_founding()
         yield
         db.session.rollback()
+
+
+@pytest.fixture
+def afresh(founding) -> Iterator[None]:
+    """The founding world, as it was seeded."""
+    yield
+    db.session.rollback()

@@ -1,37 +1,36 @@
-"""What the founding documents have become after seeding, row by row as section 8 of the design names them."""
+"""What the founding documents and their pledges are after seeding, row by row as section 8 of the design names them."""
 
-import tomllib
 from collections import Counter
-from datetime import UTC, date, datetime
+from datetime import date
 from decimal import Decimal
 
 import pytest
 import sqlalchemy as sa
 
 from tests import factories as make
-from tracker.accounts.models import Person
-from tracker.activities.models import (
-    Activity,
-    ActivityAmount,
-    ActivityArea,
-    ActivityKind,
-    ActivityParticipant,
-    ActivityPlace,
-    ActivityPledge,
-    ActivityTitle,
+from tests.integration.seed.founding import (
+    area_of,
+    beneficiaries_of,
+    bound_by,
+    document,
+    meetings_of,
+    parties_of,
+    pledge,
+    pledges_of,
+    quote_of,
+    title_of,
+    told_by,
 )
-from tracker.activities.seeding import seed_activities
+from tracker.accounts.models import Person
 from tracker.candidates.models import Ending, SegmentDecision
 from tracker.commitments.models import (
     Amount,
     AmountStage,
     AssistanceRequest,
-    Beneficiary,
     Bound,
     Commitment,
     CommitmentLink,
     CommitmentPartner,
-    CommitmentSource,
     CommitmentTitle,
     CommitmentType,
     ConditionState,
@@ -39,7 +38,6 @@ from tracker.commitments.models import (
     DeadlineBasis,
     Life,
     LinkKind,
-    Obligation,
     Strength,
     TriggerBasis,
 )
@@ -47,118 +45,20 @@ from tracker.core.db import Base, db
 from tracker.core.names import Standing
 from tracker.core.permissions import Role
 from tracker.cycles.models import CycleScope, ReviewCycle
-from tracker.documents.models import Document, DocumentKind, DocumentParty, Edition, KnownThrough, Reading, Segment
+from tracker.documents.models import Document, DocumentKind, Edition, Reading, Segment
 from tracker.frameworks.models import (
     Area,
-    AssessmentMode,
-    Body,
     Framework,
-    FrameworkPart,
-    Instrument,
-    InstrumentStanding,
     Meeting,
-    MeetingForm,
-    MeetingPlace,
-    MeetingState,
     PartnerRole,
     Precision,
-    ReturnMode,
-    RollUp,
 )
 from tracker.participants.models import Membership, Participant
-from tracker.seeding import FOLDER, seed_founding
+from tracker.seeding import seed_founding
 from tracker.sheets.models import Sheet
 
 SIX = ["JP", "KG", "KZ", "TJ", "TM", "UZ"]
-
-
-@pytest.fixture(autouse=True)
-def afresh(founding):
-    yield
-    db.session.rollback()
-
-
-def document(code: str) -> Document:
-    return db.session.scalars(sa.select(Document).where(Document.code == code)).one()
-
-
-def pledge(reference: str) -> Commitment:
-    return db.session.scalars(sa.select(Commitment).where(Commitment.reference == reference)).one()
-
-
-def pledges_of(code: str) -> list[Commitment]:
-    found = sa.select(Commitment).where(Commitment.document_id == document(code).id)
-    return list(db.session.scalars(found.order_by(Commitment.position)))
-
-
-def bound_by(commitment: Commitment) -> list[str]:
-    found = sa.select(Participant.code).join(Obligation, Obligation.participant_id == Participant.id)
-    return sorted(db.session.scalars(found.where(Obligation.commitment_id == commitment.id)))
-
-
-def title_of(commitment: Commitment, language: str = "en") -> str:
-    title = sa.select(CommitmentTitle.text).where(
-        CommitmentTitle.commitment_id == commitment.id, CommitmentTitle.language == language
-    )
-    return db.session.scalars(title).one()
-
-
-def area_of(commitment: Commitment) -> str | None:
-    return db.session.scalar(sa.select(Area.code).where(Area.id == commitment.area_id))
-
-
-def quote_of(commitment: Commitment) -> str:
-    quote = sa.select(CommitmentSource.quote).where(CommitmentSource.commitment_id == commitment.id)
-    return " ".join(db.session.scalars(quote).one().split())
-
-
-def beneficiaries_of(commitment: Commitment) -> dict[str, str]:
-    """Return participant -> as said, of those a pledge is for."""
-    rows = sa.select(Participant.code, Beneficiary.said_as).join(Beneficiary.participant)
-    found = db.session.execute(rows.where(Beneficiary.commitment_id == commitment.id))
-    return {code: said for code, said in found}
-
-
-def told_by(code: str) -> list[str]:
-    """Return the beginnings of the sentences through which a document is known."""
-    words = sa.func.substr(Reading.text, Segment.start + 1, 58)
-    rows = (
-        sa.select(words)
-        .select_from(KnownThrough)
-        .join(Segment, Segment.id == KnownThrough.segment_id)
-        .join(Reading, Reading.id == Segment.reading_id)
-        .where(KnownThrough.document_id == document(code).id)
-        .order_by(Segment.ordinal)
-    )
-    return [text.strip() for text in db.session.scalars(rows)]
-
-
-def parties_of(code: str) -> dict[str, list[str]]:
-    """Return part -> codes of participants, in their order in the document."""
-    rows = db.session.execute(
-        sa.select(DocumentParty.part, Participant.code)
-        .join(Participant, Participant.id == DocumentParty.participant_id)
-        .where(DocumentParty.document_id == document(code).id)
-        .order_by(DocumentParty.id)
-    )
-    found: dict[str, list[str]] = {}
-    for part, who in rows:
-        found.setdefault(part.value, []).append(who)
-    return found
-
-
-def meetings_of(framework: str, body: str) -> list[tuple[int | None, date | None, str, str | None]]:
-    """Return (number, day, precision, place in English) of the meetings of a body, by code."""
-    place = sa.and_(MeetingPlace.meeting_id == Meeting.id, MeetingPlace.language == "en")
-    rows = db.session.execute(
-        sa.select(Meeting.number, Meeting.held_on, Meeting.precision, MeetingPlace.text)
-        .join(Body, Body.id == Meeting.body_id)
-        .join(Framework, Framework.id == Body.framework_id)
-        .outerjoin(MeetingPlace, place)
-        .where(Framework.code == framework, Body.code == body)
-        .order_by(Meeting.code)
-    )
-    return [(number, day, precision.value, text) for number, day, precision, text in rows]
+pytestmark = pytest.mark.usefixtures("afresh")
 
 
 def test_the_five_documents_are_there():
@@ -434,228 +334,6 @@ def test_of_nato_and_japan():
     ]
 
 
-def activities_of(framework: str, kind: ActivityKind | None = None) -> list[Activity]:
-    found = sa.select(Activity).join(Activity.framework).where(Framework.code == framework)
-    found = found.where(Activity.kind == kind) if kind else found
-    return list(db.session.scalars(found.order_by(Activity.number)))
-
-
-def told(activity: Activity, model: type[Base]) -> list[str]:
-    """Return the English texts, or the codes of what it is linked to."""
-    if model in (ActivityTitle, ActivityPlace):
-        chosen = sa.select(model.text).where(model.language == "en")
-    elif model is ActivityArea:
-        chosen = sa.select(Area.code).join(ActivityArea, ActivityArea.area_id == Area.id).order_by(Area.position)
-    else:
-        chosen = sa.select(Participant.code).join(model, model.participant_id == Participant.id).order_by(model.id)
-    return list(db.session.scalars(chosen.where(model.activity_id == activity.id)))
-
-
-def test_the_nine_workshops_of_japan_and_guam():
-    rows = activities_of("JGU", ActivityKind.WORKSHOP)
-    assert [(row.from_on, row.to_on, *told(row, ActivityTitle), *told(row, ActivityArea)) for row in rows] == [
-        (date(2007, 9, 16), date(2007, 9, 24), "Workshop on energy saving technologies", "5(3)"),
-        (date(2009, 2, 1), date(2009, 2, 9), "Workshop on investment and trade promotion", "5(6)"),
-        (date(2009, 11, 15), date(2009, 11, 23), "Workshop on tourism promotion", "5(2)"),
-        (date(2011, 3, 10), date(2011, 3, 18), "Workshop on disaster management", "5(9)"),
-        (date(2012, 1, 15), date(2012, 1, 23), "Workshop on energy security", "5(3)"),
-        (date(2012, 11, 25), date(2012, 11, 30), "Workshop on transportation", "5(4)"),
-        (date(2013, 3, 10), date(2013, 3, 18), "Workshop on agriculture", "5(11)"),
-        (date(2014, 2, 16), date(2014, 2, 24), "Workshop on the medical field", "5(12)"),
-        (date(2015, 3, 22), date(2015, 3, 30), "Workshop on water management", "5(13)"),
-    ]
-    assert {row.from_precision for row in rows} == {row.to_precision for row in rows} == {Precision.DAY}
-    assert {place for row in rows for place in told(row, ActivityPlace)} == {"Tokyo"}
-    assert {tuple(told(row, ActivityParticipant)) for row in rows} == {("JP", "GUAM")}
-
-
-def test_the_six_outcomes_of_japan_and_guam_are_linked_to_areas():
-    rows = activities_of("JGU", ActivityKind.OUTCOME)
-    assert [told(row, ActivityArea) for row in rows] == [
-        ["5(1)"],
-        ["5(1)"],
-        ["5(5)", "5(6)"],
-        ["5(1)"],
-        ["5(5)", "5(6)"],
-        ["5(2)", "5(3)", "5(4)", "5(6)", "5(9)", "5(11)", "5(12)", "5(13)"],
-    ]
-    assert {row.from_on for row in rows} == {None}
-
-
-def test_the_past_contributions_of_japan_lie_where_they_may_inside_what_it_pledged():
-    pledged = db.session.scalars(sa.select(Amount).where(Amount.commitment_id == pledge("NJFS-0-03").id)).one()
-    rows = db.session.execute(
-        sa.select(ActivityAmount.verbatim, ActivityAmount.value, ActivityAmount.unit, ActivityAmount.counts_within_id)
-        .join(Activity, Activity.id == ActivityAmount.activity_id)
-        .where(Activity.framework_id == pledge("NJFS-0-03").framework_id)
-        .order_by(ActivityAmount.id)
-    )
-    assert [tuple(row) for row in rows] == [
-        ("US$52 million", Decimal(52_000_000), "USD", pledged.id),
-        ("US$20 million worth of GAGP funding", Decimal(20_000_000), "USD", pledged.id),
-        ("US$20 million for literacy programmes", Decimal(20_000_000), "USD", pledged.id),
-        ("almost US$600 million", Decimal(600_000_000), "USD", pledged.id),
-        ("571 hectares of contaminated land", Decimal(571), "hectares", None),
-    ]
-    served = sa.select(ActivityPledge.commitment_id, ActivityTitle.text).join(
-        ActivityTitle, ActivityTitle.activity_id == ActivityPledge.activity_id
-    )
-    assert [tuple(row) for row in db.session.execute(served.where(ActivityTitle.language == "en"))] == [
-        (pledge("NJFS-0-04").id, "Contribution to the Afghanistan Peace and Reintegration Program")
-    ]
-
-
-def test_what_the_plan_of_2006_and_the_later_texts_tell_as_done():
-    counted = Counter(row.kind for row in activities_of("CAJ"))
-    assert counted == {
-        ActivityKind.PROJECT: 10,
-        ActivityKind.TRAINING: 5,
-        ActivityKind.MISSION: 3,
-        ActivityKind.CONTRIBUTION: 3,
-        ActivityKind.OTHER: 4,
-        ActivityKind.WORKSHOP: 2,
-        ActivityKind.CONFERENCE: 1,
-    }
-    titles = {title for row in activities_of("CAJ") for title in told(row, ActivityTitle)}
-    assert "Rehabilitation of the road between Bishkek and Osh" in titles
-    partners = sa.select(Participant.code, ActivityParticipant.part).join(ActivityParticipant.participant)
-    named = partners.where(Participant.code.in_(["World Bank", "ADB", "WCO", "ADRC"])).order_by(ActivityParticipant.id)
-    assert [(code, part.value) for code, part in db.session.execute(named)] == [
-        ("World Bank", "channel"),
-        ("ADRC", "host"),
-        ("ADB", "co_organiser"),
-        ("WCO", "co_organiser"),
-    ]
-    # that figure answers the pledge of the declaration of 2004
-    assert not any("800" in title for title in titles)
-
-
-def test_everything_done_stands_on_a_sentence_and_has_a_title_in_three_languages():
-    assert db.session.scalar(sa.select(Activity.id).where(Activity.source_segment_id.is_(None))) is None
-    number = db.session.scalar(sa.select(sa.func.count()).select_from(Activity))
-    assert number == 58
-    assert Counter(db.session.scalars(sa.select(ActivityTitle.language))) == dict.fromkeys(("en", "ja", "ru"), number)
-
-
-def parts_of(framework: str) -> list[tuple[str, str, date | None, date | None, str]]:
-    """Return (who, part, from, first day after, precision) of the parts in a dialogue, in protocol order."""
-    part = FrameworkPart
-    rows = db.session.execute(
-        sa.select(Participant.code, part.part, part.valid_from, part.valid_to, part.precision)
-        .join(Participant, Participant.id == part.participant_id)
-        .join(Framework, Framework.id == part.framework_id)
-        .where(Framework.code == framework)
-        .order_by(part.protocol_order, part.valid_from, part.id)
-    )
-    return [(who, kind.value, begins, ends, precision.value) for who, kind, begins, ends, precision in rows]
-
-
-def test_who_takes_part_in_central_asia_plus_japan_and_who_chairs():
-    launched = date(2004, 8, 28)
-    assert parts_of("CAJ") == [
-        ("JP", "party", launched, None, "day"),
-        ("KZ", "party", launched, None, "day"),
-        ("KZ", "chair", date(2023, 1, 1), None, "year"),
-        ("KG", "party", launched, None, "day"),
-        ("TJ", "party", launched, None, "day"),
-        ("TM", "participating", launched, None, "day"),
-        ("UZ", "party", launched, None, "day"),
-        ("AF", "guest", date(2006, 6, 5), date(2006, 6, 6), "day"),
-        ("AF", "guest", date(2019, 5, 18), date(2019, 5, 19), "day"),
-    ]
-    assert [row[:2] for row in parts_of("JGU")] == [("JP", "party"), ("GUAM", "party")]
-    assert [row[:2] for row in parts_of("NJP")] == [("NATO", "party"), ("JP", "party")]
-
-
-def test_all_known_occasions_of_central_asia_plus_japan():
-    found = {code: sorted(meetings_of("CAJ", code), key=lambda row: row[0] or 99) for code in ("FMM", "SOM", "TD")}
-    assert found["FMM"] == [
-        (1, date(2004, 8, 28), "day", "Astana"),
-        (2, date(2006, 6, 5), "day", "Tokyo"),
-        (3, date(2010, 8, 7), "day", "Tashkent"),
-        (6, date(2017, 5, 1), "month", "Ashgabat"),
-        (7, date(2019, 5, 18), "day", "Dushanbe"),
-        (9, date(2022, 12, 24), "day", "Tokyo"),
-        (10, None, "none", "Kazakhstan"),
-    ]
-    assert found["SOM"] == [
-        (1, date(2005, 3, 4), "day", "Tashkent"),
-        (2, date(2006, 2, 8), "day", "Astana"),
-        (3, date(2007, 12, 13), "day", "Dushanbe"),
-        (6, date(2011, 12, 1), "day", "Tokyo"),
-        (7, date(2013, 10, 22), "day", "Bishkek"),
-        (8, date(2014, 3, 19), "day", "Tokyo"),
-        (9, date(2015, 3, 4), "day", "Tokyo"),
-        (11, date(2016, 3, 25), "day", "Tokyo"),
-        (12, date(2018, 1, 26), "day", "Dushanbe"),
-        (13, date(2018, 11, 26), "day", "Tokyo"),
-        (14, date(2021, 6, 16), "day", None),
-        (16, date(2024, 5, 14), "day", "Astana"),
-        (None, None, "none", None),
-    ]
-    assert found["TD"] == [(1, date(2006, 3, 30), "day", None), (4, date(2010, 2, 25), "day", None)]
-
-
-def test_how_meetings_were_held():
-    unusual = sa.select(Meeting.code, Meeting.form, Meeting.margins_of).where(Meeting.form != MeetingForm.IN_PERSON)
-    assert [tuple(row) for row in db.session.execute(unusual.order_by(Meeting.code))] == [
-        ("MM-2008", MeetingForm.IN_THE_MARGINS, "OSCE Ministerial Council"),
-        ("MM-2011", MeetingForm.IN_THE_MARGINS, "OSCE Ministerial Council"),
-        ("SOM-14", MeetingForm.ONLINE, None),
-    ]
-    ahead = sa.select(Meeting.code).where(Meeting.state != MeetingState.HELD).order_by(Meeting.code)
-    assert db.session.scalars(ahead).all() == ["FMM-10", "SOM-next"]
-
-
-def test_which_bodies_review_the_plan_of_2006():
-    reviewing = sa.select(Framework.code, Body.code).join(Framework, Framework.id == Body.framework_id)
-    found = db.session.execute(reviewing.where(Body.reviews).order_by(Body.id))
-    # "Senior Officials' Meetings (SOM) and other occasions"
-    assert [tuple(row) for row in found] == [("CAJ", "SOM"), ("CAJ", "OTHER")]
-
-
-def test_the_instruments_that_the_texts_name_and_who_takes_part():
-    rows = db.session.execute(
-        sa.select(Framework.code, Instrument.code, Instrument.kind, Participant.code, InstrumentStanding.state)
-        .join(Framework, Framework.id == Instrument.framework_id)
-        .outerjoin(InstrumentStanding, InstrumentStanding.instrument_id == Instrument.id)
-        .outerjoin(Participant, Participant.id == InstrumentStanding.participant_id)
-        .order_by(Instrument.id, InstrumentStanding.id)
-    )
-    found: dict[str, list[str]] = {}
-    for framework, code, kind, who, state in rows:
-        found.setdefault(f"{framework} {code} {kind.value}", []).extend([f"{who} {state.value}"] if who else [])
-    both = ["JP takes_part", "GUAM takes_part"]
-    assert found == {
-        "CAJ CANWFZ treaty": ["KZ negotiated", "KG negotiated", "TJ negotiated", "UZ negotiated"],
-        "CAJ APMC treaty": [],
-        "CAJ GHSGA scheme": ["JP takes_part"],
-        "CAJ GASP scheme": ["JP takes_part", "UZ takes_part"],
-        "JGU JGUCP programme": both,
-        "JGU 4(1) scheme": both,
-        "JGU 4(2) scheme": both,
-        "JGU 4(3) scheme": both,
-        "JGU 4(4) scheme": both,
-        "JGU 4(5) scheme": [],
-        "NJP IPCP programme": ["JP negotiated"],
-        "NJP PCM scheme": [],
-        "NJP APRP programme": ["JP takes_part"],
-        "NJP GAGP scheme": ["JP takes_part"],
-    }
-
-
-def test_the_real_dialogues_have_the_usual_rules_for_none_adopted_others():
-    for framework in db.session.scalars(sa.select(Framework)):
-        told = (framework.assessment_mode, framework.return_mode, framework.roll_up, framework.shows_scores)
-        assert told == (AssessmentMode.CONFIRMED, ReturnMode.EACH, RollUp.COUNTED, False)
-        assert (framework.has_silence_procedure, framework.rules_source) == (False, None)
-
-
-def test_every_part_and_meeting_names_its_source():
-    for named in (FrameworkPart, Meeting, Instrument, InstrumentStanding):
-        assert db.session.scalars(sa.select(named.id).where(named.source.is_(None))).all() == []
-
-
 def test_seeding_again_adds_nothing():
     def numbers() -> dict[str, int]:
         tables = Base.metadata.sorted_tables
@@ -664,18 +342,6 @@ def test_seeding_again_adds_nothing():
     before = numbers()
     assert seed_founding() == []
     assert numbers() == before
-
-
-def test_what_was_done_is_not_seeded_again_under_another_title_or_after_its_end():
-    workshop, other = activities_of("JGU", ActivityKind.WORKSHOP)[:2]
-    title = sa.select(ActivityTitle).where(ActivityTitle.activity_id == workshop.id, ActivityTitle.language == "en")
-    db.session.scalars(title).one().text = "Energy saving"
-    other.ended_on, other.end_reason = date(2026, 11, 1), "Told twice."
-    db.session.flush()
-    path = FOLDER / "activities" / "japan-guam.toml"
-    described = tomllib.loads(path.read_text(encoding="utf-8"))
-    assert seed_activities(described, at=datetime(2026, 11, 2, tzinfo=UTC)) == []
-    db.session.info.pop("journal", None)
 
 
 @pytest.mark.parametrize("language", ["en", "ja", "ru"])
