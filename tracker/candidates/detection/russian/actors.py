@@ -6,7 +6,7 @@ from itertools import pairwise
 from tracker.candidates.detection.cues import Lexicon
 from tracker.candidates.detection.groups import ALL
 from tracker.candidates.detection.russian.context import Context
-from tracker.candidates.detection.russian.mentions import Mention, codes_of
+from tracker.candidates.detection.russian.mentions import NOMINATIVE, Mention, codes_of
 from tracker.candidates.detection.russian.subjects import BRACKETED, is_governed, main_subject
 from tracker.candidates.detection.russian.undertaking import Undertaking
 
@@ -162,7 +162,7 @@ def _unnamed(
     )
     meeting = undertaking.subject.kind in ("thing", "none") and _who_meets(sentence, undertaking, mentions, lexicon)
     if meeting:
-        return meeting
+        return [ALL] if meeting == [context.own] else meeting
     quoted = _quoted(sentence, mentions, context, lexicon) or context.said_by
     if quoted and (not together or lexicon.words("grammar", "decision").match(sentence, undertaking.start)):
         return quoted
@@ -191,7 +191,7 @@ def _spoken_of(
     goes_on = context.reports and not together and not any({"N", "I"} & one.cases for one in mentions)
     if goes_on and len(context.last) == 1:
         return context.last
-    if context.speaker:
+    if context.speaker and not lexicon.words("grammar", "gathering").search(sentence):
         done_with = lexicon.words("grammar", "done_with")
         partners = [one for one in mentions if "I" in one.cases and done_with.search(sentence, 0, one.start)]
         return list(dict.fromkeys([context.speaker, *codes_of(partners)]))
@@ -313,6 +313,7 @@ def _reporter(sentence: str, before: int, mentions: list[Mention], context: Cont
     for mention in mentions:
         if mention.end <= before and lexicon.words("grammar", "according_to").search(sentence[: mention.start]):
             return context.resolved([mention])
-        if mention.kind == "capital" and lexicon.words("grammar", "speak_there").match(sentence, mention.end):
+        placed = mention.kind == "capital" or "P" in mention.cases - NOMINATIVE
+        if placed and lexicon.words("grammar", "speak_there").match(sentence, mention.end):
             return list(mention.codes)
     return []

@@ -33,7 +33,7 @@ def due_of(found: re.Match[str], kind: str, *, today: date | None, actors: list[
         due = CALCULATIONS[kind](named, today) if kind in CALCULATIONS else None
     except ValueError:  # 31 июня
         return None, None
-    precision = {"season": "half", "relative": "year"}.get(kind, kind)
+    precision = {"season": "half", "relative": "year", "days_ahead": "day"}.get(kind, kind)
     return due, precision if due else None
 
 
@@ -159,7 +159,12 @@ def _span(named: Named, today: date | None) -> date | None:
     return date(year, month, min(today.day, calendar.monthrange(year, month)[1]))
 
 
+def _days_ahead(named: Named, today: date | None) -> date | None:
+    return today + timedelta(days=1 + ("after" in named)) if today else None
+
+
 CALCULATIONS = {
+    "days_ahead": _days_ahead,
     "period": _period,
     "quarter": _quarter,
     "half": _half,

@@ -10,6 +10,7 @@ from tracker.candidates.detection.russian.context import Context
 from tracker.candidates.detection.russian.undertaking import Undertaking, words_of
 from tracker.candidates.detection.strength import Shade, Strength, shade_of
 from tracker.documents.reading import Segment
+from tracker.documents.reading.markers import Style, marker_of
 
 # how firm items are by the last words of their lead-in; the first that fits counts
 HEDGED = {
@@ -49,6 +50,7 @@ class ListReader:
         self._lexicon = lexicon
         self._document = document
         self._lead_ins: dict[int, _LeadIn] = {}
+        self._last: tuple[Segment, _LeadIn] | None = None
 
     def read(
         self,
@@ -64,11 +66,15 @@ class ListReader:
 
         `item`: it is the first sentence behind a bullet or number.
         """
-        over = self._lead_ins.get(segment.lead_in) if segment.lead_in is not None else None
+        over = self._over(segment, sentence) if item or segment.lead_in is not None else None
+        if over:
+            self._last = segment, over
         leads_in = bool(COLON.search(sentence))
         announces = leads_in or (undertakings and self._lexicon.words("grammar", "follows").search(sentence))
+        lead = self._lead_in_of(sentence, undertakings, actors, over) if announces else None
+        if lead and leads_in:
+            self._last = segment, lead
         if announces and self._has_items(segment):
-            lead = self._lead_in_of(sentence, undertakings, actors, over)
             if lead:
                 self._lead_ins[segment.ordinal] = lead
             complete = undertakings and self._lexicon.words("grammar", "complete_lead_in").search(sentence)
@@ -82,9 +88,31 @@ class ListReader:
         shade = shade_of(sentence, 0, len(sentence), over.strength, self._lexicon)
         return Item(hangs=True, actors=over.actors, shade=shade, rule=f"item under lead-in {over.rule}")
 
+    def _over(self, segment: Segment, sentence: str) -> _LeadIn | None:
+        """Return the lead-in over an item; behind a heading inside a list that goes on it is the one before."""
+        if segment.lead_in is not None:
+            return self._lead_ins.get(segment.lead_in)
+        last, over = self._last or (None, None)
+        if last is None or last.ordinal != segment.ordinal - 1 or not self.says_an_act(sentence):
+            return None
+        return over if last.passage == segment.passage - 2 or last.lead_in is None else None
+
+    def _heads_items(self, segment: Segment, sentence: str) -> bool:
+        """Tell whether a numbered item only heads those with bullets behind it: "1. Торговля" over "– снизить …"."""
+        passages = self._document.passages[segment.passage : segment.passage + 2]
+        if len(passages) < 2 or sentence.rstrip()[-1:] in ".;:,":
+            return False
+        own, behind = (marker_of(self._document.text[one.start : one.end]) for one in passages)
+        bulleted = behind is not None and behind.style is Style.BULLET
+        return own is not None and bulleted and own.style is not Style.BULLET
+
     def _is_topic(self, segment: Segment, sentence: str, over: _LeadIn) -> bool:
         """Tell whether an item under `over` only names a matter: "Об охране рек", "в области торговли"."""
-        if over.topics or self._lexicon.words("grammar", "about").match(sentence):
+        if (
+            over.topics
+            or self._heads_items(segment, sentence)
+            or self._lexicon.words("grammar", "about").match(sentence)
+        ):
             return True
         field = self._lexicon.words("grammar", "field").search(sentence) and len(sentence.split()) < 8
         topic = bool(over.areas or field) and not self.says_an_act(sentence)

@@ -57,7 +57,7 @@ def _of_one(sentence: str, mentions: list[Mention], lexicon: Lexicon) -> list[st
     first = mentions[0] if mentions else None
     if first and first.start < FIRST and first.kind != "adjective" and "D" in first.cases and "N" not in first.cases:
         return list(first.codes)
-    named = next((one for one in mentions if one.kind in ("name", "person", "group")), None)
+    named = next((one for one in mentions if one.kind in ("name", "person", "group", "adjective")), None)
     if named is None:
         return []
     alone = not re.search(r"[А-Яа-я]", sentence[: named.start]) and sentence.startswith(":", named.end)

@@ -230,7 +230,8 @@ def _rule_of_form(sentence: str, hit: re.Match[str], entry: Entry, subject: Subj
     """Return why a verb in a form that tells the future counts, None when it does not."""
     forms = entry.more["forms"]
     if forms == "either":
-        return "agent" if subject.kind == "agent" and _is_ahead(sentence, hit, lexicon) else None
+        kind = "agent" if subject.kind == "agent" else "body" if _is_body(sentence, hit.start(), lexicon) else None
+        return kind if kind and _is_ahead(sentence, hit, lexicon) else None
     if forms in ("future", "laying"):
         return _rule_of_verb(sentence, hit, forms, subject, lexicon)
     return (

@@ -263,3 +263,15 @@ def test_two_acts_of_one_actor_are_two_findings():
 def test_a_quotation_of_several_sentences_belongs_to_whoever_says_it():
     pledges = found("«Мы построим школу. Мы также обучим 50 врачей», – заявил министр Ганы.")
     assert [pledge.actors for pledge in pledges] == [["GH"], ["GH"]]
+
+
+def test_a_list_goes_on_behind_headings_inside_it():
+    text = "Стороны обсудили торговлю.\n\nСтороны намерены:\n\n"
+    text += "1. Торговля и инвестиции\n\n– снизить пошлины;\n– создать фонд.\n\n"
+    text += "2. Формирование общего транспортного пространства\n\n– построить дорогу;\n– обучить врачей.\n"
+    assert [(p.text, p.strength) for p in found(text)] == [
+        ("снизить пошлины;", "intention"),
+        ("создать фонд.", "intention"),
+        ("построить дорогу;", "intention"),
+        ("обучить врачей.", "intention"),
+    ]
