@@ -85,6 +85,7 @@ ENDPOINTS = {
     "commitments.match": "document:add",
     "commitments.new_edition": "document:add",
     "commitments.translation": "document:read",
+    "commitments.bring_back": "commitment:edit",
     "commitments.edit": "commitment:edit",
     "commitments.end_link": "commitment:edit",
     "commitments.end_owner": "commitment:owner",

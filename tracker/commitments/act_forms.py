@@ -54,6 +54,10 @@ class EndOwnerForm(EditForm):
     )
 
 
+class BringBackForm(EndOwnerForm):
+    """Why the end of a pledge is taken back."""
+
+
 class RequestForm(TrackerForm):
     """A request that a pledge waits for."""
 

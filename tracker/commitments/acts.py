@@ -37,6 +37,7 @@ class Act:
 EDIT = Act("edit the coding", COMMITMENT_EDIT, IN_WORK)
 UNDO = Act("undo the decision that made it", BENCH_DECIDE, IN_WORK)
 END = Act("end, replace, split or merge", COMMITMENT_EDIT, IN_WORK)
+BRING_BACK = Act("take its end back", COMMITMENT_EDIT, frozenset(Life) - IN_WORK)
 LINK = Act("link to an earlier pledge", COMMITMENT_EDIT, frozenset(Life))
 ANSWER = Act("answer the consultation", CONSULTATION_ANSWER, IN_WORK)
 NAME_OWNER = Act("name, hand over or end an owner", COMMITMENT_OWNER, IN_WORK)
@@ -51,6 +52,7 @@ ACTS = (
     EDIT,
     UNDO,
     END,
+    BRING_BACK,
     LINK,
     ANSWER,
     NAME_OWNER,

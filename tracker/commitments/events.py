@@ -12,6 +12,7 @@ WORDS_CHANGED = Event("commitment.words_changed")  # by a new edition
 WORDS_KEPT = Event("commitment.words_kept")
 WORDS_PLACED = Event("commitment.words_placed")  # of a pledge known through others, in its own text
 COMMITMENT_ENDED = Event("commitment.ended")
+COMMITMENT_BROUGHT_BACK = Event("commitment.brought_back")  # its end was taken back
 COMMITMENT_SPLIT = Event("commitment.split")
 COMMITMENT_MERGED = Event("commitment.merged")
 COMMITMENT_LINKED = Event("commitment.linked")
@@ -42,6 +43,7 @@ EVENTS = (
     WORDS_KEPT,
     WORDS_PLACED,
     COMMITMENT_ENDED,
+    COMMITMENT_BROUGHT_BACK,
     COMMITMENT_SPLIT,
     COMMITMENT_MERGED,
     COMMITMENT_LINKED,

@@ -58,6 +58,7 @@ class Happened:
     who: str
     changes: list[Change]
     hash: str
+    reason: str = ""
 
 
 def happened_to(reference: str, entry: JournalEntry, name: str | None) -> Happened:
@@ -86,7 +87,9 @@ def happened(entry: JournalEntry, name: str | None) -> Happened:
         if field not in KEYS and value not in (None, "", [], {})
         for change in _noted(field, value)
     ]
-    return Happened(entry.id, entry.at, event_in_words(entry.event), who, changes, entry.hash)
+    reason = body["changes"].get("reason")
+    why = typed(reason) if isinstance(reason, str) else ""
+    return Happened(entry.id, entry.at, event_in_words(entry.event), who, changes, entry.hash, why)
 
 
 def event_in_words(event: str) -> str:

@@ -55,6 +55,7 @@ EVENTS: dict[Any, Any] = {
     "commitment.several_edited": _l("Several pledges changed"),
     "commitment.withdrawn": _l("Pledge withdrawn"),
     "commitment.ended": _l("Pledge ended"),
+    "commitment.brought_back": _l("End of a pledge taken back"),
     "commitment.split": _l("Pledge split"),
     "commitment.merged": _l("Pledges merged"),
     "commitment.linked": _l("Linked to an earlier pledge"),

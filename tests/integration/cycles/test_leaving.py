@@ -140,6 +140,8 @@ def test_a_decision_taken_back_on_the_bench_takes_the_pledge_out_too(world, clie
     assert answer.status_code == 303
     assert "The decision was taken back; who did it and when is kept, too." in words_of(client.get(answer.location))
     assert the(pledge).life is Life.WITHDRAWN
+    refused = client.get(f"/commitments/{pledge.reference}/bring-back")
+    assert "Decide its sentence anew on the bench." in words_of(client.get(refused.location))
     assert make.reasons_given() == {pledge.id: {"und": "The decision that made it was undone."}}
 
 
@@ -153,6 +155,28 @@ def test_what_is_replaced_is_superseded_and_linked(world, client):
     (link,) = make.rows_of(CommitmentLink)
     assert (link.commitment_id, link.earlier_id, link.kind) == (later.id, earlier.id, LinkKind.REPLACES)
     assert f"replaced by {later.reference}" in words_of(client.get(f"/commitments/{earlier.reference}"))
+
+
+def test_an_end_by_mistake_is_taken_back_with_a_reason_and_what_was_replaced_is_so_no_more(world, client, journal_of):
+    pledge = make.make_commitment(world.document, (world.alphia,))
+    later = make.make_commitment(world.document, (world.alphia,), "Build a longer canal")
+    address = f"/commitments/{pledge.reference}/bring-back"
+    refused = client.get(address)
+    assert "has not ended." in words_of(client.get(refused.location))
+    end(client, pledge, f"?replaced_by={later.reference}", life="superseded")
+    assert address in client.get(f"/commitments/{pledge.reference}").text
+    fields = {"version": the(pledge).version, "reason": " "}
+    assert client.post(address, data=fields).status_code == 422
+    fields["reason"] = "The other canal is another one."
+    # a button pressed twice on a slow line
+    assert [client.post(address, data=fields).status_code for _press in range(2)] == [303, 303]
+    back = the(pledge)
+    assert (back.life, back.ended_on, back.end_reason) == (Life.ACTIVE, None, None)
+    assert [row.ended_at is not None for row in make.rows_of(CommitmentLink)] == [True]
+    assert journal_of()[-3:] == ["commitment.link_ended", "commitment.link_ended", "commitment.brought_back"]
+    page = client.get(f"/commitments/{pledge.reference}")
+    assert "The other canal is another one." in words_of(page)
+    assert address not in page.text
 
 
 @pytest.fixture

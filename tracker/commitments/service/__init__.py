@@ -3,6 +3,7 @@
 from tracker.commitments.amounts import Figure
 from tracker.commitments.service.accepting import Place, accept, accept_again, accept_another
 from tracker.commitments.service.by_hand import Words, enter_by_hand
+from tracker.commitments.service.coming_back import bring_back, check_can_come_back
 from tracker.commitments.service.consulting import Answer, answer_coding, close_consultation, open_consultation
 from tracker.commitments.service.editing import edit_commitment
 from tracker.commitments.service.ending import (
@@ -35,9 +36,11 @@ __all__ = [
     "accept_again",
     "accept_another",
     "answer_coding",
+    "bring_back",
     "bring_document_back",
     "change_many",
     "changeable",
+    "check_can_come_back",
     "check_change",
     "close_consultation",
     "content_of",

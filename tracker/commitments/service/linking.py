@@ -36,8 +36,13 @@ def link(
 
 def end_link(made: CommitmentLink, reason: str, *, by: Person | None, at: datetime) -> None:
     """End a link that an admin made; both its pledges are loaded. Raises `RuleBroken` for one that an act made."""
-    check_reason(reason)
     rules.check_made_by_hand(made)
+    undo_link(made, reason, by=by, at=at)
+
+
+def undo_link(made: CommitmentLink, reason: str, *, by: Person | None, at: datetime) -> None:
+    """End a link, whoever made it; both its pledges are loaded."""
+    check_reason(reason)
     made.ended_at, made.end_reason = at, reason
     references = {"reference": made.commitment.reference, "earlier": made.earlier.reference}
     for one in (made.commitment, made.earlier):

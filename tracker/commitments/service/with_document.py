@@ -84,6 +84,11 @@ def bring_document_back(
     keep_versions(chosen, at)
 
 
+def life_before(ended: Commitment) -> Life:
+    """Return the last life in which a pledge was in work."""
+    return _lives_before([ended]).get(ended.id, Life.ACTIVE)
+
+
 def _lives_before(ended: Sequence[Commitment]) -> dict[int, Life]:
     """Return key -> the last life in which each of these pledges was in work."""
     versions = (

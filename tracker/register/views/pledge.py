@@ -11,12 +11,14 @@ from flask_login import current_user
 from tracker.commitments import acts, labels
 from tracker.commitments.models import Commitment
 from tracker.commitments.permissions import COMMITMENT_EDIT, COMMITMENT_READ
+from tracker.commitments.service import check_can_come_back
 from tracker.commitments.sides import own_in
 from tracker.commitments.spoken import own_text, said_in
 from tracker.commitments.text import around
 from tracker.commitments.words import due_in_words
 from tracker.core import clock
 from tracker.core.db import db, one_or_404
+from tracker.core.errors import refusal_of
 from tracker.core.i18n import language
 from tracker.core.permissions import participants_of, requires
 from tracker.cycles.labels import STATUSES
@@ -61,6 +63,7 @@ def commitment(ref: str) -> ResponseReturnValue:
         silence=words.silence_in_words(pledge, is_team=current_user.may(SHEET_READ_SENT, pledge)),
         history=_history(pledge),
         may_edit=acts.may(acts.EDIT, pledge) and current_user.may(COMMITMENT_EDIT, pledge),
+        may_bring_back=_may_bring_back(pledge),
         labels=labels,
         **switcher(names),
         **activities_of(pledge, found["activities"]),
@@ -69,6 +72,12 @@ def commitment(ref: str) -> ResponseReturnValue:
         **_sentence(pledge, found),
         **_standing_in_house(pledge, names),
     )
+
+
+def _may_bring_back(pledge: Commitment) -> bool:
+    """Answer whether the reader may take the end of the pledge back, and it was ended by itself."""
+    may = acts.may(acts.BRING_BACK, pledge) and current_user.may(COMMITMENT_EDIT, pledge)
+    return may and refusal_of(lambda: check_can_come_back(pledge)) is None
 
 
 def _history(pledge: Commitment) -> list[history.Happened]:
