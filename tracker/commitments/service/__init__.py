@@ -18,7 +18,7 @@ from tracker.commitments.service.linking import end_link, link
 from tracker.commitments.service.many import Change, change_many, changeable, check_change
 from tracker.commitments.service.terms import Obliged, Terms
 from tracker.commitments.service.undoing import undo
-from tracker.commitments.service.versions import content_of, contents_of, keep_version, keep_versions
+from tracker.commitments.service.versions import contents_of, keep_version, keep_versions
 from tracker.commitments.service.with_document import Choice, bring_document_back, end_document, ended_with
 
 __all__ = [
@@ -43,7 +43,6 @@ __all__ = [
     "check_can_come_back",
     "check_change",
     "close_consultation",
-    "content_of",
     "contents_of",
     "edit_commitment",
     "end_commitment",

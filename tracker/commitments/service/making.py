@@ -13,7 +13,7 @@ from tracker.commitments.events import COMMITMENT_ACCEPTED
 from tracker.commitments.models import Commitment, CommitmentSource, CommitmentTitle, Life
 from tracker.commitments.service.figures import set_amounts
 from tracker.commitments.service.terms import Terms, columns_of, obligation, set_beneficiaries, set_partners
-from tracker.commitments.service.versions import content_of, keep_version
+from tracker.commitments.service.versions import keep_first_version
 from tracker.core import journal
 from tracker.core.db import db
 from tracker.documents.models import Document
@@ -80,8 +80,8 @@ def enter(
     """Put a new pledge into the register, with its first version, its words in the index and its journal entry."""
     db.session.add(commitment)
     db.session.flush()
-    keep_version(commitment, at)
+    terms = keep_first_version(commitment, at)
     search.keep(commitment, titles)
-    reference, terms = commitment.reference, content_of(commitment)
+    reference = commitment.reference
     journal.record(COMMITMENT_ACCEPTED, commitment, by=by, at=at, reference=reference, terms=terms, **changes)
     return commitment

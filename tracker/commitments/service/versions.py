@@ -49,13 +49,8 @@ AMOUNT_COLUMNS = (
 )
 
 
-def content_of(commitment: Commitment) -> Content:
-    """Return all columns of the register as JSON values, as the rows are now."""
-    return contents_of([commitment])[commitment.id]
-
-
 def contents_of(commitments: Collection[Commitment]) -> dict[int, Content]:
-    """Return key -> all columns of the register as JSON values; the statements do not depend on the number."""
+    """Return key -> all columns of the register as JSON values, as the rows are now, in one set of statements."""
     db.session.flush()
     keys = [row.id for row in commitments]
     codes = _areas(row.area_id for row in commitments)
@@ -75,6 +70,14 @@ def contents_of(commitments: Collection[Commitment]) -> dict[int, Content]:
         }
         for row in commitments
     }
+
+
+def keep_first_version(commitment: Commitment, at: datetime) -> Content:
+    """Write the first version of a new pledge, and return it."""
+    content = contents_of([commitment])[commitment.id]
+    first = CommitmentVersion(commitment_id=commitment.id, version=commitment.version, valid_from=at, content=content)
+    db.session.add(first)
+    return content
 
 
 def keep_version(commitment: Commitment, at: datetime) -> dict[str, list[Any]]:
