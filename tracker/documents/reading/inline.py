@@ -9,6 +9,7 @@ NUMBER = re.compile(
 )
 BULLET = re.compile(r"(?:[•●▪■◆➢✓]|・(?![ァ-ヶー]+・))\s?(?=\S)")
 BEFORE_BULLET = re.compile(r"[\s:：。;]")
+SIGN = re.compile(r"[•●▪■◆➢✓・]")
 # what stands before an item of a list: what announces it, or the end of the item before
 BEFORE = re.compile(r"[:;,：；、。.](?:\s(?:and|or|and/or|а также|и|или))?\s?\Z")
 ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
@@ -17,7 +18,7 @@ FIRST = ("1", "a", "i", "а")
 
 def items_in(words: str) -> list[int]:
     """Return where in the paragraph `words` the items of a list begin; none where there is no list of at least two."""
-    if ":" in words or "：" in words:
+    if ")" in words and (":" in words or "：" in words):
         for style in ("open", "half"):
             items = list(_numbered(words, style))
             if len(items) > 1:
