@@ -132,7 +132,7 @@ def _of_month(named: Named, today: date | None) -> date | None:
 
 
 def _whole_year(named: Named, today: date | None) -> date | None:
-    year = named.get("to") or named.get("year") or named.get("year2") or named["year3"]
+    year = named.get("to") or named.get("year") or named.get("year2") or named.get("year3") or named["year4"]
     return date(int(year if len(year) == 4 else named["year"][:2] + year), 12, 31)
 
 

@@ -245,6 +245,8 @@ def _is_ahead(sentence: str, hit: re.Match[str], lexicon: Lexicon) -> bool:
     """Tell whether a verb that may be present or future speaks of what is to come."""
     if any(lexicon.words("grammar", name).search(sentence) for name in ("under_way", "since")):
         return False
+    if hit["act"].lower() in forms_of("mostly_future"):
+        return True
     counted = lexicon.words("grammar", "counted").search(sentence, hit.end())
     return bool(counted or lexicon.words("grammar", "future_time").search(sentence))
 
