@@ -108,9 +108,9 @@ def _period(named: dict[str, str], today: date | None, actors: list[str]) -> dat
 
 
 def _fiscal(named: dict[str, str], today: date | None, actors: list[str]) -> date | None:
-    named = {key.rstrip("23"): value for key, value in named.items()}
+    named = {key.rstrip("234"): value for key, value in named.items()}
     if "which" in named:
-        return _fiscal_now("next" in named["which"] or "coming" in named["which"], today, actors)
+        return _fiscal_now(named["which"] in ("next", "the next", "the coming", "the"), today, actors)
     year = int(named["year"])
     if "to" in named and int(named["to"][-2:]) > year % 100 + 1:  # FY2031-2034: several years
         year = int(str(year)[:2] + named["to"][-2:])
@@ -131,6 +131,12 @@ def _fiscal_now(ahead: bool, today: date | None, actors: list[str]) -> date | No
     ends = (fiscal_year_end(today.year + later, _fiscal_of(actors)) for later in (-1, 0, 1, 2))
     coming = [end for end in ends if end >= today]
     return coming[1 if ahead else 0]
+
+
+def _fiscal_half(named: dict[str, str], today: date | None, actors: list[str]) -> date | None:
+    end = fiscal_year_end(int(named["year"]), _fiscal_of(actors))
+    months = end.year * 12 + end.month - 1 - 6 * (named["part"] in ("first", "1st"))
+    return last_day(months // 12, months % 12 + 1)
 
 
 def _fiscal_quarter(named: dict[str, str], today: date | None, actors: list[str]) -> date | None:
@@ -172,8 +178,11 @@ def _half(named: dict[str, str], today: date | None, actors: list[str]) -> date 
     if "midrel" in named:
         month = MID["early" if named["midrel"].startswith("early") else "mid"]
         return last_day(today.year + ("next" in named["midrel"]), month) if today else None
-    if "season" in named or "season2" in named:
-        return _season(named.get("season") or named["season2"], today)
+    if "season2" in named:  # "in the spring": the next one
+        month = MID[named["season2"]]
+        return last_day(today.year + (month < today.month), month) if today else None
+    if "season" in named:
+        return _season(named["season"], today)
     if "mid" in named:
         return last_day(int(named["year2"]), MID.get(named["mid"], 12))
     year = _year(named["year"], today)
@@ -234,11 +243,12 @@ def _span(named: dict[str, str], today: date | None, actors: list[str]) -> date 
 
 
 # what a kind of words gives, where it is not its own name
-PRECISION = {"fiscal_quarter": "quarter", "span_from": "period", "figures": "day"}
+PRECISION = {"fiscal_quarter": "quarter", "fiscal_half": "half", "span_from": "period", "figures": "day"}
 CALCULATIONS = {
     "period": _period,
     "fiscal_year": _fiscal,
     "fiscal_quarter": _fiscal_quarter,
+    "fiscal_half": _fiscal_half,
     "span_from": _span_from,
     "figures": _figures,
     "quarter": _quarter,

@@ -1,5 +1,6 @@
 """Whose: from the subject of an undertaking to codes, as said and as the parties they stand for."""
 
+import itertools
 import re
 
 from tracker.candidates.detection.cues import Lexicon
@@ -42,14 +43,29 @@ def actors_of(
         return by
     if subject.kind == "agent" and not undertaking.rule.endswith("/text"):
         agents = _agents_of(sentence, undertaking, mentions, context, lexicon)
+        if undertaking.entry.name in lexicon.table("grammar", "lists")["given_by_one"]:
+            agents = _givers_among(agents, lexicon) or agents
         return list(dict.fromkeys(agents + _agreed_with(sentence, undertaking, mentions, lexicon)))
     if subject.kind == "thing" and _is_of_money(undertaking, lexicon):
         return _giver_of(sentence, undertaking, mentions, context, lexicon)
+    met = _those_who_meet(sentence, undertaking, mentions, lexicon)
+    if met:
+        return met
     if subject.kind == "none":
         between = _chain_behind(sentence, undertaking.end, lexicon.words("grammar", "between"), mentions, lexicon)
         if between:
             return between
     return _unnamed(sentence, undertaking, mentions, context, lexicon)
+
+
+def _those_who_meet(sentence: str, undertaking: Undertaking, mentions: list[Mention], lexicon: Lexicon) -> list[str]:
+    """Return the two whose gathering the subject is: "The next Peru-Chile summit will be held"."""
+    meets = lexicon.words("grammar", "two_meet")
+    for one, other in itertools.pairwise(mentions):
+        if other.end <= undertaking.start and meets.fullmatch(sentence[one.end : other.start], 0):
+            behind = lexicon.words("grammar", "gathering").match(sentence, other.end, undertaking.start)
+            return codes_of([one, other]) if behind and undertaking.subject.kind == "thing" else []
+    return []
 
 
 def _agreed_with(sentence: str, undertaking: Undertaking, mentions: list[Mention], lexicon: Lexicon) -> list[str]:
@@ -109,6 +125,11 @@ def _agents_of(
     main = _main_codes(sentence, subject.start, mentions, lexicon) or _taken_up(sentence, mentions, lexicon)
     if subject.chain[-1].plural and len(main) == 1 and len(main[0]) == 2 and main != ["CA"]:
         main = _countries_before(sentence, subject.start, mentions, lexicon)
+    if subject.chain[0].kind == "joint" and sentence[: subject.start].endswith(" its ") and main:
+        return main  # "GUAM confirmed that its | Member States will"
+    one = _one_of_two(sentence, subject.chain[-1], main or context.last, lexicon)
+    if one:
+        return one
     told = _teller_before(sentence, subject.start, mentions)
     if told and subject.chain[-1].may_be_thing:
         return told
@@ -116,6 +137,15 @@ def _agents_of(
         return main  # "Peru and Chile signed a plan under which both sides will"
     codes = context.resolved(subject.chain, main) or [ALL]
     return [ALL] if codes[0] == ALL else codes  # "We, the leaders of Peru and Chile, will"
+
+
+def _one_of_two(sentence: str, mention: Mention, pair: list[str], lexicon: Lexicon) -> list[str]:
+    """Return which of `pair` is meant by "the former" or "the latter", nobody where another word is used."""
+    words = sentence[mention.start : mention.end]
+    place = next(
+        (at for at, name in enumerate(("former", "latter")) if lexicon.words("grammar", name).match(words)), -1
+    )
+    return pair[place : place + 1] if place >= 0 and len(pair) == 2 else []
 
 
 def _teller_before(sentence: str, at: int, mentions: list[Mention]) -> list[str]:
@@ -127,7 +157,9 @@ def _teller_before(sentence: str, at: int, mentions: list[Mention]) -> list[str]
 def _taken_up(sentence: str, mentions: list[Mention], lexicon: Lexicon) -> list[str]:
     """Return who is named in the opening that a pronoun takes up: "As for Peru, it will"."""
     opening = lexicon.words("grammar", "as_for").match(sentence)
-    return codes_of([one for one in mentions if opening and one.start <= opening.end() < one.end])
+    told = lexicon.words("grammar", "told_before").match(sentence)
+    taken = [one for one in mentions if opening and one.start <= opening.end() < one.end]
+    return codes_of(taken or [one for one in mentions if told and one.end <= told.end()][:1])
 
 
 def _speaker_of(
@@ -165,7 +197,8 @@ def _unnamed(
         return [ALL]
     package = lexicon.words("actors", "given").search(sentence, undertaking.start, undertaking.end)
     if subject.kind == "left out" or (package and subject.kind == "none"):
-        return context.lead or context.last or (context.singular if package else []) or [ALL]
+        named = context.lead or context.last or (context.singular if package else [])
+        return named or (context.parties if context.is_plan else []) or [ALL]
     if context.voice and lexicon.words("actors", "our").search(subject.words[-80:]):
         return context.voice  # "our assistance will continue"
     owners = _owners_of(sentence, undertaking, mentions, lexicon)
@@ -270,8 +303,12 @@ def _sayer_of(
     sentence: str, undertaking: Undertaking, mentions: list[Mention], context: Context, lexicon: Lexicon
 ) -> list[str]:
     """Return who says what will be done: "Peru announced that a school would be opened"."""
+    says = lexicon.words("grammar", "says_that")
+    near = [one for one in mentions if one.acts and says.match(sentence, one.end, undertaking.start)]
     chain = main_subject(sentence, undertaking.start, mentions, lexicon)
-    said = chain and lexicon.words("grammar", "says_that").match(sentence, chain[-1].end, undertaking.start)
+    said = bool(chain) and (chain[-1] in near or not near) and says.match(sentence, chain[-1].end, undertaking.start)
+    if near and not said:
+        chain, said = near[:1], says.match(sentence, near[0].end, undertaking.start)
     begun = chain and lexicon.words("grammar", "begins_by_which").match(sentence, chain[-1].end, undertaking.start)
     if begun:
         return codes_of(chain)
@@ -327,7 +364,8 @@ def actors_of_item(sentence: str, mentions: list[Mention], over: list[str], lexi
         label = OPENING.fullmatch(sentence, 0, one.start) and words("grammar", "label_end").match(
             sentence, chain[-1].end
         )
-        by = words("grammar", "item_by").search(sentence, 0, one.start)
+        inside = words("grammar", "relative_inside").search(sentence, 0, one.start)
+        by = words("grammar", "item_by").search(sentence, 0, one.start) and not inside
         bracket = over == [ALL] and sentence[: one.start].endswith("(") and sentence.startswith(")", chain[-1].end)
         if label or by or bracket:
             return codes_of(chain)

@@ -9,7 +9,7 @@ from datetime import date
 from tracker.candidates.detection.cues import Lexicon
 from tracker.candidates.detection.due import MONTHS
 from tracker.candidates.detection.english.mentions import Mention, codes_of
-from tracker.candidates.detection.english.people import people_of
+from tracker.candidates.detection.english.people import offices_in, people_of
 from tracker.candidates.detection.english.undertaking import Before
 from tracker.candidates.detection.groups import ALL
 from tracker.candidates.detection.headings import plans_in, titles_of
@@ -25,6 +25,8 @@ MONTH_FIRST = (
 )
 # a quotation, to its end or that of its paragraph
 QUOTED = re.compile(r"“[^”]*(?:”|\Z)|«[^»]*(?:»|\Z)|\"[^\"\n]*(?:\"|\n|\Z)")
+# a first paragraph that is no longer may be but a title
+TITLE = 160
 NATIONAL = ("country", "adjective")
 # small words of a title
 LINKING = frozenset({"AND", "THE", "FOR", "OF", "TO", "ON", "IN", "AT", "BY", "WITH", "FROM", "BETWEEN"})
@@ -44,7 +46,8 @@ class Context:
     `parties` are the actors its title names, `people` surnames with their country, `last` the actors the last
     sentence of this passage was about, `words` its words, `singular` and `several` those before it, `first` the first
     one of all, `voice` those whose words the present one quotes, `home` those one of whom says "I", `lead` those a
-    line with a colon has put before what follows; `plans` are the headings behind which acts are listed.
+    line with a colon has put before what follows; `plans` are the headings behind which acts are listed, `offices`
+    those named for one country alone.
     """
 
     day: date | None
@@ -65,6 +68,7 @@ class Context:
     words: frozenset[str] = frozenset()
     headings: frozenset[int] = frozenset()
     plans: frozenset[int] = frozenset()
+    offices: dict[str, str] = field(default_factory=dict)
 
     def enter(self, passage: int) -> None:
         """Go on to `passage`. A new one forgets who was spoken of, but for a single country; a heading, the lead-in."""
@@ -140,7 +144,8 @@ def context_of(document: Document, index: Index, lexicon: Lexicon) -> Context:
     titles = [_in_small(text[one.start : one.end][:300], index) for one in titles_of(document)]
     parties = _parties_of(titles, index)
     day = document.day or _day_of(text, passages)
-    people = people_of(text, day.year if day else None, index, lexicon)
+    hits = names_in(text, index)
+    people = people_of(text, day.year if day else None, hits, lexicon)
     return Context(
         day,
         parties,
@@ -149,13 +154,16 @@ def context_of(document: Document, index: Index, lexicon: Lexicon) -> Context:
         any(re.search(lexicon.table("verbs", "plan"), title) for title in titles),
         headings=frozenset(one.ordinal for one in passages if one.kind is PassageKind.HEADING),
         plans=plans_in(document, lexicon.words("grammar", "plan_heading")),
+        offices=offices_in(text, hits, lexicon),
         home=[] if parties else _home_of(text, index, lexicon),
     )
 
 
 def _day_of(text: str, passages: Sequence[Passage]) -> date | None:
     """Return the first full date of the title, the byline, the first paragraph or the signature."""
-    paragraphs = [one for one in passages if one.kind is PassageKind.PARAGRAPH][:1]
+    paragraphs = [one for one in passages if one.kind is PassageKind.PARAGRAPH][:2]
+    if paragraphs and paragraphs[0].end - paragraphs[0].start > TITLE:
+        paragraphs = paragraphs[:1]
     edges = [one for one in passages if one.kind in (PassageKind.FURNITURE, PassageKind.SIGNATURE)]
     for passage in edges + paragraphs:
         for found in re.finditer(

@@ -102,7 +102,7 @@ class ListReader:
         opening = self._lexicon.words("grammar", "item_opening").match(sentence)
         begin = opening.end() if opening else 0
         first, _, rest = sentence[begin:].partition(" ")
-        verb, acts = first.lower(), self._lexicon.table("verbs", "acts")
+        verb, acts = first.lower().rstrip(","), self._lexicon.table("verbs", "acts")
         may_be_noun = verb in self._lexicon.table("verbs", "also_nouns") or verb.endswith("ing")
         topic = may_be_noun and re.match(self._lexicon.table("verbs", "topic"), rest)
         gerund = (

@@ -1,25 +1,29 @@
 """Persons who speak for a country: as the text says where it first names them, else as it is known of leaders."""
 
 import re
+from collections.abc import Sequence
 
 from tracker.candidates.detection.cues import Lexicon
 from tracker.candidates.detection.leaders import homes_of
-from tracker.candidates.detection.names import Hit, Index, names_in
+from tracker.candidates.detection.names import Hit
 
 # a blank line: what stands behind it is a paragraph of its own
 GAP = re.compile(r"\n\s*\n")
 WORD = re.compile(r"[^\W\d_][\w’'-]*")
 
 
-def people_of(text: str, year: int | None, index: Index, lexicon: Lexicon) -> dict[str, str]:
-    """Return the names of persons in `text`, of `year`, with their country; what the text itself says comes first."""
-    return _leaders_in(text, year, lexicon) | _introduced_in(text, index, lexicon)
+def people_of(text: str, year: int | None, hits: Sequence[Hit], lexicon: Lexicon) -> dict[str, str]:
+    """Return the names of persons in `text`, of `year`, with their country; what the text itself says comes first.
+
+    `hits` are the names of countries in it.
+    """
+    return _leaders_in(text, year, lexicon) | _introduced_in(text, hits, lexicon)
 
 
-def offices_in(text: str, index: Index, lexicon: Lexicon) -> dict[str, str]:
+def offices_in(text: str, hits: Sequence[Hit], lexicon: Lexicon) -> dict[str, str]:
     """Return the offices that `text` names for one country alone, with it: "president" -> "PE"."""
     holders: dict[str, set[str]] = {}
-    for hit in names_in(text, index):
+    for hit in hits:
         for office in _offices_at(text, hit, lexicon):
             name = " ".join(office.lower().split())
             names = {name, "minister"} if "minister" in name and "prime" not in name else {name}
@@ -64,11 +68,11 @@ def _is_name(part: str, words: set[str], lexicon: Lexicon) -> bool:
     return part.lower() not in words and not lexicon.words("grammar", "month").fullmatch(part)
 
 
-def _introduced_in(text: str, index: Index, lexicon: Lexicon) -> dict[str, str]:
+def _introduced_in(text: str, hits: Sequence[Hit], lexicon: Lexicon) -> dict[str, str]:
     """Return names of officials with the country they speak for: "Foreign Minister of Peru Ana Diaz"."""
     people: dict[str, str] = {}
     no_name = set(lexicon.table("grammar", "lists")["no_name"])
-    for hit in names_in(text, index):
+    for hit in hits:
         if hit.kind not in ("country", "adjective", "organisation"):
             continue
         of = lexicon.words("grammar", "office_of").search(text, max(0, hit.start - 60), hit.start)

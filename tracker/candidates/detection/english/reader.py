@@ -11,7 +11,6 @@ from tracker.candidates.detection.english.context import Context, context_of
 from tracker.candidates.detection.english.definitions import bodies_in, definitions_in
 from tracker.candidates.detection.english.lists import Item, ListReader
 from tracker.candidates.detection.english.mentions import Mention, mentions_in
-from tracker.candidates.detection.english.people import offices_in
 from tracker.candidates.detection.english.rows import RowReader
 from tracker.candidates.detection.english.terms import Terms, terms_of, terms_of_row
 from tracker.candidates.detection.english.undertaking import Undertaking, undertakings_in
@@ -50,7 +49,6 @@ class EnglishReader:
         self.context: Context = context_of(document, self.index, self.lexicon)
         bodies = bodies_in(document.text, self.index, self.lexicon)
         self.defined = bodies | definitions_in(document.text, self._named, self.lexicon)
-        self.offices = offices_in(document.text, self.index, self.lexicon)
         self.voices = Voices(document.text, self.lexicon, self._known, self.index)
         self.lists = ListReader(document, self.lexicon)
         self.rows = RowReader(self.lexicon)
@@ -61,7 +59,7 @@ class EnglishReader:
 
     def _known(self, words: str) -> list[Mention]:
         """Return who is named in `words`, by the persons and terms of this text too."""
-        return mentions_in(words, self.lexicon, self.index, self.context.people, self.defined, self.offices)
+        return mentions_in(words, self.lexicon, self.index, self.context.people, self.defined, self.context.offices)
 
     def read(self, segment: Segment) -> Iterable[Pledge]:
         """Return what `segment` undertakes; nothing when it undertakes nothing."""

@@ -86,7 +86,11 @@ def _direct(sentence: str, stop: int, mentions: list[Mention], lexicon: Lexicon)
         chain = chain_ending_at(mentions, place, sentence, lexicon)
         chain = [one for one in chain if one.acts]
         if _is_governed(sentence, chain[0].start, lexicon):
-            return Subject("thing", chain, words=sentence[:stop][-160:])
+            if len(chain) < 2 or not lexicon.words("grammar", "and_anew").fullmatch(
+                sentence, chain[-2].end, chain[-1].start
+            ):
+                return Subject("thing", chain, words=sentence[:stop][-160:])
+            chain = chain[-1:]  # "a school in Lima, and | Chile will"
         return Subject("agent", chain, chain[0].start)
     return None
 

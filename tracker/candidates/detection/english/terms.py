@@ -14,6 +14,7 @@ from tracker.candidates.detection.english.rows import Row, when_in_cell
 from tracker.candidates.detection.english.undertaking import Undertaking
 from tracker.candidates.detection.english.when import When, when_of
 from tracker.candidates.detection.finding import Amount
+from tracker.candidates.detection.groups import ALL
 
 # a cue that tells what was said
 PAST = re.compile(r"\A(?!(?:has|have)\b)[a-z]+ed\b")
@@ -39,6 +40,7 @@ def terms_of(
     that shares its cue ("will build a road and open a school by 2031").
     """
     small = with_small_start(sentence, lexicon)
+    actors = context.parties or actors if actors == [ALL] else actors  # whose fiscal year is meant
     zones = list(_zones_of(clauses, place))
 
     def condition_in(zone: Zone) -> Condition | None:

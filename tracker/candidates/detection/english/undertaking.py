@@ -21,7 +21,7 @@ WENT = re.compile(r"\b(?:met|held|came|took|sat|[a-z]+ed)\b")
 WORD = re.compile(r"[a-z][a-z-]*")
 # a quotation mark before a few words of a sentence: reiterated their "strong commitment to …"
 QUOTED_WORDS = re.compile(r"(?<=[a-z,:] )[\"“«](?=[a-z])")
-# a further clause that tells of an act of its own: "the programme, which | Peru will extend"
+# a further clause that tells of an act of its own: "the programme, which | it will extend"
 GOES_ON = ", which "
 SHOUTED = re.compile(r"(?:[A-Z]{4,}\s+)+(?=[a-z])")
 
@@ -128,11 +128,12 @@ def _is_framed_out(
     if _is_of_the_past(sentence, entry, hit, lexicon):
         return True
     against = ["hope", *([entry.more["against_frame"]] if "against_frame" in entry.more else [])]
-    goes_on = subject.kind == "agent" and sentence[:start].endswith(GOES_ON)
+    goes_on = subject.kind == "agent" and not subject.codes and sentence[:start].endswith(GOES_ON)
     # "a memorandum which provides" is no aside either
     if not goes_on and entry.more["subject"] != "text" and not _is_of_an_event(sentence, hit, lexicon):
         against.append("side")
-    if PAST.search(hit[0]):  # "a memorandum under which Japan undertook to" is older than the text
+    older = lexicon.words("grammar", "was_signed").search(sentence, hit.end())
+    if PAST.search(hit[0]) or older:  # "a memorandum under which Japan undertook to" is older than the text
         against.append("past side")
     if entry.name.startswith("said") and subject.kind != "agent":
         against.append("restated")
@@ -265,6 +266,8 @@ def _is_effect(sentence: str, act: int, lexicon: Lexicon) -> bool:
 def _thing_acts(sentence: str, act: int, subject: Subject, lexicon: Lexicon) -> bool:
     """Tell whether a thing "will" do what bodies are told to do (meet, report), not what is foretold (help, become)."""
     if head_of(subject.words, lexicon) in lexicon.table("verbs", "no_bodies"):
+        return False
+    if lexicon.words("actors", "private").search(subject.words[-60:]):
         return False
     if lexicon.any_of("verbs", "laying").match(sentence, act):
         return True

@@ -63,6 +63,10 @@ def _counts(sentence: str, time: Time, act: int, lexicon: Lexicon) -> bool:
     intro = lexicon.words("grammar", "intro_end")
     if time.start < act:
         adverb = time.entry.more["kind"] in ("recurs", "open") and not intro.search(sentence, time.end, act)
+        if lexicon.words("times", "inside_cue").search(sentence, 0, time.start):
+            return True
+        if lexicon.words("times", "in_an_aside").search(sentence, 0, time.start):
+            return False
         opening = time.start <= OPENING or (intro.match(sentence, time.end) is not None and time.start < INTRODUCTION)
         clause = lexicon.words("times", "opens_a_clause").search(sentence, 0, time.start)
         near = clause and lexicon.words("times", "subject_behind").fullmatch(sentence, time.end, act)
