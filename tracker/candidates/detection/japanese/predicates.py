@@ -149,6 +149,7 @@ def _unlinked(words: str, lexicon: Lexicon) -> str:
     return words[: link.start()] if link else words
 
 
+@lru_cache(maxsize=256)
 def is_deed(act: str, lexicon: Lexicon) -> bool:
     """Tell whether the words `act` end with something that can be done or left undone: a verb, or a noun of it."""
     words = _unlinked(act.rstrip(QUOTES)[-DEED - LINK :], lexicon)
