@@ -141,7 +141,7 @@ def test_a_decision_taken_back_on_the_bench_takes_the_pledge_out_too(world, clie
     assert "The decision was taken back; who did it and when is kept, too." in words_of(client.get(answer.location))
     assert the(pledge).life is Life.WITHDRAWN
     refused = client.get(f"/commitments/{pledge.reference}/bring-back")
-    assert "Decide its sentence anew on the bench." in words_of(client.get(refused.location))
+    assert "Decide its sentence anew." in words_of(client.get(refused.location))
     assert make.reasons_given() == {pledge.id: {"und": "The decision that made it was undone."}}
 
 

@@ -64,7 +64,7 @@ def _instead(event: str, reference: str) -> Message:
         return msg("%(reference)s was merged into another pledge, which holds what it says.", reference=reference)
     if event == COMMITMENT_WITHDRAWN:
         return msg(
-            "The decision that made %(reference)s was undone. Decide its sentence anew on the bench.",
+            "The decision that made %(reference)s was undone. Decide its sentence anew.",
             reference=reference,
         )
     return msg("%(reference)s ended with its document. Take the end of the document back.", reference=reference)
