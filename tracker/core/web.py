@@ -14,7 +14,7 @@ from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 from werkzeug.middleware.proxy_fix import ProxyFix
 from werkzeug.routing import IntegerConverter, Map
 
-from tracker.core import assets, i18n, marks, navigation
+from tracker.core import assets, hyphens, i18n, marks, navigation
 from tracker.core.assets import STATIC
 from tracker.core.db import LARGEST_KEY, db
 from tracker.core.errors import NotAllowed, TrackerError
@@ -52,6 +52,7 @@ def init_app(
     assets.init_app(app)
     navigation.init_app(app)
     marks.init_app(app)
+    hyphens.init_app(app)
     app.before_request(lambda: _gate(when_signed_out))
     app.after_request(_add_headers)
     app.teardown_request(_forget_changes)
