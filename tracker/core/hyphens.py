@@ -7,7 +7,7 @@ from flask import Flask
 SOFT_HYPHEN = "\N{SOFT HYPHEN}"
 VOWELS, CONSONANTS = "аеёиоуыэюя", "бвгджзклмнпрстфхцчшщ"
 LONG_WORD = re.compile("[а-яё]{9,}", re.I)
-# as much of a word as has a vowel, before a consonant that begins a syllable; three letters at least stay on either side
+# as much of a word as has a vowel, before a consonant that begins a syllable; three letters stay on either side
 SYLLABLE = re.compile(rf"([а-яё]*?[{VOWELS}][а-яё]*?)(?<=[а-яё]{{3}})(?=[{CONSONANTS}][{VOWELS}][а-яё])", re.I)
 
 
@@ -17,5 +17,5 @@ def init_app(app: Flask) -> None:
 
 
 def hyphenated(text: str) -> str:
-    """Return `text` with a soft hyphen between the syllables of its long Russian words; other words stay as they are."""
+    """Return `text` with soft hyphens between the syllables of its long Russian words; others stay as they are."""
     return LONG_WORD.sub(lambda word: SYLLABLE.sub(rf"\1{SOFT_HYPHEN}", word[0]), text)
