@@ -77,6 +77,7 @@ def test_a_new_password_takes_effect_and_ends_the_other_sessions(app, client_of,
     assert journal_of()[0] == "person.password_changed"
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize(
     ("fields", "sentence"),
     [
@@ -168,6 +169,7 @@ def test_a_person_chooses_a_language_for_good(app, client_of, person, send, sign
     assert '<html lang="ja">' in other.get("/account").text
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize("target", ["https://evil.example", "//evil.example", "/account/password", "/nowhere", None])
 def test_after_the_choice_of_a_language_one_stays_in_the_program(app, send, target):
     given = {"next": target} if target else {}

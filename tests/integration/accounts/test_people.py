@@ -117,6 +117,7 @@ def test_a_letter_tells_where_the_account_is_and_holds_no_password(app, client_o
     assert password_on(answer.text) not in letter.body
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize(
     ("fields", "sentence"),
     [
@@ -182,6 +183,7 @@ def test_an_admin_gives_and_ends_a_role(client_of, admin, person, send, journal_
     assert journal_of() == ["grant.given", "grant.ended"]
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize(
     ("role", "has_framework", "participant", "sentence"),
     [

@@ -170,6 +170,7 @@ def test_a_hash_of_older_settings_is_made_anew_at_sign_in(app, person, sign_in):
     assert "m=16," in row.password_hash
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize(
     ("wanted", "given"),
     [

@@ -112,6 +112,7 @@ def test_a_coordinator_changes_nothing_that_others_did(world, client_of):
     assert client_of(stranger).get(f"/activities/{activity.code}/edit").status_code == 404
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize(
     ("wrong", "sentence"),
     [

@@ -87,6 +87,7 @@ def test_a_draft_looks_like_nothing_sent(world, client_of):
     assert strip.sub("", board(world, client_of, world.admin)[1]) == strip.sub("", before)
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize(
     ("status", "person", "act"),
     [

@@ -101,6 +101,7 @@ ACTING = [
 ]
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize("life", Life)
 @pytest.mark.parametrize(("act", "do"), ACTING, ids=lambda item: getattr(item, "__name__", ""))
 def test_each_act_is_possible_only_in_its_lives(world, pledge, act, do, life):

@@ -105,6 +105,7 @@ def test_the_ledger_counts_to_complete(client, world):
     assert "Every sentence is decided." in client.get("/documents/XD26/bench").get_data(as_text=True)
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize(
     ("changes", "sentence"),
     [

@@ -60,6 +60,7 @@ def test_what_a_secondary_source_tells_is_a_draft(untold, client):
     assert [row.quote for row in rows_of(CommitmentSource)] == ["Alphia will build a canal by 2030."]
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize(
     ("changes", "told"),
     [

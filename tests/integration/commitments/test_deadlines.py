@@ -74,6 +74,7 @@ def test_an_admin_extends_a_date_and_what_it_was_is_kept(of, make_pledge, journa
     assert "The river rose." in page
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize(
     ("changes", "sentence"),
     [

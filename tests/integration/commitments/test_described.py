@@ -44,6 +44,7 @@ def test_its_page_and_the_list_show_what_is_known(described, client):
     assert "no text here" in words_of(client.get("/documents"))
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize(
     ("changes", "told"),
     [

@@ -81,6 +81,7 @@ def test_a_japanese_text_is_read_in_its_own_language(add):
     assert found.finding["due"] == "2026-12-31"
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize(
     ("data", "changes", "sentence"),
     [

@@ -169,6 +169,7 @@ def test_a_part_of_the_new_sentence_may_be_taken(client, pledges):
     assert quotes()[1] == "Betania stands ready to help"
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize(
     ("typed", "sentence"),
     [

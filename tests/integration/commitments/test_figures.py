@@ -91,6 +91,7 @@ def test_a_figure_that_came_while_the_form_was_open_stays(client, pledge):
     assert [row.verbatim for row in rows_of(Amount)] == ["one", "a canal"]
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize(
     ("changes", "sentence"),
     [

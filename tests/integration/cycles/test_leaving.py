@@ -60,6 +60,7 @@ def test_a_pledge_ends_with_a_reason_and_the_decision_that_says_so(world, client
     assert "End this pledge" not in words_of(page)
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize(
     ("changes", "told"),
     [
@@ -276,6 +277,7 @@ def test_both_pages_tell_of_the_split(world, client, bundle):
     assert "End this link" not in page
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize(
     ("sent", "told"),
     [

@@ -64,6 +64,7 @@ def test_a_cycle_is_planned_with_titles_and_exclusions(world, client_of):
     assert "reported elsewhere" in shown["ja"]
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize(
     ("changes", "said"),
     [

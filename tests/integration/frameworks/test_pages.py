@@ -85,6 +85,7 @@ def test_only_an_admin_of_all_dialogues_makes_one(world, client_of, send, journa
         assert client_of(world.root).get(page).status_code == 200, page
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize(
     "typed",
     [
@@ -374,6 +375,7 @@ def test_an_instrument_tells_how_each_participant_stands_to_it(world, client_of,
     assert journal_of() == [*added, "instrument.standing_removed", "instrument.changed", "instrument.ended"]
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize(
     "address", ["/parts/new", "/parts/new-chair", "/partners/new", "/areas/1/map", "/instruments/T1/standings/new"]
 )

@@ -253,6 +253,7 @@ WRONG = [
 ]
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize(("cells", "sentence"), WRONG)
 def test_each_mistake_is_told_with_its_row_and_nothing_is_done(world, pledges, client_of, cells, sentence):
     client, bare = client_of(world.admin), pledges[1]

@@ -174,6 +174,7 @@ def test_nothing_is_done_when_one_was_changed_since_it_was_looked_at(world, pled
     assert entries("commitment.several_edited") == []
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize(
     ("chosen", "sentence"),
     [

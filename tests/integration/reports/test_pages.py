@@ -36,6 +36,7 @@ def issue(cycle, language="en", content=b"%PDF-1.7 example") -> None:
     db.session.commit()
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize("status", OPEN)
 @pytest.mark.parametrize(
     ("role", "code"), [(Role.REVIEWER, 200), (Role.ADMIN, 200), (Role.COORDINATOR, 404), (Role.OBSERVER, 404)]

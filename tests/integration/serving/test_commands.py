@@ -20,7 +20,7 @@ def answers(port: int) -> bool:
 
 @pytest.fixture(scope="module")
 def up(tmp_path_factory):
-    """Return what runs `up` on that port, in one installation for all tests: the first start seeds it, the others find it seeded."""
+    """Return what runs `up` on that port, in one installation for all tests: the first start alone seeds it."""
     home = tmp_path_factory.mktemp("installation")
 
     def start(port: int):

@@ -36,6 +36,7 @@ def kept(sheet):
     return db.session.get_one(Sheet, sheet.id)
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize("type_", [one for one, states in STATES.items() if states])
 def test_the_form_offers_the_states_of_the_type(world, client_of, type_):
     status, text = page(client_of(world.writer), world.sheet(type=type_))
@@ -242,6 +243,7 @@ def test_who_typed_while_a_colleague_sent_can_take_it_back_with_the_own_words(wo
     assert (kept(sheet).status, kept(sheet).done) == (SheetStatus.DRAFT, "Opened the canal.")
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize("status", ["tabled", "closed", "cancelled"])
 @pytest.mark.parametrize("act", ["save", "send", "nil"])
 def test_a_cycle_that_is_over_refuses_with_a_sentence_and_keeps_what_was_typed(world, client_of, status, act):
