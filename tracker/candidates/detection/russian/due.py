@@ -33,7 +33,7 @@ def due_of(found: re.Match[str], kind: str, *, today: date | None, actors: list[
         due = CALCULATIONS[kind](named, today) if kind in CALCULATIONS else None
     except ValueError:  # 31 июня
         return None, None
-    precision = {"season": "half", "relative": "year", "days_ahead": "day"}.get(kind, kind)
+    precision = {"season": "half", "relative": "year", "days_ahead": "day", "span_from": "period"}.get(kind, kind)
     return due, precision if due else None
 
 
@@ -95,7 +95,7 @@ def _half(named: Named, today: date | None) -> date | None:
 
 def _season(named: Named, today: date | None) -> date | None:
     word = next(value for key, value in named.items() if key.startswith("part")).lower()
-    told = named.get("year2") or named.get("year3")
+    told = named.get("year2") or named.get("year3") or named.get("year4")
     year = int(told) if told else _year(named | {"which": named.get("which") or named.get("which3", "")}, today)
     if year is None:
         return None
@@ -123,12 +123,16 @@ def _dated(named: Named, month: int, day: int, today: date | None) -> date | Non
 
 
 def _of_month(named: Named, today: date | None) -> date | None:
-    month = month_of(named.get("month") or named["month2"])
+    month = month_of(named.get("month") or named.get("month2") or named["month3"])
+    if "year3" in named:
+        named["year"] = named["year3"]
     year = _year(named, today)
     if year is None:
         return None
+    part = named.get("decade", "").lower()
+    last = {"перв": 10, "втор": 20}.get(part) or calendar.monthrange(year, month)[1]
     middle = "middle" in named or "middle2" in named
-    return _dated(named, month, MIDDLE if middle else calendar.monthrange(year, month)[1], today)
+    return _dated(named, month, MIDDLE if middle else last, today)
 
 
 def _whole_year(named: Named, today: date | None) -> date | None:
@@ -140,6 +144,8 @@ def _relative(named: Named, today: date | None) -> date | None:
     year = _year(named, today)
     if year is None or today is None:
         return None
+    if named["unit"].startswith("недел"):
+        return today + timedelta(days=6 - today.weekday() + 7 * _is_next(named["which"]))
     if named["unit"].startswith("месяц"):
         month = today.month - 1 + int(_is_next(named["which"]))
         return last_day(today.year + month // 12, month % 12 + 1)
@@ -159,12 +165,19 @@ def _span(named: Named, today: date | None) -> date | None:
     return date(year, month, min(today.day, calendar.monthrange(year, month)[1]))
 
 
+def _span_from(named: Named, today: date | None) -> date | None:
+    word = named["count"].strip().lower()
+    digits = re.match(r"\d+", word)
+    return date(int(named["year"]) + int(digits[0] if digits else _meant("numbers", word)) - 1, 12, 31)
+
+
 def _days_ahead(named: Named, today: date | None) -> date | None:
     return today + timedelta(days=1 + ("after" in named)) if today else None
 
 
 CALCULATIONS = {
     "days_ahead": _days_ahead,
+    "span_from": _span_from,
     "period": _period,
     "quarter": _quarter,
     "half": _half,
