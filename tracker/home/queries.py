@@ -7,8 +7,10 @@ import sqlalchemy as sa
 
 from tracker.accounts.models import Person, RoleGrant
 from tracker.candidates.models import SegmentDecision
-from tracker.commitments.models import Commitment, CommitmentTitle
-from tracker.core.permissions import Grant
+from tracker.commitments.acts import ACKNOWLEDGE_REQUEST
+from tracker.commitments.models import AssistanceRequest, Commitment, CommitmentTitle, Obligation
+from tracker.commitments.permissions import REQUEST_ACKNOWLEDGE
+from tracker.core.permissions import Grant, Reach
 from tracker.cycles.models import CycleStatus, CycleTitle, ReviewCycle
 from tracker.cycles.rules import TAKES_RETURNS
 from tracker.documents.models import Document, DocumentTitle, Edition, Reading, Segment
@@ -60,6 +62,33 @@ def next_returns(grants: Collection[Grant], language: str) -> sa.Select[*tuple[A
         .subquery()
     )
     return sa.select(ranked).where(ranked.c.place <= NEXT).order_by(ranked.c.cycle_id, ranked.c.place)
+
+
+def unacknowledged(grants: Collection[Grant], language: str) -> sa.Select[int, str, int, str]:
+    """Select (request, reference of its pledge, who asks, title) of requests that wait for a side one acts for."""
+    own = [grant for grant in grants if REQUEST_ACKNOWLEDGE.roles.get(grant.role) is Reach.PARTICIPANT]
+    asked = AssistanceRequest
+    is_bound = sa.exists().where(Obligation.commitment_id == asked.commitment_id, Obligation.valid_to.is_(None))
+    waits = [
+        sa.and_(
+            asked.framework_id == grant.framework_id,
+            sa.or_(
+                sa.and_(asked.asker_acknowledged_at.is_(None), asked.participant_id == grant.participant_id),
+                sa.and_(
+                    asked.bound_acknowledged_at.is_(None),
+                    is_bound.where(Obligation.participant_id == grant.participant_id),
+                ),
+            ),
+        )
+        for grant in own
+    ]
+    title = _text(CommitmentTitle, CommitmentTitle.commitment_id == Commitment.id, language, Commitment)
+    return (
+        sa.select(asked.id, Commitment.reference, asked.participant_id, title.label("title"))
+        .join(Commitment, Commitment.id == asked.commitment_id)
+        .where(asked.withdrawn_at.is_(None), Commitment.life.in_(ACKNOWLEDGE_REQUEST.lives), sa.or_(sa.false(), *waits))
+        .order_by(asked.id)
+    )
 
 
 def cycles_under_way(framework_ids: frozenset[int] | None, language: str) -> sa.Select[*tuple[Any, ...]]:

@@ -40,6 +40,7 @@ def index() -> ResponseReturnValue:
         "home/index.html",
         frameworks=list(names.of(Kind.FRAMEWORK).values()),
         coordinator=_coordinator(cycles, names) if current_user.holds(SHEET_WRITE) else None,
+        asked=_asked(names) if current_user.holds(SHEET_WRITE) else [],
         codings=_codings(names) if current_user.holds(CONSULTATION_ANSWER) else None,
         papers=[item for item in _within(cycles, REPORT_READ) if item["cycle"].status is CycleStatus.TABLED],
         reviewer=_within(cycles, SHEET_JUDGE) if current_user.holds(SHEET_JUDGE) else None,
@@ -92,6 +93,12 @@ def _coordinator(cycles: list[dict[str, Any]], names: Names) -> list[dict[str, A
         for (cycle_id, participant_id), numbers in sorted(counts.items())
         if cycle_id == item["cycle"].id
     ]
+
+
+def _asked(names: Names) -> list[dict[str, Any]]:
+    """Return the requests that the reader's side has to acknowledge before they count."""
+    found = db.session.execute(queries.unacknowledged(current_user.grants, language()))
+    return [{**row._mapping, "who": names.of(Kind.PARTICIPANT)[row.participant_id]} for row in found]
 
 
 def _codings(names: Names) -> list[dict[str, Any]]:

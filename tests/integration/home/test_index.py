@@ -9,6 +9,7 @@ from tests import factories as make
 from tests.pages import words_of
 from tests.worlds import NOW, make_world, obligations_of
 from tracker.candidates.models import Ending, SegmentDecision
+from tracker.commitments.models import AssistanceRequest
 from tracker.core import clock
 from tracker.core.db import db
 from tracker.core.permissions import Role
@@ -94,6 +95,19 @@ def test_a_coordinator_of_whom_nothing_is_asked_is_told_how_it_comes(world, clie
     assert "No returns are asked of you now." in words(client_of(world.writer))
     world.send(world.sheet())
     assert "All are sent." in words(client_of(world.writer))
+
+
+def test_a_request_waits_on_the_first_page_of_the_side_that_has_not_acknowledged_it(world, client_of):
+    pledge = make.make_commitment(world.document, (world.alphia,), "Send experts")
+    sides = {"commitment_id": pledge.id, "participant_id": world.betania.id, "asker_acknowledged_at": NOW}
+    asked = {"framework_id": world.framework.id, "words": "Send them.", "language": "en", "recorded_at": NOW}
+    db.session.add(AssistanceRequest(**sides, **asked))
+    db.session.commit()
+    assert "Request of Betania: Send experts" in words(client_of(world.writer))
+    assert "Send experts" not in words(client_of(world.neighbour))
+    db.session.query(AssistanceRequest).update({"bound_acknowledged_at": NOW})
+    db.session.commit()
+    assert "Send experts" not in words(client_of(world.writer))
 
 
 def test_a_reviewer_sees_what_waits_for_review(world, client_of):
