@@ -16,13 +16,16 @@ FOLDER = Path(__file__).with_name("lexicon")
 PATTERNS = ("joined", "needs")
 COMMON = ("name", "sense", "pattern", "for", "against")
 MACRO = re.compile(r"<<(\w+)>>")
+# words one of which is needed, without anything else of a pattern: "(?:一致|合意)"
+PLAIN_WORDS = re.compile(r"(?:\(\?:)?([^\[\]().*+?\\{}^$|]+(?:\|[^\[\]().*+?\\{}^$|]+)*)\)?")
 
 
 @dataclass(frozen=True)
 class Entry:
     """One cue: its words as a pattern, what they mean (`sense`), and what else its file says.
 
-    `patterns` are further patterns by their key in the file, `more` everything else its file says.
+    `patterns` are further patterns by their key in the file, `more` everything else its file says; with `letters`
+    begin the words one of which it needs, empty where that cannot be told.
     """
 
     name: str
@@ -32,6 +35,14 @@ class Entry:
     more: dict[str, Any]
     examples_for: tuple[str, ...]
     examples_against: tuple[str, ...]
+    letters: frozenset[str] = frozenset()
+
+    def may_stand_in(self, words: str, letters: set[str], start: int = 0) -> bool:
+        """Tell whether `words` behind `start`, with these letters, hold what the cue needs."""
+        if self.letters and self.letters.isdisjoint(letters):
+            return False
+        needs = self.patterns.get("needs")
+        return needs is None or needs.search(words, start) is not None
 
 
 class Lexicon:
@@ -51,7 +62,8 @@ class Lexicon:
             patterns = {key: re.compile(self.filled(raw[key])) for key in PATTERNS if key in raw}
             more = {key: value for key, value in raw.items() if key not in (*COMMON, *PATTERNS)}
             pattern = re.compile(self.filled(raw["pattern"]))
-            yield Entry(raw["name"], raw["sense"], pattern, patterns, more, tuple(raw["for"]), tuple(raw["against"]))
+            examples = tuple(raw["for"]), tuple(raw["against"])
+            yield Entry(raw["name"], raw["sense"], pattern, patterns, more, *examples, _first_letters(raw))
 
     def filled(self, pattern: str) -> str:
         """Return `pattern` with the pieces of macros.toml put in."""
@@ -82,6 +94,12 @@ class Lexicon:
     def files(self) -> list[str]:
         """The names of the files that hold cues."""
         return sorted(name for name, entries in self._entries.items() if entries)
+
+
+def _first_letters(raw: dict[str, Any]) -> frozenset[str]:
+    """Return with which letters the words begin that an entry needs."""
+    words = PLAIN_WORDS.fullmatch(raw.get("needs", ""))
+    return frozenset(word[0] for word in words[1].split("|")) if words else frozenset()
 
 
 @cache

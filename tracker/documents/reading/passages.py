@@ -85,8 +85,23 @@ class _Hinted:
 
 def _pieces_of(text: str, block: Block, language: str, known: PassageKind | None) -> list[_Piece]:
     """Return `block` cut where scripts, credits, lost headings or the items of a list stand inside it."""
-    if known:
+    cuts = [] if known else _cuts_of(block, language)
+    if known or cuts == [(0, len(block.text), False)]:
         return [_Piece(block, known)]
+    pieces = []
+    for start, stop, furniture in cuts:
+        raw = block.text[start:stop]
+        bare = raw.strip()
+        if bare:
+            at = block.start + start + raw.index(bare)
+            gap, indent = (block.gap, block.indent) if start == 0 else (True, 0)
+            part = block_at(text, at, at + len(bare), gap=gap, indent=indent)
+            pieces.append(_Piece(part, PassageKind.FURNITURE if furniture else None))
+    return pieces
+
+
+def _cuts_of(block: Block, language: str) -> list[tuple[int, int, bool]]:
+    """Return where the pieces of `block` begin and end, and whether each is furniture."""
     cuts: list[tuple[int, int, bool]] = []
     end = len(block.text)
     code = code_at(block.text) if "(" in block.text or "{" in block.text or "<" in block.text else None
@@ -102,18 +117,7 @@ def _pieces_of(text: str, block: Block, language: str, known: PassageKind | None
         cuts += [(code[0], code[1], True), (code[1], end, False)]
     elif body_end < end:
         cuts.append((body_end, end, True))
-    if cuts == [(0, end, False)]:
-        return [_Piece(block, None)]
-    pieces = []
-    for start, stop, furniture in cuts:
-        raw = block.text[start:stop]
-        bare = raw.strip()
-        if bare:
-            at = block.start + start + raw.index(bare)
-            gap, indent = (block.gap, block.indent) if start == 0 else (True, 0)
-            part = block_at(text, at, at + len(bare), gap=gap, indent=indent)
-            pieces.append(_Piece(part, PassageKind.FURNITURE if furniture else None))
-    return pieces
+    return cuts
 
 
 def _kinds_of(pieces: list[_Piece], words: Vocabulary) -> list[PassageKind]:

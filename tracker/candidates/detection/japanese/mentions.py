@@ -104,7 +104,7 @@ class Namer:
         last = units[-1]
         kind = next(key for key in ("letters", "short", "name", *KINDS) if last[key])
         several = len(units) > 1 and any(unit["person"] or unit["office"] or unit["region"] for unit in units)
-        both = self.lexicon.words("actors", "both_of_them").search(last[0])
+        both = "両" in last[0] and self.lexicon.words("actors", "both_of_them").search(last[0])
         we_before = self.lexicon.words("actors", "we_before")
         if several or both or (len(named) > 1 and we_before.search(units[0].string, 0, units[0].start())):
             named, kind = [ALL], "joint"

@@ -16,8 +16,8 @@ TAIL, DEED = 60, 24
 NOUN, MARKS = 14, 8
 # the last letters of verbs, in which no noun of action ends
 VERBAL = frozenset("うくぐすつぬぶむる")
-# so long is what links an act to the verb behind it at most
-LINK = 8
+# so long is what links an act to the verb behind it at most, and a verb that tells of a state
+LINK, STATE = 8, 16
 QUOTES = '「」『』”“" 、―—'
 
 
@@ -52,14 +52,12 @@ def undertaking_in(clause: str, lexicon: Lexicon, *, matrix_only: bool = False) 
         return None
     if matrix_only and not _any_of("undertakings", lexicon, MATRIX_ONLY).search(body, tail):
         return None
+    letters = set(body[tail:])
     for entry in lexicon.entries("undertakings"):
-        if matrix_only and entry.name in MATRIX_ONLY:
+        if (matrix_only and entry.name in MATRIX_ONLY) or not entry.may_stand_in(body, letters, tail):
             continue
-        needs = entry.patterns.get("needs")
-        found = entry.pattern.search(body, tail) if needs is None or needs.search(body, tail) else None
-        if not found:
-            continue
-        undertaking = _weighed(body, entry, found, lexicon)
+        found = entry.pattern.search(body, tail)
+        undertaking = _weighed(body, entry, found, lexicon) if found else None
         if undertaking:
             return undertaking
     return None
@@ -111,7 +109,7 @@ def _weighed(body: str, entry: Entry, found: re.Match[str], lexicon: Lexicon) ->
     if kind == "noun":
         shade = shade_of(body, Strength(entry.sense), lexicon)
         return Undertaking(entry, found.start(), found.end(), len(body), shade, entry.name)
-    becomes = entry.sense == "intention" and lexicon.words("grammar", "becomes").search(act)
+    becomes = entry.sense == "intention" and lexicon.words("grammar", "becomes").search(act, max(0, len(act) - DEED))
     if (kind == "deed" and not (becomes or is_deed(act, lexicon))) or (kind == "sum" and not _is_sum(act, lexicon)):
         return None
     deed = body if kind in ("any", "funded") else act
@@ -162,7 +160,7 @@ def is_deed(act: str, lexicon: Lexicon) -> bool:
     if lexicon.words("grammar", "no_act").search(words, noun):
         return False
     words = lexicon.words("grammar", "purpose").sub("", words)
-    if lexicon.words("grammar", "stative").search(words) or is_describing(act, lexicon):
+    if lexicon.words("grammar", "stative").search(words, max(0, len(words) - STATE)) or is_describing(act, lexicon):
         return bool(lexicon.words("grammar", "act_after_all").search(words))
     if lexicon.words("grammar", "no_act_ends_so").search(words):
         return False
