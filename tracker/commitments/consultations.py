@@ -16,7 +16,7 @@ from tracker.commitments.models import (
 )
 from tracker.commitments.permissions import CONSULTATION_ANSWER
 from tracker.commitments.rules import IN_WORK
-from tracker.core.permissions import Grant
+from tracker.core.permissions import Grant, is_of_own
 from tracker.documents.models import Document
 from tracker.participants.models import Participant
 
@@ -147,11 +147,7 @@ def own_documents(grants: Collection[Grant]) -> sa.Select[*tuple[Any, ...]]:
 
 def is_own(grants: Collection[Grant]) -> sa.ColumnElement[bool]:
     """Return the condition that an obligation is of a participant for which `grants` let one answer."""
-    pairs = [(g.framework_id, g.participant_id) for g in grants if g.role in CONSULTATION_ANSWER.roles]
-    return sa.or_(
-        sa.false(),
-        *(sa.and_(Commitment.framework_id == dialogue, Obligation.participant_id == who) for dialogue, who in pairs),
-    )
+    return is_of_own(grants, CONSULTATION_ANSWER, Commitment.framework_id, Obligation.participant_id)
 
 
 def pledges_by_id(keys: Collection[int], framework_id: int, participant_id: int) -> sa.Select[Commitment]:

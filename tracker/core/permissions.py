@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
 
+import sqlalchemy as sa
+
 from tracker.core.errors import NotAllowed
 from tracker.core.messages import msg
 
@@ -60,6 +62,7 @@ class Grant(Protocol):
 SIGNED_IN = Permission("self:use", {})
 
 View = TypeVar("View", bound=Callable[..., Any])
+Condition = sa.ColumnElement[bool]
 
 
 def requires(permission: Permission) -> Callable[[View], View]:
@@ -110,6 +113,16 @@ def participants_of(grants: Iterable[Grant], permission: Permission, framework_i
     own = (grant for grant in grants if permission.roles.get(grant.role) is Reach.PARTICIPANT)
     keys = {grant.participant_id for grant in own if grant.framework_id == framework_id}
     return frozenset(key for key in keys if key is not None)
+
+
+def is_of_own(grants: Iterable[Grant], permission: Permission, framework: Any, participant: Any) -> Condition:
+    """Return the condition that a row is of a participant for which `grants` let one act, as `participants_of`.
+
+    `framework` and `participant` are the columns that hold their keys.
+    """
+    own = (grant for grant in grants if permission.roles.get(grant.role) is Reach.PARTICIPANT)
+    pairs = (sa.and_(framework == grant.framework_id, participant == grant.participant_id) for grant in own)
+    return sa.or_(sa.false(), *pairs)
 
 
 def _is_wide_enough(grant: Grant, permission: Permission) -> bool:

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from tracker.commitments.models import Commitment, ConditionState, Life, Obligation
-from tracker.core.permissions import Grant, frameworks_of
+from tracker.core.permissions import Grant, frameworks_of, is_of_own
 from tracker.cycles.models import CycleScope, CycleStatus, ReviewCycle, ScopeReason
 from tracker.cycles.queries import is_left_out
 from tracker.frameworks.models import Area, Framework, FrameworkPart
@@ -22,10 +22,7 @@ INVOKED = ConditionState.TRIGGERED
 
 def is_own(grants: Iterable[Grant]) -> sa.ColumnElement[bool]:
     """Return the condition that a sheet is of a participant for which `grants` let one report."""
-    pairs = [(g.framework_id, g.participant_id) for g in grants if g.role in SHEET_READ_OWN.roles]
-    return sa.or_(
-        sa.false(), *(sa.and_(Sheet.framework_id == dialogue, Sheet.participant_id == who) for dialogue, who in pairs)
-    )
+    return is_of_own(grants, SHEET_READ_OWN, Sheet.framework_id, Sheet.participant_id)
 
 
 def is_chairs(grants: Iterable[Grant]) -> sa.ColumnElement[bool]:
