@@ -69,11 +69,11 @@ def _is_full_stop(before: str, after: str, words: Vocabulary) -> bool:
 
 
 def _ends_after_a_year(before: str, opener: str, words: Vocabulary) -> bool:
-    """Tell whether a full stop behind "2030 г" ends a sentence: much has been said, and a word that opens one follows.
+    """Tell whether a full stop behind "2030 г", "с.г" ends a sentence: much was said, and a word that opens one follows.
 
     Behind anything but a number it stands before a city: "г. Токио".
     """
-    if not re.search(r"\d\s*\w+\Z", before):
+    if not re.search(r"\d\s*\w+\Z|\.г\Z", before):
         return False
     return len(before) > 100 or (len(before) > 50 and opener in words.openers)
 

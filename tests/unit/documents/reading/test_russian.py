@@ -64,3 +64,8 @@ def test_the_next_number_begins_an_item_though_the_line_before_it_is_full():
     acts = ["Проведение форума министров торговли в Лиме в мае", "Подписание протокола о торговле в Кито весной"]
     text = "".join(f"{number}. {act}\n" for number, act in enumerate(acts * 2, 1))
     assert words_of(text) == acts * 2
+
+
+def test_a_day_of_this_year_does_not_end_a_sentence():
+    sentence = "18 мая с.г. Министр принял участие в совещании."
+    assert words_of(sentence) == [sentence]

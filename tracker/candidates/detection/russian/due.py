@@ -96,7 +96,8 @@ def _half(named: Named, today: date | None) -> date | None:
 def _season(named: Named, today: date | None) -> date | None:
     word = next(value for key, value in named.items() if key.startswith("part")).lower()
     told = named.get("year2") or named.get("year3") or named.get("year4")
-    year = int(told) if told else _year(named | {"which": named.get("which") or named.get("which3", "")}, today)
+    which = named.get("which") or named.get("which3") or named.get("which6", "")
+    year = int(told) if told else _year(named | {"which": which}, today)
     if year is None:
         return None
     due = last_day(year, int(_meant("seasons", word)))
