@@ -171,11 +171,7 @@ def pledge_count(document_id: int) -> sa.Select[int]:
 def changes_of(document_id: int) -> sa.Select[WordsChange]:
     """Select what new editions of a document did to the words of pledges in work and is not decided, as printed."""
     return (
-        sa.select(WordsChange)
-        .join(Edition, Edition.id == WordsChange.edition_id)
-        .join(WordsChange.commitment)
-        .where(Edition.document_id == document_id, WordsChange.decided_at.is_(None))
-        .where(Commitment.life.in_(IN_WORK))
+        _undecided_changes(document_id)
         .options(
             contains_eager(WordsChange.commitment).options(
                 joinedload(Commitment.source), selectinload(Commitment.titles)
@@ -183,6 +179,20 @@ def changes_of(document_id: int) -> sa.Select[WordsChange]:
             joinedload(WordsChange.segment),
         )
         .order_by(Commitment.position, Commitment.id)
+    )
+
+
+def change_count(document_id: int) -> sa.Select[int]:
+    """Select the number of what `changes_of` selects."""
+    return _undecided_changes(document_id).with_only_columns(sa.func.count())
+
+
+def _undecided_changes(document_id: int) -> sa.Select[WordsChange]:
+    return (
+        sa.select(WordsChange)
+        .join(Edition, Edition.id == WordsChange.edition_id)
+        .join(WordsChange.commitment)
+        .where(Edition.document_id == document_id, WordsChange.decided_at.is_(None), Commitment.life.in_(IN_WORK))
     )
 
 

@@ -68,7 +68,7 @@ def document(code: str) -> ResponseReturnValue:
         blocks=blocks_of(reading.text, db.session.scalars(queries.passages_of(reading.id)).all(), segments, ledger),
         decided_count=len(ledger.decisions),
         segment_count=len(segments),
-        changed_count=_changed_count(shown.id),
+        changed_count=db.session.scalars(commitments.change_count(shown.id)).one(),
         outdated_count=len(outdated(texts)),
         labels=document_labels,
         notes=[unpacked(told) for told in reading.notes or ()],
@@ -78,10 +78,6 @@ def document(code: str) -> ResponseReturnValue:
         may_edit=current_user.may(DOCUMENT_ADD, shown),
         may_consult=current_user.may(CONSULTATION_READ, shown),
     )
-
-
-def _changed_count(document_id: int) -> int:
-    return len(db.session.scalars(commitments.changes_of(document_id)).all())
 
 
 def _chosen(texts: list[Text]) -> Text:
