@@ -35,7 +35,7 @@ def to_edition(code: str, language: str) -> Response:
     """Return the way on after an edition of a document was taken in, and say what is to be done."""
     document = document_for_reader(code)
     if len(texts_of(document.id)) == 1:
-        if db.session.scalars(queries.changes_of(document.id)).first() is None:
+        if not db.session.scalar(queries.change_count(document.id)):
             flash(_("The text is here. Now decide its sentences one by one."))
             return redirect(url_for(".bench", code=code), 303)
         flash(_("The text is here. Now say where each pledge that was known before stands in it."))
