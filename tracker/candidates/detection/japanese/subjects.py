@@ -189,7 +189,9 @@ def _laid_down(clause: str, subject: Subject, undertaking: Undertaking, context:
     contributes = context.words("grammar", "contributes").search(clause, 0, undertaking.act_end)
     if contributes or context.words("grammar", "outsider").search(subject.words):
         return []
-    body = context.words("actors", "body").search(subject.words)
+    body = context.words("actors", "body").search(subject.words) or (
+        context.words("actors", "acting_body").search(clause)
+    )
     laid = undertaking.laying and "を" not in clause.partition(subject.words)[2]
     ruled = undertaking.entry.name not in ("will", "will not") or undertaking.passive or body or laid
     giver = [context.speaker] if context.speaker else [ALL]
