@@ -169,7 +169,8 @@ def _unnamed(
     if undertaking.subject.kind == "left out":
         return context.lead or ([context.speaker] if context.speaker else context.last) or [ALL]
     named = (
-        _of_main_clause(sentence, undertaking, mentions, lexicon)
+        codes_of([one for one in mentions[:1] if lexicon.words("grammar", "has_plans").match(sentence, 0, one.start)])
+        or _of_main_clause(sentence, undertaking, mentions, lexicon)
         or _home_of_body(sentence, undertaking, mentions, lexicon)
         or _between(sentence, undertaking, mentions, lexicon)
     )

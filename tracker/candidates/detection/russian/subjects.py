@@ -70,6 +70,10 @@ def _before(sentence: str, at: int, mentions: list[Mention], lexicon: Lexicon) -
             continue
         if any(start < mention.start and mention.end < end for start, end in inserted):
             continue
+        if sentence[mention.start - 1 : mention.start] == "(" and any(
+            one.may_act for one in mentions[: max(0, place - 1)]
+        ):
+            continue  # "Перу примет участие в саммите Организации (ШОС), а также проведет"
         broken = list(ends.finditer(sentence, mention.end, at))
         if len(broken) > 1 or (broken and not _goes_on(sentence, broken[0], at, lexicon)):
             return None
