@@ -20,8 +20,7 @@ def times_in(sentence: str, lexicon: Lexicon) -> list[Time]:
     """Return the times in `sentence`; where two overlap the one whose entry comes first."""
     kept: list[Time] = []
     for entry in lexicon.entries("times"):
-        needs = entry.patterns.get("needs")
-        if needs and not needs.search(sentence):
+        if not entry.may_stand_in(sentence):
             continue
         for found in entry.pattern.finditer(sentence):
             if all(found.end() <= time.start or found.start() >= time.end for time in kept):

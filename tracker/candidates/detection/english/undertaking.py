@@ -60,8 +60,7 @@ def undertakings_in(
     found: list[Undertaking] = []
     sentence = _with_small_verb(sentence, mentions, lexicon)
     for entry in lexicon.entries("undertakings"):
-        needs = entry.patterns.get("needs")
-        if needs and not needs.search(sentence):
+        if not entry.may_stand_in(sentence):
             continue
         for hit in entry.pattern.finditer(sentence):
             undertaking = _weighed(sentence, entry, hit, mentions, lexicon, before)

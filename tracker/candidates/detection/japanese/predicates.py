@@ -52,9 +52,9 @@ def undertaking_in(clause: str, lexicon: Lexicon, *, matrix_only: bool = False) 
         return None
     if matrix_only and not _any_of("undertakings", lexicon, MATRIX_ONLY).search(body, tail):
         return None
-    letters = set(body[tail:])
+    end = body[tail:]
     for entry in lexicon.entries("undertakings"):
-        if (matrix_only and entry.name in MATRIX_ONLY) or not entry.may_stand_in(body, letters, tail):
+        if (matrix_only and entry.name in MATRIX_ONLY) or not entry.may_stand_in(end):
             continue
         found = entry.pattern.search(body, tail)
         undertaking = _weighed(body, entry, found, lexicon) if found else None

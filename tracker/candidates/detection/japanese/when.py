@@ -44,8 +44,7 @@ def _times_in(sentence: str, lexicon: Lexicon) -> list[_Time]:
     if not lexicon.words("times", "may_hold_one").search(sentence):
         return kept
     for entry in lexicon.entries("times"):
-        needs = entry.patterns.get("needs")
-        if needs and not needs.search(sentence):
+        if not entry.may_stand_in(sentence):
             continue
         for found in entry.pattern.finditer(sentence):
             if all(found.end() <= time.match.start() or found.start() >= time.match.end() for time in kept):

@@ -77,8 +77,7 @@ def _found_in(
             continue
         if setting.reports and entry.more.get("laid_down"):
             continue
-        needs = entry.patterns.get("needs")
-        if needs and not needs.search(lowered):
+        if not entry.may_stand_in(lowered):
             continue
         for hit in entry.pattern.finditer(sentence):
             if "forms" in entry.more and not _has_form(entry.more["forms"], hit, lexicon):
