@@ -39,7 +39,7 @@ def add_document(page: Page, url: str) -> None:
     page.get_by_label("Kind of document").select_option("joint_statement")
     page.get_by_label("Code, the beginning of each reference").fill("TRY26")
     page.get_by_label("Title in English").fill("A statement to try the program with")
-    page.get_by_label("Adopted on").fill("2026-05-04")
+    page.locator("#adopted").fill("2026-05-04")
     page.get_by_label("Kazakhstan", exact=True).check()
     page.get_by_label("Japan", exact=True).check()
     press(page, "Read the text")
