@@ -366,7 +366,9 @@ def actors_of_item(sentence: str, mentions: list[Mention], over: list[str], lexi
         )
         inside = words("grammar", "relative_inside").search(sentence, 0, one.start)
         by = words("grammar", "item_by").search(sentence, 0, one.start) and not inside
-        bracket = over == [ALL] and sentence[: one.start].endswith("(") and sentence.startswith(")", chain[-1].end)
+        closed = sentence[: one.start].endswith("(") and sentence.startswith(")", chain[-1].end)
+        last = words("grammar", "last_bracket").fullmatch(sentence, chain[-1].end)
+        bracket = closed and (over == [ALL] or (last and set(codes_of(chain)) < set(over)))
         if label or by or bracket:
             return codes_of(chain)
     return over

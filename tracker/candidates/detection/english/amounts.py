@@ -1,6 +1,7 @@
 """How much: sums of money and counted things."""
 
 import re
+from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
 
@@ -9,6 +10,9 @@ from tracker.candidates.detection.finding import Amount
 
 # before these a bare number like 2031 is a year
 OF_PERSONS = ("people", "sites", "projects", "places", "buildings")
+
+# where an amount stands, and what it is
+Placed = tuple[int, int, Amount]
 
 
 @cache
@@ -60,27 +64,43 @@ def amounts_in(sentence: str, language: str) -> list[Amount]:
     lexicon = lexicon_of(language)
     if not lexicon.words("amounts", "may_hold_one").search(sentence):
         return []
-    sums, counts = _patterns(language)
-    found: list[tuple[int, int, Amount]] = []
-    for hit in sums.finditer(sentence):
+    sums = list(_sums_in(sentence, lexicon))
+    taken = [(start, end) for start, end, _ in sums]
+    found = [*sums, *_counts_in(sentence, taken, lexicon), *_raised_in(sentence, lexicon)]
+    return [amount for _, _, amount in sorted(found, key=lambda one: one[:2])]
+
+
+def _sums_in(sentence: str, lexicon: Lexicon) -> Iterator[Placed]:
+    """Yield the sums of money; of a range, both ends: "between 3 and 5 million dollars"."""
+    for hit in _patterns(lexicon.language)[0].finditer(sentence):
         unit = next(name for name, words in hit.groupdict().items() if words and "_" in name).split("_")[0]
-        value = _number(hit["n1"] or hit["n2"], hit["s1"] or hit["s2"], lexicon)
-        found.append((hit.start(), hit.end(), {"text": hit[0], "value": value, "unit": unit}))
+        scale = hit["s1"] or hit["s2"]
+        value = _number(hit["n1"] or hit["n2"], scale, lexicon)
+        yield hit.start(), hit.end(), {"text": hit[0], "value": value, "unit": unit}
+        low = lexicon.words("amounts", "range_from").search(sentence, 0, hit.start())
+        if low:
+            least = _number(low["n"], scale, lexicon)
+            yield low.start(), hit.start(), {"text": low[0].strip(), "value": least, "unit": unit}
+
+
+def _counts_in(sentence: str, taken: list[tuple[int, int]], lexicon: Lexicon) -> Iterator[Placed]:
+    """Yield what is counted, outside the places `taken` by sums."""
     no_goal = re.compile(lexicon.table("amounts", "words")["not_a_goal"])
     units = tuple(lexicon.table("amounts", "units"))
-    for hit in counts.finditer(sentence):
-        if any(start < hit.end() and hit.start() < end for start, end, _ in found) or no_goal.search(
-            sentence[: hit.start()]
-        ):
+    for hit in _patterns(lexicon.language)[1].finditer(sentence):
+        within = any(start < hit.end() and hit.start() < end for start, end in taken)
+        if within or no_goal.search(sentence[: hit.start()]):
             continue
         unit = next(name for name in units if hit[name])
         if not (hit["n"][0].isdigit() or hit["s"] or unit == "people"):
             continue  # a few things written in words are no figure to follow up: "ten ferries"
         value = _number(hit["n"], hit["s"], lexicon)
         if not (1900 <= value <= 2100 and "," not in hit["n"] and hit["s"] is None and unit in OF_PERSONS):
-            found.append((hit.start(), hit.end(), {"text": hit[0], "value": value, "unit": unit}))
+            yield hit.start(), hit.end(), {"text": hit[0], "value": value, "unit": unit}
+
+
+def _raised_in(sentence: str, lexicon: Lexicon) -> Iterator[Placed]:
+    """Yield what a number is raised to, and how many are done a year: "the number of places to 40"."""
     for hit in lexicon.words("amounts", "raised").finditer(sentence):
         text = hit["n"] or hit["m"]
-        amount: Amount = {"text": text, "value": _number(text, None, lexicon), "unit": "other"}
-        found.append((hit.end() - len(text), hit.end(), amount))
-    return [amount for _, _, amount in sorted(found, key=lambda one: one[:2])]
+        yield hit.end() - len(text), hit.end(), {"text": text, "value": _number(text, None, lexicon), "unit": "other"}

@@ -56,7 +56,8 @@ class RowReader:
         if not acts or any(done.match(sentence[start:end]) for start, end in told):
             return None
         act = acts[0]
-        if not self._says_an_act(sentence[act[0] : act[1]], known=bool(self._columns.roles)):
+        known = bool(self._columns.roles) or "who" in cells or "when" in cells
+        if not self._says_an_act(sentence[act[0] : act[1]], known=known):
             return None
         when = next(iter(cells.get("when", [])), None)
         base = Strength.FIRM
@@ -78,7 +79,8 @@ class RowReader:
             elif self._is_somebody(sentence, span, mentions):
                 role = "who"
             else:
-                role = "act" if self._begins_with_a_verb(words) else ""
+                noun = self._lexicon.words("grammar", "act_noun").match(words)
+                role = "act" if noun or self._begins_with_a_verb(words) else ""
             found.setdefault(role, []).append(span)
         return found
 

@@ -230,6 +230,8 @@ def _opens(sentence: str, act: int, entry: Entry, subject: Subject, lexicon: Lex
 
 def _rule_of_a_thing(sentence: str, act: int, subject: Subject, lexicon: Lexicon) -> str | None:
     """Return by which rule a cue counts whose subject is a thing, None when it does not."""
+    if head_of(subject.words, lexicon) in lexicon.table("verbs", "no_gatherings"):
+        return None
     held = subject.kind == "relative" and lexicon.words("grammar", "is_held").match(sentence, act)
     if held or _is_laid_down(sentence, act, lexicon):
         return "laid down"

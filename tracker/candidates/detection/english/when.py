@@ -47,8 +47,13 @@ def when_of(
             continue  # a day before the document is a past event
         if lexicon.words("times", "of_the_news").search(sentence, 0, time.start):
             continue  # "announced today (2 May 2031)"
+        later = (
+            best is not None
+            and best.due
+            and lexicon.words("times", "and_again").fullmatch(sentence, best.end, time.start)
+        )
         vague = best is not None and best.precision == "span" and precision != "span"
-        if best is None or (due and (best.due is None or vague)):
+        if best is None or (due and (best.due is None or vague or (later and due > best.due))):
             best = When(time.match[0], due, precision, None, time.start, time.end, time.entry)
     recurs = recurring.entry.sense if recurring else None
     if best is None and recurring:
