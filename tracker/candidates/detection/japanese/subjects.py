@@ -154,8 +154,8 @@ def _of_unnamed(clause: str, undertaking: Undertaking, context: Context) -> list
     gives = undertaking.mutual and context.words("grammar", "gives").search(clause, 0, undertaking.act_end)
     if gives and undertaking.entry.name == "decided that" and len(context.single) == 1:
         return context.single
-    if undertaking.mutual:
-        at_one = context.words("grammar", "at_one").search(clause, undertaking.start, undertaking.end)
+    at_one = context.words("grammar", "at_one").search(clause, undertaking.start, undertaking.end)
+    if undertaking.mutual or at_one:
         return [context.speaker] if context.speaker and not at_one else [ALL]
     if undertaking.entry.name == "the text lays down" and "共同" in clause[undertaking.act_end :]:
         return [ALL]
@@ -181,7 +181,8 @@ def _of_named(clause: str, actor: Actor, undertaking: Undertaking, context: Cont
     met = context.words("grammar", "meets_with").search(clause, actor.end)
     at_one = context.words("grammar", "at_one").search(clause, undertaking.start, undertaking.end)
     a_country = len(codes[0]) == 2 and actor.role == "topic"
-    return [ALL] if (together and met) or (a_country and at_one) else codes
+    joint_text = undertaking.entry.name == "the text lays down" and "共同" in clause[undertaking.act_end :]
+    return [ALL] if (together and met) or (a_country and (at_one or joint_text)) else codes
 
 
 def _laid_down(clause: str, subject: Subject, undertaking: Undertaking, context: Context) -> list[str]:
