@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from tests.factories import TEXT, area_of, make_document, make_framework, make_person, rows_of, segments_in
+from tests.pages import words_of
 from tracker.candidates.models import Ending, SegmentDecision
 from tracker.candidates.service import find_candidates
 from tracker.commitments.models import (
@@ -325,6 +326,9 @@ def test_a_sentence_is_part_of_the_pledge_that_was_chosen(world, client):
     client.post("/documents/XD26/bench/1/leave", data={"no-ending": "part_of", "no-whole": "2"})
     whole = segments_in(world.document)[2]
     assert [row.part_of_id for row in rows_of(SegmentDecision) if row.part_of_id] == [whole.id]
+    assert "This is part of: XD26-1-02" in words_of(client.get("/documents/XD26/bench?s=1"))
+    client.post("/documents/XD26/bench/2/undo")
+    assert "part of sentence 3, which is no pledge now" in words_of(client.get("/documents/XD26/bench?s=1"))
 
 
 def test_many_are_left_out_alike_with_one_reason(world, client):
