@@ -20,6 +20,8 @@ COLUMNS, ROWS = 3, 1
 # characters of a cell that names somebody or a time, and of any cell
 SHORT, LONG = 120, 400
 TIME_WORDS, HEAD = 9, 60
+# the end of a sentence, which is no time; "2031 г." is one
+ENDED = re.compile(r"(?<!г)[.:;]\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +129,7 @@ def _fits(text: str, row: list[Span], roles: list[str]) -> bool:
     cells = {role: text[start:end].strip() for role, (start, end) in zip(roles, row, strict=True)}
     if any(len(cell) > (SHORT if role in ("who", "when") else LONG) for role, cell in cells.items()):
         return False
-    return "when" not in cells or (len(cells["when"].split()) <= TIME_WORDS and cells["when"][-1] not in ".:;")
+    return "when" not in cells or (len(cells["when"].split()) <= TIME_WORDS and not ENDED.search(cells["when"]))
 
 
 def _lay(letters: list[str], row: Sequence[Span]) -> None:

@@ -15,6 +15,8 @@ END = re.compile(
 # a dash opens direct speech
 OPENING = "\"'“‘«([„–—- "
 BRACKETS = (("(", ")"), ("（", "）"), ("「", "」"), ("『", "』"))
+# what stands before no city and begins a sentence
+GOING_ON = frozenset("В Во На По К До При Для За Из От Стороны Министры Участники".split())
 WORD_BEFORE = re.compile(r"([^\s(\[\"“«„]+)\Z")
 
 
@@ -69,12 +71,14 @@ def _is_full_stop(before: str, after: str, words: Vocabulary) -> bool:
 
 
 def _ends_after_a_year(before: str, opener: str, words: Vocabulary) -> bool:
-    """Tell whether a full stop behind "2030 г", "с.г" ends a sentence: much was said, and a word that opens one follows.
+    """Tell whether a full stop behind "2030 г" or "с.г" ends a sentence: by what was said and by what follows.
 
     Behind anything but a number it stands before a city: "г. Токио".
     """
     if not re.search(r"\d\s*\w+\Z|\.г\Z", before):
         return False
+    if len(before) > 20 and opener in GOING_ON:
+        return True
     return len(before) > 100 or (len(before) > 50 and opener in words.openers)
 
 

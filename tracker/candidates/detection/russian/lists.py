@@ -9,7 +9,9 @@ from tracker.candidates.detection.language import Document
 from tracker.candidates.detection.russian.context import Context
 from tracker.candidates.detection.russian.undertaking import Undertaking, words_of
 from tracker.candidates.detection.strength import Shade, Strength, shade_of
+from tracker.candidates.detection.tables import cells_of
 from tracker.documents.reading import Segment
+from tracker.documents.reading.blocks import is_row
 from tracker.documents.reading.markers import Style, marker_of
 
 # how firm items are by the last words of their lead-in; the first that fits counts
@@ -161,10 +163,18 @@ class ListReader:
             at = adjective.end()
         return words.startswith(nouns, at)
 
+    def _from_the_act(self, sentence: str) -> str:
+        """Return a row from the cell on that says an act; who or when may stand in cells before it."""
+        for start, _ in cells_of(sentence)[:3] if is_row(sentence) else ():
+            if self.says_an_act(sentence[start:]):
+                return sentence[start:]
+        return sentence
+
     def _act_of_a_plan(self, segment: Segment, sentence: str, *, item: bool, context: Context) -> Item:
         """Return an item that says what is to be done without a lead-in: "1.2. Проведение форума | 2031 г."."""
         if self._lexicon.words("grammar", "done").search(sentence):
             return Item()
+        sentence = self._from_the_act(sentence)
         sentence = self._lexicon.words("grammar", "doer_before").sub("", sentence)
         charged = self._lexicon.words("grammar", "charged").match(sentence)
         if not item or segment.lead_in is not None or not (charged or self.says_an_act(sentence)):
@@ -174,5 +184,11 @@ class ListReader:
             not context.plan or self._lexicon.words("grammar", "finite").search(sentence)
         ):
             return Item()
-        shade = shade_of(sentence, 0, len(sentence), Strength.FIRM, self._lexicon)
+        shade = shade_of(sentence, _first_letter(sentence), len(sentence), Strength.FIRM, self._lexicon)
         return Item(hangs=True, actors=context.lead, shade=shade, rule="act of a plan")
+
+
+def _first_letter(sentence: str) -> int:
+    """Return where the words of an item begin behind its number and marks."""
+    found = re.search(r"[А-Яа-я]", sentence)
+    return found.start() if found else 0

@@ -97,6 +97,9 @@ class RussianReader:
     def _sentence_of(self, segment: Segment) -> str:
         """Return the words of `segment` with е for ё, the place and agency of a report blanked."""
         sentence = plain(self.document.words_of(segment))
+        raw = self.document.text[segment.start : segment.end]
+        if "\t" in raw and is_row(raw):  # cells between tabs
+            sentence = "".join("|" if mark == "\t" else letter for mark, letter in zip(raw, sentence, strict=True))
         opening = self.lexicon.words("grammar", "dateline").match(sentence)
         if opening:
             sentence = " " * opening.end() + sentence[opening.end() :]

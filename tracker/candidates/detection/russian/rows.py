@@ -9,6 +9,8 @@ from tracker.candidates.detection.russian.subjects import performer
 from tracker.candidates.detection.tables import cells_of
 
 FIRST = 3
+# brackets at the end of an item, with who is to do it and by when
+BRACKET_AT_END = re.compile(r"\((?=[^()]*\)[;.,]?\s*\Z)")
 DASHED = re.compile(r"\s[–—]\s")
 
 
@@ -32,12 +34,13 @@ def _in_cells(sentence: str, mentions: list[Mention], lexicon: Lexicon) -> list[
     cells = cells_of(sentence)
     if len(cells) < 2 and len(DASHED.findall(sentence)) > 1:  # "Проведение форума – май 2031 г. – Перу"
         cells = cells_of(DASHED.sub(" | ", sentence))
-    who = lexicon.words("grammar", "responsible").search(sentence)
+    who = lexicon.words("grammar", "responsible").search(sentence) or BRACKET_AT_END.search(sentence)
     if len(cells) < 2 and not who:
         return []
     if cells and not re.search(r"[А-Яа-я]", sentence[cells[0][0] : cells[0][1]]):
         cells = cells[1:]  # the number of the row
-    begin = who.end() if who else cells[min(1, len(cells) - 1)][0]
+    named_first = any((one.start, one.end) == cells[0] for one in mentions) if cells else False
+    begin = who.end() if who else cells[0 if named_first else min(1, len(cells) - 1)][0]
     inside = codes_of([one for one in mentions if one.start >= begin and one.kind not in ("adjective", "capital")])
     codes = [code for code in inside if code != ALL]
     members = ALL in inside and not any(len(code) == 2 for code in codes)  # with their organisation

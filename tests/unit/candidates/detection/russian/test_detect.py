@@ -275,3 +275,10 @@ def test_a_list_goes_on_behind_headings_inside_it():
         ("построить дорогу;", "intention"),
         ("обучить врачей.", "intention"),
     ]
+
+
+@pytest.mark.parametrize("row", ["{act}\t{who}\t{when}", "{who} | {act} | {when}", "{when} | {act} | {who}"])
+def test_a_row_of_a_plan_may_have_tabs_and_begin_with_who_or_when(row):
+    text = "План действий\n\n" + row.format(act="Изучение возможности создания фонда", who="Кения", when="2029 год")
+    finding = one(text + "\n" + row.format(act="Школа", who="Гана", when="2029 год") + "\n")
+    assert (finding.actors, finding.strength, finding.due) == (["KE"], "exploratory", "2029-12-31")
