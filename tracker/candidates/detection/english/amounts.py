@@ -9,7 +9,7 @@ from tracker.candidates.detection.cues import Lexicon, lexicon_of
 from tracker.candidates.detection.finding import Amount
 
 # before these a bare number like 2031 is a year
-OF_PERSONS = ("people", "sites", "projects", "places", "buildings")
+OF_PERSONS = ("people", "sites", "projects", "places", "buildings", "others")
 
 # where an amount stands, and what it is
 Placed = tuple[int, int, Amount]
@@ -36,7 +36,7 @@ def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     words = rf"(?:{'|'.join(lexicon.table('amounts', 'words')['numbers'])})(?:-(?:{spelt})(?!-))?"
     small = lexicon.table("amounts", "words")["not_between"]
     count = (
-        rf"(?<![\w.,$€£¥]){about}(?<![\w.,$€£¥])(?<!hundred )(?<!thousand )(?<!million )(?<!Line )(?<!Phase )"
+        rf"(?<![\w.,$€£¥]){about}(?<![\w.,$€£¥+/–-])(?<!hundred )(?<!thousand )(?<!million )(?<!Line )(?<!Phase )"
         rf"(?P<n>{number}|(?i:{words})|(?i:{spelt})(?=\s(?:hundred|thousand|million|billion)))"
         rf"(?:\s+(?P<s>hundred|thousand|million|billion))?[\s-]*"
         rf"(?:(?!(?:{small})\b)[A-Za-z][\w-]*\s+){{0,3}}?(?:and\s+(?!(?:{small})\b)[a-z-]+\s+)?(?:{units})(?!\w)"
@@ -94,6 +94,8 @@ def _counts_in(sentence: str, taken: list[tuple[int, int]], lexicon: Lexicon) ->
         unit = next(name for name in units if hit[name])
         if not (hit["n"][0].isdigit() or hit["s"] or unit == "people"):
             continue  # a few things written in words are no figure to follow up: "ten ferries"
+        if unit == "others" and lexicon.words("amounts", "among").search(sentence, 0, hit.start()):
+            continue  # "schools in 3 districts"
         value = _number(hit["n"], hit["s"], lexicon)
         if not (1900 <= value <= 2100 and "," not in hit["n"] and hit["s"] is None and unit in OF_PERSONS):
             yield hit.start(), hit.end(), {"text": hit[0], "value": value, "unit": unit}
