@@ -41,7 +41,7 @@ def subject_of(
 ) -> Subject:
     """Return the subject of what stands at `cue`; with `behind` it may follow it."""
     start, end = cue
-    named = _before(sentence, start, mentions, lexicon)
+    named = _parted(sentence, start, mentions, lexicon) or _before(sentence, start, mentions, lexicon)
     if named is None and behind:
         named = _behind(sentence, start, end, mentions, lexicon)
     if named:
@@ -151,6 +151,19 @@ def performer(sentence: str, mentions: list[Mention], lexicon: Lexicon, begin: i
             continue
         if not together.search(sentence[max(0, mention.start - 40) : mention.start]):
             return mention
+    return None
+
+
+def _parted(sentence: str, at: int, mentions: list[Mention], lexicon: Lexicon) -> Subject | None:
+    """Return the subject that a clause of its own parts from the verb at `at`: "Чили, признавая, что …, построит"."""
+    if not lexicon.words("grammar", "ends_with_comma").search(sentence, 0, at):
+        return None
+    for place in range(len(mentions) - 1, -1, -1):
+        mention = mentions[place]
+        put_in = mention.end < at - 2 and lexicon.words("grammar", "clause_put_in").match(sentence, mention.end)
+        if put_in and mention.may_act and not is_governed(sentence, mention, lexicon):
+            chain = chain_around(sentence, mentions, place, lexicon)
+            return Subject("agent", chain, chain[0].start)
     return None
 
 
