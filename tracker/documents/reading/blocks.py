@@ -19,6 +19,8 @@ WIDE_COLUMNS = re.compile(
 )
 # how far short of the page's width a full line of wide characters may be: marks that must not begin a line
 SHORT_OF = 8
+# so many lines tell a width of which one of them may be an exception
+SEVERAL = 6
 # so long is a number that stands alone on its line at most
 LONE = 8
 # at the beginning of a wrapped line these may stand inside a sentence
@@ -136,8 +138,9 @@ def _page_of(lines: list[Block]) -> tuple[int, int] | None:
 
 
 def _usual(lengths: list[int]) -> int:
-    """Return the length that all but one in twenty of `lengths`, or all but one, do not exceed."""
-    return sorted(lengths)[min(int(len(lengths) * 0.95), len(lengths) - 2)] if len(lengths) > 1 else sum(lengths)
+    """Return the length that all but one in twenty of `lengths` do not exceed; of several all but one at least."""
+    longer = max(len(lengths) // 20, 1 if len(lengths) >= SEVERAL else 0)
+    return sorted(lengths)[-1 - longer] if lengths else 0
 
 
 def _runs_on(line: Block, usual: int, letters: int) -> bool:

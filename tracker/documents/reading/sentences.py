@@ -16,7 +16,9 @@ END = re.compile(
 OPENING = "\"'“‘«([„–—- "
 BRACKETS = (("(", ")"), ("（", "）"), ("「", "」"), ("『", "』"))
 # what stands before no city and begins a sentence
-GOING_ON = frozenset("В Во На По К До При Для За Из От Стороны Министры Участники".split())
+GOING_ON = frozenset(
+    ("В", "Во", "На", "По", "К", "До", "При", "Для", "За", "Из", "От", "Стороны", "Министры", "Участники")
+)
 WORD_BEFORE = re.compile(r"([^\s(\[\"“«„]+)\Z")
 
 
