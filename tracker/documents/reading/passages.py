@@ -155,8 +155,8 @@ def _bounds_of(pieces: list[_Piece], words: Vocabulary) -> tuple[int, int] | Non
     if not body:
         return None
     first, last = body[0], body[-1]
-    # who speaks, with a comma, before the clauses of a preamble
-    if first and _opens_preamble(pieces, first - 1, words):
+    # who speaks, with a comma, before the clauses of a preamble; what announces a list
+    if first and (_opens_preamble(pieces, first - 1, words) or _announces(pieces, first - 1, words)):
         first -= 1
     # what has an end mark or a bullet behind the first paragraph is text, however short
     while last + 1 < len(pieces) and _is_listed(pieces[last + 1].block):
@@ -181,6 +181,12 @@ def _opens_preamble(pieces: list[_Piece], place: int, words: Vocabulary) -> bool
     if block.text[-1] not in ",，、" or _is_furniture(block, words):
         return False
     return bool(behind) and is_clause(behind[0].block.text, words)
+
+
+def _announces(pieces: list[_Piece], place: int, words: Vocabulary) -> bool:
+    """Tell whether the piece at `place`, however short, ends in a colon before a list."""
+    block, behind = pieces[place].block, pieces[place + 1].block
+    return bool(COLON.search(block.text)) and behind.marker is not None and not _is_furniture(block, words)
 
 
 def _is_listed(block: Block) -> bool:

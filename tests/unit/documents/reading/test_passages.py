@@ -99,6 +99,11 @@ def test_sentences_end_without_a_blank_before_the_next_but_addresses_are_whole()
     assert len(sentences(text)) == 3
 
 
+def test_what_announces_a_list_is_text_however_short():
+    text = "Joint Statement of Kenya and Peru\n\nKenya will:\n- hold talks;\n- train officers.\n"
+    assert [kind for kind, _ in kinds(text)][1:] == ["paragraph", "list_item", "list_item"]
+
+
 @pytest.mark.parametrize("gap", ["\n", "\n\n"])
 @pytest.mark.parametrize(("one", "two"), [("•", "•"), ("–", "–"), ("1.", "2."), ("(a)", "(b)"), ("①", "②")])
 def test_a_bullet_or_number_may_stand_on_a_line_of_its_own(one, two, gap):
