@@ -46,8 +46,8 @@ class Context:
     `parties` are the actors its title names, `people` surnames with their country, `last` the actors the last
     sentence of this passage was about, `words` its words, `singular` and `several` those before it, `first` the first
     one of all, `voice` those whose words the present one quotes, `home` those one of whom says "I", `lead` those a
-    line with a colon has put before what follows; `plans` are the headings behind which acts are listed, `offices`
-    those named for one country alone.
+    line with a colon has put before what follows, `planners` those who will do what the plan lists; `plans` are the
+    headings behind which acts are listed, `offices` those named for one country alone.
     """
 
     day: date | None
@@ -69,6 +69,7 @@ class Context:
     headings: frozenset[int] = frozenset()
     plans: frozenset[int] = frozenset()
     offices: dict[str, str] = field(default_factory=dict)
+    planners: list[str] = field(default_factory=list)
 
     def enter(self, passage: int) -> None:
         """Go on to `passage`. A new one forgets who was spoken of, but for a single country; a heading, the lead-in."""

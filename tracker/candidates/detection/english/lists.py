@@ -78,6 +78,8 @@ class ListReader:
             over = begun
         if self._is_title(segment, sentence) or self._document.words_of(segment).isupper():
             return Item()
+        if self._lexicon.words("grammar", "recognises").match(sentence):
+            return Item()
         shade = shade_of(sentence[:1].lower() + sentence[1:], 0, len(sentence), over.strength, self._lexicon)
         return Item(hangs=True, actors=over.actors, shade=shade, rule=f"item under lead-in {over.rule}")
 
@@ -99,8 +101,7 @@ class ListReader:
         """Return an item that says what is to be done without a lead-in: "1.2 Promote trade by 2031;"."""
         if not item or (segment.lead_in is not None and not self._names_acts(segment.lead_in)):
             return Item()
-        opening = self._lexicon.words("grammar", "item_opening").match(sentence)
-        begin = opening.end() if opening else 0
+        begin = self._begin_of_act(sentence, context)
         first, _, rest = sentence[begin:].partition(" ")
         verb, acts = first.lower().rstrip(","), self._lexicon.table("verbs", "acts")
         may_be_noun = verb in self._lexicon.table("verbs", "also_nouns") or verb.endswith("ing")
@@ -117,8 +118,19 @@ class ListReader:
         if not (noun or sum_first) and (topic or not (verb in acts or gerund)):
             return Item()
         shade = shade_of(verb + " " + rest, 0, len(sentence), Strength.FIRM, self._lexicon)
-        owner = [context.speaker] if context.speaker else context.parties or [ALL]
+        owner = [context.speaker] if context.speaker else context.planners or context.parties or [ALL]
         return Item(hangs=True, actors=context.lead or owner, shade=shade, rule="act of a plan")
+
+    def _begin_of_act(self, sentence: str, context: Context) -> int:
+        """Return where the act of an item begins: behind its opening ("By 2031, train …"), in a plan behind "To"."""
+        opening = self._lexicon.words("grammar", "item_opening").match(sentence)
+        begin = opening.end() if opening else 0
+        acts = self._lexicon.table("verbs", "acts")
+        for start in (begin, 0) if context.is_plan else ():
+            if sentence[start : start + 3].lower() == "to " and sentence[start + 3 :].partition(" ")[0] in acts:
+                # "To cut costs, train …": what is for the sake of something begins behind it
+                return start + 3 if start or sentence[begin:].partition(" ")[0] not in acts else begin
+        return begin
 
     def _is_a_line(self, segment: Segment, sentence: str) -> bool:
         """Tell whether `segment` is a paragraph of its own that is no whole sentence: "Continue talks on reform"."""

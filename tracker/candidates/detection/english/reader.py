@@ -105,6 +105,8 @@ class EnglishReader:
         whose = [self._actors_of(sentence, list(clause.undertakings), mentions) for clause in clauses]
         if item.is_lead_in:
             self.context.leads_in(subject or actors)
+        if undertakings and self.lexicon.words("grammar", "plan_follows").search(sentence):
+            self.context.planners = subject or actors
         together = bool(self.context.speaker) and actors == [ALL]  # "we" in a speech, of what was agreed
         self.context.remember(sentence, self.context.voice or ([] if together else subject) or actors)
         if item.hangs:
