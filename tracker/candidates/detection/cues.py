@@ -37,14 +37,6 @@ class Entry:
     examples_against: tuple[str, ...]
     words: tuple[str, ...] = ()
 
-    def may_stand_in(self, text: str) -> bool:
-        """Tell whether `text` holds what the cue needs; it is quicker to ask this before its pattern."""
-        for word in self.words:  # quicker than a pattern of many words
-            if word in text:
-                return True
-        needs = None if self.words else self.patterns.get("needs")
-        return not self.words and (needs is None or needs.search(text) is not None)
-
 
 class Lexicon:
     """All cues of one language, by file."""
@@ -73,6 +65,17 @@ class Lexicon:
     def entries(self, file: str) -> tuple[Entry, ...]:
         """Return the cues of `file` in their order; the order is their rank."""
         return self._entries[file]
+
+    def standing_in(self, text: str, file: str) -> Iterator[Entry]:
+        """Yield the cues of `file` in their order, without those of which `text` lacks what they need."""
+        for entry in self._entries[file]:
+            if entry.words:  # quicker than a pattern of many words
+                for word in entry.words:
+                    if word in text:
+                        yield entry
+                        break
+            elif "needs" not in entry.patterns or entry.patterns["needs"].search(text):
+                yield entry
 
     def words(self, file: str, name: str) -> re.Pattern[str]:
         """Return the pattern `name` of the table `words` of `file`."""

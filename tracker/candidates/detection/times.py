@@ -19,9 +19,7 @@ class Time:
 def times_in(sentence: str, lexicon: Lexicon) -> list[Time]:
     """Return the times in `sentence`; where two overlap the one whose entry comes first."""
     kept: list[Time] = []
-    for entry in lexicon.entries("times"):
-        if not entry.may_stand_in(sentence):
-            continue
+    for entry in lexicon.standing_in(sentence, "times"):
         for found in entry.pattern.finditer(sentence):
             if all(found.end() <= time.start or found.start() >= time.end for time in kept):
                 kept.append(Time(found.start(), found.end(), entry, found))

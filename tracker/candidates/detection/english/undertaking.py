@@ -59,9 +59,7 @@ def undertakings_in(
     """Return the undertakings in `sentence` in order; none where it only reports, hopes or describes."""
     found: list[Undertaking] = []
     sentence = _with_small_verb(sentence, mentions, lexicon)
-    for entry in lexicon.entries("undertakings"):
-        if not entry.may_stand_in(sentence):
-            continue
+    for entry in lexicon.standing_in(sentence, "undertakings"):
         for hit in entry.pattern.finditer(sentence):
             undertaking = _weighed(sentence, entry, hit, mentions, lexicon, before)
             if undertaking:

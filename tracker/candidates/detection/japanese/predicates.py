@@ -52,9 +52,8 @@ def undertaking_in(clause: str, lexicon: Lexicon, *, matrix_only: bool = False) 
         return None
     if matrix_only and not _any_of("undertakings", lexicon, MATRIX_ONLY).search(body, tail):
         return None
-    end = body[tail:]
-    for entry in lexicon.entries("undertakings"):
-        if (matrix_only and entry.name in MATRIX_ONLY) or not entry.may_stand_in(end):
+    for entry in lexicon.standing_in(body[tail:], "undertakings"):
+        if matrix_only and entry.name in MATRIX_ONLY:
             continue
         found = entry.pattern.search(body, tail)
         undertaking = _weighed(body, entry, found, lexicon) if found else None

@@ -43,9 +43,7 @@ def _times_in(sentence: str, lexicon: Lexicon) -> list[_Time]:
     kept: list[_Time] = []
     if not lexicon.words("times", "may_hold_one").search(sentence):
         return kept
-    for entry in lexicon.entries("times"):
-        if not entry.may_stand_in(sentence):
-            continue
+    for entry in lexicon.standing_in(sentence, "times"):
         for found in entry.pattern.finditer(sentence):
             if all(found.end() <= time.match.start() or found.start() >= time.match.end() for time in kept):
                 kept.append(_Time(entry, found))

@@ -71,13 +71,10 @@ def _found_in(
     found: list[Undertaking] = []
     treaty = setting.treaty and not lexicon.words("grammar", "under_way").search(sentence)
     in_relative = lexicon.table("grammar", "lists")["in_relative"]
-    lowered = sentence.lower()
-    for entry in lexicon.entries("undertakings"):
+    for entry in lexicon.standing_in(sentence.lower(), "undertakings"):
         if (relative and entry.name not in in_relative) or (entry.more.get("treaty") and not treaty):
             continue
         if setting.reports and entry.more.get("laid_down"):
-            continue
-        if not entry.may_stand_in(lowered):
             continue
         for hit in entry.pattern.finditer(sentence):
             if "forms" in entry.more and not _has_form(entry.more["forms"], hit, lexicon):
