@@ -2,6 +2,8 @@
 
 import re
 
+from tracker.documents.reading import barred
+
 # blanks of other widths, or that hold a line together; each is one character as the plain one is
 BLANKS = dict.fromkeys((0x00A0, 0x2002, 0x2003, 0x2007, 0x2008, 0x2009, 0x200A, 0x202F, 0x205F), " ")
 # a word that was divided at the end of a line: "con-\ntinue"
@@ -10,8 +12,11 @@ LONGEST = 60
 
 
 def evened(text: str) -> str:
-    """Return `text` with plain blanks and whole words, as long as it was: what stood inside a word stands behind it."""
-    plain = text.translate(BLANKS)
+    """Return `text` with plain blanks, whole words and bars between cells, as long as it was.
+
+    What stood inside a word stands behind it.
+    """
+    plain = barred(text.translate(BLANKS))
     return DIVIDED.sub(r"\1\3 \2", plain) if "-\n" in plain else plain
 
 

@@ -15,6 +15,7 @@ from tracker.documents.reading.preamble import plain
 from tracker.documents.reading.reader import read
 from tracker.documents.reading.segments import segments_of
 from tracker.documents.reading.shapes import FileKind, Passage, PassageKind, Place, Progress, Read, Segment, Stage
+from tracker.documents.reading.spaced import barred
 
 __all__ = [
     "ENCODINGS",
@@ -27,6 +28,7 @@ __all__ = [
     "ReadingError",
     "Segment",
     "Stage",
+    "barred",
     "decode",
     "is_navigation",
     "kind_of",

@@ -19,6 +19,7 @@ from tracker.documents.reading.pdf import laid_pdf
 from tracker.documents.reading.preamble import with_preamble
 from tracker.documents.reading.segments import segments_of
 from tracker.documents.reading.shapes import FileKind, Progress, Read, Stage
+from tracker.documents.reading.spaced import barred
 
 # bytes of a file by its kind; what is larger is no document or would take all memory
 LARGEST = {
@@ -122,7 +123,7 @@ def _laid(data: bytes, kind: FileKind, encoding: str | None, told: Progress) -> 
             )
         case FileKind.TEXT:
             found = decoded(data, encoding)
-            return Laid(unboxed(found.text), notes=found.notes, encoding=found.encoding, is_sure=found.is_sure)
+            return Laid(barred(unboxed(found.text)), notes=found.notes, encoding=found.encoding, is_sure=found.is_sure)
 
 
 def _about_the_name(kind: FileKind, file_name: str | None) -> list[Message]:
