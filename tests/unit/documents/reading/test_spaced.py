@@ -6,7 +6,9 @@ from hypothesis import strategies as st
 
 from tracker.documents.reading import barred
 
-ENGLISH = "No.    Act               Who      When\n1      Train officers    Kenya    2031\n2      Build a school    Peru     2032"
+ENGLISH = (
+    "No.   Act              Who     When\n1     Train officers   Kenya   2031\n2     Build a school   Peru    2032"
+)
 JAPANESE = "番号　行動　　　　主体　　時期\n1　研修の実施　　　日本　　2031年\n2　会合の開催　　　ペルー　2032年"
 
 
