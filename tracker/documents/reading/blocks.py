@@ -27,6 +27,7 @@ LONE = 8
 DASHES = ("–", "—")
 # the end of an item that another one follows
 LINKS = re.compile(r"(?:[;；]|[;；,]\s*(?:and|or|and/or|и|или|а также))\Z")
+COMMA = re.compile(r",(?:\s(?:and|or|and/or|и|или|а также))?\Z")
 ITEM_END = re.compile(r"(?:[;；,]|[;,]\s*(?:and|or|and/or|и|или|а также))\Z")
 
 
@@ -179,7 +180,7 @@ def _goes_on(block: Block, last: Block, line: Block, width: int | None) -> bool:
         a_sum = line.marker.style is Style.DOTTED and line.body[0].islower()
         ends_it = line.marker.style in (Style.DECIMAL, Style.CAPITAL, Style.ROMAN)
         return full and not last.terminated and (a_sum or ends_it) and not _is_next(block.marker, line.marker)
-    listed = block.marker and not last.text.endswith(",")  # a comma at the end of a full line is one of a sentence
+    listed = block.marker and not COMMA.search(last.text)  # a comma at the end of a full line is one of a sentence
     if ITEM_END.search(last.text) and not small and (listed or line.indent > 0 or not full):
         return False
     if block.marker and not last.terminated and block.end == last.end and not full and not small:
