@@ -216,8 +216,8 @@ def offered_in(names: Names, frameworks: Sequence[Thing], present: Present, spok
     return {
         **fixed(spoken),
         **_who_is_in(names, frameworks, present, spoken),
-        "framework": _things(names.of(Kind.FRAMEWORK).values(), spoken),
-        "document": _things(_there(names.of(Kind.DOCUMENT).values(), present["document"]), spoken),
+        "framework": _things(_by_code(names.of(Kind.FRAMEWORK).values()), spoken),
+        "document": _things(_by_code(_there(names.of(Kind.DOCUMENT).values(), present["document"])), spoken),
         # areas of two dialogues may have the same number
         "area": (*_areas(names, frameworks[0], present["area"]), (NONE, str(_("no area"))))
         if len(frameworks) == 1
@@ -281,6 +281,11 @@ def _words(labels: Mapping[Any, Any]) -> Options:
 
 def _things(things: Iterable[Thing], spoken: str) -> Options:
     return tuple((thing.code, named(thing.names, spoken)) for thing in things)
+
+
+def _by_code(things: Iterable[Thing]) -> list[Thing]:
+    """Return `things` by their codes: the database tells them in no order."""
+    return sorted(things, key=lambda thing: thing.code)
 
 
 def posts_of(names: Names, participant_ids: set[int]) -> Iterator[tuple[str, str]]:
