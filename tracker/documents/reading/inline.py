@@ -9,7 +9,6 @@ NUMBER = re.compile(
 )
 BULLET = re.compile(r"(?:[•●▪■◆➢✓]|・(?![ァ-ヶー]+・))\s?(?=\S)")
 BEFORE_BULLET = re.compile(r"[\s:：。;]")
-SIGN = re.compile(r"[•●▪■◆➢✓・]")
 # what stands before an item of a list: what announces it, or the end of the item before
 BEFORE = re.compile(r"[:;,：；、。.](?:\s(?:and|or|and/or|а также|и|или))?\s?\Z")
 ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
